@@ -1,0 +1,35 @@
+package dev.rollcall.escalation;
+
+import dev.rollcall.roster.Policy;
+import dev.rollcall.roster.Severity;
+
+/** What a decision wants done. Values: the core calls nothing. */
+public sealed interface Effect {
+
+  /**
+   * Reach this responder.
+   *
+   * @param groupId under which the directory lists the responder's number
+   * @param policy whose durations the line keeps
+   */
+  record Ask(
+      String responderId,
+      String errorId,
+      long askId,
+      String groupId,
+      Severity severity,
+      String message,
+      Policy policy)
+      implements Effect {}
+
+  /** An ask no longer wanted: leave the queue, hang up if the phone rings for it alone. */
+  record Withdraw(String responderId, String errorId, long askId) implements Effect {}
+
+  /**
+   * A line was silent past every bound it has. Should never happen; counted and logged as an alarm.
+   */
+  record LineSilent(String responderId, String errorId) implements Effect {}
+
+  /** Tell everybody. */
+  record Note(HistoryRecord history) implements Effect {}
+}

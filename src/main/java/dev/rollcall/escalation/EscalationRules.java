@@ -1,0 +1,91 @@
+package dev.rollcall.escalation;
+
+import static dev.rollcall.roster.Outcome.Meaning.ACCEPT;
+import static dev.rollcall.roster.Outcome.Meaning.PROGRESS;
+
+import dev.rollcall.escalation.Event.Answer;
+import dev.rollcall.escalation.Event.Close;
+import dev.rollcall.escalation.Event.Due;
+import dev.rollcall.escalation.Event.Escalate;
+import dev.rollcall.escalation.Event.Firing;
+import dev.rollcall.escalation.Event.Resolve;
+import dev.rollcall.escalation.Event.Snooze;
+import dev.rollcall.escalation.Event.TakeOver;
+import dev.rollcall.escalation.State.Acknowledged;
+import dev.rollcall.escalation.State.Calling;
+import dev.rollcall.escalation.State.Exhausted;
+import dev.rollcall.escalation.State.None;
+import dev.rollcall.escalation.State.Open;
+import dev.rollcall.escalation.State.Resolved;
+import dev.rollcall.escalation.State.Waiting;
+import dev.rollcall.roster.Outcome.Meaning;
+import dev.rollcall.roster.Roster;
+import java.time.Instant;
+
+/**
+ * The rules of escalation: one table, the first row that fits decides. What a row does is in {@link
+ * Turn}.
+ */
+public final class EscalationRules {
+
+  private EscalationRules() {}
+
+  private record On(State state, Event event) {}
+
+  /**
+   * Decides one event. Pure: the same arguments give the same decision, and nothing else is read or
+   * changed.
+   *
+   * @param now the instant of this decision, the only clock
+   * @param roster read for who is on call at this moment
+   */
+  public static Decision decide(Escalation current, Event event, Roster roster, Instant now) {
+    Turn turn = new Turn(current, roster, now);
+    State next =
+        switch (new On(current.state(), event)) {
+          case On(None _, Firing e) -> turn.raise(e);
+          case On(None _, Resolve e) -> turn.rememberResolve(e);
+          case On(None s, _) -> s;
+
+          case On(Resolved s, Firing e) when e.occurredAt().isAfter(s.occurredAt()) ->
+              turn.raise(e);
+          case On(Resolved s, Firing e) -> turn.stale(s, e);
+          case On(Resolved s, Resolve e) -> turn.resolvedAgain(s, e);
+          case On(Resolved s, Answer a) -> turn.late(s, s.incident(), a);
+          case On(Resolved s, Due _) -> turn.isDue() ? turn.forget() : s;
+          case On(Resolved s, TakeOver _) -> s;
+          case On(Resolved s, Close _) -> s;
+          case On(Resolved s, Escalate _) -> s;
+          case On(Resolved s, Snooze _) -> s;
+
+          case On(Exhausted s, Firing e) when !now.isBefore(s.quietUntil()) -> turn.raise(e);
+          case On(Open s, Firing e) -> turn.duplicate(s, e);
+          case On(Open s, Resolve e) -> turn.resolve(s, e.occurredAt(), "");
+
+          case On(Open s, Answer a) when means(a, PROGRESS) -> turn.progress(s, a);
+          case On(Acknowledged s, Answer a) when means(a, ACCEPT) -> turn.alreadyAcknowledged(s, a);
+          case On(Open s, Answer a) when means(a, ACCEPT) -> turn.accept(s, a);
+          case On(Calling s, Answer a) when s.awaits(a) -> turn.memberOut(s, a);
+          case On(Open s, Answer a) -> turn.late(s, s.episode().incident(), a);
+
+          case On(Open s, Due _) when !turn.isDue() -> s;
+          case On(Calling s, Due _) -> turn.lineSilent(s);
+          case On(Waiting s, Due _) -> turn.resume(s);
+          case On(Acknowledged s, Due _) -> turn.leaseOver(s);
+          case On(Exhausted _, Due _) -> turn.forget();
+
+          case On(Open s, TakeOver e) -> turn.takeOver(s, e.by());
+          case On(Open s, Close e) -> turn.resolve(s, e.at(), e.by());
+          case On(Open s, Snooze e) -> turn.snooze(s, e);
+          case On(Calling s, Escalate e) -> turn.escalate(s, e.by());
+          case On(Waiting s, Escalate e) -> turn.escalate(s, e.by());
+          case On(Acknowledged s, Escalate e) -> turn.escalate(s, e.by());
+          case On(Exhausted s, Escalate e) -> turn.escalate(s, e.by());
+        };
+    return turn.decision(next);
+  }
+
+  private static boolean means(Answer answer, Meaning meaning) {
+    return answer.outcome().meaning() == meaning;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.rollcall.escalation;
+
+import dev.rollcall.roster.Call;
+import dev.rollcall.roster.Outcome;
+import dev.rollcall.roster.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What can happen to an escalation. */
+public sealed interface Event {
+
+  /**
+   * Longest message kept, in UTF-16 units; the rest is cut off. A minute of speech is about 900.
+   */
+  int MESSAGE_LIMIT = 1000;
+
+  /** A report of the fault. */
+  record Firing(
+      String errorId,
+      Optional<String> groupId,
+      Severity severity,
+      String message,
+      Instant occurredAt)
+      implements Event {
+    public Firing {
+      if (message.length() > MESSAGE_LIMIT) {
+        int end = Character.isHighSurrogate(message.charAt(MESSAGE_LIMIT - 1)) ? 1 : 0;
+        message = message.substring(0, MESSAGE_LIMIT - end);
+      }
+    }
+  }
+
+  /** The source says that the fault is gone. */
+  record Resolve(String errorId, Instant occurredAt) implements Event {}
+
+  /** A line tells what became of an ask. */
+  record Answer(long askId, Call call, Outcome outcome) implements Event {}
+
+  /** An operator takes the incident. */
+  record TakeOver(String by) implements Event {}
+
+  /** An operator closes the incident. */
+  record Close(String by, Instant at) implements Event {}
+
+  /** An operator wants the next responder now. */
+  record Escalate(String by) implements Event {}
+
+  /** An operator wants nobody called for a while. */
+  record Snooze(String by, Duration duration) implements Event {}
+
+  /** The state's deadline has come. Changes nothing when it has not. */
+  record Due() implements Event {}
+}

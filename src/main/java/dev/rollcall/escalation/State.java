@@ -1,0 +1,166 @@
+package dev.rollcall.escalation;
+
+import dev.rollcall.roster.Call;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where an escalation stands. Each state holds its own data and at most one deadline. */
+public sealed interface State {
+
+  /** The instant at which {@link Event.Due} is owed; empty for never. */
+  Optional<Instant> deadline();
+
+  Status status();
+
+  /** Nothing is known of this errorId. */
+  record None() implements State {
+    @Override
+    public Optional<Instant> deadline() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Status status() {
+      return Status.NONE;
+    }
+  }
+
+  /** An incident that was raised and not yet resolved. */
+  sealed interface Open extends State {
+    Episode episode();
+
+    /** The same state of the same episode, with the incident's newest data. */
+    Open with(Episode episode);
+  }
+
+  /**
+   * Somebody is being asked.
+   *
+   * @param asked the live asks, by responder
+   * @param unanswered members of the step who did not answer this attempt
+   * @param until bound behind the line's own deadlines
+   */
+  record Calling(Episode episode, Map<String, Asked> asked, Set<String> unanswered, Instant until)
+      implements Open {
+
+    public Calling {
+      unanswered = Set.copyOf(unanswered);
+    }
+
+    /** Whether this answer is about an ask that is still live. */
+    boolean awaits(Event.Answer answer) {
+      Asked ask = asked.get(answer.call().responderId());
+      return ask != null && ask.askId() == answer.askId();
+    }
+
+    @Override
+    public Optional<Instant> deadline() {
+      return Optional.of(until);
+    }
+
+    @Override
+    public Status status() {
+      return Status.CALLING;
+    }
+
+    @Override
+    public Open with(Episode newEpisode) {
+      return new Calling(newEpisode, asked, unanswered, until);
+    }
+  }
+
+  /** Nobody is being asked until {@code until}; then {@code then}. */
+  record Waiting(Episode episode, Then then, Instant until) implements Open {
+    @Override
+    public Optional<Instant> deadline() {
+      return Optional.of(until);
+    }
+
+    @Override
+    public Status status() {
+      return Status.WAITING;
+    }
+
+    @Override
+    public Open with(Episode newEpisode) {
+      return new Waiting(newEpisode, then, until);
+    }
+  }
+
+  /** What a wait leads to. */
+  sealed interface Then {
+    /** The members of the current step who did not answer are asked once more. */
+    record AskAgain(List<String> responders) implements Then {}
+
+    /** The next round begins. */
+    record NextRound() implements Then {}
+
+    /** The escalation begins again at the first responder. */
+    record StartOver() implements Then {}
+  }
+
+  /**
+   * Somebody has taken the incident.
+   *
+   * @param by responderId, or the person of an operator action
+   * @param call the accepted one; its ids are empty after an operator action
+   * @param until end of the lease; empty for none
+   */
+  record Acknowledged(Episode episode, String by, Call call, Optional<Instant> until)
+      implements Open {
+    @Override
+    public Optional<Instant> deadline() {
+      return until;
+    }
+
+    @Override
+    public Status status() {
+      return Status.ACKNOWLEDGED;
+    }
+
+    @Override
+    public Open with(Episode newEpisode) {
+      return new Acknowledged(newEpisode, by, call, until);
+    }
+  }
+
+  /**
+   * Everybody was asked, nobody took it. Reports before {@code quietUntil} call nobody; forgotten
+   * at {@code until}.
+   */
+  record Exhausted(Episode episode, Instant quietUntil, Instant until) implements Open {
+    @Override
+    public Optional<Instant> deadline() {
+      return Optional.of(until);
+    }
+
+    @Override
+    public Status status() {
+      return Status.EXHAUSTED;
+    }
+
+    @Override
+    public Open with(Episode newEpisode) {
+      return new Exhausted(newEpisode, quietUntil, until);
+    }
+  }
+
+  /**
+   * Over. Remembered until {@code until}, so that a report older than {@code occurredAt} calls
+   * nobody.
+   */
+  record Resolved(Incident incident, Instant occurredAt, Instant until) implements State {
+    @Override
+    public Optional<Instant> deadline() {
+      return Optional.of(until);
+    }
+
+    @Override
+    public Status status() {
+      return Status.RESOLVED;
+    }
+  }
+}

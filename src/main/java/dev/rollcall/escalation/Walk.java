@@ -1,0 +1,169 @@
+package dev.rollcall.escalation;
+
+import dev.rollcall.escalation.State.Calling;
+import dev.rollcall.escalation.State.Exhausted;
+import dev.rollcall.escalation.State.Then;
+import dev.rollcall.escalation.State.Waiting;
+import dev.rollcall.roster.Call;
+import dev.rollcall.roster.Group;
+import dev.rollcall.roster.Policy;
+import dev.rollcall.roster.Roster;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The way through the list: steps, attempts, rounds, fallback, exhaustion. Lives for one decision.
+ */
+final class Walk {
+
+  private final Roster roster;
+  private final Notes notes;
+  private final Instant now;
+
+  Walk(Roster roster, Notes notes, Instant now) {
+    this.roster = roster;
+    this.notes = notes;
+    this.now = now;
+  }
+
+  String defaultGroupId() {
+    return roster.defaultGroupId();
+  }
+
+  Policy policyOf(Incident incident) {
+    return roster.group(incident.groupId()).map(Group::policy).orElse(Policy.DEFAULT);
+  }
+
+  State fromTheStart(Incident incident) {
+    Group group = groupOrStandIn(incident, incident.groupId());
+    return begin(new Episode(incident, group.policy(), round(1, group, false), Set.of()));
+  }
+
+  State nextRound(Episode e) {
+    Group group = groupOrStandIn(e.incident(), e.incident().groupId());
+    Round next = round(e.round().number() + 1, group, false);
+    return begin(new Episode(e.incident(), group.policy(), next, e.neverAgain()));
+  }
+
+  /** Every member of the step is out: those who did not answer once more, else the next step. */
+  State stepOver(Episode e, Set<String> unanswered) {
+    List<String> again = callable(e, unanswered);
+    Policy policy = e.round().policy();
+    if (again.isEmpty() || e.round().attempt() >= policy.attempts()) {
+      return askFrom(e, e.round().step() + 1);
+    }
+    return new Waiting(e, new Then.AskAgain(again), now.plus(policy.retryDelay()));
+  }
+
+  State askAgain(Episode e, List<String> responders) {
+    Round round = e.round();
+    List<String> members = callable(e, responders);
+    return members.isEmpty()
+        ? askFrom(e, round.step() + 1)
+        : ask(e.with(round.at(round.step(), round.attempt() + 1)), members);
+  }
+
+  /**
+   * Asks the first step from {@code step} on in which somebody may be called; none left ends the
+   * round.
+   */
+  State askFrom(Episode e, int step) {
+    List<List<String>> steps = e.round().steps();
+    for (int i = step; i < steps.size(); i++) {
+      List<String> members = callable(e, steps.get(i));
+      if (!members.isEmpty()) {
+        return ask(e.with(e.round().at(i, 1)), members);
+      }
+    }
+    return roundOver(e);
+  }
+
+  private State begin(Episode e) {
+    if (e.round().steps().isEmpty()) {
+      notes.add(Kind.NO_RESPONDERS, e.incident(), "nobody is on call in " + e.round().groupId());
+    }
+    return askFrom(e, 0);
+  }
+
+  private State ask(Episode e, List<String> members) {
+    Incident incident = e.incident();
+    Round round = e.round();
+    TreeMap<String, Asked> asked = new TreeMap<>();
+    for (String member : members) {
+      Call call = Call.notYet(member);
+      String attempt = round.attempt() == 1 ? "" : "attempt " + round.attempt();
+      long askId = notes.add(Kind.ASKED, incident, call, "", attempt);
+      asked.put(member, new Asked(askId, call));
+      notes.add(
+          new Effect.Ask(
+              member,
+              incident.errorId(),
+              askId,
+              round.groupId(),
+              incident.severity(),
+              incident.message(),
+              round.policy()));
+    }
+    return new Calling(e, asked, Set.of(), now.plus(round.policy().askBound()));
+  }
+
+  private State roundOver(Episode e) {
+    Round round = e.round();
+    notes.add(Kind.ROUND_OVER, e.incident(), "round " + round.number() + " of " + round.groupId());
+    if (round.fallback()) {
+      return exhausted(e);
+    }
+    if (round.number() < round.policy().rounds()) {
+      return new Waiting(e, new Then.NextRound(), now.plus(round.policy().roundDelay()));
+    }
+    Optional<String> fallback = round.policy().fallbackGroup();
+    if (fallback.isEmpty()) {
+      return exhausted(e);
+    }
+    notes.add(Kind.FALLBACK_GROUP, e.incident(), "nobody took it; calling " + fallback.get());
+    Group group = groupOrStandIn(e.incident(), fallback.get());
+    return begin(e.with(round(round.number() + 1, group, true)));
+  }
+
+  private State exhausted(Episode e) {
+    notes.add(Kind.EXHAUSTED, e.incident(), "everybody was asked and nobody took it");
+    Duration quiet = e.policy().quietPeriod();
+    Duration kept = e.policy().resolvedRetention();
+    Duration longer = quiet.compareTo(kept) > 0 ? quiet : kept;
+    return new Exhausted(e, now.plus(quiet), now.plus(longer));
+  }
+
+  private Group groupOrStandIn(Incident incident, String wanted) {
+    Optional<Group> group = roster.group(wanted);
+    if (group.filter(g -> !g.isEmpty()).isPresent()) {
+      return group.get();
+    }
+    Optional<Group> standIn =
+        roster.group(roster.defaultGroupId()).filter(g -> !g.id().equals(wanted) && !g.isEmpty());
+    if (standIn.isPresent()) {
+      String why = group.isPresent() ? " has nobody on call" : " is unknown";
+      notes.add(Kind.FALLBACK_GROUP, incident, wanted + why + "; calling " + standIn.get().id());
+      return standIn.get();
+    }
+    return group.orElse(new Group(wanted, Policy.DEFAULT, List.of()));
+  }
+
+  private static Round round(int number, Group group, boolean fallback) {
+    return new Round(number, group.id(), fallback, group.policy(), group.steps(), 0, 1);
+  }
+
+  /** Those of them who are on call at this moment and whose number is not known to be invalid. */
+  private List<String> callable(Episode e, Collection<String> responders) {
+    Optional<Group> group = roster.group(e.round().groupId());
+    return responders.stream()
+        .filter(r -> !e.neverAgain().contains(r))
+        .filter(r -> group.filter(g -> g.mayCall(r)).isPresent())
+        .sorted()
+        .toList();
+  }
+}

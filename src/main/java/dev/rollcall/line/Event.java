@@ -1,0 +1,31 @@
+package dev.rollcall.line;
+
+import dev.rollcall.roster.Outcome;
+import java.time.Instant;
+
+/** What can happen to a line. */
+public sealed interface Event {
+
+  /** An escalation wants this person reached. */
+  record Request(Ask ask) implements Event {}
+
+  /** An escalation no longer wants it. */
+  record Withdraw(String errorId, long askId) implements Event {}
+
+  /** The dialer placed the call; the phone rings since {@code at}. */
+  record Placed(String callId, String contactId, Instant at) implements Event {}
+
+  /** The dialer could not place the call: {@link Outcome#REJECTED}, {@link Outcome#UNREACHABLE}. */
+  record NotPlaced(String callId, Outcome outcome) implements Event {}
+
+  /**
+   * What the phone network or the person says of a call.
+   *
+   * @param callId ours; empty when only the contact is known
+   * @param contactId Amazon Connect's; empty when only the call is known
+   */
+  record Response(String callId, String contactId, Outcome outcome) implements Event {}
+
+  /** The line's deadline has come. Changes nothing when it has not. */
+  record Due() implements Event {}
+}

@@ -1,0 +1,34 @@
+package dev.rollcall.line;
+
+import java.time.Duration;
+import java.util.Collection;
+
+/** The durations of a group's policy that a line keeps; see {@link dev.rollcall.roster.Policy}. */
+public record Timing(
+    Duration gather,
+    Duration lineWait,
+    Duration dialWindow,
+    Duration answerTimeout,
+    Duration talkTime) {
+
+  /**
+   * For a call about several incidents: the shortest of each, so that no escalation waits longer
+   * than its own group asked for. {@code asks} is not empty.
+   */
+  static Timing ofAll(Collection<Ask> asks) {
+    return asks.stream().map(Ask::timing).reduce(Timing::shortest).orElseThrow();
+  }
+
+  private Timing shortest(Timing o) {
+    return new Timing(
+        min(gather, o.gather),
+        min(lineWait, o.lineWait),
+        min(dialWindow, o.dialWindow),
+        min(answerTimeout, o.answerTimeout),
+        min(talkTime, o.talkTime));
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.rollcall.roster;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a group wants to be called. Durations are zero or more; {@code attempts} and {@code rounds}
+ * are 1 or more.
+ *
+ * @param answerTimeout from the moment a call is placed to "no answer"
+ * @param dialWindow how long the dialer may try to place a call
+ * @param talkTime after the phone was picked up the call's deadline is at least this far away
+ * @param attempts calls to one responder per round that may stay unanswered
+ * @param retryDelay before the same responder is called again
+ * @param rounds times through the list
+ * @param roundDelay between rounds
+ * @param gather an idle line waits this long for more incidents before it dials
+ * @param lineWait how long an incident waits for a responder whose line is busy
+ * @param ackTimeout the lease of an accept; empty means it never ends
+ * @param quietPeriod after exhaustion, how long reports of the same fault call nobody
+ * @param resolvedRetention how long a resolved errorId is remembered
+ * @param fallbackGroup called once when the group is exhausted
+ */
+public record Policy(
+    Duration answerTimeout,
+    Duration dialWindow,
+    Duration talkTime,
+    int attempts,
+    Duration retryDelay,
+    int rounds,
+    Duration roundDelay,
+    Duration gather,
+    Duration lineWait,
+    Optional<Duration> ackTimeout,
+    Duration quietPeriod,
+    Duration resolvedRetention,
+    Optional<String> fallbackGroup) {
+
+  /** What a group without a policy of its own gets. */
+  public static final Policy DEFAULT =
+      new Policy(
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(30),
+          1,
+          Duration.ZERO,
+          3,
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(60),
+          Optional.empty(),
+          Duration.ofMinutes(10),
+          Duration.ofHours(24),
+          Optional.empty());
+
+  /** Margin of {@link #askBound} over the longest way an ask can take. */
+  public static final Duration ASK_MARGIN = Duration.ofMinutes(1);
+
+  /** Rejects values outside their bounds with a message that names the field. */
+  public Policy {
+    notNegative("answerTimeout", answerTimeout);
+    notNegative("dialWindow", dialWindow);
+    notNegative("talkTime", talkTime);
+    atLeastOne("attempts", attempts);
+    notNegative("retryDelay", retryDelay);
+    atLeastOne("rounds", rounds);
+    notNegative("roundDelay", roundDelay);
+    notNegative("gather", gather);
+    notNegative("lineWait", lineWait);
+    ackTimeout.ifPresent(lease -> notNegative("ackTimeout", lease));
+    notNegative("quietPeriod", quietPeriod);
+    notNegative("resolvedRetention", resolvedRetention);
+  }
+
+  /**
+   * The longest an ask may stay without an outcome; behind it the escalation goes on by itself (law
+   * 4).
+   */
+  public Duration askBound() {
+    return lineWait
+        .plus(gather)
+        .plus(dialWindow)
+        .plus(answerTimeout)
+        .plus(talkTime)
+        .plus(ASK_MARGIN);
+  }
+
+  private static void notNegative(String field, Duration value) {
+    if (value.isNegative()) {
+      throw new IllegalArgumentException(field + " must not be negative, but is " + value);
+    }
+  }
+
+  private static void atLeastOne(String field, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(field + " must be 1 or more, but is " + value);
+    }
+  }
+}
