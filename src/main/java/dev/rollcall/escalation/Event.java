@@ -35,7 +35,7 @@ public sealed interface Event {
   record Resolve(String errorId, Instant occurredAt) implements Event {}
 
   /** A line tells what became of an ask. */
-  record Answer(long askId, Call call, Outcome outcome) implements Event {}
+  record Answer(long askId, Call call, Outcome outcome, String detail) implements Event {}
 
   /** An operator takes the incident. */
   record TakeOver(String by) implements Event {}

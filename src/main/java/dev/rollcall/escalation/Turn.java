@@ -86,7 +86,7 @@ final class Turn {
     if (!(s instanceof Calling calling) || !calling.awaits(a)) {
       return s;
     }
-    notes.add(Kind.of(a.outcome()), s.episode().incident(), a.call(), "", "");
+    notes.add(Kind.of(a.outcome()), s.episode().incident(), a.call(), "", a.detail());
     TreeMap<String, Asked> asked = new TreeMap<>(calling.asked());
     asked.put(a.call().responderId(), new Asked(a.askId(), a.call()));
     return new Calling(calling.episode(), asked, calling.unanswered(), calling.until());
@@ -115,7 +115,7 @@ final class Turn {
   State memberOut(Calling s, Event.Answer a) {
     String responder = a.call().responderId();
     Meaning meaning = a.outcome().meaning();
-    notes.add(Kind.of(a.outcome()), s.episode().incident(), a.call(), "", "");
+    notes.add(Kind.of(a.outcome()), s.episode().incident(), a.call(), "", a.detail());
     TreeMap<String, Asked> asked = new TreeMap<>(s.asked());
     asked.remove(responder);
     Set<String> unanswered = new HashSet<>(s.unanswered());

@@ -33,5 +33,6 @@ public sealed interface Effect {
   record HangUp(String callId, String responderId) implements Effect {}
 
   /** Tell the escalation of {@code errorId} what became of its ask. */
-  record Tell(String errorId, long askId, Call call, Outcome outcome) implements Effect {}
+  record Tell(String errorId, long askId, Call call, Outcome outcome, String detail)
+      implements Effect {}
 }

@@ -15,16 +15,25 @@ public sealed interface Event {
   /** The dialer placed the call; the phone rings since {@code at}. */
   record Placed(String callId, String contactId, Instant at) implements Event {}
 
-  /** The dialer could not place the call: {@link Outcome#REJECTED}, {@link Outcome#UNREACHABLE}. */
-  record NotPlaced(String callId, Outcome outcome) implements Event {}
+  /**
+   * The dialer could not place the call.
+   *
+   * @param outcome {@link Outcome#REJECTED} or {@link Outcome#UNREACHABLE}
+   * @param detail why; may be empty
+   */
+  record NotPlaced(String callId, Outcome outcome, String detail) implements Event {}
 
   /**
    * What the phone network or the person says of a call.
    *
    * @param callId ours; empty when only the contact is known
    * @param contactId Amazon Connect's; empty when only the call is known
+   * @param occurredAt by the network's clock; told on, decides nothing
+   * @param detail the network's own words; may be empty
    */
-  record Response(String callId, String contactId, Outcome outcome) implements Event {}
+  record Response(
+      String callId, String contactId, Outcome outcome, Instant occurredAt, String detail)
+      implements Event {}
 
   /** The line's deadline has come. Changes nothing when it has not. */
   record Due() implements Event {}

@@ -56,7 +56,7 @@ public final class LineRules {
           case On(Ringing s, Placed e) when turn.concerns(s, e.callId(), "") -> turn.placed(s, e);
           case On(State s, Placed _) -> s;
           case On(Ringing s, NotPlaced e) when turn.concerns(s, e.callId(), "") ->
-              turn.notReached(s, e.outcome());
+              turn.notReached(s, e.outcome(), e.detail());
           case On(State s, NotPlaced _) -> s;
 
           case On(Ringing s, Response e) when turn.concerns(s, e) && e.outcome() == ANSWERED ->
@@ -66,7 +66,7 @@ public final class LineRules {
           case On(Ringing s, Response e) when turn.concerns(s, e) && e.outcome() == DECLINED ->
               turn.declined(s);
           case On(Ringing s, Response e) when turn.concerns(s, e) ->
-              turn.notReached(s, e.outcome());
+              turn.notReached(s, e.outcome(), e.detail());
           case On(State s, Response e) -> turn.late(s, e);
 
           case On(Idle s, Due _) -> s;

@@ -111,7 +111,7 @@ final class Turn {
       return s;
     }
     LiveCall call = s.call().placedAs(e.contactId());
-    tell(call, call.asks(), Outcome.CALLED);
+    tell(call, call.asks(), Outcome.CALLED, "");
     Instant from = e.at().isBefore(call.dialedAt()) ? call.dialedAt() : e.at();
     Instant ringing = from.isAfter(now) ? now : from;
     return new Ringing(call, s.queue(), laterIf(call, ringing.plus(call.timing().answerTimeout())));
@@ -122,33 +122,33 @@ final class Turn {
       return s;
     }
     LiveCall call = s.call().pickedUp();
-    tell(call, call.asks(), Outcome.ANSWERED);
+    tell(call, call.asks(), Outcome.ANSWERED, "");
     return new Ringing(call, s.queue(), laterIf(call, s.until()));
   }
 
   State accepted(Ringing s) {
-    tell(s.call(), s.call().everything(), Outcome.ACCEPTED);
+    tell(s.call(), s.call().everything(), Outcome.ACCEPTED, "");
     remember(s.call(), Set.of(Outcome.ACCEPTED));
     return dialQueue(s);
   }
 
   State declined(Ringing s) {
-    tell(s.call(), s.call().asks(), Outcome.DECLINED);
+    tell(s.call(), s.call().asks(), Outcome.DECLINED, "");
     remember(s.call(), Set.of(Outcome.DECLINED));
     return dialQueue(s);
   }
 
   /** The person is not reachable: what waits for the phone goes on with what it rang for. */
-  State notReached(Ringing s, Outcome outcome) {
-    tell(s.call(), s.call().asks(), outcome);
-    tell(s.call(), s.queuedAsks(), outcome);
+  State notReached(Ringing s, Outcome outcome, String detail) {
+    tell(s.call(), s.call().asks(), outcome, detail);
+    tell(s.call(), s.queuedAsks(), outcome, detail);
     remember(s.call(), Set.of(outcome));
     return new Idle();
   }
 
   State giveUp(Ringing s) {
     hangUp(s.call());
-    return notReached(s, s.call().placed() ? Outcome.NO_ANSWER : Outcome.UNREACHABLE);
+    return notReached(s, s.call().placed() ? Outcome.NO_ANSWER : Outcome.UNREACHABLE, "");
   }
 
   State expireQueue(Ringing s) {
@@ -163,7 +163,7 @@ final class Turn {
     }
     for (Ask ask : over) {
       Call none = Call.notYet(before.responderId());
-      effects.add(new Effect.Tell(ask.errorId(), ask.askId(), none, Outcome.LINE_BUSY));
+      effects.add(new Effect.Tell(ask.errorId(), ask.askId(), none, Outcome.LINE_BUSY, ""));
     }
     return new Ringing(s.call(), left, s.until());
   }
@@ -176,7 +176,7 @@ final class Turn {
         ended.set(i, call.hearing(e.outcome()));
         Call told = new Call(before.responderId(), call.callId(), call.contactId());
         for (EndedCall.Reference ask : call.asks()) {
-          effects.add(new Effect.Tell(ask.errorId(), ask.askId(), told, e.outcome()));
+          effects.add(new Effect.Tell(ask.errorId(), ask.askId(), told, e.outcome(), e.detail()));
         }
       }
     }
@@ -210,10 +210,10 @@ final class Turn {
     effects.add(new Effect.HangUp(call.callId(), before.responderId()));
   }
 
-  private void tell(LiveCall call, Collection<Ask> asks, Outcome outcome) {
+  private void tell(LiveCall call, Collection<Ask> asks, Outcome outcome, String detail) {
     Call told = new Call(before.responderId(), call.callId(), call.contactId());
     for (Ask ask : asks) {
-      effects.add(new Effect.Tell(ask.errorId(), ask.askId(), told, outcome));
+      effects.add(new Effect.Tell(ask.errorId(), ask.askId(), told, outcome, detail));
     }
   }
 

@@ -1,0 +1,74 @@
+package dev.rollcall.stream;
+
+import dev.rollcall.escalation.Kind;
+import dev.rollcall.roster.Outcome;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What the topology counts. Labels come from enums and store names alone. Thread safe. */
+public final class Meters {
+
+  private final MeterRegistry registry;
+  private final Map<Enum<?>, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<String, AtomicLong> overdue = new ConcurrentHashMap<>();
+  private final Counter misplaced;
+  private final Counter silent;
+
+  public Meters(MeterRegistry registry) {
+    this.registry = registry;
+    misplaced = registry.counter("rollcall.records.misplaced");
+    silent = registry.counter("rollcall.line.silent");
+  }
+
+  private void count(String name, String label, Enum<?> value) {
+    counters.computeIfAbsent(value, v -> registry.counter(name, label, v.name())).increment();
+  }
+
+  void decided(Kind kind) {
+    count("rollcall.decisions", "kind", kind);
+  }
+
+  void told(Outcome outcome) {
+    count("rollcall.outcomes", "outcome", outcome);
+  }
+
+  void misplaced() {
+    misplaced.increment();
+  }
+
+  void lineSilent() {
+    silent.increment();
+  }
+
+  void failed(String store) {
+    registry.counter("rollcall.deadline.failures", "store", store).increment();
+  }
+
+  /** A deadline fired this many milliseconds after its instant. */
+  void fired(String store, long lateMillis) {
+    Timer.builder("rollcall.deadline.lateness")
+        .tag("store", store)
+        .publishPercentileHistogram()
+        .register(registry)
+        .record(lateMillis, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * After a punctuation, the oldest deadline that has not fired is this many milliseconds overdue.
+   */
+  void lateness(String store, long overdueMillis) {
+    overdue
+        .computeIfAbsent(
+            store,
+            s ->
+                registry.gauge(
+                    "rollcall.deadline.overdue.ms", Tags.of("store", s), new AtomicLong()))
+        .set(overdueMillis);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.rollcall.stream;
+
+import java.util.List;
+
+/** The names of all topics. */
+public record Topics(
+    String incidents,
+    String operatorActions,
+    String responderRequests,
+    String responderOutcomes,
+    String callCommands,
+    String callEvents,
+    String callResponses,
+    String escalationHistory,
+    String responderGroups,
+    String deadLetters) {
+
+  private static final String REKEYED = "-rekeyed";
+
+  /** The names of DESIGN.md. */
+  public static final Topics DEFAULT =
+      new Topics(
+          "incidents",
+          "operator-actions",
+          "responder-requests",
+          "responder-outcomes",
+          "call-commands",
+          "call-events",
+          "call-responses",
+          "escalation-history",
+          "responder-groups",
+          "dead-letters");
+
+  /** The way once around for records of this public topic that lie in the wrong partition. */
+  public static String rekeyed(String topic) {
+    return topic + REKEYED;
+  }
+
+  /** Topics with key errorId; they share a partition count. */
+  public List<String> byErrorId() {
+    return List.of(
+        incidents,
+        operatorActions,
+        responderOutcomes,
+        escalationHistory,
+        rekeyed(incidents),
+        rekeyed(operatorActions));
+  }
+
+  /** Topics with key responderId; they share a partition count. */
+  public List<String> byResponderId() {
+    return List.of(
+        responderRequests, callCommands, callEvents, callResponses, rekeyed(callResponses));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.rollcall.wire;
+
+import dev.rollcall.escalation.Effect;
+import dev.rollcall.escalation.Event.Answer;
+import dev.rollcall.line.Ask;
+import dev.rollcall.line.Effect.Tell;
+import dev.rollcall.line.Event.Request;
+import dev.rollcall.line.Timing;
+import dev.rollcall.roster.Call;
+import dev.rollcall.roster.Outcome;
+import dev.rollcall.roster.Policy;
+import dev.rollcall.roster.Severity;
+import dev.rollcall.v1.AskOutcome;
+import dev.rollcall.v1.ResponderRequest;
+import dev.rollcall.v1.Withdraw;
+import java.time.Duration;
+
+/** What the two cores say to each other: asks one way, their outcomes the other. */
+final class AskWire {
+
+  private AskWire() {}
+
+  static ResponderRequest request(Effect effect) {
+    return switch (effect) {
+      case Effect.Ask ask -> new ResponderRequest(ask.responderId(), ask(ask));
+      case Effect.Withdraw(String responder, String errorId, long askId) ->
+          new ResponderRequest(responder, new Withdraw(errorId, askId));
+      case Effect.LineSilent _, Effect.Note _ ->
+          throw new IllegalArgumentException("does not travel to a line: " + effect);
+    };
+  }
+
+  static Addressed<dev.rollcall.line.Event> request(ResponderRequest value) {
+    dev.rollcall.line.Event event =
+        switch (value.getRequest()) {
+          case dev.rollcall.v1.Ask ask -> new Request(ask(ask));
+          case Withdraw w -> new dev.rollcall.line.Event.Withdraw(w.getErrorId(), w.getAskId());
+          default -> throw new IllegalArgumentException("unknown request");
+        };
+    return new Addressed<>(value.getResponderId(), event);
+  }
+
+  static AskOutcome outcome(Tell tell) {
+    Call call = tell.call();
+    return new AskOutcome(
+        tell.errorId(),
+        tell.askId(),
+        call.responderId(),
+        call.callId(),
+        call.contactId(),
+        dev.rollcall.v1.Outcome.valueOf(tell.outcome().name()),
+        tell.detail());
+  }
+
+  static Addressed<dev.rollcall.escalation.Event> outcome(AskOutcome value) {
+    Call call = new Call(value.getResponderId(), value.getCallId(), value.getContactId());
+    Outcome outcome = Outcome.valueOf(value.getOutcome().name());
+    return new Addressed<>(
+        value.getErrorId(), new Answer(value.getAskId(), call, outcome, value.getDetail()));
+  }
+
+  static dev.rollcall.v1.Ask ask(Ask ask) {
+    Timing timing = ask.timing();
+    return new dev.rollcall.v1.Ask(
+        ask.errorId(),
+        ask.askId(),
+        ask.groupId(),
+        dev.rollcall.v1.Severity.valueOf(ask.severity().name()),
+        ask.message(),
+        timing.gather().toMillis(),
+        timing.lineWait().toMillis(),
+        timing.dialWindow().toMillis(),
+        timing.answerTimeout().toMillis(),
+        timing.talkTime().toMillis());
+  }
+
+  static Ask ask(dev.rollcall.v1.Ask value) {
+    Timing timing =
+        new Timing(
+            Duration.ofMillis(value.getGather()),
+            Duration.ofMillis(value.getLineWait()),
+            Duration.ofMillis(value.getDialWindow()),
+            Duration.ofMillis(value.getAnswerTimeout()),
+            Duration.ofMillis(value.getTalkTime()));
+    return new Ask(
+        value.getErrorId(),
+        value.getAskId(),
+        value.getGroupId(),
+        Severity.valueOf(value.getSeverity().name()),
+        value.getMessage(),
+        timing);
+  }
+
+  private static dev.rollcall.v1.Ask ask(Effect.Ask ask) {
+    Policy policy = ask.policy();
+    Timing timing =
+        new Timing(
+            policy.gather(),
+            policy.lineWait(),
+            policy.dialWindow(),
+            policy.answerTimeout(),
+            policy.talkTime());
+    return ask(
+        new Ask(ask.errorId(), ask.askId(), ask.groupId(), ask.severity(), ask.message(), timing));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.rollcall.wire;
+
+import dev.rollcall.roster.Group;
+import dev.rollcall.roster.Policy;
+import dev.rollcall.roster.Responder;
+import dev.rollcall.v1.ResponderGroup;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Groups and policies. */
+final class GroupWire {
+
+  private GroupWire() {}
+
+  static ResponderGroup group(Group group) {
+    return new ResponderGroup(
+        group.id(),
+        policy(group.policy()),
+        group.responders().stream().map(GroupWire::responder).toList());
+  }
+
+  static Group group(ResponderGroup value) {
+    return new Group(
+        value.getGroupId(),
+        policy(value.getPolicy()),
+        value.getResponders().stream().map(GroupWire::responder).toList());
+  }
+
+  static dev.rollcall.v1.Policy policy(Policy p) {
+    return new dev.rollcall.v1.Policy(
+        p.answerTimeout().toMillis(),
+        p.dialWindow().toMillis(),
+        p.talkTime().toMillis(),
+        p.attempts(),
+        p.retryDelay().toMillis(),
+        p.rounds(),
+        p.roundDelay().toMillis(),
+        p.gather().toMillis(),
+        p.lineWait().toMillis(),
+        p.ackTimeout().map(Duration::toMillis).orElse(null),
+        p.quietPeriod().toMillis(),
+        p.resolvedRetention().toMillis(),
+        p.fallbackGroup().orElse(null));
+  }
+
+  static Policy policy(dev.rollcall.v1.Policy v) {
+    return new Policy(
+        Duration.ofMillis(v.getAnswerTimeout()),
+        Duration.ofMillis(v.getDialWindow()),
+        Duration.ofMillis(v.getTalkTime()),
+        v.getAttempts(),
+        Duration.ofMillis(v.getRetryDelay()),
+        v.getRounds(),
+        Duration.ofMillis(v.getRoundDelay()),
+        Duration.ofMillis(v.getGather()),
+        Duration.ofMillis(v.getLineWait()),
+        Optional.ofNullable(v.getAckTimeout()).map(Duration::ofMillis),
+        Duration.ofMillis(v.getQuietPeriod()),
+        Duration.ofMillis(v.getResolvedRetention()),
+        Optional.ofNullable(v.getFallbackGroup()));
+  }
+
+  private static dev.rollcall.v1.Responder responder(Responder r) {
+    Integer step = r.step().isPresent() ? r.step().getAsInt() : null;
+    return new dev.rollcall.v1.Responder(
+        r.id(), r.priority(), r.name(), step, r.active(), r.language());
+  }
+
+  private static Responder responder(dev.rollcall.v1.Responder v) {
+    OptionalInt step = v.getStep() == null ? OptionalInt.empty() : OptionalInt.of(v.getStep());
+    return new Responder(
+        v.getResponderId(), v.getPriority(), v.getName(), step, v.getActive(), v.getLanguage());
+  }
+}

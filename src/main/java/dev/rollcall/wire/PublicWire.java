@@ -1,0 +1,162 @@
+package dev.rollcall.wire;
+
+import dev.rollcall.escalation.Event;
+import dev.rollcall.line.Line;
+import dev.rollcall.roster.Outcome;
+import dev.rollcall.roster.Severity;
+import dev.rollcall.v1.CallResponse;
+import dev.rollcall.v1.Incident;
+import dev.rollcall.v1.IncidentStatus;
+import dev.rollcall.v1.OperatorAction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The three public schemas: what producers, operators and Amazon Connect tell us. */
+final class PublicWire {
+
+  /** Longest errorId, by contract/incident.avsc. */
+  private static final int ERROR_ID_LIMIT = 256;
+
+  private static final Pattern PHONE_NUMBER = Pattern.compile("\\+?\\d[\\d ()-]{6,}\\d");
+
+  private PublicWire() {}
+
+  /** The callers name the contract; what breaks it is refused with IllegalArgumentException. */
+  static Addressed<Event> incident(Incident value) {
+    String errorId = errorId(value.getErrorId());
+    boolean resolved = value.getStatus() == IncidentStatus.RESOLVED;
+    Event event =
+        resolved
+            ? new Event.Resolve(errorId, value.getOccurredAt())
+            : new Event.Firing(
+                errorId,
+                Optional.ofNullable(value.getGroupId()).filter(g -> !g.isBlank()),
+                Severity.valueOf(value.getSeverity().name()),
+                value.getMessage(),
+                value.getOccurredAt());
+    return new Addressed<>(errorId, event);
+  }
+
+  static Incident firing(Event.Firing e) {
+    return Incident.newBuilder()
+        .setErrorId(e.errorId())
+        .setGroupId(e.groupId().orElse(null))
+        .setSeverity(dev.rollcall.v1.Severity.valueOf(e.severity().name()))
+        .setMessage(e.message())
+        .setOccurredAt(e.occurredAt())
+        .build();
+  }
+
+  static Incident resolve(Event.Resolve e) {
+    return Incident.newBuilder()
+        .setErrorId(e.errorId())
+        .setStatus(IncidentStatus.RESOLVED)
+        .setOccurredAt(e.occurredAt())
+        .build();
+  }
+
+  static Incident incident(Addressed<Event> value) {
+    return switch (value.event()) {
+      case Event.Firing e -> firing(e);
+      case Event.Resolve e -> resolve(e);
+      case Event.Answer _, Event.TakeOver _, Event.Close _, Event.Escalate _ -> throw notOne(value);
+      case Event.Snooze _, Event.Due _ -> throw notOne(value);
+    };
+  }
+
+  static Addressed<Event> operatorAction(OperatorAction value) {
+    String errorId = errorId(value.getErrorId());
+    String by = value.getBy();
+    if (by.isBlank()) {
+      throw new IllegalArgumentException("by must say who acts");
+    }
+    Event event =
+        switch (value.getAction()) {
+          case ACKNOWLEDGE -> new Event.TakeOver(by);
+          case ESCALATE -> new Event.Escalate(by);
+          case RESOLVE -> new Event.Close(by, value.getAt());
+          case SNOOZE -> new Event.Snooze(by, snooze(value.getSnoozeSeconds()));
+        };
+    return new Addressed<>(errorId, event);
+  }
+
+  static OperatorAction operatorAction(Addressed<Event> value) {
+    OperatorAction.Builder action =
+        OperatorAction.newBuilder().setErrorId(value.to()).setAt(Instant.EPOCH);
+    return switch (value.event()) {
+      case Event.TakeOver(String by) ->
+          action.setAction(dev.rollcall.v1.Action.ACKNOWLEDGE).setBy(by).build();
+      case Event.Escalate(String by) ->
+          action.setAction(dev.rollcall.v1.Action.ESCALATE).setBy(by).build();
+      case Event.Close(String by, Instant at) ->
+          action.setAction(dev.rollcall.v1.Action.RESOLVE).setBy(by).setAt(at).build();
+      case Event.Snooze(String by, Duration duration) ->
+          action
+              .setAction(dev.rollcall.v1.Action.SNOOZE)
+              .setBy(by)
+              .setSnoozeSeconds(duration.toSeconds())
+              .build();
+      case Event.Firing _, Event.Resolve _, Event.Answer _, Event.Due _ -> throw notOne(value);
+    };
+  }
+
+  static Addressed<dev.rollcall.line.Event> callResponse(CallResponse value) {
+    String callId = orEmpty(value.getCallId());
+    String contactId = orEmpty(value.getContactId());
+    if (callId.isEmpty() && contactId.isEmpty()) {
+      throw new IllegalArgumentException("one of callId and contactId must be set");
+    }
+    String responderId =
+        callId.isEmpty() ? orEmpty(value.getResponderId()) : Line.responderOf(callId);
+    if (responderId.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no call has the callId '" + callId + "', and responderId is not set");
+    }
+    Outcome outcome = Outcome.valueOf(value.getOutcome().name());
+    String detail = PHONE_NUMBER.matcher(orEmpty(value.getDetail())).replaceAll("****");
+    return new Addressed<>(
+        responderId,
+        new dev.rollcall.line.Event.Response(
+            callId, contactId, outcome, value.getOccurredAt(), detail));
+  }
+
+  static CallResponse callResponse(Addressed<dev.rollcall.line.Event> value) {
+    if (!(value.event() instanceof dev.rollcall.line.Event.Response response)) {
+      throw new IllegalArgumentException("not a response: " + value);
+    }
+    return CallResponse.newBuilder()
+        .setCallId(response.callId().isEmpty() ? null : response.callId())
+        .setContactId(response.contactId().isEmpty() ? null : response.contactId())
+        .setResponderId(value.to())
+        .setOutcome(dev.rollcall.v1.CallOutcome.valueOf(response.outcome().name()))
+        .setOccurredAt(response.occurredAt())
+        .setDetail(response.detail().isEmpty() ? null : response.detail())
+        .build();
+  }
+
+  private static String errorId(String id) {
+    if (id.isBlank() || id.length() > ERROR_ID_LIMIT) {
+      throw new IllegalArgumentException(
+          "errorId must have 1 to " + ERROR_ID_LIMIT + " characters, but has " + id.length());
+    }
+    return id;
+  }
+
+  private static Duration snooze(Long seconds) {
+    if (seconds == null || seconds <= 0) {
+      throw new IllegalArgumentException("SNOOZE needs snoozeSeconds above zero");
+    }
+    return Duration.ofSeconds(seconds);
+  }
+
+  private static String orEmpty(String text) {
+    return Objects.requireNonNullElse(text, "");
+  }
+
+  private static IllegalArgumentException notOne(Addressed<Event> value) {
+    return new IllegalArgumentException("does not travel on this topic: " + value.event());
+  }
+}

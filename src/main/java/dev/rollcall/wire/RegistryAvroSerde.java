@@ -1,0 +1,107 @@
+package dev.rollcall.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Avro values in Confluent's wire format: a zero byte, the schema id in four bytes big-endian, Avro
+ * binary. Reads with the writer's schema from the registry, resolved to the class named by {@link
+ * #VALUE_TYPE}. Subjects are named {@code <topic>-value}. Thread safe once configured.
+ */
+public final class RegistryAvroSerde implements Serde<SpecificRecord> {
+
+  /** Confluent's key for the class to read into. */
+  public static final String VALUE_TYPE = "specific.avro.value.type";
+
+  private static final int HEADER = 5;
+
+  private @Nullable RegistryClient registry;
+  private @Nullable Schema readerSchema;
+
+  @Override
+  public void configure(Map<String, ?> settings, boolean isKey) {
+    registry = RegistryClient.of(RegistryConfig.from(settings));
+    readerSchema = SpecificData.get().getSchema(type(settings.get(VALUE_TYPE)));
+  }
+
+  @Override
+  public Serializer<SpecificRecord> serializer() {
+    RegistryClient client = configured(registry);
+    return (topic, value) -> value == null ? null : write(client, topic, value);
+  }
+
+  @Override
+  public Deserializer<SpecificRecord> deserializer() {
+    RegistryClient client = configured(registry);
+    Schema reader = configured(readerSchema);
+    Map<Integer, SpecificDatumReader<SpecificRecord>> readers = new ConcurrentHashMap<>();
+    return (_, bytes) -> bytes == null ? null : read(client, reader, readers, bytes);
+  }
+
+  private static byte[] write(RegistryClient client, String topic, SpecificRecord value) {
+    int id = client.id(topic + "-value", value.getSchema());
+    ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+    out.writeBytes(ByteBuffer.allocate(HEADER).put((byte) 0).putInt(id).array());
+    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+    try {
+      new SpecificDatumWriter<SpecificRecord>(value.getSchema()).write(value, encoder);
+    } catch (IOException | RuntimeException e) {
+      throw new SerializationException("cannot write " + value.getSchema().getFullName(), e);
+    }
+    return out.toByteArray();
+  }
+
+  private static SpecificRecord read(
+      RegistryClient client,
+      Schema reader,
+      Map<Integer, SpecificDatumReader<SpecificRecord>> readers,
+      byte[] bytes) {
+    if (bytes.length < HEADER || bytes[0] != 0) {
+      throw new SerializationException(
+          "not in Confluent's wire format: it begins with a zero byte and a four-byte schema id");
+    }
+    int id = ByteBuffer.wrap(bytes, 1, 4).getInt();
+    try {
+      var datumReader =
+          readers.computeIfAbsent(id, i -> new SpecificDatumReader<>(client.schema(i), reader));
+      return datumReader.read(
+          null, DecoderFactory.get().binaryDecoder(bytes, HEADER, bytes.length - HEADER, null));
+    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+      throw new SerializationException(
+          "schema id " + id + " cannot be read as " + reader.getFullName() + ": " + e.getMessage(),
+          e);
+    }
+  }
+
+  private static Class<?> type(@Nullable Object setting) {
+    try {
+      return setting instanceof Class<?> type ? type : Class.forName(String.valueOf(setting));
+    } catch (ClassNotFoundException e) {
+      throw new IllegalArgumentException(VALUE_TYPE + " is not a class: " + setting, e);
+    }
+  }
+
+  private static <T> T configured(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("configure() comes first");
+    }
+    return value;
+  }
+}

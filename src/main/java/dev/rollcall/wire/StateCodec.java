@@ -1,0 +1,75 @@
+package dev.rollcall.wire;
+
+import dev.rollcall.escalation.Escalation;
+import dev.rollcall.line.Line;
+import dev.rollcall.v1.EscalationState;
+import dev.rollcall.v1.LineState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.function.Function;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+
+/**
+ * Store values in Avro's single-object encoding: a fingerprint of the schema goes before the data,
+ * so that a store needs no registry and a newer version reads an older state. Thread safe.
+ */
+public final class StateCodec<T> {
+
+  private final Function<T, byte[]> write;
+  private final Function<byte[], T> read;
+
+  private <A> StateCodec(
+      BinaryMessageEncoder<A> encoder,
+      BinaryMessageDecoder<A> decoder,
+      Function<T, A> toAvro,
+      Function<A, T> fromAvro) {
+    this.write =
+        state -> {
+          try {
+            ByteBuffer bytes = encoder.encode(toAvro.apply(state));
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.get(copy);
+            return copy;
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+    this.read =
+        bytes -> {
+          try {
+            return fromAvro.apply(decoder.decode(bytes));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+  }
+
+  /** For the store of escalations. */
+  public static StateCodec<Escalation> escalations() {
+    return new StateCodec<>(
+        EscalationState.getEncoder(),
+        Predecessors.knownTo(EscalationState.getDecoder(), EscalationState.class),
+        EscalationStateWire::escalation,
+        EscalationStateWire::escalation);
+  }
+
+  /** For the store of lines. */
+  public static StateCodec<Line> lines() {
+    return new StateCodec<>(
+        LineState.getEncoder(),
+        Predecessors.knownTo(LineState.getDecoder(), LineState.class),
+        LineStateWire::line,
+        LineStateWire::line);
+  }
+
+  public byte[] write(T state) {
+    return write.apply(state);
+  }
+
+  /** The state that {@link #write} made these bytes of, in this version or an older one. */
+  public T read(byte[] bytes) {
+    return read.apply(bytes);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.rollcall.wire;
+
+import dev.rollcall.escalation.Effect;
+import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.roster.Group;
+import dev.rollcall.v1.AskOutcome;
+import dev.rollcall.v1.CallCommand;
+import dev.rollcall.v1.CallEvent;
+import dev.rollcall.v1.CallResponse;
+import dev.rollcall.v1.Incident;
+import dev.rollcall.v1.OperatorAction;
+import dev.rollcall.v1.ResponderGroup;
+import dev.rollcall.v1.ResponderRequest;
+import java.lang.reflect.InvocationTargetException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * How the values of each topic are read and written. Deserializers throw {@link
+ * org.apache.kafka.common.errors.SerializationException} for a record that can never be read and
+ * {@link RegistryUnavailableException} for one that must be tried again. All are thread safe.
+ */
+public final class TopicSerdes {
+
+  private final Class<?> serdeClass;
+  private final Map<String, ?> settings;
+
+  /**
+   * Makes the serdes of all topics.
+   *
+   * @param serdeClassName a {@code Serde} of Avro's specific records with a public constructor
+   *     without arguments: {@link RegistryAvroSerde}, or Confluent's {@code SpecificAvroSerde}
+   * @param settings under Confluent's keys, {@code schema.registry.url} at least
+   * @throws IllegalArgumentException when there is no such class
+   */
+  public TopicSerdes(String serdeClassName, Map<String, ?> settings) {
+    try {
+      this.serdeClass = Class.forName(serdeClassName);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalArgumentException("no such class: " + serdeClassName, e);
+    }
+    this.settings = Map.copyOf(settings);
+  }
+
+  /** Reports and resolves of incidents. */
+  public Serde<Addressed<dev.rollcall.escalation.Event>> incidents() {
+    Serde<SpecificRecord> avro = avro(Incident.class);
+    return Serdes.serdeFrom(
+        Mapping.to(avro, PublicWire::incident),
+        Mapping.from(avro, Incident.class, PublicWire::incident));
+  }
+
+  /** What operators decide. */
+  public Serde<Addressed<dev.rollcall.escalation.Event>> operatorActions() {
+    Serde<SpecificRecord> avro = avro(OperatorAction.class);
+    return Serdes.serdeFrom(
+        Mapping.to(avro, PublicWire::operatorAction),
+        Mapping.from(avro, OperatorAction.class, PublicWire::operatorAction));
+  }
+
+  /** What became of calls, as Amazon Connect tells. */
+  public Serde<Addressed<dev.rollcall.line.Event>> callResponses() {
+    Serde<SpecificRecord> avro = avro(CallResponse.class);
+    return Serdes.serdeFrom(
+        Mapping.to(avro, PublicWire::callResponse),
+        Mapping.from(avro, CallResponse.class, PublicWire::callResponse));
+  }
+
+  /** {@link Effect.Ask} and {@link Effect.Withdraw} only. */
+  public Serializer<Effect> requestSerializer() {
+    return Mapping.to(avro(ResponderRequest.class), AskWire::request);
+  }
+
+  public Deserializer<Addressed<dev.rollcall.line.Event>> requestDeserializer() {
+    return Mapping.from(avro(ResponderRequest.class), ResponderRequest.class, AskWire::request);
+  }
+
+  public Serializer<dev.rollcall.line.Effect.Tell> outcomeSerializer() {
+    return Mapping.to(avro(AskOutcome.class), AskWire::outcome);
+  }
+
+  public Deserializer<Addressed<dev.rollcall.escalation.Event>> outcomeDeserializer() {
+    return Mapping.from(avro(AskOutcome.class), AskOutcome.class, AskWire::outcome);
+  }
+
+  /** {@link dev.rollcall.line.Effect.Dial} and {@link dev.rollcall.line.Effect.HangUp} only. */
+  public Serde<dev.rollcall.line.Effect> callCommands() {
+    Serde<SpecificRecord> avro = avro(CallCommand.class);
+    return Serdes.serdeFrom(
+        Mapping.to(avro, CallWire::command),
+        Mapping.from(avro, CallCommand.class, CallWire::command));
+  }
+
+  /** The dialer's news, as the dialer sees them. */
+  public Serde<DialerNews> callEvents() {
+    Serde<SpecificRecord> avro = avro(CallEvent.class);
+    return Serdes.serdeFrom(
+        Mapping.to(avro, CallWire::event), Mapping.from(avro, CallEvent.class, CallWire::event));
+  }
+
+  /** The dialer's news, as a line sees them. */
+  public Deserializer<Addressed<dev.rollcall.line.Event>> callEventDeserializer() {
+    return Mapping.from(
+        avro(CallEvent.class), CallEvent.class, value -> CallWire.event(value).addressed());
+  }
+
+  public Serde<HistoryRecord> history() {
+    Serde<SpecificRecord> avro = avro(dev.rollcall.v1.HistoryRecord.class);
+    return Serdes.serdeFrom(
+        Mapping.to(avro, HistoryWire::history),
+        Mapping.from(avro, dev.rollcall.v1.HistoryRecord.class, HistoryWire::history));
+  }
+
+  public Serde<Group> groups() {
+    Serde<SpecificRecord> avro = avro(ResponderGroup.class);
+    return Serdes.serdeFrom(
+        Mapping.to(avro, GroupWire::group),
+        Mapping.from(avro, ResponderGroup.class, GroupWire::group));
+  }
+
+  private Serde<SpecificRecord> avro(Class<? extends SpecificRecord> type) {
+    Map<String, Object> all = new HashMap<>(settings);
+    all.put("specific.avro.reader", true);
+    all.put(RegistryAvroSerde.VALUE_TYPE, type);
+    Serde<SpecificRecord> serde = instance();
+    serde.configure(all, false);
+    return serde;
+  }
+
+  @SuppressWarnings("unchecked")
+  private Serde<SpecificRecord> instance() {
+    try {
+      return (Serde<SpecificRecord>) serdeClass.getConstructor().newInstance();
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException(serdeClass + ": " + e.getCause(), e);
+    } catch (ReflectiveOperationException | ClassCastException e) {
+      throw new IllegalArgumentException(serdeClass + " is not a usable Serde: " + e, e);
+    }
+  }
+}
