@@ -1,15 +1,13 @@
 package dev.rollcall.stream;
 
+import dev.rollcall.kafka.DeadLetter;
 import dev.rollcall.wire.RegistryUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
@@ -73,7 +71,7 @@ public final class DeadLetters
 
   private ProducerRecord<byte[], byte[]> letter(
       ErrorHandlerContext context, byte[] key, byte[] value, Exception exception) {
-    String error = message(exception);
+    String error = DeadLetter.message(exception);
     LOG.error(
         "dead letter: {}-{} offset {}: {}",
         context.topic(),
@@ -83,23 +81,7 @@ public final class DeadLetters
     if (meters != null) {
       meters.counter("rollcall.dead.letters", "topic", context.topic()).increment();
     }
-    Headers headers = new RecordHeaders();
-    header(headers, "rollcall.topic", context.topic());
-    header(headers, "rollcall.partition", Integer.toString(context.partition()));
-    header(headers, "rollcall.offset", Long.toString(context.offset()));
-    header(headers, "rollcall.error", error);
-    return new ProducerRecord<>(topic, null, null, key, value, headers);
-  }
-
-  private static String message(Exception exception) {
-    Throwable root = exception;
-    while (root.getMessage() == null && root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root.getClass().getSimpleName() + ": " + root.getMessage();
-  }
-
-  private static void header(Headers headers, String name, String value) {
-    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    return DeadLetter.of(
+        topic, context.topic(), context.partition(), context.offset(), key, value, error);
   }
 }

@@ -1,0 +1,53 @@
+package dev.rollcall.dialer;
+
+import dev.rollcall.line.Effect.Dial;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A call to start.
+ *
+ * @param token the same for every attempt at the same call id
+ * @param phoneNumber E.164
+ * @param attributes what the contact flow may speak and echoes back
+ */
+public record CallRequest(String token, String phoneNumber, Map<String, String> attributes) {
+
+  /** Amazon Connect's bound on a ClientToken (API model of StartOutboundVoiceContact). */
+  private static final int TOKEN_LIMIT = 500;
+
+  static CallRequest of(Dial dial, String phoneNumber) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    attributes.put("callId", dial.callId());
+    attributes.put("responderId", dial.responderId());
+    attributes.put("groupId", dial.groupId());
+    attributes.put("errorId", dial.incidents().getFirst());
+    attributes.put("errorMessage", dial.message());
+    attributes.put("severity", dial.severity().name());
+    attributes.put("incidentCount", Integer.toString(dial.incidents().size()));
+    return new CallRequest(token(dial.callId()), phoneNumber, attributes);
+  }
+
+  /** Masks the number. */
+  @Override
+  public String toString() {
+    return "CallRequest[token=" + token + "]";
+  }
+
+  private static String token(String callId) {
+    String token = "rollcall." + callId;
+    if (token.length() <= TOKEN_LIMIT) {
+      return token;
+    }
+    try {
+      byte[] utf8 = token.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(utf8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

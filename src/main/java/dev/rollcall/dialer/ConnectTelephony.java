@@ -1,0 +1,115 @@
+package dev.rollcall.dialer;
+
+import java.time.Duration;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.connect.ConnectClient;
+import software.amazon.awssdk.services.connect.ConnectClientBuilder;
+import software.amazon.awssdk.services.connect.model.ContactNotFoundException;
+import software.amazon.awssdk.services.connect.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.connect.model.StartOutboundVoiceContactRequest;
+
+/**
+ * Amazon Connect as telephony. The SDK's own retries are off: the dialer knows the window of a
+ * call, the SDK does not. Log lines name error codes and request ids, never a message of the
+ * service, which may quote a phone number.
+ */
+public final class ConnectTelephony implements Telephony {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectTelephony.class);
+
+  /** One attempt; three fit into the default dial window of 15 s. */
+  private static final Duration ATTEMPT = Duration.ofSeconds(4);
+
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
+
+  /** 403s that end by themselves: credentials between two rotations. */
+  private static final Set<String> PASSING =
+      Set.of("ExpiredTokenException", "ExpiredToken", "RequestExpired", "RequestTimeout");
+
+  private final ConnectClient client;
+  private final Instance instance;
+
+  /**
+   * Which Amazon Connect instance calls, with what.
+   *
+   * @param sourcePhone E.164, shown to the person who is called
+   */
+  public record Instance(String instanceId, String contactFlowId, String sourcePhone) {
+    @Override
+    public String toString() {
+      return "Instance[" + instanceId + ", flow " + contactFlowId + "]";
+    }
+  }
+
+  /** Takes over the client and closes nothing. */
+  public ConnectTelephony(ConnectClient client, Instance instance) {
+    this.client = client;
+    this.instance = instance;
+  }
+
+  /** Sets on a client's builder what this class expects: one attempt, bounded. */
+  public static ConnectClientBuilder configured(ConnectClientBuilder builder) {
+    return builder.overrideConfiguration(
+        o ->
+            o.apiCallAttemptTimeout(ATTEMPT)
+                .apiCallTimeout(ATTEMPT)
+                .retryStrategy(r -> r.maxAttempts(1)));
+  }
+
+  @Override
+  public Placing place(CallRequest request) {
+    StartOutboundVoiceContactRequest start =
+        StartOutboundVoiceContactRequest.builder()
+            .instanceId(instance.instanceId())
+            .contactFlowId(instance.contactFlowId())
+            .sourcePhoneNumber(instance.sourcePhone())
+            .destinationPhoneNumber(request.phoneNumber())
+            .clientToken(request.token())
+            .attributes(request.attributes())
+            .build();
+    try {
+      return new Placing.Placed(client.startOutboundVoiceContact(start).contactId());
+    } catch (AwsServiceException e) {
+      String code = code(e);
+      LOG.warn("{}: status {}, {}, request {}", request, e.statusCode(), code, e.requestId());
+      return isPassing(e) ? new Placing.TryAgain(code) : new Placing.Refused(code);
+    } catch (SdkClientException e) {
+      String reason = e.getClass().getSimpleName();
+      LOG.warn("{}: {}", request, reason);
+      return new Placing.TryAgain(reason);
+    }
+  }
+
+  @Override
+  public Stopping stop(String contactId) {
+    try {
+      client.stopContact(r -> r.instanceId(instance.instanceId()).contactId(contactId));
+      return new Stopping.Stopped();
+    } catch (ContactNotFoundException | ResourceNotFoundException _) {
+      return new Stopping.Stopped();
+    } catch (AwsServiceException e) {
+      LOG.warn("stop {}: status {}, {}", contactId, e.statusCode(), code(e));
+      return new Stopping.TryAgain(code(e));
+    } catch (SdkClientException e) {
+      LOG.warn("stop {}: {}", contactId, e.getClass().getSimpleName());
+      return new Stopping.TryAgain(e.getClass().getSimpleName());
+    }
+  }
+
+  private static boolean isPassing(AwsServiceException e) {
+    return e.statusCode() == TOO_MANY_REQUESTS
+        || e.statusCode() >= SERVER_ERROR
+        || PASSING.contains(code(e));
+  }
+
+  private static String code(AwsServiceException e) {
+    return e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null
+        ? "status " + e.statusCode()
+        : e.awsErrorDetails().errorCode();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.rollcall.dialer;
+
+import dev.rollcall.kafka.DeadLetterWriter;
+import dev.rollcall.line.Effect;
+import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.TopicSerdes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.RangeAssignor;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * The Kafka clients of one life of the dialer.
+ *
+ * @param commands reads {@code call-commands} in a group
+ * @param results reads {@code call-events} for the ledger
+ * @param producer transactional
+ */
+record DialerClients(
+    Consumer<String, Effect> commands,
+    Consumer<String, DialerNews> results,
+    Producer<String, DialerNews> producer,
+    DeadLetterWriter deadLetters,
+    String commandTopic,
+    String eventTopic)
+    implements AutoCloseable {
+
+  private static final Duration CLOSE = Duration.ofSeconds(5);
+
+  static DialerClients open(DialerOptions options, TopicSerdes serdes) {
+    Map<String, Object> reading = new HashMap<>(options.kafka());
+    reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    reading.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    reading.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6000);
+    reading.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1500);
+    Map<String, Object> inGroup = new HashMap<>(reading);
+    inGroup.put(CommonClientConfigs.GROUP_ID_CONFIG, options.groupId());
+    inGroup.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
+    Map<String, Object> writing = new HashMap<>(options.kafka());
+    writing.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, options.transactionalId());
+    writing.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
+    writing.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    return new DialerClients(
+        new KafkaConsumer<>(
+            inGroup, new StringDeserializer(), serdes.callCommands().deserializer()),
+        new KafkaConsumer<>(reading, new StringDeserializer(), serdes.callEvents().deserializer()),
+        new KafkaProducer<>(writing, new StringSerializer(), serdes.callEvents().serializer()),
+        new DeadLetterWriter(options.kafka(), options.deadLetterTopic()),
+        options.commandTopic(),
+        options.eventTopic());
+  }
+
+  /** The commands first: leaving the group commits what came in, and needs the producer for it. */
+  @Override
+  public void close() {
+    Utils.closeQuietly(commands, "consumer of call commands");
+    Utils.closeQuietly(() -> producer.close(CLOSE), "producer of call events");
+    Utils.closeQuietly(results, "reader of the ledger");
+    Utils.closeQuietly(deadLetters, "writer of dead letters");
+  }
+}

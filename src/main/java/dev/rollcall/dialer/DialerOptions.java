@@ -1,0 +1,20 @@
+package dev.rollcall.dialer;
+
+import java.util.Map;
+
+/**
+ * Where the dialer reads and writes.
+ *
+ * @param kafka client settings, {@code bootstrap.servers} at least
+ * @param groupId all dialers of an installation share one
+ * @param transactionalId unique among running dialers and the same after a restart, so that a
+ *     restart ends what the killed process left open
+ */
+public record DialerOptions(
+    Map<String, Object> kafka,
+    String groupId,
+    String transactionalId,
+    String commandTopic,
+    String eventTopic,
+    String deadLetterTopic,
+    Limits limits) {}

@@ -1,0 +1,92 @@
+package dev.rollcall.dialer;
+
+import dev.rollcall.line.Event;
+import dev.rollcall.wire.DialerNews;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What became of every dial command of the last hour, read from {@code call-events} itself: a
+ * command lies in the same partition as its result, and results are committed together with the
+ * command's offset. So a replayed or doubled command finds its result here and does not ring again.
+ * One thread.
+ */
+final class Ledger {
+
+  /** Longer than any command may wait to be dialed. */
+  private static final Duration MEMORY = Duration.ofHours(1);
+
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final Map<String, DialerNews> results = new HashMap<>();
+
+  /**
+   * Reads the results of these partitions of {@code call-events} to their end.
+   *
+   * @param reader not subscribed to anything, reads committed records only
+   * @throws IllegalStateException when the end was not reached before {@code giveUp}
+   */
+  void load(
+      Consumer<String, DialerNews> reader,
+      Collection<TopicPartition> partitions,
+      Instant now,
+      Instant giveUp) {
+    reader.assign(partitions);
+    long since = now.minus(MEMORY).toEpochMilli();
+    Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
+    Map<TopicPartition, OffsetAndTimestamp> starts =
+        reader.offsetsForTimes(partitions.stream().collect(Collectors.toMap(p -> p, _ -> since)));
+    for (TopicPartition partition : partitions) {
+      OffsetAndTimestamp start = starts.get(partition);
+      reader.seek(partition, start == null ? ends.getOrDefault(partition, 0L) : start.offset());
+    }
+    while (!isAtEnd(reader, ends)) {
+      if (Instant.now().isAfter(giveUp)) {
+        throw new IllegalStateException("the results of earlier calls could not be read in time");
+      }
+      for (ConsumerRecord<String, DialerNews> record : reader.poll(POLL)) {
+        remember(record.value());
+      }
+    }
+    reader.assign(Set.of());
+  }
+
+  /** What became of this call, if anything is known. */
+  Optional<DialerNews> result(String callId) {
+    return Optional.ofNullable(results.get(callId));
+  }
+
+  void remember(DialerNews news) {
+    results.put(callId(news.event()), news);
+  }
+
+  /** Drops what is too old to be asked for. */
+  void forgetOld(Instant now) {
+    results.values().removeIf(news -> news.at().plus(MEMORY).isBefore(now));
+  }
+
+  static String callId(Event event) {
+    return switch (event) {
+      case Event.Placed placed -> placed.callId();
+      case Event.NotPlaced notPlaced -> notPlaced.callId();
+      case Event.Request _, Event.Withdraw _, Event.Response _, Event.Due _ ->
+          throw new IllegalArgumentException("not the dialer's: " + event);
+    };
+  }
+
+  private static boolean isAtEnd(
+      Consumer<String, DialerNews> reader, Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .allMatch(end -> reader.position(end.getKey()) >= end.getValue());
+  }
+}

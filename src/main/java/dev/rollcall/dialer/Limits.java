@@ -1,0 +1,19 @@
+package dev.rollcall.dialer;
+
+/**
+ * How hard the dialer may use Amazon Connect.
+ *
+ * @param startsPerSecond sustained rate of each API operation; 2 by default, Amazon Connect's own
+ *     quota
+ * @param burst requests that may come at once after a pause; 5 by default
+ * @param inFlight requests that may wait for an answer at the same time
+ */
+public record Limits(double startsPerSecond, int burst, int inFlight) {
+  public static final Limits DEFAULT = new Limits(2, 5, 10);
+
+  public Limits {
+    if (!(startsPerSecond > 0) || burst < 1 || inFlight < 1) {
+      throw new IllegalArgumentException("limits must be above zero");
+    }
+  }
+}

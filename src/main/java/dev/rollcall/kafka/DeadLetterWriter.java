@@ -1,0 +1,81 @@
+package dev.rollcall.kafka;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordDeserializationException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sets aside what a plain consumer cannot read, and goes on behind it. For one consumer's thread.
+ */
+public final class DeadLetterWriter implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetterWriter.class);
+
+  private final Producer<byte[], byte[]> producer;
+  private final String topic;
+
+  /** Opens a producer with these client settings. */
+  public DeadLetterWriter(Map<String, Object> kafka, String topic) {
+    Map<String, Object> settings = new HashMap<>(kafka);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    this.producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    this.topic = topic;
+  }
+
+  /**
+   * Writes the record to the dead letters, waits until the broker has it, and seeks behind it.
+   *
+   * @throws KafkaException when the record is not at fault (the registry did not answer), or the
+   *     dead letter could not be written; nothing was stepped over
+   */
+  public void stepOver(Consumer<?, ?> consumer, RecordDeserializationException e) {
+    if (!(e.getCause() instanceof SerializationException)) {
+      throw e;
+    }
+    var at = e.topicPartition();
+    String error = DeadLetter.message(e.getCause());
+    LOG.error("dead letter: {} offset {}: {}", at, e.offset(), error);
+    try {
+      producer
+          .send(
+              DeadLetter.of(
+                  topic,
+                  at.topic(),
+                  at.partition(),
+                  e.offset(),
+                  bytes(e.keyBuffer()),
+                  bytes(e.valueBuffer()),
+                  error))
+          .get();
+    } catch (ExecutionException failed) {
+      throw new KafkaException("a dead letter could not be written", failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted", interrupted);
+    }
+    consumer.seek(at, e.offset() + 1);
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+
+  private static byte @Nullable [] bytes(@Nullable ByteBuffer buffer) {
+    return Utils.toNullableArray(buffer);
+  }
+}
