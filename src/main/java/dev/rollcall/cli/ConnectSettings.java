@@ -1,0 +1,26 @@
+package dev.rollcall.cli;
+
+import dev.rollcall.dialer.ConnectTelephony;
+import java.util.regex.Pattern;
+
+/** Which Amazon Connect instance calls. */
+record ConnectSettings(String region, ConnectTelephony.Instance instance) {
+
+  private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{1,14}");
+
+  static ConnectSettings from(Environment env) {
+    return new ConnectSettings(
+        env.required(
+            "an AWS region, for instance ap-northeast-1",
+            "CONNECT_INSTANCE_REGION",
+            "CONNECT_INSTANCE_REGION_NAME"),
+        new ConnectTelephony.Instance(
+            env.required("the id of an Amazon Connect instance", "CONNECT_INSTANCE_ID"),
+            env.required("the id of a contact flow", "CONNECT_CONTACT_FLOW_ID"),
+            env.secret(
+                value -> E164.matcher(value).matches(),
+                "a phone number in E.164, a plus sign and 2 to 15 digits",
+                "CONNECT_SOURCE_PHONE",
+                "CALLER_PHONE_NUMBER")));
+  }
+}

@@ -1,0 +1,135 @@
+package dev.rollcall.cli;
+
+import dev.rollcall.dialer.Limits;
+import dev.rollcall.stream.Topics;
+import dev.rollcall.wire.RegistryAvroSerde;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All settings but those of Amazon Connect, which only a dialer needs ({@link ConnectSettings}).
+ *
+ * @param kafka for every Kafka client
+ * @param registry for the Avro serde, under Confluent's keys
+ * @param applicationId name of the installation: consumer groups, transactional ids and internal
+ *     topics begin with it
+ * @param instanceId unique among running instances and the same after a restart; empty to let the
+ *     state folder decide
+ */
+public record Settings(
+    Map<String, Object> kafka,
+    Map<String, Object> registry,
+    String serdeClass,
+    Topics topics,
+    Tables tables,
+    String applicationId,
+    String instanceId,
+    Path stateDir,
+    String defaultGroup,
+    int historyTtlDays,
+    Duration directoryInterval,
+    Pace pace,
+    Limits dialer) {
+
+  /** Names of the DynamoDB tables. */
+  public record Tables(
+      String callStatus,
+      String inProgress,
+      String callHistory,
+      String responders,
+      String policies) {}
+
+  /**
+   * How Kafka Streams runs.
+   *
+   * @param threads stream threads
+   * @param standbys copies of each store on other instances
+   * @param commitInterval between transactions; half of it is what a hop takes
+   * @param poll how long an idle thread waits for records, which is how exact a deadline is
+   * @param storeMemory bytes for all stores of the process
+   */
+  public record Pace(
+      int threads, int standbys, Duration commitInterval, Duration poll, long storeMemory) {}
+
+  private static final int MOST_THREADS = 64;
+  private static final int MEBI = 1 << 20;
+
+  /**
+   * Reads the settings.
+   *
+   * @throws Environment.Unusable when a value is not allowed or a needed one is not set
+   */
+  static Settings from(Environment env) {
+    Map<String, Object> kafka = new TreeMap<>(env.withPrefix("KAFKA_"));
+    if (!kafka.containsKey("bootstrap.servers")) {
+      env.required(
+          "host:port of a Kafka broker, or several with commas", "KAFKA_BOOTSTRAP_SERVERS");
+    }
+    return new Settings(
+        kafka,
+        registry(env),
+        env.text("AVRO_SERDE_CLASS", RegistryAvroSerde.class.getName()),
+        topics(env),
+        tables(env),
+        env.text("APPLICATION_ID", "rollcall"),
+        env.text("INSTANCE_ID", ""),
+        Path.of(env.text("STATE_DIR", System.getProperty("java.io.tmpdir") + "/rollcall-state")),
+        env.text("RESPONDERS_GROUP_ID", "default"),
+        env.integer("HISTORY_TTL_DAYS", 30, 1, 3650),
+        Duration.ofSeconds(env.integer("DIRECTORY_INTERVAL_SECONDS", 30, 1, 3600)),
+        pace(env),
+        new Limits(
+            env.positive("CONNECT_STARTS_PER_SECOND", Limits.DEFAULT.startsPerSecond()),
+            env.integer("CONNECT_BURST", Limits.DEFAULT.burst(), 1, 1000),
+            env.integer("CONNECT_REQUESTS_IN_FLIGHT", Limits.DEFAULT.inFlight(), 1, 1000)));
+  }
+
+  private static Pace pace(Environment env) {
+    return new Pace(
+        env.integer("STREAM_THREADS", 2, 1, MOST_THREADS),
+        env.integer("STANDBY_REPLICAS", 1, 0, 3),
+        Duration.ofMillis(env.integer("COMMIT_INTERVAL_MS", 20, 1, 10_000)),
+        Duration.ofMillis(env.integer("POLL_MS", 10, 1, 1000)),
+        (long) env.integer("STORE_MEMORY_MB", 256, 16, 65_536) * MEBI);
+  }
+
+  private static Map<String, Object> registry(Environment env) {
+    String url = env.required("the URL of a schema registry", "SCHEMA_REGISTRY_URL");
+    Map<String, Object> registry = new HashMap<>();
+    env.withPrefix("SCHEMA_REGISTRY_")
+        .forEach(
+            (key, value) -> {
+              registry.put(key, value);
+              registry.put("schema.registry." + key, value);
+            });
+    registry.put("schema.registry.url", url);
+    return registry;
+  }
+
+  private static Topics topics(Environment env) {
+    Topics d = Topics.DEFAULT;
+    return new Topics(
+        env.text("INCIDENTS_TOPIC", d.incidents()),
+        env.text("OPERATOR_ACTIONS_TOPIC", d.operatorActions()),
+        env.text("RESPONDER_REQUESTS_TOPIC", d.responderRequests()),
+        env.text("RESPONDER_OUTCOMES_TOPIC", d.responderOutcomes()),
+        env.text("CALL_COMMANDS_TOPIC", d.callCommands()),
+        env.text("CALL_EVENTS_TOPIC", d.callEvents()),
+        env.text("CALL_RESPONSES_TOPIC", d.callResponses()),
+        env.text("ESCALATION_HISTORY_TOPIC", d.escalationHistory()),
+        env.text("RESPONDER_GROUPS_TOPIC", d.responderGroups()),
+        env.text("DEAD_LETTERS_TOPIC", d.deadLetters()));
+  }
+
+  private static Tables tables(Environment env) {
+    return new Tables(
+        env.text("CALL_STATUS_TABLE", "CallStatus"),
+        env.text("IN_PROGRESS_TABLE", "InProgress"),
+        env.text("CALL_HISTORY_TABLE", "CallHistory"),
+        env.text("RESPONDERS_TABLE", "Responders"),
+        env.text("ESCALATION_POLICIES_TABLE", "EscalationPolicies"));
+  }
+}

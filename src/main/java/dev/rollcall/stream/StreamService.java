@@ -1,0 +1,125 @@
+package dev.rollcall.stream;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The topology, running. */
+public final class StreamService implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StreamService.class);
+  private static final Duration CLOSE = Duration.ofSeconds(20);
+
+  /** What a killed instance's partitions wait for; the shortest a broker allows by default. */
+  private static final int SESSION_TIMEOUT_MS = 6000;
+
+  private static final int HEARTBEAT_MS = 1500;
+  private static final int TRANSACTION_TIMEOUT_MS = 10_000;
+
+  private final KafkaStreams streams;
+  private final KafkaStreamsMetrics metrics;
+
+  /**
+   * How it runs.
+   *
+   * @param kafka client settings, which win over the defaults here
+   * @param instanceId static membership under this name; empty for none
+   */
+  public record Options(
+      Map<String, Object> kafka,
+      String applicationId,
+      String instanceId,
+      Path stateDir,
+      int threads,
+      int standbys,
+      Duration commitInterval,
+      Duration poll,
+      long storeMemory,
+      String deadLetters) {}
+
+  /** Does not start it. */
+  public StreamService(Topology topology, Options options, MeterRegistry registry) {
+    Properties settings = new Properties();
+    settings.putAll(settings(options, registry));
+    streams = new KafkaStreams(topology, settings);
+    streams.setUncaughtExceptionHandler(
+        e -> {
+          LOG.error("a stream thread failed; another one takes over", e);
+          return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+    streams.setStateListener((now, before) -> LOG.info("streams: {} to {}", before, now));
+    metrics = new KafkaStreamsMetrics(streams);
+    metrics.bindTo(registry);
+  }
+
+  public void start() {
+    streams.start();
+  }
+
+  /** As Kafka Streams names it; RUNNING means that incidents are decided. */
+  public KafkaStreams.State state() {
+    return streams.state();
+  }
+
+  /**
+   * Finishes the transaction and leaves the group, so that others, or the next start, take over at
+   * once.
+   */
+  @Override
+  public void close() {
+    metrics.close();
+    boolean closed =
+        streams.close(
+            CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSE));
+    if (!closed) {
+      LOG.warn("streams did not stop within {}", CLOSE);
+    }
+  }
+
+  static Map<String, Object> settings(Options options, MeterRegistry registry) {
+    Map<String, Object> s = new HashMap<>();
+    s.put(StreamsConfig.APPLICATION_ID_CONFIG, options.applicationId());
+    s.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    s.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, options.commitInterval().toMillis());
+    s.put(StreamsConfig.POLL_MS_CONFIG, options.poll().toMillis());
+    s.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, options.threads());
+    s.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, options.standbys());
+    s.put(StreamsConfig.STATE_DIR_CONFIG, options.stateDir().toString());
+    s.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+    s.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    s.put(BoundedRocksDb.MEMORY, options.storeMemory());
+    s.put(
+        StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
+    s.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class);
+    s.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class);
+    s.put(DeadLetters.TOPIC, options.deadLetters());
+    s.put(DeadLetters.METERS, registry);
+    s.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+    s.put(
+        StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+        TRANSACTION_TIMEOUT_MS);
+    s.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
+    s.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MS);
+    if (!options.instanceId().isEmpty()) {
+      s.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, options.instanceId());
+    }
+    s.putAll(options.kafka());
+    return s;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.rollcall.stream;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the topics before anything starts: all there, and those of one key with one partition
+ * count.
+ */
+public final class TopicCheck {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TopicCheck.class);
+  private static final Map<String, String> COMPACT = Map.of("cleanup.policy", "compact");
+
+  private final Admin admin;
+  private final Topics topics;
+
+  public TopicCheck(Admin admin, Topics topics) {
+    this.admin = admin;
+    this.topics = topics;
+  }
+
+  /** Topics that are not as they must be; the message says which and what to do. */
+  public static final class Unfit extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unfit(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Creates the topics that are missing.
+   *
+   * @param replication empty for the broker's default
+   */
+  public void create(int partitions, Optional<Short> replication) {
+    List<NewTopic> missing = new ArrayList<>();
+    Map<String, Integer> counts = partitionCounts();
+    for (String name : all()) {
+      if (!counts.containsKey(name)) {
+        boolean one = name.equals(topics.responderGroups()) || name.equals(topics.deadLetters());
+        NewTopic topic = new NewTopic(name, Optional.of(one ? 1 : partitions), replication);
+        missing.add(name.equals(topics.responderGroups()) ? topic.configs(COMPACT) : topic);
+      }
+    }
+    for (var created : admin.createTopics(missing).values().entrySet()) {
+      try {
+        created.getValue().get();
+        LOG.info("created topic {}", created.getKey());
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw new Unfit("topic " + created.getKey() + " cannot be created: " + e.getCause());
+        }
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+    }
+  }
+
+  /**
+   * The partition counts of a set of topics that fits.
+   *
+   * @throws Unfit when a topic is missing or topics of one key differ
+   */
+  public RollcallTopology.Partitions check() {
+    Map<String, Integer> counts = partitionCounts();
+    List<String> missing = all().stream().filter(name -> !counts.containsKey(name)).toList();
+    if (!missing.isEmpty()) {
+      throw new Unfit(
+          "missing topics: "
+              + String.join(", ", missing)
+              + "; run with --create-topics, or create them");
+    }
+    return new RollcallTopology.Partitions(
+        oneCount("errorId", topics.byErrorId(), counts),
+        oneCount("responderId", topics.byResponderId(), counts));
+  }
+
+  private static int oneCount(String key, List<String> names, Map<String, Integer> counts) {
+    Map<String, Integer> theirs = new TreeMap<>(counts);
+    theirs.keySet().retainAll(names);
+    if (theirs.values().stream().distinct().count() > 1) {
+      throw new Unfit(
+          "topics with key "
+              + key
+              + " must have one partition count, but have "
+              + theirs.entrySet().stream()
+                  .map(e -> e.getKey() + " " + e.getValue())
+                  .collect(Collectors.joining(", ")));
+    }
+    return theirs.values().iterator().next();
+  }
+
+  private List<String> all() {
+    return Stream.of(
+            topics.byErrorId(),
+            topics.byResponderId(),
+            List.of(topics.responderGroups(), topics.deadLetters()))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private Map<String, Integer> partitionCounts() {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (var topic : admin.describeTopics(all()).topicNameValues().entrySet()) {
+      try {
+        TopicDescription description = topic.getValue().get();
+        counts.put(topic.getKey(), description.partitions().size());
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof TimeoutException timeout) {
+          throw timeout;
+        }
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw new KafkaException(
+              "topic " + topic.getKey() + " cannot be described", e.getCause());
+        }
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+    }
+    return counts;
+  }
+
+  /** Waits until a broker answers, and says that it waits. */
+  public void awaitBroker(Duration patience) {
+    long giveUp = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        admin.describeCluster().nodes().get();
+        return;
+      } catch (ExecutionException e) {
+        if (System.nanoTime() > giveUp) {
+          throw new KafkaException("no Kafka broker answers", e.getCause());
+        }
+        LOG.warn("waiting for Kafka: {}", String.valueOf(e.getCause()));
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+    }
+  }
+
+  private static KafkaException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new KafkaException("interrupted", e);
+  }
+}
