@@ -26,7 +26,7 @@ import java.util.Map;
 public final class DialQueue {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration STOP_PAUSE = Duration.ofSeconds(1);
 
   /**
@@ -88,6 +88,7 @@ public final class DialQueue {
     for (DialJob job : List.copyOf(jobs.values())) {
       settle(job, now);
     }
+    List<DialJob> ready = waiting(now);
     for (DialJob job : jobs.values()) {
       if (job.phase == DialJob.Phase.PLACED
           && job.unwanted
@@ -97,7 +98,7 @@ public final class DialQueue {
         tasks.add(new Task.Stop(job.dial.callId(), job.contactId));
       }
     }
-    for (DialJob job : waiting(now)) {
+    for (DialJob job : ready) {
       if (count(DialJob.Phase.PLACING) >= inFlight || !starts.tryTake(now)) {
         break;
       }

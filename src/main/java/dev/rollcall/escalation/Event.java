@@ -15,7 +15,10 @@ public sealed interface Event {
    */
   int MESSAGE_LIMIT = 1000;
 
-  /** A report of the fault. */
+  /** Longest errorId, by the contract of topic incidents. */
+  int ERROR_ID_LIMIT = 256;
+
+  /** A report of the fault. Its errorId has 1 to {@link #ERROR_ID_LIMIT} characters. */
   record Firing(
       String errorId,
       Optional<String> groupId,
@@ -24,6 +27,7 @@ public sealed interface Event {
       Instant occurredAt)
       implements Event {
     public Firing {
+      checkErrorId(errorId);
       if (message.length() > MESSAGE_LIMIT) {
         int end = Character.isHighSurrogate(message.charAt(MESSAGE_LIMIT - 1)) ? 1 : 0;
         message = message.substring(0, MESSAGE_LIMIT - end);
@@ -32,7 +36,11 @@ public sealed interface Event {
   }
 
   /** The source says that the fault is gone. */
-  record Resolve(String errorId, Instant occurredAt) implements Event {}
+  record Resolve(String errorId, Instant occurredAt) implements Event {
+    public Resolve {
+      checkErrorId(errorId);
+    }
+  }
 
   /** A line tells what became of an ask. */
   record Answer(long askId, Call call, Outcome outcome, String detail) implements Event {}
@@ -47,8 +55,25 @@ public sealed interface Event {
   record Escalate(String by) implements Event {}
 
   /** An operator wants nobody called for a while. */
-  record Snooze(String by, Duration duration) implements Event {}
+  record Snooze(String by, Duration duration) implements Event {
+    public Snooze {
+      if (!duration.isPositive()) {
+        throw new IllegalArgumentException("a snooze needs a duration above zero");
+      }
+    }
+  }
 
   /** The state's deadline has come. Changes nothing when it has not. */
   record Due() implements Event {}
+
+  private static void checkErrorId(String errorId) {
+    if (errorId.isBlank() || errorId.length() > ERROR_ID_LIMIT) {
+      throw new IllegalArgumentException(
+          "errorId must have 1 to "
+              + ERROR_ID_LIMIT
+              + " characters, but has "
+              + errorId.length()
+              + (errorId.isEmpty() ? "" : ", blanks included"));
+    }
+  }
 }

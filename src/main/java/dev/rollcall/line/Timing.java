@@ -1,5 +1,6 @@
 package dev.rollcall.line;
 
+import dev.rollcall.roster.Policy;
 import java.time.Duration;
 import java.util.Collection;
 
@@ -10,6 +11,16 @@ public record Timing(
     Duration dialWindow,
     Duration answerTimeout,
     Duration talkTime) {
+
+  /** As a group's policy has it. */
+  public static Timing of(Policy policy) {
+    return new Timing(
+        policy.gather(),
+        policy.lineWait(),
+        policy.dialWindow(),
+        policy.answerTimeout(),
+        policy.talkTime());
+  }
 
   /**
    * For a call about several incidents: the shortest of each, so that no escalation waits longer

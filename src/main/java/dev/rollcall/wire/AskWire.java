@@ -8,7 +8,6 @@ import dev.rollcall.line.Event.Request;
 import dev.rollcall.line.Timing;
 import dev.rollcall.roster.Call;
 import dev.rollcall.roster.Outcome;
-import dev.rollcall.roster.Policy;
 import dev.rollcall.roster.Severity;
 import dev.rollcall.v1.AskOutcome;
 import dev.rollcall.v1.ResponderRequest;
@@ -92,15 +91,13 @@ final class AskWire {
   }
 
   private static dev.rollcall.v1.Ask ask(Effect.Ask ask) {
-    Policy policy = ask.policy();
-    Timing timing =
-        new Timing(
-            policy.gather(),
-            policy.lineWait(),
-            policy.dialWindow(),
-            policy.answerTimeout(),
-            policy.talkTime());
     return ask(
-        new Ask(ask.errorId(), ask.askId(), ask.groupId(), ask.severity(), ask.message(), timing));
+        new Ask(
+            ask.errorId(),
+            ask.askId(),
+            ask.groupId(),
+            ask.severity(),
+            ask.message(),
+            Timing.of(ask.policy())));
   }
 }

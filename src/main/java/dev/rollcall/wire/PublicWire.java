@@ -13,12 +13,10 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The three public schemas: what producers, operators and Amazon Connect tell us. */
 final class PublicWire {
-
-  /** Longest errorId, by contract/incident.avsc. */
-  private static final int ERROR_ID_LIMIT = 256;
 
   private static final Pattern PHONE_NUMBER = Pattern.compile("\\+?\\d[\\d ()-]{6,}\\d");
 
@@ -26,7 +24,7 @@ final class PublicWire {
 
   /** The callers name the contract; what breaks it is refused with IllegalArgumentException. */
   static Addressed<Event> incident(Incident value) {
-    String errorId = errorId(value.getErrorId());
+    String errorId = value.getErrorId();
     boolean resolved = value.getStatus() == IncidentStatus.RESOLVED;
     Event event =
         resolved
@@ -138,21 +136,17 @@ final class PublicWire {
   }
 
   private static String errorId(String id) {
-    if (id.isBlank() || id.length() > ERROR_ID_LIMIT) {
-      throw new IllegalArgumentException(
-          "errorId must have 1 to " + ERROR_ID_LIMIT + " characters, but has " + id.length());
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("errorId is empty");
     }
     return id;
   }
 
-  private static Duration snooze(Long seconds) {
-    if (seconds == null || seconds <= 0) {
-      throw new IllegalArgumentException("SNOOZE needs snoozeSeconds above zero");
-    }
-    return Duration.ofSeconds(seconds);
+  private static Duration snooze(@Nullable Long seconds) {
+    return Duration.ofSeconds(seconds == null ? 0 : seconds);
   }
 
-  private static String orEmpty(String text) {
+  private static String orEmpty(@Nullable String text) {
     return Objects.requireNonNullElse(text, "");
   }
 

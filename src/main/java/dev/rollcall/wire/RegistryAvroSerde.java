@@ -32,30 +32,30 @@ public final class RegistryAvroSerde implements Serde<SpecificRecord> {
 
   private static final int HEADER = 5;
 
-  private @Nullable RegistryClient registry;
+  private @Nullable Registry registry;
   private @Nullable Schema readerSchema;
 
   @Override
   public void configure(Map<String, ?> settings, boolean isKey) {
-    registry = RegistryClient.of(RegistryConfig.from(settings));
+    registry = Registry.of(RegistryConfig.from(settings));
     readerSchema = SpecificData.get().getSchema(type(settings.get(VALUE_TYPE)));
   }
 
   @Override
   public Serializer<SpecificRecord> serializer() {
-    RegistryClient client = configured(registry);
+    Registry client = configured(registry);
     return (topic, value) -> value == null ? null : write(client, topic, value);
   }
 
   @Override
   public Deserializer<SpecificRecord> deserializer() {
-    RegistryClient client = configured(registry);
+    Registry client = configured(registry);
     Schema reader = configured(readerSchema);
     Map<Integer, SpecificDatumReader<SpecificRecord>> readers = new ConcurrentHashMap<>();
     return (_, bytes) -> bytes == null ? null : read(client, reader, readers, bytes);
   }
 
-  private static byte[] write(RegistryClient client, String topic, SpecificRecord value) {
+  private static byte[] write(Registry client, String topic, SpecificRecord value) {
     int id = client.id(topic + "-value", value.getSchema());
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
     out.writeBytes(ByteBuffer.allocate(HEADER).put((byte) 0).putInt(id).array());
@@ -69,7 +69,7 @@ public final class RegistryAvroSerde implements Serde<SpecificRecord> {
   }
 
   private static SpecificRecord read(
-      RegistryClient client,
+      Registry client,
       Schema reader,
       Map<Integer, SpecificDatumReader<SpecificRecord>> readers,
       byte[] bytes) {

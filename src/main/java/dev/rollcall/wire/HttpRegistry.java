@@ -26,16 +26,13 @@ import org.slf4j.LoggerFactory;
  * Apicurio's {@code ccompat} speak it alike. What was asked once is remembered for good, for ids
  * never change their meaning. Thread safe.
  */
-final class RegistryClient {
+final class HttpRegistry implements Registry {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RegistryClient.class);
+  private static final Logger LOG = LoggerFactory.getLogger(HttpRegistry.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofMillis(500);
-
-  /** One client for each registry, however many serdes use it. */
-  private static final Map<RegistryConfig, RegistryClient> SHARED = new ConcurrentHashMap<>();
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -46,22 +43,12 @@ final class RegistryClient {
   private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
   private final Map<String, Integer> ids = new ConcurrentHashMap<>();
 
-  static RegistryClient of(RegistryConfig config) {
-    return SHARED.computeIfAbsent(config, RegistryClient::new);
-  }
-
-  private RegistryClient(RegistryConfig config) {
+  HttpRegistry(RegistryConfig config) {
     this.config = config;
   }
 
-  /**
-   * The schema a record was written with. Waits while the registry does not answer, up to the
-   * configured patience.
-   *
-   * @throws SerializationException when the registry does not know the id
-   * @throws RegistryUnavailableException when it stays silent
-   */
-  Schema schema(int id) {
+  @Override
+  public Schema schema(int id) {
     Schema known = schemas.get(id);
     if (known == null) {
       JsonNode answer = ask("GET", "/schemas/ids/" + id, Optional.empty());
@@ -71,14 +58,8 @@ final class RegistryClient {
     return known;
   }
 
-  /**
-   * The id to write records of this schema with, registered under {@code subject} when the
-   * configuration says so.
-   *
-   * @throws SerializationException when the registry refuses the schema or does not have it
-   * @throws RegistryUnavailableException when it stays silent
-   */
-  int id(String subject, Schema schema) {
+  @Override
+  public int id(String subject, Schema schema) {
     Integer known = ids.get(subject);
     if (known == null) {
       known = config.useLatestVersion() ? latest(subject, schema) : ownVersion(subject, schema);

@@ -1,0 +1,105 @@
+package dev.rollcall.scenario;
+
+import dev.rollcall.dialer.Telephony;
+import dev.rollcall.line.Effect.Dial;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Amazon Connect in a simulated world. A phone rings until an answer ends the call or it is hung
+ * up. As the real one, it knows the calls it has started: the same call id again rings nobody.
+ */
+public final class SimulatedConnect {
+
+  /** Says everybody, where a responder is named. */
+  public static final String ANY = "any";
+
+  private final Map<String, Answer> answers = new HashMap<>();
+  private final Map<String, RungCall> calls = new LinkedHashMap<>();
+  private final List<HungUp> hangUps = new ArrayList<>();
+
+  /** How Amazon Connect answers a request to start a call. */
+  public enum Answer {
+    OK,
+    /** For good. */
+    REJECTED,
+    /** Throttled or out of order. */
+    UNAVAILABLE
+  }
+
+  /** A call that started ringing. */
+  public record RungCall(
+      Instant at, String responderId, String callId, List<String> about, boolean live) {
+    RungCall over() {
+      return new RungCall(at, responderId, callId, about, false);
+    }
+
+    String contactId() {
+      return "contact-of-" + callId;
+    }
+  }
+
+  /** A call that was hung up while it was live. */
+  public record HungUp(Instant at, String responderId) {}
+
+  /** From now on. {@code responderId} may be {@link #ANY}. */
+  public void answer(String responderId, Answer answer) {
+    if (responderId.equals(ANY)) {
+      answers.clear();
+    }
+    answers.put(responderId, answer);
+  }
+
+  Telephony.Placing place(Dial dial, Instant now) {
+    String responder = dial.responderId();
+    Answer everybody = answers.getOrDefault(ANY, Answer.OK);
+    return switch (answers.getOrDefault(responder, everybody)) {
+      case REJECTED -> new Telephony.Placing.Refused("rejected");
+      case UNAVAILABLE -> new Telephony.Placing.TryAgain("unavailable");
+      case OK -> {
+        RungCall call = new RungCall(now, responder, dial.callId(), dial.incidents(), true);
+        calls.putIfAbsent(dial.callId(), call);
+        yield new Telephony.Placing.Placed(call.contactId());
+      }
+    };
+  }
+
+  void stop(String callId, Instant now) {
+    RungCall call = calls.get(callId);
+    if (call != null && call.live()) {
+      calls.put(callId, call.over());
+      hangUps.add(new HungUp(now, call.responderId()));
+    }
+  }
+
+  /** The phone network says that the call is over. */
+  void ended(String callId) {
+    calls.computeIfPresent(callId, (_, call) -> call.over());
+  }
+
+  /**
+   * The how-manieth call to this person.
+   *
+   * @param number from 1; empty for the latest
+   */
+  public Optional<RungCall> callTo(String responderId, Optional<Integer> number) {
+    List<RungCall> theirs =
+        calls.values().stream().filter(c -> c.responderId().equals(responderId)).toList();
+    int index = number.orElse(theirs.size()) - 1;
+    return index >= 0 && index < theirs.size() ? Optional.of(theirs.get(index)) : Optional.empty();
+  }
+
+  /** Every call that started ringing, in that order. */
+  public List<RungCall> calls() {
+    return List.copyOf(calls.values());
+  }
+
+  public List<HungUp> hangUps() {
+    return List.copyOf(hangUps);
+  }
+}
