@@ -44,7 +44,7 @@ public final class ConnectSimulator implements AutoCloseable {
   /**
    * Starts a simulator that tells {@code answers} what becomes of its calls.
    *
-   * @throws RuntimeException when it cannot listen where the options say
+   * @throws IllegalStateException when it cannot listen where the options say
    */
   public static ConnectSimulator start(SimulatorOptions options, Answers answers) {
     return new ConnectSimulator(options, answers);

@@ -8,6 +8,9 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -28,8 +31,13 @@ final class HttpShell implements AutoCloseable {
   private final ControlApi control;
   private final WebServer server;
 
-  /** Port 0 takes a free one. Fails when the port is in use. */
+  /**
+   * Port 0 takes a free one.
+   *
+   * @throws IllegalStateException when it cannot listen there
+   */
   HttpShell(String host, int port, ConnectApi connect, ControlApi control) {
+    checkIsFree(host, port);
     this.connect = connect;
     this.control = control;
     this.server =
@@ -42,6 +50,22 @@ final class HttpShell implements AutoCloseable {
             .routing(routing -> routing.any(this::handle))
             .build()
             .start();
+    if (!server.isRunning()) {
+      throw new IllegalStateException(cannotListen(host, port));
+    }
+  }
+
+  /** Else Helidon, which finds out by itself and starts nothing, fills the log with its trace. */
+  private static void checkIsFree(String host, int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(host, port));
+    } catch (IOException e) {
+      throw new IllegalStateException(cannotListen(host, port), e);
+    }
+  }
+
+  private static String cannotListen(String host, int port) {
+    return "The Amazon Connect simulator cannot listen on " + host + ":" + port;
   }
 
   int port() {
