@@ -1,0 +1,86 @@
+package dev.rollcall.simulator;
+
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A running simulator. Point a client at it with {@code AWS_ENDPOINT_URL_CONNECT}, {@code
+ * --endpoint-url} or {@code endpointOverride} and change nothing else. Thread safe.
+ */
+public final class ConnectSimulator implements AutoCloseable {
+
+  private final RealTime time;
+  private final PhoneNetwork network;
+  private final People people;
+  private final Faults faults;
+  private final HttpShell shell;
+
+  private ConnectSimulator(SimulatorOptions options, Answers answers) {
+    time = new RealTime();
+    people = new People(options.people(), options.everybodyElse());
+    faults = new Faults();
+    network =
+        new PhoneNetwork(
+            time,
+            people,
+            new Delivery(time, options.weather(), answers),
+            options.variants(),
+            options.limits().liveCalls(),
+            () -> UUID.randomUUID().toString());
+    ConnectApi api =
+        new ConnectApi(
+            network,
+            faults,
+            new Throttle(options.limits()),
+            new FlowList(options.flows()),
+            options.variants(),
+            options.instanceId(),
+            time);
+    ControlApi control = new ControlApi(network, people, faults);
+    shell = new HttpShell(options.host(), options.port(), api, control);
+  }
+
+  /**
+   * Starts a simulator that tells {@code answers} what becomes of its calls.
+   *
+   * @throws IllegalStateException when it cannot listen where the options say
+   */
+  public static ConnectSimulator start(SimulatorOptions options, Answers answers) {
+    return new ConnectSimulator(options, answers);
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return shell.port();
+  }
+
+  /** The address for a client on this machine. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + port());
+  }
+
+  /** Every call that rang, in that order. */
+  public List<CallRecord> calls() {
+    return network.calls();
+  }
+
+  public PhoneNetwork network() {
+    return network;
+  }
+
+  public People people() {
+    return people;
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  /** Stops listening. Calls end without a word. */
+  @Override
+  public void close() {
+    shell.close();
+    time.close();
+  }
+}

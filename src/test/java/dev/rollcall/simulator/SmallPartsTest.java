@@ -1,0 +1,51 @@
+package dev.rollcall.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SmallPartsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "+14155550100, ********0100",
+    "+12345, **2345",
+    "+1234, *****",
+    "1234, ****",
+    "12345, *2345",
+    "+1, **"
+  })
+  void aMaskedNumberShowsItsLastFourDigitsOrNone(String number, String masked) {
+    assertEquals(masked, PhoneNumbers.mask(number));
+  }
+
+  @Test
+  void theOutcomesAreThoseOfTheSchema() throws IOException {
+    JsonNode schema = new ObjectMapper().readTree(Path.of("schemas/call-response.avsc").toFile());
+    List<String> symbols = new ArrayList<>();
+    for (JsonNode symbol : schema.findValue("symbols")) {
+      symbols.add(symbol.asText());
+    }
+
+    assertEquals(symbols, Stream.of(CallOutcome.values()).map(Enum::name).toList());
+  }
+
+  @Test
+  void aPathIsSplitBeforeItIsDecoded() {
+    assertEquals(
+        List.of("contacts", "arn:aws:connect:us-east-1:1:instance/i", "c"),
+        Request.split("/contacts/arn%3Aaws%3Aconnect%3Aus-east-1%3A1%3Ainstance%2Fi/c"));
+    assertEquals(
+        List.of("simulator", "people", "+14155550100"),
+        Request.split("/simulator/people/+14155550100"));
+  }
+}

@@ -1,0 +1,96 @@
+package dev.rollcall.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WeatherTest {
+
+  private static final Duration JITTER = Duration.ofMillis(700);
+
+  @Test
+  void calmWeatherTellsEachAnswerOnceAndAtOnce() {
+    assertEquals(List.of(Duration.ZERO), Weather.CALM.travels(3, 1));
+  }
+
+  @Test
+  void theSameSeedBringsTheSameWeatherAndAnotherSeedAnother() {
+    assertEquals(fates(new Weather(7, JITTER, 0.3, 0.3, 0.3)), fates(storm(7)));
+    assertNotEquals(fates(storm(7)), fates(storm(8)));
+  }
+
+  @Test
+  void aStormLosesRepeatsAndReordersAndStaysWithinItsBounds() {
+    List<List<Duration>> fates = fates(storm(7));
+
+    assertTrue(fates.stream().anyMatch(List::isEmpty));
+    assertTrue(fates.stream().anyMatch(copies -> copies.size() == 2));
+    assertTrue(late(fates, Weather.HELD_BACK) > 0);
+    assertEquals(0, late(fates, Weather.HELD_BACK.plus(JITTER).plusMillis(1)));
+    assertEquals(0, late(fates(new Weather(7, JITTER, 0, 1, 0)), JITTER.plusMillis(1)));
+  }
+
+  @Test
+  void anAnswerThatIsHeldBackIsOvertakenButKeepsItsInstant() {
+    Weather weather =
+        new Weather(firstSeedThatHoldsBackOnlyTheFirstAnswer(), Duration.ZERO, 0.5, 0, 0);
+    PhoneFixture phones = new PhoneFixture(weather, Set.of(), 0);
+    phones.callTo("accept:2s");
+
+    assertEquals(List.of("3 contact-1 ACCEPTED", "6 contact-1 ANSWERED"), phones.told);
+    assertEquals(VirtualTime.START.plusSeconds(1), phones.answers.getLast().occurredAt());
+  }
+
+  @Test
+  void lostMeansNeverAndDuplicateMeansTwice() {
+    PhoneFixture lossy = new PhoneFixture(new Weather(1, JITTER, 0, 0, 1), Set.of(), 0);
+    lossy.callTo("accept:2s");
+    PhoneFixture echo = new PhoneFixture(new Weather(1, Duration.ZERO, 0, 1, 0), Set.of(), 0);
+    echo.callTo("busy");
+
+    assertEquals(List.of(), lossy.told);
+    assertEquals(List.of("1 contact-1 BUSY", "1 contact-1 BUSY"), echo.told);
+  }
+
+  @Test
+  void anImpossibleWeatherIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new Weather(1, JITTER, 0, 0, 1.1));
+    assertThrows(IllegalArgumentException.class, () -> new Weather(1, JITTER, -0.1, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Weather(1, JITTER.negated(), 0, 0, 0));
+  }
+
+  private static Weather storm(long seed) {
+    return new Weather(seed, JITTER, 0.3, 0.3, 0.3);
+  }
+
+  private static List<List<Duration>> fates(Weather weather) {
+    List<List<Duration>> fates = new ArrayList<>();
+    for (int call = 1; call <= 50; call++) {
+      fates.add(weather.travels(call, 0));
+      fates.add(weather.travels(call, 1));
+    }
+    return fates;
+  }
+
+  private static long late(List<List<Duration>> fates, Duration by) {
+    return fates.stream().flatMap(List::stream).filter(d -> d.compareTo(by) >= 0).count();
+  }
+
+  private static long firstSeedThatHoldsBackOnlyTheFirstAnswer() {
+    for (long seed = 0; seed < 100; seed++) {
+      Weather weather = new Weather(seed, Duration.ZERO, 0.5, 0, 0);
+      if (weather.travels(1, 0).equals(List.of(Weather.HELD_BACK))
+          && weather.travels(1, 1).equals(List.of(Duration.ZERO))) {
+        return seed;
+      }
+    }
+    throw new AssertionError("no such seed below 100");
+  }
+}
