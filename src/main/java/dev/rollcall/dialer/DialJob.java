@@ -2,6 +2,7 @@ package dev.rollcall.dialer;
 
 import dev.rollcall.line.Effect.Dial;
 import dev.rollcall.roster.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,6 +16,9 @@ final class DialJob {
     PLACED,
     STOPPING
   }
+
+  /** A phone rings for a minute at most and is talked on for a few. */
+  private static final Duration CALL_BOUND = Duration.ofMinutes(5);
 
   final Dial dial;
   Phase phase = Phase.WAITING;
@@ -45,6 +49,14 @@ final class DialJob {
 
   void pauseUntil(Instant instant) {
     notBefore = instant;
+  }
+
+  /**
+   * Whether it was placed so long ago that its contact has ended by itself, and nobody wants it
+   * ended.
+   */
+  boolean isForgettable(Instant now) {
+    return phase == Phase.PLACED && !unwanted && placedAt.plus(CALL_BOUND).isBefore(now);
   }
 
   boolean isOpen() {

@@ -29,11 +29,6 @@ public final class DialQueue {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration STOP_PAUSE = Duration.ofSeconds(1);
 
-  /**
-   * A phone rings for a minute at most and is talked on for a few; then the contact ends by itself.
-   */
-  private static final Duration CALL_BOUND = Duration.ofMinutes(5);
-
   private static final Comparator<DialJob> NEXT_FIRST =
       Comparator.comparing((DialJob job) -> job.dial.severity())
           .thenComparing(job -> job.dial.commandedAt())
@@ -173,7 +168,7 @@ public final class DialQueue {
       notPlaced(job, Outcome.UNREACHABLE, "hung up before it was placed", now);
     } else if (waiting && !now.isBefore(job.dial.dialBefore())) {
       notPlaced(job, Outcome.UNREACHABLE, job.trouble, now);
-    } else if (job.phase == DialJob.Phase.PLACED && job.placedAt.plus(CALL_BOUND).isBefore(now)) {
+    } else if (job.isForgettable(now)) {
       over(job);
     }
   }

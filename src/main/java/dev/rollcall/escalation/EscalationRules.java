@@ -69,6 +69,7 @@ public final class EscalationRules {
           case On(Open s, Answer a) -> turn.late(s, s.episode().incident(), a);
 
           case On(Open s, Due _) when !turn.isDue() -> s;
+          case On(Calling s, Due _) when !s.lastChance() -> turn.lastChance(s);
           case On(Calling s, Due _) -> turn.lineSilent(s);
           case On(Waiting s, Due _) -> turn.resume(s);
           case On(Acknowledged s, Due _) -> turn.leaseOver(s);

@@ -42,8 +42,14 @@ public sealed interface State {
    * @param asked the live asks, by responder
    * @param unanswered members of the step who did not answer this attempt
    * @param until bound behind the line's own deadlines
+   * @param lastChance whether that bound has passed once already
    */
-  record Calling(Episode episode, Map<String, Asked> asked, Set<String> unanswered, Instant until)
+  record Calling(
+      Episode episode,
+      Map<String, Asked> asked,
+      Set<String> unanswered,
+      Instant until,
+      boolean lastChance)
       implements Open {
 
     public Calling {
@@ -68,7 +74,7 @@ public sealed interface State {
 
     @Override
     public Open with(Episode newEpisode) {
-      return new Calling(newEpisode, asked, unanswered, until);
+      return new Calling(newEpisode, asked, unanswered, until, lastChance);
     }
   }
 

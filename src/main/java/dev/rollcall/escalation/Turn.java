@@ -9,6 +9,7 @@ import dev.rollcall.escalation.State.Then;
 import dev.rollcall.escalation.State.Waiting;
 import dev.rollcall.roster.Call;
 import dev.rollcall.roster.Outcome.Meaning;
+import dev.rollcall.roster.Policy;
 import dev.rollcall.roster.Roster;
 import java.time.Instant;
 import java.util.HashSet;
@@ -89,7 +90,8 @@ final class Turn {
     notes.add(Kind.of(a.outcome()), s.episode().incident(), a.call(), "", a.detail());
     TreeMap<String, Asked> asked = new TreeMap<>(calling.asked());
     asked.put(a.call().responderId(), new Asked(a.askId(), a.call()));
-    return new Calling(calling.episode(), asked, calling.unanswered(), calling.until());
+    Instant until = now.plus(calling.episode().round().policy().askBound());
+    return new Calling(calling.episode(), asked, calling.unanswered(), until, false);
   }
 
   State accept(Open s, Event.Answer a) {
@@ -125,7 +127,7 @@ final class Turn {
     Episode episode = meaning == Meaning.NEVER_AGAIN ? s.episode().without(responder) : s.episode();
     return asked.isEmpty()
         ? walk.stepOver(episode, unanswered)
-        : new Calling(episode, asked, unanswered, s.until());
+        : new Calling(episode, asked, unanswered, s.until(), s.lastChance());
   }
 
   State late(State s, Incident incident, Event.Answer a) {
@@ -133,6 +135,14 @@ final class Turn {
       notes.add(Kind.LATE, incident, a.call(), "", a.outcome() + " of an older call");
     }
     return s;
+  }
+
+  /**
+   * The bound has passed. After an outage the line is as late as we are, so it gets a minute from
+   * now.
+   */
+  State lastChance(Calling s) {
+    return new Calling(s.episode(), s.asked(), s.unanswered(), now.plus(Policy.ASK_MARGIN), true);
   }
 
   State lineSilent(Calling s) {

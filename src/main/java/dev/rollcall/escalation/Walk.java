@@ -109,7 +109,7 @@ final class Walk {
               incident.message(),
               round.policy()));
     }
-    return new Calling(e, asked, Set.of(), now.plus(round.policy().askBound()));
+    return new Calling(e, asked, Set.of(), now.plus(round.policy().askBound()), false);
   }
 
   private State roundOver(Episode e) {

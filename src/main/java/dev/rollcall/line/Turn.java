@@ -202,8 +202,9 @@ final class Turn {
     return call.answered() && talked.isAfter(until) ? talked : until;
   }
 
+  /** What waited is dialed in this instant, after everything else that arrives in it. */
   private State dialQueue(Ringing s) {
-    return s.queue().isEmpty() ? new Idle() : dial(s.queuedAsks());
+    return s.queue().isEmpty() ? new Idle() : new Gathering(s.queuedAsks(), now);
   }
 
   private void hangUp(LiveCall call) {

@@ -53,7 +53,10 @@ public record Policy(
           Duration.ofHours(24),
           Optional.empty());
 
-  /** Margin of {@link #askBound} over the longest way an ask can take. */
+  /**
+   * What an ask gets on top of {@link #askBound}, counted from when the bound was noticed: after an
+   * outage the lines are as late as everything else.
+   */
   public static final Duration ASK_MARGIN = Duration.ofMinutes(1);
 
   /** Rejects values outside their bounds with a message that names the field. */
@@ -73,16 +76,11 @@ public record Policy(
   }
 
   /**
-   * The longest an ask may stay without an outcome; behind it the escalation goes on by itself (law
-   * 4).
+   * The longest an ask can take; {@link #ASK_MARGIN} behind it the escalation goes on by itself
+   * (law 4).
    */
   public Duration askBound() {
-    return lineWait
-        .plus(gather)
-        .plus(dialWindow)
-        .plus(answerTimeout)
-        .plus(talkTime)
-        .plus(ASK_MARGIN);
+    return lineWait.plus(gather).plus(dialWindow).plus(answerTimeout).plus(talkTime);
   }
 
   private static void notNegative(String field, Duration value) {

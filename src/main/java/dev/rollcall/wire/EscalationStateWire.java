@@ -67,15 +67,12 @@ final class EscalationStateWire {
 
   private static Object phase(State.Open state) {
     return switch (state) {
-      case State.Calling(
-              Episode _,
-              Map<String, Asked> asked,
-              Set<String> unanswered,
-              Instant until) ->
+      case State.Calling s ->
           new CallingState(
-              asked.values().stream().map(EscalationStateWire::asked).toList(),
-              unanswered.stream().sorted().toList(),
-              until.toEpochMilli());
+              s.asked().values().stream().map(EscalationStateWire::asked).toList(),
+              s.unanswered().stream().sorted().toList(),
+              s.until().toEpochMilli(),
+              s.lastChance());
       case State.Waiting(Episode _, Then then, Instant until) ->
           new WaitingState(then(then), again(then), until.toEpochMilli());
       case State.Acknowledged(Episode _, String by, Call call, Optional<Instant> until) ->
@@ -97,7 +94,8 @@ final class EscalationStateWire {
               episode,
               asked(s.getAsked()),
               Set.copyOf(s.getUnanswered()),
-              Instant.ofEpochMilli(s.getUntil()));
+              Instant.ofEpochMilli(s.getUntil()),
+              s.getLastChance());
       case WaitingState s ->
           new State.Waiting(episode, then(s), Instant.ofEpochMilli(s.getUntil()));
       case AcknowledgedState s ->

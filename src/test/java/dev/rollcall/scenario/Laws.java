@@ -1,7 +1,6 @@
 package dev.rollcall.scenario;
 
 import dev.rollcall.escalation.HistoryRecord;
-import dev.rollcall.escalation.Status;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,13 +61,17 @@ final class Laws {
       if (!rung.add(call.callId())) {
         broken.add(call.callId() + " rang twice");
       }
-      for (String errorId : call.about()) {
-        Status status = world.escalation(errorId).state().status();
-        if (status == Status.ACKNOWLEDGED || status == Status.RESOLVED) {
-          broken.add(call.callId() + " is about " + errorId + ", which is " + status);
-        }
+      if (call.about().stream().noneMatch(this::isOpen)) {
+        broken.add(call.callId() + " is about " + call.about() + ", of which none is open");
       }
     }
+  }
+
+  private boolean isOpen(String errorId) {
+    return switch (world.escalation(errorId).state().status()) {
+      case CALLING, WAITING, EXHAUSTED -> true;
+      case NONE, ACKNOWLEDGED, RESOLVED -> false;
+    };
   }
 
   private void historyHasNoGap() {

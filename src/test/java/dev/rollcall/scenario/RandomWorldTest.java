@@ -61,25 +61,6 @@ final class RandomWorldTest {
       world.runUntil(at);
       laws.look();
     }
-    if (Long.getLong("dbg", -1L) == seed) {
-      world.connect().calls().forEach(System.err::println);
-      world
-          .history()
-          .forEach(
-              h ->
-                  System.err.println(
-                      h.at()
-                          + " "
-                          + h.errorId()
-                          + " "
-                          + h.kind()
-                          + " "
-                          + h.call()
-                          + " "
-                          + h.status()
-                          + " "
-                          + h.reason()));
-    }
     laws.everythingEnded(errorIds);
     return laws.broken();
   }
