@@ -1,0 +1,85 @@
+package dev.rollcall.cli;
+
+import java.util.List;
+import java.util.Locale;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program. Exit status 0 for success, 1 for failure, 2 for wrong use or a setting that is not allowed. */
+@Command(
+    name = "rollcall",
+    mixinStandardHelpOptions = true,
+    version = "Rollcall 0.1",
+    description = "Phones the people on call, one after another, until one of them takes the incident.",
+    subcommands = {
+      RunCommand.class,
+      PublishCommand.class,
+      ConnectSimulatorCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Main implements Runnable {
+
+  private static final String LOCAL = "dev.rollcall.local.LocalCommand";
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(execute(args));
+  }
+
+  static int execute(String... args) {
+    CommandLine line = new CommandLine(new Main());
+    local(line);
+    line.setExecutionExceptionHandler(
+        (e, command, _) -> {
+          command.getErr().println("rollcall: " + explained(e));
+          return isUserError(e) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        });
+    return line.execute(args);
+  }
+
+  /** The demonstration lives with the embedded servers, which are not part of the product. */
+  private static void local(CommandLine line) {
+    try {
+      line.addSubcommand("local", Class.forName(LOCAL).getConstructor().newInstance());
+    } catch (ClassNotFoundException _) {
+      line.addSubcommand("local", new LocalElsewhere());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Command(
+      name = "local",
+      description = "The whole system on this machine: broker, DynamoDB, simulator, incidents.")
+  private static final class LocalElsewhere implements Runnable {
+    @Override
+    public void run() {
+      throw new Environment.Unusable("start it through the launcher: ./rollcall local");
+    }
+  }
+
+  private static boolean isUserError(Exception e) {
+    return e instanceof Environment.Unusable || e instanceof IllegalArgumentException;
+  }
+
+  private static String explained(Exception e) {
+    boolean known =
+        isUserError(e) || e instanceof IllegalStateException || e instanceof KafkaException;
+    boolean debug =
+        List.of("DEBUG", "TRACE")
+            .contains(System.getenv().getOrDefault("LOG_LEVEL", "").toUpperCase(Locale.ROOT));
+    if (debug || !known) {
+      e.printStackTrace();
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(System.out);
+  }
+}
