@@ -14,7 +14,9 @@ import java.util.SplittableRandom;
 /** History records to mirror. */
 final class Histories {
 
-  static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+  /** Far ahead, or DynamoDB Local would delete the rows as expired. */
+  static final Instant START = Instant.parse("2099-03-01T10:00:00Z");
+
   private static final List<Status> SHOWN =
       List.of(
           Status.CALLING, Status.WAITING, Status.ACKNOWLEDGED, Status.EXHAUSTED, Status.RESOLVED);

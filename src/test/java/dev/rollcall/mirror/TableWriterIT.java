@@ -78,7 +78,7 @@ class TableWriterIT {
   @Test
   void aNewEpisodeNoLongerExpires() {
     write(writer, Histories.record("e1", 5, Status.CALLING, Status.RESOLVED));
-    assertEquals("1774951200", Tables.text(tables.status().getFirst(), "expirationTime"));
+    assertEquals("4078634400", Tables.text(tables.status().getFirst(), "expirationTime"));
     write(writer, Histories.record("e1", 6, Status.RESOLVED, Status.CALLING));
     assertEquals("", Tables.text(tables.status().getFirst(), "expirationTime"));
   }
