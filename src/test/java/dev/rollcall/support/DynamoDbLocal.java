@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -63,7 +64,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     return client;
   }
 
-  /** A client as {@link #client()} for another address; the caller closes it. */
+  /** A client as {@link #client()} for another address. Tries once; the caller closes it. */
   public static DynamoDbClient clientFor(URI endpoint) {
     return DynamoDbClient.builder()
         .endpointOverride(endpoint)
@@ -71,6 +72,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
         .build();
   }
 

@@ -1,0 +1,97 @@
+package dev.rollcall.mirror;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/** Why a record could not be written, this time or ever. */
+enum FailureReason {
+  THROTTLED(Then.RETRY),
+  /** Another write of the same row was under way. */
+  CONFLICT(Then.RETRY),
+  /** No answer, or one that says the server is at fault. */
+  UNAVAILABLE(Then.RETRY),
+  /** Somebody has to put it right: no permission, no such table. */
+  REFUSED(Then.RETRY),
+  /** The schema registry could not say how to read it. */
+  SCHEMA_UNAVAILABLE(Then.RETRY),
+  UNEXPECTED(Then.RETRY),
+  /** No row can be made of the record: a key is empty or too long, or it is over 400 KB. */
+  INVALID(Then.SKIP),
+  /** The bytes are no history record. */
+  UNREADABLE(Then.SKIP);
+
+  /** What to do about a record after a failure. */
+  enum Then {
+    RETRY,
+    SKIP
+  }
+
+  private final Then then;
+
+  FailureReason(Then then) {
+    this.then = then;
+  }
+
+  Then then() {
+    return then;
+  }
+
+  /** Of what a write threw. */
+  static FailureReason ofWrite(RuntimeException e) {
+    return switch (e) {
+      case TransactionCanceledException cancelled -> ofCancelled(cancelled);
+      case TransactionConflictException _, TransactionInProgressException _ -> CONFLICT;
+      case AwsServiceException answer -> ofAnswer(answer);
+      case SdkClientException _ -> UNAVAILABLE;
+      default -> UNEXPECTED;
+    };
+  }
+
+  /**
+   * Of what a deserializer threw. A registry that cannot be reached shows as an {@link IOException}
+   * or a retriable error among the causes; bytes that end too early do not count as one.
+   */
+  static FailureReason ofRead(RuntimeException e) {
+    for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+      boolean io = cause instanceof IOException && !(cause instanceof EOFException);
+      if (io || cause instanceof RetriableException) {
+        return SCHEMA_UNAVAILABLE;
+      }
+    }
+    return UNREADABLE;
+  }
+
+  private static FailureReason ofAnswer(AwsServiceException e) {
+    if (e.isThrottlingException()) {
+      return THROTTLED;
+    }
+    if (e.statusCode() >= 500) {
+      return UNAVAILABLE;
+    }
+    boolean invalid =
+        e.awsErrorDetails() != null
+            && "ValidationException".equals(e.awsErrorDetails().errorCode());
+    return invalid ? INVALID : REFUSED;
+  }
+
+  private static FailureReason ofCancelled(TransactionCanceledException e) {
+    Set<String> codes =
+        e.cancellationReasons().stream()
+            .map(CancellationReason::code)
+            .collect(Collectors.toUnmodifiableSet());
+    if (codes.contains("ValidationError") || codes.contains("ItemCollectionSizeLimitExceeded")) {
+      return INVALID;
+    }
+    return codes.contains("TransactionConflict") ? CONFLICT : THROTTLED;
+  }
+}

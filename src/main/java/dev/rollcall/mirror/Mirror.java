@@ -1,0 +1,165 @@
+package dev.rollcall.mirror;
+
+import dev.rollcall.directory.DynamoDbAccess;
+import dev.rollcall.escalation.HistoryRecord;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Reads history records and brings each into the tables at least once; one errorId's in order,
+ * different ones at the same time. Offsets are committed behind records that are written, so a
+ * crash loses none. {@link #run} belongs to one thread; {@link #close} is for any other.
+ */
+public final class Mirror implements Runnable, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
+  private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
+
+  private final KafkaConsumer<@Nullable String, byte[]> consumer;
+  private final DynamoDbClient client;
+  private final MirrorMetrics metrics;
+  private final Partitions partitions;
+  private final RecordMirror records;
+  private final KeyedWorkers workers;
+  private final String topic;
+  private final AtMostEvery logs = new AtMostEvery(LOG_INTERVAL);
+  private final AtomicBoolean started = new AtomicBoolean();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  /**
+   * @param client closed with this
+   * @param kafka settings of the consumer; group, isolation and commits are set here
+   * @param deserializer configured; called by one thread at a time, not closed
+   */
+  public Mirror(
+      DynamoDbClient client,
+      Map<String, Object> kafka,
+      Deserializer<HistoryRecord> deserializer,
+      MirrorOptions options,
+      MeterRegistry meters) {
+    this.client = client;
+    this.topic = options.topic();
+    this.metrics = new MirrorMetrics(meters);
+    this.consumer =
+        new KafkaConsumer<>(
+            settings(kafka, options), new StringDeserializer(), new ByteArrayDeserializer());
+    this.partitions = new Partitions(consumer, options.maxInWork(), options.revokeWait());
+    this.workers = new KeyedWorkers(options.concurrency());
+    this.records =
+        new RecordMirror(
+            deserializer,
+            new Projection(options.historyTtl()),
+            new TableWriter(client, options.tables(), metrics),
+            new Retry(metrics));
+  }
+
+  /** As the constructor, with a client of its own. */
+  public static Mirror open(
+      DynamoDbAccess dynamoDb,
+      Map<String, Object> kafka,
+      Deserializer<HistoryRecord> deserializer,
+      MirrorOptions options,
+      MeterRegistry meters) {
+    return new Mirror(dynamoDb.connect(), kafka, deserializer, options, meters);
+  }
+
+  /** Mirrors until {@link #close} or an interrupt, which this clears. Call once. */
+  @Override
+  public void run() {
+    if (!started.compareAndSet(false, true)) {
+      throw new IllegalStateException("a mirror runs once");
+    }
+    try {
+      consumer.subscribe(List.of(topic), partitions);
+      while (closing.getCount() > 0) {
+        pollOnce();
+      }
+    } catch (InterruptedException _) {
+      LOG.info("The mirror is interrupted and ends");
+    } finally {
+      release();
+      ended.countDown();
+    }
+  }
+
+  /** Waits for records in work, bounded, commits and leaves the group. */
+  @Override
+  public void close() {
+    closing.countDown();
+    if (started.compareAndSet(false, true)) {
+      release();
+      ended.countDown();
+    }
+    try {
+      ended.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void pollOnce() throws InterruptedException {
+    try {
+      consumer.poll(POLL).forEach(this::start);
+      partitions.commit();
+      partitions.pauseOrResume();
+      metrics.lag(partitions.lag());
+    } catch (KafkaException e) {
+      if (logs.passes()) {
+        LOG.error("The mirror cannot read {} and tries again", topic, e);
+      }
+      if (closing.await(AFTER_ERROR.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    }
+  }
+
+  private void start(ConsumerRecord<@Nullable String, byte[]> record) {
+    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+    BooleanSupplier ours = partitions.started(partition, record.offset());
+    String key = record.key();
+    workers.submit(
+        key == null ? "" : key,
+        () -> {
+          if (records.mirror(record, ours)) {
+            partitions.done(partition, record.offset());
+          }
+        });
+  }
+
+  private void release() {
+    consumer.close();
+    workers.close();
+    client.close();
+  }
+
+  private static Map<String, Object> settings(Map<String, Object> kafka, MirrorOptions options) {
+    Map<String, Object> settings = new HashMap<>(kafka);
+    settings.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, options.groupId());
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    return settings;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.rollcall.mirror;
+
+import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.escalation.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What one history record changes in the tables. A pure function: the same record gives the same
+ * writes at any time.
+ *
+ * @param historyTtl how long rows of CallHistory, and rows of CallStatus after the resolve, are
+ *     kept
+ */
+record Projection(Duration historyTtl) {
+
+  /** In the order to write them. The last is the record's own row of CallHistory. */
+  List<Write> writes(HistoryRecord r) {
+    Write history = new Write.History(history(r));
+    return switch (r.status()) {
+      case NONE -> List.of(history);
+      case ACKNOWLEDGED -> List.of(new Write.Taken(status(r), inProgress(r)), history);
+      case CALLING, WAITING, EXHAUSTED, RESOLVED -> List.of(notTaken(r), history);
+    };
+  }
+
+  private Write notTaken(HistoryRecord r) {
+    return r.statusBefore() == Status.ACKNOWLEDGED
+        ? new Write.Released(status(r), r.errorId(), r.seq())
+        : new Write.Status(status(r));
+  }
+
+  private Map<String, AttributeValue> status(HistoryRecord r) {
+    Item item =
+        new Item()
+            .key("statusId", r.errorId())
+            .text("status", r.status().name().toLowerCase(Locale.ROOT))
+            .text("errorId", r.errorId())
+            .text("groupId", r.groupId())
+            .text("responderId", r.call().responderId())
+            .text("callId", r.call().callId())
+            .text("contactId", r.call().contactId())
+            .number("timestamp", r.at().toEpochMilli())
+            .number("seq", r.seq())
+            .millis("deadline", r.deadline());
+    if (r.round() > 0) {
+      item.number("round", r.round());
+    }
+    if (r.status() == Status.RESOLVED) {
+      item.number("expirationTime", expiry(r));
+    }
+    return item.build();
+  }
+
+  private static Map<String, AttributeValue> inProgress(HistoryRecord r) {
+    return new Item()
+        .key("errorId", r.errorId())
+        .text("assignedTo", r.by())
+        .text("description", r.message())
+        .text("groupId", r.groupId())
+        .text("severity", r.severity().name())
+        .number("timestamp", r.at().toEpochMilli())
+        .number("seq", r.seq())
+        .build();
+  }
+
+  private Map<String, AttributeValue> history(HistoryRecord r) {
+    return new Item()
+        .key("errorId", r.errorId())
+        .number("timestamp", r.seq())
+        .text("status", r.kind().name())
+        .text("responderId", r.call().responderId())
+        .text("callId", r.call().callId())
+        .text("contactId", r.call().contactId())
+        .text("description", r.message())
+        .text("result", r.reason())
+        .number("seq", r.seq())
+        .number("expirationTime", expiry(r))
+        .build();
+  }
+
+  private long expiry(HistoryRecord r) {
+    return r.at().plus(historyTtl).getEpochSecond();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.rollcall.mirror;
+
+import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.mirror.Retry.Result;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one record into the tables, however long it takes. A part of it that can never be written
+ * is logged, counted and skipped, so that the others go on. Thread safe.
+ */
+final class RecordMirror {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RecordMirror.class);
+
+  private final Deserializer<HistoryRecord> deserializer;
+  private final Projection projection;
+  private final TableWriter writer;
+  private final Retry retry;
+
+  RecordMirror(
+      Deserializer<HistoryRecord> deserializer,
+      Projection projection,
+      TableWriter writer,
+      Retry retry) {
+    this.deserializer = deserializer;
+    this.projection = projection;
+    this.writer = writer;
+    this.retry = retry;
+  }
+
+  /** Whether the record needs no more work; false when it is no longer wanted. */
+  boolean mirror(ConsumerRecord<@Nullable String, byte[]> record, BooleanSupplier wanted)
+      throws InterruptedException {
+    return switch (retry.untilDone(wanted, () -> read(record), FailureReason::ofRead)) {
+      case Result.Done<HistoryRecord>(HistoryRecord history) -> writeAll(history, wanted);
+      case Result.GivenUp<HistoryRecord> _ -> false;
+      case Result.Hopeless<HistoryRecord>(var reason, var error) -> {
+        LOG.error(
+            "Skipped {}-{} offset {}, errorId {}: {}",
+            record.topic(),
+            record.partition(),
+            record.offset(),
+            record.key(),
+            reason,
+            error);
+        yield true;
+      }
+    };
+  }
+
+  private boolean writeAll(HistoryRecord history, BooleanSupplier wanted)
+      throws InterruptedException {
+    for (Write write : projection.writes(history)) {
+      if (!write(history, write, wanted)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean write(HistoryRecord history, Write write, BooleanSupplier wanted)
+      throws InterruptedException {
+    var result =
+        retry.untilDone(
+            wanted,
+            () -> {
+              writer.write(write);
+              return write;
+            },
+            FailureReason::ofWrite);
+    return switch (result) {
+      case Result.Done<Write> _ -> true;
+      case Result.GivenUp<Write> _ -> false;
+      case Result.Hopeless<Write>(var reason, var error) -> {
+        LOG.error(
+            "Skipped {} of errorId {} seq {}: {}: {}",
+            write.getClass().getSimpleName(),
+            history.errorId(),
+            history.seq(),
+            reason,
+            error.getMessage());
+        yield true;
+      }
+    };
+  }
+
+  /** Deserializers are not thread safe, but registries are slow at the first record alone. */
+  private synchronized HistoryRecord read(ConsumerRecord<@Nullable String, byte[]> record) {
+    HistoryRecord history =
+        deserializer.deserialize(record.topic(), record.headers(), record.value());
+    if (history == null) {
+      throw new SerializationException("no value");
+    }
+    return history;
+  }
+}

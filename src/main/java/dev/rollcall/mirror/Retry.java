@@ -1,0 +1,84 @@
+package dev.rollcall.mirror;
+
+import dev.rollcall.mirror.FailureReason.Then;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries again until it works, for as long as it takes. Waits between tries, longer each time up to
+ * a bound; a failure that no try can mend ends it. Logs at most one line in 10 s however many
+ * records wait. Thread safe.
+ */
+final class Retry {
+
+  /** How it ended. */
+  sealed interface Result<T> {
+    record Done<T>(T value) implements Result<T> {}
+
+    /** Will never work. */
+    record Hopeless<T>(FailureReason reason, RuntimeException error) implements Result<T> {}
+
+    /** Nobody wants it any more. */
+    record GivenUp<T>() implements Result<T> {}
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
+  private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
+
+  private final AtMostEvery logs = new AtMostEvery(LOG_INTERVAL);
+  private final MirrorMetrics metrics;
+
+  Retry(MirrorMetrics metrics) {
+    this.metrics = metrics;
+  }
+
+  /**
+   * @param wanted asked before each try
+   * @param reasonOf tells what a failed try means
+   */
+  <T> Result<T> untilDone(
+      BooleanSupplier wanted,
+      Supplier<T> attempt,
+      Function<RuntimeException, FailureReason> reasonOf)
+      throws InterruptedException {
+    Duration wait = FIRST_WAIT;
+    while (wanted.getAsBoolean()) {
+      try {
+        return new Result.Done<>(attempt.get());
+      } catch (RuntimeException e) {
+        if (Thread.interrupted()) {
+          throw (InterruptedException) new InterruptedException().initCause(e);
+        }
+        FailureReason reason = reasonOf.apply(e);
+        metrics.failed(reason);
+        if (reason.then() == Then.SKIP) {
+          return new Result.Hopeless<>(reason, e);
+        }
+        if (logs.passes()) {
+          LOG.warn("The mirror waits, {}; calls go on. {}", reason, e.toString());
+        }
+      }
+      Thread.sleep(jittered(wait));
+      wait = longer(wait);
+    }
+    return new Result.GivenUp<>();
+  }
+
+  private static Duration longer(Duration wait) {
+    Duration twice = wait.multipliedBy(2);
+    return twice.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : twice;
+  }
+
+  /** Half to all of it, so that records which failed together do not come back together. */
+  private static Duration jittered(Duration wait) {
+    long half = wait.toMillis() / 2;
+    return Duration.ofMillis(half + ThreadLocalRandom.current().nextLong(half + 1));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.rollcall.mirror;
+
+import dev.rollcall.directory.TableNames;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Does one {@link Write}, once: it returns when the tables say so or something newer, and throws
+ * what the SDK throws. A condition that does not hold means that something newer is there, or that
+ * an earlier try of ours got through without an answer; both are success. Thread safe.
+ */
+final class TableWriter {
+
+  private static final String NEWER = "attribute_not_exists(statusId) OR #seq < :seq";
+  private static final String OLDER_ROW = "#seq < :seq";
+  private static final Map<String, String> SEQ = Map.of("#seq", "seq");
+
+  private final DynamoDbClient client;
+  private final TableNames tables;
+  private final MirrorMetrics metrics;
+
+  TableWriter(DynamoDbClient client, TableNames tables, MirrorMetrics metrics) {
+    this.client = client;
+    this.tables = tables;
+    this.metrics = metrics;
+  }
+
+  void write(Write write) {
+    switch (write) {
+      case Write.History(var row) -> putHistory(row);
+      case Write.Status(var row) -> putStatus(row);
+      case Write.Taken(var status, var inProgress) -> putBoth(status, inProgress);
+      case Write.Released released -> release(released);
+    }
+  }
+
+  private void putHistory(Map<String, AttributeValue> row) {
+    client.putItem(put -> put.tableName(tables.callHistory()).item(row));
+    metrics.written(Table.CALL_HISTORY);
+  }
+
+  private void putStatus(Map<String, AttributeValue> row) {
+    try {
+      client.putItem(
+          put ->
+              put.tableName(tables.callStatus())
+                  .item(row)
+                  .conditionExpression(NEWER)
+                  .expressionAttributeNames(SEQ)
+                  .expressionAttributeValues(seqOf(row)));
+      metrics.written(Table.CALL_STATUS);
+    } catch (ConditionalCheckFailedException _) {
+      return;
+    }
+  }
+
+  private void putBoth(Map<String, AttributeValue> status, Map<String, AttributeValue> row) {
+    Put put = Put.builder().tableName(tables.inProgress()).item(row).build();
+    withStatus(status, TransactWriteItem.builder().put(put).build());
+  }
+
+  private void release(Write.Released released) {
+    var key = Map.of("errorId", AttributeValue.fromS(released.errorId()));
+    Delete delete = Delete.builder().tableName(tables.inProgress()).key(key).build();
+    if (!withStatus(released.status(), TransactWriteItem.builder().delete(delete).build())) {
+      deleteOlder(key, released);
+    }
+  }
+
+  /** Whether it was done; otherwise CallStatus has a newer row and nothing was changed. */
+  private boolean withStatus(Map<String, AttributeValue> status, TransactWriteItem inProgress) {
+    Put put =
+        Put.builder()
+            .tableName(tables.callStatus())
+            .item(status)
+            .conditionExpression(NEWER)
+            .expressionAttributeNames(SEQ)
+            .expressionAttributeValues(seqOf(status))
+            .build();
+    try {
+      client.transactWriteItems(
+          t -> t.transactItems(TransactWriteItem.builder().put(put).build(), inProgress));
+    } catch (TransactionCanceledException e) {
+      if (newerIsThere(e)) {
+        return false;
+      }
+      throw e;
+    }
+    metrics.written(Table.CALL_STATUS);
+    metrics.written(Table.IN_PROGRESS);
+    return true;
+  }
+
+  private void deleteOlder(Map<String, AttributeValue> key, Write.Released released) {
+    try {
+      client.deleteItem(
+          delete ->
+              delete
+                  .tableName(tables.inProgress())
+                  .key(key)
+                  .conditionExpression(OLDER_ROW)
+                  .expressionAttributeNames(SEQ)
+                  .expressionAttributeValues(seqOf(released.status())));
+      metrics.written(Table.IN_PROGRESS);
+    } catch (ConditionalCheckFailedException _) {
+      return;
+    }
+  }
+
+  private static boolean newerIsThere(TransactionCanceledException e) {
+    return e.cancellationReasons().stream()
+        .map(CancellationReason::code)
+        .anyMatch("ConditionalCheckFailed"::equals);
+  }
+
+  private static Map<String, AttributeValue> seqOf(Map<String, AttributeValue> row) {
+    return Map.of(":seq", Objects.requireNonNull(row.get("seq")));
+  }
+}

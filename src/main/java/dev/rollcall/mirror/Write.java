@@ -1,0 +1,27 @@
+package dev.rollcall.mirror;
+
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * One change of the tables. Each may be done twice, and late, without harm: the row of CallStatus
+ * carries the highest {@code seq} seen, outlives the row of InProgress and so guards both.
+ */
+sealed interface Write {
+
+  /** CallHistory gets this row. */
+  record History(Map<String, AttributeValue> row) implements Write {}
+
+  /** CallStatus gets this row, unless it has a newer one. */
+  record Status(Map<String, AttributeValue> row) implements Write {}
+
+  /** Somebody has the incident: CallStatus as for {@link Status}, and InProgress with it. */
+  record Taken(Map<String, AttributeValue> status, Map<String, AttributeValue> inProgress)
+      implements Write {}
+
+  /**
+   * Nobody has the incident any more: CallStatus as for {@link Status}, and an older row of
+   * InProgress goes in any case.
+   */
+  record Released(Map<String, AttributeValue> status, String errorId, long seq) implements Write {}
+}

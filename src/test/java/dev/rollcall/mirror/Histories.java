@@ -1,0 +1,59 @@
+package dev.rollcall.mirror;
+
+import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.escalation.Kind;
+import dev.rollcall.escalation.Status;
+import dev.rollcall.roster.Call;
+import dev.rollcall.roster.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** History records to mirror. */
+final class Histories {
+
+  /** Far ahead, or DynamoDB Local would delete the rows as expired. */
+  static final Instant START = Instant.parse("2099-03-01T10:00:00Z");
+
+  private static final List<Status> SHOWN =
+      List.of(
+          Status.CALLING, Status.WAITING, Status.ACKNOWLEDGED, Status.EXHAUSTED, Status.RESOLVED);
+
+  private Histories() {}
+
+  static HistoryRecord record(String errorId, long seq, Status before, Status after) {
+    return new HistoryRecord(
+        errorId,
+        seq,
+        seq - 1,
+        START.plusMillis(seq),
+        Kind.ASKED,
+        "because",
+        new Call("ann", "ann-1", "contact-1"),
+        after == Status.ACKNOWLEDGED ? "ann" : "",
+        after,
+        before,
+        "web",
+        1,
+        Optional.of(START.plusSeconds(60)),
+        Severity.HIGH,
+        "disk full " + seq,
+        0);
+  }
+
+  /** One incident's life: any status after any other, each record from where the last one ended. */
+  static List<HistoryRecord> walk(String errorId, int records, SplittableRandom random) {
+    List<HistoryRecord> walk = new ArrayList<>();
+    Status before = Status.NONE;
+    long seq = 1_000 + random.nextLong(1_000);
+    for (int i = 0; i < records; i++) {
+      Status after = SHOWN.get(random.nextInt(SHOWN.size()));
+      walk.add(record(errorId, seq, before, after));
+      before = after;
+      seq += 1 + random.nextInt(3);
+    }
+    return walk;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.rollcall.mirror;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.escalation.Kind;
+import dev.rollcall.escalation.Status;
+import dev.rollcall.roster.Call;
+import dev.rollcall.roster.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class ProjectionTest {
+
+  private static final Instant AT = Instant.ofEpochMilli(1_700_000_000_123L);
+  private static final HistoryRecord FULL =
+      new HistoryRecord(
+          "e1",
+          7,
+          6,
+          AT,
+          Kind.ACCEPTED,
+          "a late yes counts",
+          new Call("ann", "ann-1", "c-1"),
+          "ann",
+          Status.ACKNOWLEDGED,
+          Status.CALLING,
+          "web",
+          2,
+          Optional.of(AT.plusMillis(500)),
+          Severity.CRITICAL,
+          "disk full",
+          3);
+  private static final HistoryRecord BARE =
+      new HistoryRecord(
+          "e1",
+          7,
+          6,
+          AT,
+          Kind.RESOLVED_BEFORE_RAISED,
+          "",
+          Call.notYet(""),
+          "",
+          Status.RESOLVED,
+          Status.NONE,
+          "",
+          0,
+          Optional.empty(),
+          Severity.LOW,
+          "",
+          0);
+
+  private final Projection projection = new Projection(Duration.ofDays(30));
+
+  @ParameterizedTest(name = "{0} -> {1}: {2}")
+  @CsvSource({
+    "NONE,         CALLING,      Status",
+    "CALLING,      CALLING,      Status",
+    "CALLING,      WAITING,      Status",
+    "CALLING,      EXHAUSTED,    Status",
+    "CALLING,      RESOLVED,     Status",
+    "NONE,         RESOLVED,     Status",
+    "RESOLVED,     NONE,         ''",
+    "NONE,         NONE,         ''",
+    "CALLING,      ACKNOWLEDGED, Taken",
+    "WAITING,      ACKNOWLEDGED, Taken",
+    "EXHAUSTED,    ACKNOWLEDGED, Taken",
+    "ACKNOWLEDGED, ACKNOWLEDGED, Taken",
+    "ACKNOWLEDGED, CALLING,      Released",
+    "ACKNOWLEDGED, WAITING,      Released",
+    "ACKNOWLEDGED, EXHAUSTED,    Released",
+    "ACKNOWLEDGED, RESOLVED,     Released",
+  })
+  void guardsInProgressWhereverItMayBeThere(Status before, Status after, String first) {
+    List<String> kinds =
+        projection.writes(Histories.record("e1", 7, before, after)).stream()
+            .map(write -> write.getClass().getSimpleName())
+            .toList();
+    assertEquals(first.isEmpty() ? List.of("History") : List.of(first, "History"), kinds);
+  }
+
+  @Test
+  void everyAttributeHasTheDesignsName() {
+    assertEquals(
+        List.of(
+            new Write.Taken(
+                row(
+                    "statusId S e1, status S acknowledged, errorId S e1, groupId S web,"
+                        + " responderId S ann, callId S ann-1, contactId S c-1, round N 2,"
+                        + " deadline N 1700000000623, timestamp N 1700000000123, seq N 7"),
+                row(
+                    "errorId S e1, assignedTo S ann, description S disk full, groupId S web,"
+                        + " severity S CRITICAL, timestamp N 1700000000123, seq N 7")),
+            new Write.History(
+                row(
+                    "errorId S e1, timestamp N 7, status S ACCEPTED, responderId S ann,"
+                        + " callId S ann-1, contactId S c-1, description S disk full,"
+                        + " result S a late yes counts, seq N 7, expirationTime N 1702592000"))),
+        projection.writes(FULL));
+  }
+
+  @Test
+  void whatIsEmptyIsAbsentAndAResolvedStatusExpires() {
+    assertEquals(
+        List.of(
+            new Write.Status(
+                row(
+                    "statusId S e1, status S resolved, errorId S e1, timestamp N 1700000000123,"
+                        + " seq N 7, expirationTime N 1702592000")),
+            new Write.History(
+                row(
+                    "errorId S e1, timestamp N 7, status S RESOLVED_BEFORE_RAISED, seq N 7,"
+                        + " expirationTime N 1702592000"))),
+        projection.writes(BARE));
+  }
+
+  private static Map<String, AttributeValue> row(String text) {
+    Map<String, AttributeValue> row = new HashMap<>();
+    for (String attribute : List.of(text.split(", *"))) {
+      List<String> parts = List.of(attribute.split(" ", 3));
+      row.put(
+          parts.getFirst(),
+          parts.get(1).equals("N")
+              ? AttributeValue.fromN(parts.getLast())
+              : AttributeValue.fromS(parts.getLast()));
+    }
+    return row;
+  }
+}
