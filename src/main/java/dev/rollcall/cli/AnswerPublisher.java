@@ -16,7 +16,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings what the simulator's people answer to topic call-responses, as the flow's Lambda would. */
+/**
+ * Brings what the simulator's people answer to topic call-responses, as the flow's Lambda would.
+ */
 public final class AnswerPublisher implements Answers, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(AnswerPublisher.class);

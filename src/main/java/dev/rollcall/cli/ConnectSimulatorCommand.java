@@ -88,8 +88,7 @@ final class ConnectSimulatorCommand implements Callable<Integer> {
   }
 
   private Weather weather() {
-    return new Weather(
-        seed, Weather.CALM.jitter(), Weather.CALM.reorder(), duplicate, loss);
+    return new Weather(seed, Weather.CALM.jitter(), Weather.CALM.reorder(), duplicate, loss);
   }
 
   private static void serve(SimulatorOptions options, Answers answers) throws InterruptedException {

@@ -19,7 +19,8 @@ final class JsonLines {
   private JsonLines() {}
 
   /**
-   * Reads all lines, so that nothing is published of a file of which a line is wrong. Empty lines do not count.
+   * Reads all lines, so that nothing is published of a file of which a line is wrong. Empty lines
+   * do not count.
    *
    * @throws Environment.Unusable naming file and line
    */

@@ -3,15 +3,20 @@ package dev.rollcall.cli;
 import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.KafkaException;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The program. Exit status 0 for success, 1 for failure, 2 for wrong use or a setting that is not allowed. */
+/**
+ * The program. Exit status 0 for success, 1 for failure, 2 for wrong use or a setting that is not
+ * allowed.
+ */
 @Command(
     name = "rollcall",
     mixinStandardHelpOptions = true,
     version = "Rollcall 0.1",
-    description = "Phones the people on call, one after another, until one of them takes the incident.",
+    description =
+        "Phones the people on call, one after another, until one of them takes the incident.",
     subcommands = {
       RunCommand.class,
       PublishCommand.class,
@@ -31,6 +36,8 @@ public final class Main implements Runnable {
   }
 
   static int execute(String... args) {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     CommandLine line = new CommandLine(new Main());
     local(line);
     line.setExecutionExceptionHandler(

@@ -5,7 +5,6 @@ import dev.rollcall.escalation.Event;
 import dev.rollcall.roster.Severity;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.TopicSerdes;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -82,7 +81,8 @@ final class PublishCommand implements Callable<Integer> {
       throw new Environment.Unusable("give one of --error-id and --file; see publish --help");
     }
     Settings settings = Settings.from(environment());
-    List<Addressed<Event>> events = file == null ? List.of(single()) : JsonLines.read(file, this::read);
+    List<Addressed<Event>> events =
+        file == null ? List.of(single()) : JsonLines.read(file, this::read);
     publish(settings, events);
     return 0;
   }
@@ -128,8 +128,7 @@ final class PublishCommand implements Callable<Integer> {
   private static Addressed<Event> addressed(
       String id, boolean gone, Optional<String> groupId, String level, String text, Instant at) {
     Severity worst = Environment.choice("severity", level, Severity.class);
-    Event event =
-        gone ? new Event.Resolve(id, at) : new Event.Firing(id, groupId, worst, text, at);
+    Event event = gone ? new Event.Resolve(id, at) : new Event.Firing(id, groupId, worst, text, at);
     return new Addressed<>(id, event);
   }
 
@@ -141,11 +140,11 @@ final class PublishCommand implements Callable<Integer> {
     writing.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
     writing.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
     String topic = settings.topics().incidents();
+    RecordMetadata last = null;
     try (Producer<String, Addressed<Event>> producer =
             new KafkaProducer<>(writing, new StringSerializer(), serdes.incidents().serializer());
         ProgressBar bar = progress(events.size())) {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
-      RecordMetadata last = null;
       for (Addressed<Event> event : events) {
         sent.add(producer.send(new ProducerRecord<>(topic, event.to(), event)));
         if (sent.size() == IN_FLIGHT) {
@@ -153,10 +152,9 @@ final class PublishCommand implements Callable<Integer> {
         }
       }
       last = sent.isEmpty() ? last : settle(sent, bar);
-      bar.close();
-      System.out.println(
-          events.size() + " published to " + topic + (last == null ? "" : ", last at " + last));
     }
+    System.out.println(
+        events.size() + " published to " + topic + (last == null ? "" : ", last at " + last));
   }
 
   private static RecordMetadata settle(List<Future<RecordMetadata>> sent, ProgressBar bar)

@@ -6,6 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.connect.ConnectClient;
 import software.amazon.awssdk.services.connect.ConnectClientBuilder;
 import software.amazon.awssdk.services.connect.model.ContactNotFoundException;
@@ -50,6 +52,16 @@ public final class ConnectTelephony implements Telephony {
   public ConnectTelephony(ConnectClient client, Instance instance) {
     this.client = client;
     this.instance = instance;
+  }
+
+  /** With a client of its own; credentials and endpoint come from the SDK's default chains. */
+  public static ConnectTelephony open(String region, Instance instance) {
+    ConnectClient client =
+        configured(ConnectClient.builder())
+            .region(Region.of(region))
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+    return new ConnectTelephony(client, instance);
   }
 
   /** Sets on a client's builder what this class expects: one attempt, bounded. */

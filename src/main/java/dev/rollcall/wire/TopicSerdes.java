@@ -12,6 +12,7 @@ import dev.rollcall.v1.OperatorAction;
 import dev.rollcall.v1.ResponderGroup;
 import dev.rollcall.v1.ResponderRequest;
 import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -121,6 +122,22 @@ public final class TopicSerdes {
     return Serdes.serdeFrom(
         Mapping.to(avro, GroupWire::group),
         Mapping.from(avro, ResponderGroup.class, GroupWire::group));
+  }
+
+  /**
+   * Returns once the registry has taken, or has, the schema of the history; says that it waits. A
+   * serde that is not ours waits by itself when it first writes.
+   *
+   * @throws RegistryUnavailableException when it did not answer within {@code patience}
+   */
+  public void awaitRegistry(String historyTopic, Duration patience) {
+    if (serdeClass.equals(RegistryAvroSerde.class)) {
+      Map<String, Object> patient = new HashMap<>(settings);
+      patient.put(RegistryConfig.PATIENCE, patience.toMillis());
+      var unused =
+          Registry.of(RegistryConfig.from(patient))
+              .id(historyTopic + "-value", dev.rollcall.v1.HistoryRecord.getClassSchema());
+    }
   }
 
   private Serde<SpecificRecord> avro(Class<? extends SpecificRecord> type) {

@@ -1,0 +1,191 @@
+package dev.rollcall.cli;
+
+import dev.rollcall.dialer.ConnectTelephony;
+import dev.rollcall.dialer.DialerOptions;
+import dev.rollcall.dialer.DialerService;
+import dev.rollcall.dialer.Numbers;
+import dev.rollcall.directory.Directory;
+import dev.rollcall.directory.DynamoDbAccess;
+import dev.rollcall.directory.GroupPublisher;
+import dev.rollcall.directory.PhoneNumber;
+import dev.rollcall.directory.TableNames;
+import dev.rollcall.mirror.Mirror;
+import dev.rollcall.mirror.MirrorOptions;
+import dev.rollcall.stream.Meters;
+import dev.rollcall.stream.RollcallTopology;
+import dev.rollcall.stream.StreamService;
+import dev.rollcall.wire.TopicSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running instance: the parts its roles need, put together. What is started last is stopped
+ * first: new decisions end before the dialer does, and the mirror shows what both did.
+ */
+public final class Rollcall implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Rollcall.class);
+
+  private final Settings settings;
+  private final Environment env;
+  private final TopicSerdes serdes;
+  private final MeterRegistry meters;
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+  private Rollcall(Settings settings, Environment env, MeterRegistry meters) {
+    this.settings = settings;
+    this.env = env;
+    this.serdes = new TopicSerdes(settings.serdeClass(), settings.registry());
+    this.meters = meters;
+  }
+
+  /**
+   * Starts the parts. Topics are there, and schemas can be registered.
+   *
+   * @throws Environment.Unusable when a setting that a role needs is missing or wrong
+   */
+  static Rollcall start(
+      Settings settings,
+      Environment env,
+      Set<Role> roles,
+      RollcallTopology.Partitions partitions,
+      MeterRegistry meters) {
+    Rollcall rollcall = new Rollcall(settings, env, meters);
+    try {
+      rollcall.startParts(roles, partitions);
+      return rollcall;
+    } catch (RuntimeException e) {
+      rollcall.close();
+      throw e;
+    }
+  }
+
+  private void startParts(Set<Role> roles, RollcallTopology.Partitions partitions) {
+    if (roles.contains(Role.MIRROR)) {
+      startMirror();
+    }
+    if (roles.contains(Role.DIALER) || roles.contains(Role.DIRECTORY)) {
+      Directory directory = startDirectory(roles.contains(Role.DIRECTORY));
+      if (roles.contains(Role.DIALER)) {
+        startDialer((group, responder) -> directory.find(group, responder).map(PhoneNumber::dial));
+      }
+    }
+    if (roles.contains(Role.ESCALATION)) {
+      startStreams(partitions);
+    }
+  }
+
+  private void startMirror() {
+    MirrorOptions options =
+        MirrorOptions.of(
+            settings.topics().escalationHistory(),
+            settings.applicationId() + "-mirror",
+            tables(),
+            Duration.ofDays(settings.historyTtlDays()));
+    Mirror mirror =
+        Mirror.open(dynamoDb(), settings.kafka(), serdes.history().deserializer(), options, meters);
+    Thread.ofPlatform().name("mirror").start(mirror);
+    parts.push(mirror);
+  }
+
+  private Directory startDirectory(boolean publishes) {
+    Optional<GroupPublisher> publisher =
+        publishes
+            ? Optional.of(
+                new GroupPublisher(
+                    settings.kafka(),
+                    settings.topics().responderGroups(),
+                    serdes.groups().serializer(),
+                    serdes.groups().deserializer()))
+            : Optional.empty();
+    Directory directory =
+        Directory.start(dynamoDb(), tables(), settings.directoryInterval(), publisher);
+    parts.push(directory);
+    return directory;
+  }
+
+  private void startDialer(Numbers numbers) {
+    ConnectSettings connect = ConnectSettings.from(env);
+    DialerOptions options =
+        new DialerOptions(
+            settings.kafka(),
+            settings.applicationId() + "-dialer",
+            settings.applicationId() + "-dialer-" + InstanceId.of(settings),
+            settings.topics().callCommands(),
+            settings.topics().callEvents(),
+            settings.topics().deadLetters(),
+            settings.dialer());
+    DialerService dialer =
+        new DialerService(
+            options,
+            serdes,
+            ConnectTelephony.open(connect.region(), connect.instance()),
+            numbers,
+            meters);
+    dialer.start();
+    parts.push(dialer);
+  }
+
+  private void startStreams(RollcallTopology.Partitions partitions) {
+    RollcallTopology topology =
+        new RollcallTopology(
+            settings.topics(),
+            serdes,
+            partitions,
+            settings.defaultGroup(),
+            dev.rollcall.stream.Pace.DEFAULT,
+            new Meters(meters));
+    Settings.Pace pace = settings.pace();
+    StreamService streams =
+        new StreamService(
+            topology.build(),
+            new StreamService.Options(
+                settings.kafka(),
+                settings.applicationId(),
+                settings.instanceId(),
+                settings.stateDir(),
+                pace.threads(),
+                pace.standbys(),
+                pace.commitInterval(),
+                pace.poll(),
+                pace.storeMemory(),
+                settings.topics().deadLetters()),
+            meters);
+    streams.start();
+    parts.push(streams);
+  }
+
+  private DynamoDbAccess dynamoDb() {
+    String region =
+        env.required(
+            "an AWS region, for instance ap-northeast-1",
+            "AWS_REGION",
+            "CONNECT_INSTANCE_REGION",
+            "CONNECT_INSTANCE_REGION_NAME");
+    return new DynamoDbAccess(region, Optional.empty());
+  }
+
+  private TableNames tables() {
+    Settings.Tables t = settings.tables();
+    return new TableNames(
+        t.callStatus(), t.inProgress(), t.callHistory(), t.responders(), t.policies());
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.error("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

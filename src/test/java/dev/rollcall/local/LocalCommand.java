@@ -1,0 +1,258 @@
+package dev.rollcall.local;
+
+import dev.rollcall.cli.LocalInstance;
+import dev.rollcall.escalation.Event;
+import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.escalation.Status;
+import dev.rollcall.roster.Severity;
+import dev.rollcall.stream.Topics;
+import dev.rollcall.wire.Addressed;
+import java.io.Console;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./rollcall local}. */
+@Command(
+    name = "local",
+    mixinStandardHelpOptions = true,
+    description = {
+      "The whole system on this machine, with nothing installed but a JDK and Maven: a real Kafka"
+          + " broker, a schema registry, DynamoDB Local, the Amazon Connect simulator, sample people.",
+      "Raises six sample incidents and shows the calls as they happen. Nothing is kept."
+    })
+public final class LocalCommand implements Callable<Integer> {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration STORIES_END = Duration.ofSeconds(90);
+
+  @Option(names = "--exit", description = "End when every sample incident has ended.")
+  private boolean exit;
+
+  @Option(names = "--kafka-port", paramLabel = "PORT", description = "Default ${DEFAULT-VALUE}.")
+  private int kafkaPort = 9092;
+
+  @Option(names = "--registry-port", paramLabel = "PORT", description = "Default ${DEFAULT-VALUE}.")
+  private int registryPort = 8081;
+
+  @Option(names = "--dynamodb-port", paramLabel = "PORT", description = "Default ${DEFAULT-VALUE}.")
+  private int dynamoDbPort = 8000;
+
+  @Option(names = "--connect-port", paramLabel = "PORT", description = "Default ${DEFAULT-VALUE}.")
+  private int connectPort = 8089;
+
+  private final Clock clock = Clock.systemUTC();
+  private final Board board =
+      new Board(
+          System.out,
+          Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
+
+  @Override
+  public Integer call() throws Exception {
+    List<Story> stories = Story.samples();
+    System.out.println("starting Kafka, the schema registry, DynamoDB Local and the simulator ...");
+    Path state = Files.createTempDirectory("rollcall-local");
+    Ports ports = new Ports(kafkaPort, registryPort, dynamoDbPort, connectPort);
+    try (LocalServers servers = LocalServers.start(ports, stories)) {
+      servers.addDefaultGroup();
+      try (AutoCloseable _ = LocalInstance.start(environment(servers, state));
+          KafkaConsumer<String, HistoryRecord> history = history(servers)) {
+        tellWhere(servers);
+        raise(servers, stories);
+        return exit ? watchToTheEnd(history, servers, stories) : watch(history);
+      }
+    } finally {
+      deleteAll(state);
+    }
+  }
+
+  private static Map<String, String> environment(LocalServers servers, Path state) {
+    System.setProperty("aws.endpointUrlConnect", servers.connectEndpoint());
+    System.setProperty("aws.endpointUrlDynamoDb", servers.dynamoDbEndpoint());
+    System.setProperty("aws.accessKeyId", "local");
+    System.setProperty("aws.secretAccessKey", "local");
+    return Map.of(
+        "KAFKA_BOOTSTRAP_SERVERS", servers.bootstrapServers(),
+        "SCHEMA_REGISTRY_URL", servers.registryUrl(),
+        "CONNECT_INSTANCE_REGION", "us-east-1",
+        "CONNECT_INSTANCE_ID", "local",
+        "CONNECT_CONTACT_FLOW_ID", "rollcall",
+        "CONNECT_SOURCE_PHONE", "+815000000000",
+        "DIRECTORY_INTERVAL_SECONDS", "5",
+        "STANDBY_REPLICAS", "0",
+        "STATE_DIR", state.toString());
+  }
+
+  private void tellWhere(LocalServers servers) {
+    System.out.println("  Kafka             " + servers.bootstrapServers());
+    System.out.println("  schema registry   " + servers.registryUrl());
+    System.out.println("  DynamoDB          " + servers.dynamoDbEndpoint());
+    System.out.println("  Amazon Connect    " + servers.connectEndpoint());
+    System.out.println("  log               target/local.log");
+    System.out.println();
+  }
+
+  private void raise(LocalServers servers, List<Story> stories) {
+    try (Producer<String, Addressed<Event>> producer = producer(servers)) {
+      for (Story story : stories) {
+        for (String errorId : story.errorIds()) {
+          Event firing =
+              new Event.Firing(
+                  errorId,
+                  Optional.of(story.group()),
+                  Severity.valueOf(story.severity()),
+                  story.message(),
+                  clock.instant());
+          send(producer, errorId, firing);
+        }
+      }
+    }
+    for (Story story : stories) {
+      if (!story.resolveAfter().isZero()) {
+        Thread.ofVirtual().start(() -> resolveLater(servers, story));
+      }
+    }
+  }
+
+  private void resolveLater(LocalServers servers, Story story) {
+    try (Producer<String, Addressed<Event>> producer = producer(servers)) {
+      Thread.sleep(story.resolveAfter());
+      story.errorIds().forEach(id -> send(producer, id, new Event.Resolve(id, clock.instant())));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void send(
+      Producer<String, Addressed<Event>> producer, String errorId, Event event) {
+    var unused =
+        producer.send(
+            new ProducerRecord<>(
+                Topics.DEFAULT.incidents(), errorId, new Addressed<>(errorId, event)));
+  }
+
+  private Integer watch(KafkaConsumer<String, HistoryRecord> history) throws InterruptedException {
+    System.out.println(
+        "in another terminal: ./rollcall publish --error-id my-first --message hello");
+    System.out.println("Ctrl-C ends it all");
+    System.out.println();
+    CountDownLatch stop = new CountDownLatch(1);
+    Thread main = Thread.currentThread();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  stop.countDown();
+                  try {
+                    main.join(Duration.ofSeconds(20));
+                  } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                  }
+                },
+                "stop"));
+    while (!stop.await(0, TimeUnit.SECONDS)) {
+      look(history);
+    }
+    return 0;
+  }
+
+  private Integer watchToTheEnd(
+      KafkaConsumer<String, HistoryRecord> history, LocalServers servers, List<Story> stories) {
+    Instant giveUp = clock.instant().plus(STORIES_END);
+    while (!stories.stream().allMatch(this::hasEnded) && clock.instant().isBefore(giveUp)) {
+      look(history);
+    }
+    System.out.println();
+    boolean fine = true;
+    for (Story story : stories) {
+      fine &= summary(story, servers);
+    }
+    System.out.println(fine ? "all as it should be" : "NOT as it should be");
+    return fine ? 0 : 1;
+  }
+
+  private void look(KafkaConsumer<String, HistoryRecord> history) {
+    history.poll(POLL).forEach(record -> board.show(record.value()));
+    board.countdown(clock.instant());
+  }
+
+  private boolean hasEnded(Story story) {
+    return story.errorIds().stream()
+        .allMatch(
+            id -> board.latest(id).filter(record -> record.status() == story.ends()).isPresent());
+  }
+
+  private boolean summary(Story story, LocalServers servers) {
+    List<String> numbers = story.people().stream().map(Story.Person::number).toList();
+    long calls =
+        servers.connect().calls().stream().filter(c -> numbers.contains(c.number())).count();
+    boolean taken =
+        story.ends() != Status.ACKNOWLEDGED
+            || story.errorIds().stream()
+                .allMatch(
+                    id -> board.latest(id).filter(r -> r.by().equals(story.by())).isPresent());
+    boolean fine = hasEnded(story) && taken && calls == story.calls();
+    System.out.printf(
+        "%-4s %-32s %-13s %-6s %d call%s about %d incident%s%n",
+        fine ? "ok" : "BAD",
+        story.title(),
+        board.latest(story.errorIds().getFirst()).map(HistoryRecord::status).orElse(Status.NONE),
+        story.by(),
+        calls,
+        calls == 1 ? "" : "s",
+        story.errorIds().size(),
+        story.errorIds().size() == 1 ? "" : "s");
+    return fine;
+  }
+
+  private static Producer<String, Addressed<Event>> producer(LocalServers servers) {
+    return new KafkaProducer<>(
+        Map.of("bootstrap.servers", servers.bootstrapServers(), "acks", "all"),
+        new StringSerializer(),
+        servers.serdes().incidents().serializer());
+  }
+
+  private static KafkaConsumer<String, HistoryRecord> history(LocalServers servers) {
+    KafkaConsumer<String, HistoryRecord> consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers", servers.bootstrapServers(),
+                "group.id", "rollcall-local-board",
+                "auto.offset.reset", "earliest",
+                "isolation.level", "read_committed"),
+            new StringDeserializer(),
+            servers.serdes().history().deserializer());
+    consumer.subscribe(List.of(Topics.DEFAULT.escalationHistory()));
+    return consumer;
+  }
+
+  private static void deleteAll(Path folder) throws Exception {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      files = new ArrayList<>(walk.toList());
+    }
+    files.sort(Comparator.reverseOrder());
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.rollcall.local;
+
+import dev.rollcall.cli.AnswerPublisher;
+import dev.rollcall.directory.TableNames;
+import dev.rollcall.simulator.Answer;
+import dev.rollcall.simulator.Behaviour;
+import dev.rollcall.simulator.ConnectSimulator;
+import dev.rollcall.simulator.SimulatorOptions;
+import dev.rollcall.stream.Topics;
+import dev.rollcall.support.DynamoDbLocal;
+import dev.rollcall.support.EmbeddedKafka;
+import dev.rollcall.support.SchemaRegistry;
+import dev.rollcall.wire.RegistryAvroSerde;
+import dev.rollcall.wire.TopicSerdes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The servers of the demonstration, real but for the phones, with sample people in the tables. */
+final class LocalServers implements AutoCloseable {
+
+  private final EmbeddedKafka kafka;
+  private final SchemaRegistry registry;
+  private final DynamoDbLocal dynamoDb;
+  private final AnswerPublisher answers;
+  private final ConnectSimulator connect;
+
+  private LocalServers(Ports ports, List<Story> stories) {
+    var startingKafka = CompletableFuture.supplyAsync(() -> EmbeddedKafka.start(ports.kafka()));
+    var startingDynamoDb =
+        CompletableFuture.supplyAsync(() -> DynamoDbLocal.start(ports.dynamoDb()));
+    registry = SchemaRegistry.start(ports.registry());
+    kafka = joined(startingKafka);
+    dynamoDb = joined(startingDynamoDb);
+    dynamoDb.createTables(TableNames.DEFAULT);
+    stories.forEach(this::addPeople);
+    answers =
+        new AnswerPublisher(
+            Map.of("bootstrap.servers", kafka.bootstrapServers()),
+            serdes(),
+            Topics.DEFAULT.callResponses());
+    connect =
+        ConnectSimulator.start(options(ports, stories), (Answer answer) -> answers.tell(answer));
+  }
+
+  static LocalServers start(Ports ports, List<Story> stories) {
+    return new LocalServers(ports, stories);
+  }
+
+  String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
+  String registryUrl() {
+    return registry.url();
+  }
+
+  String dynamoDbEndpoint() {
+    return dynamoDb.endpoint().toString();
+  }
+
+  String connectEndpoint() {
+    return connect.endpoint().toString();
+  }
+
+  ConnectSimulator connect() {
+    return connect;
+  }
+
+  TopicSerdes serdes() {
+    return new TopicSerdes(
+        RegistryAvroSerde.class.getName(), Map.of("schema.registry.url", registry.url()));
+  }
+
+  private static SimulatorOptions options(Ports ports, List<Story> stories) {
+    SimulatorOptions options =
+        SimulatorOptions.defaults()
+            .withPort(ports.connect())
+            .withEverybodyElse(Behaviour.parse("accept:3s"));
+    for (Story story : stories) {
+      for (Story.Person person : story.people()) {
+        options = options.withPerson(person.number(), Behaviour.parse(person.behaviour()));
+      }
+    }
+    return options;
+  }
+
+  private void addPeople(Story story) {
+    int priority = 1;
+    for (Story.Person person : story.people()) {
+      put(
+          TableNames.DEFAULT.responders(),
+          Map.of(
+              "groupId", text(story.group()),
+              "priority", number(priority++),
+              "responderId", text(person.id()),
+              "name", text(person.id()),
+              "phoneNumber", text(person.number()),
+              "active", AttributeValue.fromBool(true)));
+    }
+    put(
+        TableNames.DEFAULT.escalationPolicies(),
+        Map.of(
+            "groupId", text(story.group()),
+            "answerTimeout", number(Story.ANSWER_TIMEOUT_SECONDS),
+            "rounds", number(1)));
+  }
+
+  /** Somebody who takes what has no group, so that a publish by hand is answered. */
+  void addDefaultGroup() {
+    Map<String, AttributeValue> you =
+        new HashMap<>(
+            Map.of(
+                "groupId", text("default"),
+                "priority", number(1),
+                "responderId", text("you"),
+                "name", text("you"),
+                "phoneNumber", text("+81500199999")));
+    you.put("active", AttributeValue.fromBool(true));
+    put(TableNames.DEFAULT.responders(), you);
+  }
+
+  private void put(String table, Map<String, AttributeValue> item) {
+    dynamoDb.client().putItem(r -> r.tableName(table).item(item));
+  }
+
+  private static AttributeValue text(String value) {
+    return AttributeValue.fromS(value);
+  }
+
+  private static AttributeValue number(int value) {
+    return AttributeValue.fromN(Integer.toString(value));
+  }
+
+  private static <T> T joined(CompletableFuture<T> starting) {
+    try {
+      return starting.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  @Override
+  public void close() {
+    connect.close();
+    answers.close();
+    dynamoDb.close();
+    kafka.close();
+    registry.close();
+  }
+}
