@@ -1,0 +1,178 @@
+package dev.rollcall.directory;
+
+import dev.rollcall.directory.DirectoryReader.Reading;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Reads the tables again and again, and knows what they said last. While DynamoDB is away that
+ * stays what it was, so an outage stops no call; nothing is published then, for a read that failed
+ * is not an empty table. Has a thread of its own; its methods are for any.
+ */
+public final class Directory implements PhoneBook, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Directory.class);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+  private static final int PAGE_LIMIT = 1_000;
+
+  private final DynamoDbClient client;
+  private final DirectoryReader reader;
+  private final Optional<GroupPublisher> publisher;
+  private final Duration interval;
+  private final Thread thread;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Outage dynamoDb = new Outage("DynamoDB, so the directory stays as it was");
+  private final Outage kafka = new Outage("Kafka, so groups are not published");
+  private Set<Problem> known = Set.of();
+  private volatile Optional<DirectorySnapshot> snapshot = Optional.empty();
+
+  /** Says once that something is away, and once that it is back. */
+  private final class Outage {
+    private final String what;
+    private boolean on;
+
+    private Outage(String what) {
+      this.what = what;
+    }
+
+    private void begins(Exception e) {
+      if (!on && closing.getCount() > 0) {
+        LOG.warn("Cannot reach {}: {}", what, e.toString());
+      }
+      on = true;
+    }
+
+    private void isOver() {
+      if (on) {
+        LOG.info("Over: cannot reach {}", what);
+      }
+      on = false;
+    }
+  }
+
+  Directory(
+      DynamoDbClient client,
+      DirectoryReader reader,
+      Duration interval,
+      Optional<GroupPublisher> publisher) {
+    this.client = client;
+    this.reader = reader;
+    this.interval = interval;
+    this.publisher = publisher;
+    this.thread = Thread.ofPlatform().name("directory").daemon().unstarted(this::loop);
+  }
+
+  /**
+   * Starts reading; does not wait for the first read.
+   *
+   * @param interval between reads
+   * @param publisher told of every reading and closed with this; empty for an instance that only
+   *     dials
+   */
+  public static Directory start(
+      DynamoDbAccess dynamoDb,
+      TableNames tables,
+      Duration interval,
+      Optional<GroupPublisher> publisher) {
+    DynamoDbClient client = dynamoDb.connect();
+    return start(client, new DirectoryReader(client, tables, PAGE_LIMIT), interval, publisher);
+  }
+
+  static Directory start(
+      DynamoDbClient client,
+      DirectoryReader reader,
+      Duration interval,
+      Optional<GroupPublisher> publisher) {
+    Directory directory = new Directory(client, reader, interval, publisher);
+    directory.thread.start();
+    return directory;
+  }
+
+  /** What the tables said last; empty until they were read once. */
+  public Optional<DirectorySnapshot> snapshot() {
+    return snapshot;
+  }
+
+  @Override
+  public Optional<PhoneNumber> find(String groupId, String responderId) {
+    return snapshot.flatMap(known -> known.find(groupId, responderId));
+  }
+
+  /** Returns when nothing is read or published any more. */
+  @Override
+  public void close() {
+    closing.countDown();
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void loop() {
+    try {
+      boolean good;
+      do {
+        good = readOnce();
+      } while (!closing.await((good ? interval : shorter()).toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException _) {
+      LOG.debug("The directory ends");
+    } finally {
+      // Closing a Kafka client waits, and a thread that is still interrupted may not.
+      var unused = Thread.interrupted();
+      publisher.ifPresent(GroupPublisher::close);
+      client.close();
+    }
+  }
+
+  private Duration shorter() {
+    return interval.compareTo(AFTER_FAILURE) < 0 ? interval : AFTER_FAILURE;
+  }
+
+  /**
+   * Whether everything was reached. Nothing that goes wrong may end the thread, or the directory
+   * would grow old in silence.
+   */
+  private boolean readOnce() throws InterruptedException {
+    Reading reading;
+    try {
+      reading = reader.read();
+    } catch (RuntimeException e) {
+      dynamoDb.begins(e);
+      return false;
+    }
+    dynamoDb.isOver();
+    snapshot = Optional.of(reading.snapshot());
+    report(new HashSet<>(reading.problems()));
+    try {
+      if (publisher.isPresent()) {
+        publisher.get().publish(reading.snapshot());
+      }
+    } catch (RuntimeException e) {
+      kafka.begins(e);
+      return false;
+    }
+    kafka.isOver();
+    return true;
+  }
+
+  private void report(Set<Problem> now) {
+    for (Problem p : now) {
+      if (!known.contains(p)) {
+        LOG.warn("Table {}, row {}: {} {}", p.table(), p.row(), p.field(), p.why());
+      }
+    }
+    if (now.isEmpty() && !known.isEmpty()) {
+      LOG.info("All rows of the directory are valid again");
+    }
+    known = now;
+  }
+}

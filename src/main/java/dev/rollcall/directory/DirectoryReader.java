@@ -1,0 +1,99 @@
+package dev.rollcall.directory;
+
+import dev.rollcall.directory.DirectorySnapshot.Person;
+import dev.rollcall.roster.Group;
+import dev.rollcall.roster.Policy;
+import dev.rollcall.roster.Responder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+
+/** Reads both tables whole. Thread safe. */
+final class DirectoryReader {
+
+  /** Everything that was read: a snapshot of the good rows, and what is wrong with the others. */
+  record Reading(DirectorySnapshot snapshot, List<Problem> problems) {}
+
+  private static final Comparator<ResponderRow> CALL_ORDER =
+      Comparator.comparingInt((ResponderRow row) -> row.responder().priority())
+          .thenComparing(row -> row.responder().id());
+
+  private final DynamoDbClient client;
+  private final TableNames tables;
+  private final int pageLimit;
+
+  /**
+   * @param pageLimit rows per request; DynamoDB itself ends a page at 1 MB
+   */
+  DirectoryReader(DynamoDbClient client, TableNames tables, int pageLimit) {
+    this.client = client;
+    this.tables = tables;
+    this.pageLimit = pageLimit;
+  }
+
+  /** Returns a whole reading or throws what the SDK throws; half a table is never a reading. */
+  Reading read() {
+    List<Problem> problems = new ArrayList<>();
+    Map<String, List<ResponderRow>> rows = new TreeMap<>();
+    for (var attributes : scan(tables.responders())) {
+      ResponderRow.of(new Row(attributes, tables.responders(), problems))
+          .ifPresent(row -> rows.computeIfAbsent(row.groupId(), _ -> new ArrayList<>()).add(row));
+    }
+    Map<String, Policy> policies = policies(problems);
+    List<Group> groups = new ArrayList<>();
+    Map<Person, PhoneNumber> numbers = new HashMap<>();
+    rows.forEach(
+        (groupId, members) -> {
+          members.sort(CALL_ORDER);
+          Policy policy = policies.getOrDefault(groupId, Policy.DEFAULT);
+          groups.add(new Group(groupId, policy, responders(members)));
+          addNumbers(members, numbers);
+        });
+    return new Reading(new DirectorySnapshot(groups, numbers), List.copyOf(problems));
+  }
+
+  private Map<String, Policy> policies(List<Problem> problems) {
+    Map<String, Policy> policies = new HashMap<>();
+    for (var attributes : policyRows()) {
+      Row row = new Row(attributes, tables.escalationPolicies(), problems);
+      row.id("groupId").ifPresent(groupId -> policies.put(groupId, PolicyRow.of(row)));
+    }
+    return policies;
+  }
+
+  /** The table is optional: without it every group has the default policy. */
+  private List<Map<String, AttributeValue>> policyRows() {
+    try {
+      return scan(tables.escalationPolicies());
+    } catch (ResourceNotFoundException _) {
+      return List.of();
+    }
+  }
+
+  private List<Map<String, AttributeValue>> scan(String table) {
+    return client.scanPaginator(scan -> scan.tableName(table).limit(pageLimit)).items().stream()
+        .toList();
+  }
+
+  private static List<Responder> responders(List<ResponderRow> members) {
+    return members.stream().map(ResponderRow::responder).toList();
+  }
+
+  /** For a person with several rows in a group, the first active one's number counts. */
+  private static void addNumbers(List<ResponderRow> members, Map<Person, PhoneNumber> numbers) {
+    for (boolean active : new boolean[] {true, false}) {
+      members.stream()
+          .filter(row -> row.responder().active() == active)
+          .forEach(
+              row ->
+                  numbers.putIfAbsent(
+                      new Person(row.groupId(), row.responder().id()), row.number()));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.rollcall.directory;
+
+import dev.rollcall.roster.Policy;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads a row of table EscalationPolicies, whose attributes have the policy fields' names. */
+final class PolicyRow {
+
+  private final Row row;
+
+  private PolicyRow(Row row) {
+    this.row = row;
+  }
+
+  /** A field that is absent or wrong has its default; what is wrong is noted in {@code row}. */
+  static Policy of(Row row) {
+    return new PolicyRow(row).read();
+  }
+
+  private Policy read() {
+    Policy d = Policy.DEFAULT;
+    return new Policy(
+        duration("answerTimeout", d.answerTimeout()),
+        duration("dialWindow", d.dialWindow()),
+        duration("talkTime", d.talkTime()),
+        atLeastOne("attempts", d.attempts()),
+        duration("retryDelay", d.retryDelay()),
+        atLeastOne("rounds", d.rounds()),
+        duration("roundDelay", d.roundDelay()),
+        duration("gather", d.gather()),
+        duration("lineWait", d.lineWait()),
+        row.duration("ackTimeout"),
+        duration("quietPeriod", d.quietPeriod()),
+        duration("resolvedRetention", d.resolvedRetention()),
+        row.has("fallbackGroup") ? row.id("fallbackGroup") : Optional.empty());
+  }
+
+  private Duration duration(String field, Duration otherwise) {
+    return row.duration(field).orElse(otherwise);
+  }
+
+  private int atLeastOne(String field, int otherwise) {
+    OptionalInt value = row.integer(field);
+    if (value.isPresent() && value.getAsInt() < 1) {
+      row.note(field, "must be 1 or more");
+      return otherwise;
+    }
+    return value.orElse(otherwise);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.rollcall.directory;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * One row's attributes by type. What is wrong with one is noted with the field's name and reads as
+ * absent; a value is never repeated, for it might be a phone number.
+ */
+final class Row {
+
+  private static final Pattern TEXT_DURATION = Pattern.compile("(\\d{1,12}) ?(ms|s|m|h|d)");
+  private static final Duration LONGEST = Duration.ofDays(3_660);
+  private static final BigDecimal MILLIS = BigDecimal.valueOf(1_000);
+  private static final int LONGEST_ID = 128;
+
+  private final Map<String, AttributeValue> attributes;
+  private final String table;
+  private final String key;
+  private final List<Problem> problems;
+
+  Row(Map<String, AttributeValue> attributes, String table, List<Problem> problems) {
+    this.attributes = attributes;
+    this.table = table;
+    this.problems = problems;
+    AttributeValue priority = attributes.get("priority");
+    String group = printable(attributes.get("groupId"));
+    this.key = priority == null ? group : group + ", " + priority.n();
+  }
+
+  void note(String field, String why) {
+    problems.add(new Problem(table, key, field, why));
+  }
+
+  boolean has(String field) {
+    return attributes.containsKey(field);
+  }
+
+  Optional<String> text(String field) {
+    AttributeValue value = attributes.get(field);
+    if (value != null && value.s() == null) {
+      note(field, "must be a string");
+    }
+    return Optional.ofNullable(value).map(AttributeValue::s);
+  }
+
+  /** A name that other systems use too: 1 to 128 characters, none of them a control character. */
+  Optional<String> id(String field) {
+    if (!has(field)) {
+      note(field, "is missing");
+    }
+    Optional<String> id = text(field);
+    if (id.isPresent() && (id.get().isBlank() || id.get().length() > LONGEST_ID)) {
+      note(field, "must have 1 to " + LONGEST_ID + " characters");
+      return Optional.empty();
+    }
+    if (id.isPresent() && id.get().chars().anyMatch(Character::isISOControl)) {
+      note(field, "must not have control characters");
+      return Optional.empty();
+    }
+    return id;
+  }
+
+  OptionalInt integer(String field) {
+    AttributeValue value = attributes.get(field);
+    if (value == null) {
+      return OptionalInt.empty();
+    }
+    try {
+      if (value.n() != null) {
+        return OptionalInt.of(new BigDecimal(value.n()).intValueExact());
+      }
+    } catch (ArithmeticException _) {
+      // said below
+    }
+    note(field, "must be a whole number (type N) of at most 32 bits");
+    return OptionalInt.empty();
+  }
+
+  Optional<Boolean> flag(String field) {
+    AttributeValue value = attributes.get(field);
+    if (value != null && value.bool() == null) {
+      note(field, "must be true or false (type BOOL)");
+    }
+    return Optional.ofNullable(value).map(AttributeValue::bool);
+  }
+
+  /** Seconds as a number, or a text as {@code 500ms}, {@code 60s}, {@code 10m}, {@code 24h}. */
+  Optional<Duration> duration(String field) {
+    AttributeValue value = attributes.get(field);
+    if (value == null) {
+      return Optional.empty();
+    }
+    Optional<Duration> duration = value.n() != null ? seconds(value.n()) : spelled(value.s());
+    if (duration.isEmpty()) {
+      note(
+          field,
+          "must be a number of seconds or a text such as 500ms, 60s, 10m or 24h, up to 3660 days");
+    }
+    return duration;
+  }
+
+  private static Optional<Duration> seconds(String number) {
+    BigDecimal millis = new BigDecimal(number).multiply(MILLIS);
+    boolean inBounds =
+        millis.signum() >= 0 && millis.compareTo(BigDecimal.valueOf(LONGEST.toMillis())) <= 0;
+    return inBounds ? Optional.of(Duration.ofMillis(millis.longValue())) : Optional.empty();
+  }
+
+  private static Optional<Duration> spelled(@Nullable String text) {
+    Matcher matcher = TEXT_DURATION.matcher(text == null ? "" : text.trim());
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long count = Long.parseLong(matcher.group(1));
+    Duration duration =
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(count);
+          case "s" -> Duration.ofSeconds(count);
+          case "m" -> Duration.ofMinutes(count);
+          case "h" -> Duration.ofHours(count);
+          default -> Duration.ofDays(count);
+        };
+    return Optional.of(duration).filter(d -> d.compareTo(LONGEST) <= 0);
+  }
+
+  private static String printable(@Nullable AttributeValue value) {
+    return value == null || value.s() == null ? "?" : value.s().replaceAll("\\p{Cntrl}", "?");
+  }
+}

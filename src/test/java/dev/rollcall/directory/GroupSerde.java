@@ -1,0 +1,45 @@
+package dev.rollcall.directory;
+
+import dev.rollcall.roster.Group;
+import dev.rollcall.roster.Policy;
+import dev.rollcall.roster.Responder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Groups as text: the ids of the people alone, all active, first to last. */
+final class GroupSerde implements Serializer<Group>, Deserializer<Group> {
+
+  static Group group(String id, String... people) {
+    List<Responder> responders =
+        Stream.of(people).map(p -> new Responder(p, 1, "", OptionalInt.empty(), true, "")).toList();
+    return new Group(id, Policy.DEFAULT, responders);
+  }
+
+  @Override
+  public byte[] serialize(String topic, Group group) {
+    String people = group.responders().stream().map(Responder::id).collect(Collectors.joining(","));
+    return (group.id() + ":" + people).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Group deserialize(String topic, byte[] bytes) {
+    List<String> parts = List.of(new String(bytes, StandardCharsets.UTF_8).split(":", -1));
+    if (parts.size() != 2) {
+      throw new SerializationException("no group");
+    }
+    return group(parts.getFirst(), parts.getLast().split(",", -1));
+  }
+
+  @Override
+  public void configure(Map<String, ?> configs, boolean isKey) {}
+
+  @Override
+  public void close() {}
+}
