@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,6 +20,9 @@ final class Turn {
 
   private static final Comparator<Ask> MOST_SEVERE_THEN_OLDEST =
       Comparator.comparing(Ask::severity).thenComparing(Ask::askId).thenComparing(Ask::errorId);
+
+  /** What the network says of a call that we hung up ourselves; no news. */
+  private static final Set<Outcome> ECHO = Set.of(Outcome.UNKNOWN, Outcome.HUNG_UP);
 
   private final Line before;
   private final Instant now;
@@ -81,7 +85,7 @@ final class Turn {
       return left;
     }
     hangUp(call);
-    remember(call, Set.of());
+    remember(call, ECHO);
     return dialQueue(left);
   }
 
@@ -140,15 +144,22 @@ final class Turn {
 
   /** The person is not reachable: what waits for the phone goes on with what it rang for. */
   State notReached(Ringing s, Outcome outcome, String detail) {
+    return notReached(s, outcome, detail, EnumSet.of(outcome));
+  }
+
+  private State notReached(Ringing s, Outcome outcome, String detail, Set<Outcome> heard) {
     tell(s.call(), s.call().asks(), outcome, detail);
     tell(s.call(), s.queuedAsks(), outcome, detail);
-    remember(s.call(), Set.of(outcome));
+    remember(s.call(), heard);
     return new Idle();
   }
 
   State giveUp(Ringing s) {
     hangUp(s.call());
-    return notReached(s, s.call().placed() ? Outcome.NO_ANSWER : Outcome.UNREACHABLE, "");
+    Outcome outcome = s.call().placed() ? Outcome.NO_ANSWER : Outcome.UNREACHABLE;
+    EnumSet<Outcome> heard = EnumSet.of(outcome);
+    heard.addAll(ECHO);
+    return notReached(s, outcome, "", heard);
   }
 
   State expireQueue(Ringing s) {
