@@ -188,6 +188,7 @@ public final class DialQueue {
         ready.add(job);
       }
     }
+    ready.removeIf(job -> job.unwanted);
     ready.sort(NEXT_FIRST);
     return ready;
   }

@@ -121,6 +121,9 @@ final class LocalServers implements AutoCloseable {
                 "phoneNumber", text("+81500199999")));
     you.put("active", AttributeValue.fromBool(true));
     put(TableNames.DEFAULT.responders(), you);
+    put(
+        TableNames.DEFAULT.escalationPolicies(),
+        Map.of("groupId", text("default"), "gather", number(0)));
   }
 
   private void put(String table, Map<String, AttributeValue> item) {

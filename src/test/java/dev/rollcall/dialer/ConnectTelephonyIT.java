@@ -1,0 +1,191 @@
+package dev.rollcall.dialer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.rollcall.dialer.Telephony.Placing;
+import dev.rollcall.dialer.Telephony.Stopping;
+import dev.rollcall.line.Effect.Dial;
+import dev.rollcall.roster.Severity;
+import dev.rollcall.simulator.ApiError;
+import dev.rollcall.simulator.CallRecord;
+import dev.rollcall.simulator.CallState;
+import dev.rollcall.simulator.ConnectSimulator;
+import dev.rollcall.simulator.Faults.When;
+import dev.rollcall.simulator.Limits;
+import dev.rollcall.simulator.SimulatorOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.connect.ConnectClient;
+
+/** The real SDK, a simulated Amazon Connect. */
+class ConnectTelephonyIT {
+
+  private static final String NUMBER = "+14155550100";
+  private static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
+
+  private final ConnectSimulator simulator =
+      ConnectSimulator.start(SimulatorOptions.defaults().withLimits(Limits.NONE), _ -> {});
+  private final ConnectClient client =
+      ConnectTelephony.configured(
+              ConnectClient.builder()
+                  .endpointOverride(simulator.endpoint())
+                  .region(Region.US_EAST_1)
+                  .credentialsProvider(
+                      StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "none")))
+                  .httpClientBuilder(UrlConnectionHttpClient.builder()))
+          .build();
+  private final ConnectTelephony telephony =
+      new ConnectTelephony(client, new ConnectTelephony.Instance("inst", "flow", "+14155550001"));
+
+  @AfterEach
+  void close() {
+    client.close();
+    simulator.close();
+  }
+
+  @Test
+  void aCallRingsWithWhatTheFlowMaySpeak() {
+    Placing result = telephony.place(request("ann.x.1"));
+    CallRecord call = simulator.calls().getFirst();
+    assertEquals(new Placing.Placed(call.contactId()), result);
+    assertEquals(NUMBER, call.number());
+    assertEquals("+14155550001", call.sourceNumber());
+    assertEquals("rollcall.ann.x.1", call.clientToken());
+    assertEquals(
+        Map.of(
+            "callId", "ann.x.1",
+            "responderId", "ann",
+            "groupId", "ops",
+            "errorId", "E1",
+            "errorMessage", "2 incidents. Most severe: down",
+            "severity", "CRITICAL",
+            "incidentCount", "2"),
+        call.attributes());
+  }
+
+  /** Law 5. */
+  @Test
+  void theSameCallIdTwiceRingsOnce() {
+    Placing first = telephony.place(request("ann.x.1"));
+    Placing second = telephony.place(request("ann.x.1"));
+    assertEquals(first, second);
+    assertEquals(1, simulator.calls().size());
+  }
+
+  @Test
+  void anotherCallIdIsAnotherCall() {
+    telephony.place(request("ann.x.1"));
+    telephony.place(request("ann.x.2"));
+    assertEquals(2, simulator.calls().size());
+  }
+
+  /** The phone rings, and the answer is lost: the next attempt finds the same contact. */
+  @Test
+  void afterALostAnswerTheSameContactIsFound() {
+    simulator.faults().failNext(1, When.AFTER_THE_CALL, ApiError.internal());
+    assertEquals(
+        new Placing.TryAgain("InternalServiceException"), telephony.place(request("ann.x.1")));
+    Placing again = telephony.place(request("ann.x.1"));
+    assertEquals(new Placing.Placed(simulator.calls().getFirst().contactId()), again);
+    assertEquals(1, simulator.calls().size());
+  }
+
+  @ParameterizedTest(name = "{1} {0} is {2}")
+  @CsvSource({
+    "InvalidRequestException,              400, Refused",
+    "InvalidParameterException,            400, Refused",
+    "ResourceNotFoundException,            404, Refused",
+    "DestinationNotAllowedException,       403, Refused",
+    "OutboundContactNotPermittedException, 403, Refused",
+    "AccessDeniedException,                403, Refused",
+    "UnrecognizedClientException,          403, Refused",
+    "InvalidSignatureException,            403, Refused",
+    "ExpiredTokenException,                403, TryAgain",
+    "LimitExceededException,               429, TryAgain",
+    "ThrottlingException,                  429, TryAgain",
+    "TooManyRequestsException,             429, TryAgain",
+    "InternalServiceException,             500, TryAgain",
+    "ServiceUnavailableException,          503, TryAgain",
+  })
+  void anErrorOfTheServiceHasItsMeaning(String type, int status, String meaning) {
+    String message = "the number " + NUMBER + " is quoted";
+    simulator.faults().failNext(1, When.BEFORE_THE_CALL, new ApiError(type, status, message));
+    Placing result = telephony.place(request("ann.x.1"));
+    assertEquals(
+        meaning.equals("Refused") ? new Placing.Refused(type) : new Placing.TryAgain(type), result);
+  }
+
+  /** The SDK's own four attempts would take the window of the call. */
+  @Test
+  void theSdkDoesNotRetryByItself() {
+    simulator.faults().failNext(1, When.BEFORE_THE_CALL, ApiError.limitExceeded());
+    telephony.place(request("ann.x.1"));
+    assertEquals(1, simulator.network().requests().size());
+    assertEquals(List.of(), simulator.calls());
+  }
+
+  @Test
+  void anAnswerThatDoesNotComeMayComeLater() {
+    simulator.faults().delayAnswers(Duration.ofHours(1));
+    assertInstanceOf(Placing.TryAgain.class, telephony.place(request("ann.x.1")));
+    assertEquals(1, simulator.calls().size());
+  }
+
+  @Test
+  void aServiceThatIsNotThereMayComeBack() {
+    simulator.close();
+    assertEquals(new Placing.TryAgain("SdkClientException"), telephony.place(request("ann.x.1")));
+    assertEquals(new Stopping.TryAgain("SdkClientException"), telephony.stop("contact"));
+  }
+
+  @Test
+  void aRingingCallIsEnded() {
+    Placing.Placed placed = (Placing.Placed) telephony.place(request("ann.x.1"));
+    assertEquals(new Stopping.Stopped(), telephony.stop(placed.contactId()));
+    assertEquals(CallState.ENDED, simulator.calls().getFirst().state());
+  }
+
+  /** Amazon Connect says 410 ContactNotFoundException: it is what we wanted. */
+  @Test
+  void endingACallThatIsOverIsASuccess() {
+    Placing.Placed placed = (Placing.Placed) telephony.place(request("ann.x.1"));
+    telephony.stop(placed.contactId());
+    assertEquals(new Stopping.Stopped(), telephony.stop(placed.contactId()));
+  }
+
+  @Test
+  void endingACallThatNeverWasIsASuccess() {
+    assertEquals(new Stopping.Stopped(), telephony.stop("11111111-2222-3333-4444-555555555555"));
+  }
+
+  @Test
+  void anEndThatFailsIsTriedAgain() {
+    simulator.faults().unavailable();
+    assertEquals(new Stopping.TryAgain("InternalServiceException"), telephony.stop("contact"));
+  }
+
+  private static CallRequest request(String callId) {
+    Dial dial =
+        new Dial(
+            callId,
+            "ann",
+            "ops",
+            List.of("E1", "E2"),
+            "2 incidents. Most severe: down",
+            Severity.CRITICAL,
+            NOW,
+            NOW.plusSeconds(15));
+    return CallRequest.of(dial, NUMBER);
+  }
+}

@@ -1,0 +1,184 @@
+package dev.rollcall.endtoend;
+
+import dev.rollcall.cli.AnswerPublisher;
+import dev.rollcall.directory.TableNames;
+import dev.rollcall.escalation.Event;
+import dev.rollcall.roster.Severity;
+import dev.rollcall.simulator.Answer;
+import dev.rollcall.simulator.Behaviour;
+import dev.rollcall.simulator.CallRecord;
+import dev.rollcall.simulator.ConnectSimulator;
+import dev.rollcall.simulator.Limits;
+import dev.rollcall.simulator.SimulatorOptions;
+import dev.rollcall.stream.Topics;
+import dev.rollcall.support.SharedStack;
+import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.RegistryAvroSerde;
+import dev.rollcall.wire.TopicSerdes;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Topics, tables, people and phones of one test, on the shared servers. */
+final class Site implements AutoCloseable {
+
+  private static final String SOURCE = "+815000000000";
+
+  final String name = SharedStack.uniqueName("site");
+  final TableNames tables = SharedStack.newTables();
+  final Topics topics = topics();
+  final ConnectSimulator connect;
+  private final AnswerPublisher answers;
+  private final Producer<String, Addressed<Event>> producer;
+
+  Site() {
+    Map<String, Object> kafka = Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers());
+    answers = new AnswerPublisher(kafka, serdes(), topics.callResponses());
+    connect =
+        ConnectSimulator.start(
+            SimulatorOptions.defaults().withLimits(Limits.NONE),
+            (Answer answer) -> answers.tell(answer));
+    producer =
+        new KafkaProducer<>(kafka, new StringSerializer(), serdes().incidents().serializer());
+  }
+
+  static TopicSerdes serdes() {
+    return new TopicSerdes(
+        RegistryAvroSerde.class.getName(),
+        Map.of("schema.registry.url", SharedStack.schemaRegistry().url()));
+  }
+
+  /** The environment of an instance. */
+  Map<String, String> environment(Path stateDir) {
+    Map<String, String> env = new HashMap<>();
+    env.put("KAFKA_BOOTSTRAP_SERVERS", SharedStack.kafka().bootstrapServers());
+    env.put("SCHEMA_REGISTRY_URL", SharedStack.schemaRegistry().url());
+    env.put("APPLICATION_ID", name);
+    env.put("STATE_DIR", stateDir.toString());
+    env.put("STANDBY_REPLICAS", "0");
+    env.put("CONNECT_INSTANCE_REGION", "us-east-1");
+    env.put("CONNECT_INSTANCE_ID", "instance");
+    env.put("CONNECT_CONTACT_FLOW_ID", "rollcall");
+    env.put("CONNECT_SOURCE_PHONE", SOURCE);
+    env.put("CONNECT_STARTS_PER_SECOND", "50");
+    env.put("CONNECT_BURST", "50");
+    env.put("DIRECTORY_INTERVAL_SECONDS", "1");
+    env.put("AWS_ENDPOINT_URL_CONNECT", connect.endpoint().toString());
+    env.put("AWS_ENDPOINT_URL_DYNAMODB", SharedStack.dynamoDb().endpoint().toString());
+    env.put("AWS_ACCESS_KEY_ID", "local");
+    env.put("AWS_SECRET_ACCESS_KEY", "local");
+    env.put("CALL_STATUS_TABLE", tables.callStatus());
+    env.put("IN_PROGRESS_TABLE", tables.inProgress());
+    env.put("CALL_HISTORY_TABLE", tables.callHistory());
+    env.put("RESPONDERS_TABLE", tables.responders());
+    env.put("ESCALATION_POLICIES_TABLE", tables.escalationPolicies());
+    env.put("INCIDENTS_TOPIC", topics.incidents());
+    env.put("OPERATOR_ACTIONS_TOPIC", topics.operatorActions());
+    env.put("RESPONDER_REQUESTS_TOPIC", topics.responderRequests());
+    env.put("RESPONDER_OUTCOMES_TOPIC", topics.responderOutcomes());
+    env.put("CALL_COMMANDS_TOPIC", topics.callCommands());
+    env.put("CALL_EVENTS_TOPIC", topics.callEvents());
+    env.put("CALL_RESPONSES_TOPIC", topics.callResponses());
+    env.put("ESCALATION_HISTORY_TOPIC", topics.escalationHistory());
+    env.put("RESPONDER_GROUPS_TOPIC", topics.responderGroups());
+    env.put("DEAD_LETTERS_TOPIC", topics.deadLetters());
+    return env;
+  }
+
+  /** Every topic's name. */
+  List<String> allTopics() {
+    return Stream.of(
+            topics.byErrorId(),
+            topics.byResponderId(),
+            List.of(topics.responderGroups(), topics.deadLetters()))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Adds somebody who is on call, and says what the person does when called. */
+  void person(String group, int priority, String id, String number, String behaviour) {
+    connect.people().set(number, Behaviour.parse(behaviour));
+    put(
+        tables.responders(),
+        Map.of(
+            "groupId", AttributeValue.fromS(group),
+            "priority", AttributeValue.fromN(Integer.toString(priority)),
+            "responderId", AttributeValue.fromS(id),
+            "phoneNumber", AttributeValue.fromS(number),
+            "active", AttributeValue.fromBool(true)));
+  }
+
+  /** Durations in seconds. */
+  void policy(String group, Map<String, Integer> fields) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    item.put("groupId", AttributeValue.fromS(group));
+    fields.forEach((field, value) -> item.put(field, AttributeValue.fromN(value.toString())));
+    put(tables.escalationPolicies(), item);
+  }
+
+  void raise(String errorId, String group) {
+    Event firing =
+        new Event.Firing(errorId, Optional.of(group), Severity.HIGH, "it burns", Instant.now());
+    var unused =
+        producer.send(
+            new ProducerRecord<>(topics.incidents(), errorId, new Addressed<>(errorId, firing)));
+    producer.flush();
+  }
+
+  /** The incident's status in the mirror; empty text when there is no row. */
+  String status(String errorId) {
+    return row(tables.callStatus(), Map.of("statusId", AttributeValue.fromS(errorId)))
+        .getOrDefault("status", AttributeValue.fromS(""))
+        .s();
+  }
+
+  Map<String, AttributeValue> row(String table, Map<String, AttributeValue> key) {
+    return SharedStack.dynamoDb()
+        .client()
+        .getItem(r -> r.tableName(table).key(key).consistentRead(true))
+        .item();
+  }
+
+  List<CallRecord> callsTo(String number) {
+    return connect.calls().stream().filter(call -> call.number().equals(number)).toList();
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    connect.close();
+    answers.close();
+  }
+
+  private Topics topics() {
+    Topics d = Topics.DEFAULT;
+    return new Topics(
+        own(d.incidents()),
+        own(d.operatorActions()),
+        own(d.responderRequests()),
+        own(d.responderOutcomes()),
+        own(d.callCommands()),
+        own(d.callEvents()),
+        own(d.callResponses()),
+        own(d.escalationHistory()),
+        own(d.responderGroups()),
+        own(d.deadLetters()));
+  }
+
+  private String own(String topic) {
+    return name + "-" + topic;
+  }
+
+  private static void put(String table, Map<String, AttributeValue> item) {
+    SharedStack.dynamoDb().client().putItem(r -> r.tableName(table).item(item));
+  }
+}

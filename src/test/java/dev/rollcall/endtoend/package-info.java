@@ -1,0 +1,2 @@
+/** The whole system on real servers: broker, registry, DynamoDB, the phones simulated. */
+package dev.rollcall.endtoend;

@@ -1,0 +1,237 @@
+package dev.rollcall.escalation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rollcall.roster.Outcome;
+import dev.rollcall.roster.PolicyDraft;
+import dev.rollcall.roster.Severity;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/**
+ * Every state meets every event. A row: state, event, state after it, what the decision does, in
+ * order. A name after the slash is a variant. What the rows mean in depth is told by the other
+ * tests of this package.
+ */
+class EscalationTableTest {
+
+  private static final PolicyDraft POLICY =
+      new PolicyDraft()
+          .attempts(2)
+          .retryDelay(Duration.ofSeconds(10))
+          .rounds(2)
+          .ackTimeout(Duration.ofHours(1));
+
+  private static final String TABLE =
+      """
+      None               | Firing             | CALLING      | RAISED ASKED ask(ann)
+      None               | Resolve            | RESOLVED     | RESOLVED_BEFORE_RAISED
+      None               | Answer/ACCEPTED    | NONE         |
+      None               | TakeOver           | NONE         |
+      None               | Close              | NONE         |
+      None               | Escalate           | NONE         |
+      None               | Snooze             | NONE         |
+      None               | Due                | NONE         |
+
+      Resolved           | Firing             | CALLING      | RAISED ASKED ask(ann)
+      Resolved           | Firing/older       | RESOLVED     | STALE
+      Resolved           | Resolve            | RESOLVED     |
+      Resolved           | Answer/CALLED      | RESOLVED     |
+      Resolved           | Answer/ACCEPTED    | RESOLVED     | LATE
+      Resolved           | Answer/DECLINED    | RESOLVED     | LATE
+      Resolved           | TakeOver           | RESOLVED     |
+      Resolved           | Close              | RESOLVED     |
+      Resolved           | Escalate           | RESOLVED     |
+      Resolved           | Snooze             | RESOLVED     |
+      Resolved           | Due                | NONE         |
+      Resolved           | Due/early          | RESOLVED     |
+
+      Calling            | Firing             | CALLING      | DUPLICATE
+      Calling            | Resolve            | RESOLVED     | withdraw(ann) RESOLVED
+      Calling            | Answer/CALLED      | CALLING      | CALLED
+      Calling            | Answer/ANSWERED    | CALLING      | ANSWERED
+      Calling            | Answer/ACCEPTED    | ACKNOWLEDGED | ACCEPTED
+      Calling            | Answer/DECLINED    | CALLING      | DECLINED ASKED ask(bob)
+      Calling            | Answer/NO_ANSWER   | WAITING      | NO_ANSWER
+      Calling            | OldAnswer/CALLED   | CALLING      |
+      Calling            | OldAnswer/ACCEPTED | ACKNOWLEDGED | withdraw(ann) ACCEPTED
+      Calling            | OldAnswer/DECLINED | CALLING      | LATE
+      Calling            | TakeOver           | ACKNOWLEDGED | withdraw(ann) ACCEPTED
+      Calling            | Close              | RESOLVED     | withdraw(ann) RESOLVED
+      Calling            | Escalate           | CALLING      | withdraw(ann) ESCALATED ASKED ask(bob)
+      Calling            | Snooze             | WAITING      | withdraw(ann) SNOOZED
+      Calling            | Due                | CALLING      |
+      Calling            | Due/early          | CALLING      |
+      Calling/lastChance | Due                | CALLING      | withdraw(ann) UNREACHABLE silent(ann) ASKED ask(bob)
+      Calling/lastChance | Due/early          | CALLING      |
+
+      Waiting/askAgain   | Firing             | WAITING      | DUPLICATE
+      Waiting/askAgain   | Resolve            | RESOLVED     | RESOLVED
+      Waiting/askAgain   | Answer/CALLED      | WAITING      |
+      Waiting/askAgain   | Answer/ACCEPTED    | ACKNOWLEDGED | ACCEPTED
+      Waiting/askAgain   | Answer/DECLINED    | WAITING      | LATE
+      Waiting/askAgain   | TakeOver           | ACKNOWLEDGED | ACCEPTED
+      Waiting/askAgain   | Close              | RESOLVED     | RESOLVED
+      Waiting/askAgain   | Escalate           | CALLING      | ESCALATED ASKED ask(bob)
+      Waiting/askAgain   | Snooze             | WAITING      | SNOOZED
+      Waiting/askAgain   | Due                | CALLING      | ASKED ask(ann)
+      Waiting/askAgain   | Due/early          | WAITING      |
+      Waiting/nextRound  | Escalate           | CALLING      | ESCALATED ASKED ask(ann)
+      Waiting/nextRound  | Due                | CALLING      | ASKED ask(ann)
+      Waiting/startOver  | Escalate           | CALLING      | ESCALATED ASKED ask(ann)
+      Waiting/startOver  | Due                | CALLING      | ASKED ask(ann)
+
+      Acknowledged       | Firing             | ACKNOWLEDGED | DUPLICATE
+      Acknowledged       | Resolve            | RESOLVED     | RESOLVED
+      Acknowledged       | Answer/ANSWERED    | ACKNOWLEDGED |
+      Acknowledged       | Answer/ACCEPTED    | ACKNOWLEDGED | ALREADY_ACKNOWLEDGED
+      Acknowledged       | Answer/DECLINED    | ACKNOWLEDGED | LATE
+      Acknowledged       | TakeOver           | ACKNOWLEDGED | ACCEPTED
+      Acknowledged       | Close              | RESOLVED     | RESOLVED
+      Acknowledged       | Escalate           | CALLING      | ESCALATED ASKED ask(bob)
+      Acknowledged       | Snooze             | WAITING      | SNOOZED
+      Acknowledged       | Due                | CALLING      | ACK_EXPIRED ASKED ask(ann)
+      Acknowledged       | Due/early          | ACKNOWLEDGED |
+
+      Exhausted          | Firing             | EXHAUSTED    | DUPLICATE
+      Exhausted          | Firing/quietOver   | CALLING      | RAISED ASKED ask(ann)
+      Exhausted          | Resolve            | RESOLVED     | RESOLVED
+      Exhausted          | Answer/CALLED      | EXHAUSTED    |
+      Exhausted          | Answer/ACCEPTED    | ACKNOWLEDGED | ACCEPTED
+      Exhausted          | Answer/DECLINED    | EXHAUSTED    | LATE
+      Exhausted          | TakeOver           | ACKNOWLEDGED | ACCEPTED
+      Exhausted          | Close              | RESOLVED     | RESOLVED
+      Exhausted          | Escalate           | CALLING      | ESCALATED ASKED ask(ann)
+      Exhausted          | Snooze             | WAITING      | SNOOZED
+      Exhausted          | Due                | NONE         |
+      Exhausted          | Due/early          | EXHAUSTED    |
+      """;
+
+  private record Row(String state, String event, String after, String did) {
+    @Override
+    public String toString() {
+      return state + " meets " + event;
+    }
+  }
+
+  @SuppressWarnings("unused") // by the name, below
+  private static final List<Row> rows =
+      TABLE
+          .lines()
+          .filter(line -> !line.isBlank())
+          .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
+          .map(cells -> new Row(cells.get(0), cells.get(1), cells.get(2), cells.get(3)))
+          .toList();
+
+  @ParameterizedTest(name = "{0}")
+  @FieldSource("rows")
+  void row(Row row) {
+    EscalationFixture given = in(row.state());
+    EscalationFixture then = meets(given, row.event());
+    assertEquals(row.after() + ": " + row.did(), then.status() + ": " + then.did());
+  }
+
+  /** A new state or event is not known to the table before it has rows here. */
+  @Test
+  void everyStateMeetsEveryEvent() {
+    Set<String> told = new TreeSet<>();
+    for (Row row : rows) {
+      String event = className(row.event());
+      told.add(className(row.state()) + " " + (event.equals("OldAnswer") ? "Answer" : event));
+    }
+    Set<String> possible = new TreeSet<>();
+    for (String state : leaves(State.class).toList()) {
+      leaves(Event.class).forEach(event -> possible.add(state + " " + event));
+    }
+    assertEquals(possible, told);
+  }
+
+  /** What a wait leads to is part of the state. */
+  @Test
+  void everyWaitIsInTheTable() {
+    assertEquals(
+        leaves(State.Then.class).map(then -> "Waiting/" + uncapitalized(then)).sorted().toList(),
+        rows.stream()
+            .map(Row::state)
+            .filter(s -> s.startsWith("Waiting"))
+            .distinct()
+            .sorted()
+            .toList());
+  }
+
+  private static EscalationFixture in(String state) {
+    EscalationFixture f = EscalationFixture.of(POLICY, "ann", "bob");
+    return switch (state) {
+      case "None" -> f;
+      case "Resolved" -> f.fires().after(Duration.ofSeconds(10)).resolves();
+      case "Calling" -> f.fires();
+      case "Calling/lastChance" -> f.fires().dueAtDeadline();
+      case "Waiting/askAgain" -> f.fires().answers("ann", Outcome.NO_ANSWER);
+      case "Waiting/nextRound" -> bothDecline(f.fires());
+      case "Waiting/startOver" -> f.fires().decide(new Event.Snooze("olga", Duration.ofHours(1)));
+      case "Acknowledged" -> f.fires().answers("ann", Outcome.ACCEPTED);
+      case "Exhausted" -> bothDecline(bothDecline(f.fires()).dueAtDeadline());
+      default -> throw new IllegalArgumentException("no such state: " + state);
+    };
+  }
+
+  private static EscalationFixture bothDecline(EscalationFixture f) {
+    return f.answers("ann", Outcome.DECLINED).answers("bob", Outcome.DECLINED);
+  }
+
+  private static EscalationFixture meets(EscalationFixture f, String event) {
+    Duration second = Duration.ofSeconds(1);
+    return switch (className(event)) {
+      case "Firing" ->
+          switch (variant(event)) {
+            case "older" -> f.fires(Severity.HIGH, "db down", f.now().minus(second));
+            case "quietOver" -> f.after(f.policy().quietPeriod()).fires();
+            default -> f.after(second).fires();
+          };
+      case "Resolve" -> f.after(second).resolves();
+      case "Answer" -> f.answers("ann", Outcome.valueOf(variant(event)));
+      case "OldAnswer" -> f.answers("bob", 7, Outcome.valueOf(variant(event)));
+      case "TakeOver" -> f.decide(new Event.TakeOver("olga"));
+      case "Close" -> f.decide(new Event.Close("olga", f.now()));
+      case "Escalate" -> f.decide(new Event.Escalate("olga"));
+      case "Snooze" -> f.decide(new Event.Snooze("olga", second));
+      case "Due" -> due(f, variant(event));
+      default -> throw new IllegalArgumentException("no such event: " + event);
+    };
+  }
+
+  private static EscalationFixture due(EscalationFixture f, String variant) {
+    if (f.status() == Status.NONE) {
+      return f.due();
+    }
+    return f.toDeadline()
+        .after(variant.equals("early") ? Duration.ofMillis(-1) : Duration.ZERO)
+        .due();
+  }
+
+  private static Stream<String> leaves(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EscalationTableTest::leaves)
+        : Stream.of(type.getSimpleName());
+  }
+
+  private static String className(String name) {
+    return name.replaceAll("/.*", "");
+  }
+
+  private static String variant(String name) {
+    return name.contains("/") ? name.substring(name.indexOf('/') + 1) : "";
+  }
+
+  private static String uncapitalized(String name) {
+    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+  }
+}

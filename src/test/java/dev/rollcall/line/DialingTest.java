@@ -1,0 +1,185 @@
+package dev.rollcall.line;
+
+import static dev.rollcall.line.LineFixture.ANN;
+import static dev.rollcall.line.LineFixture.START;
+import static dev.rollcall.line.LineFixture.callId;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rollcall.roster.Outcome;
+import dev.rollcall.roster.PolicyDraft;
+import dev.rollcall.roster.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From a request to a dial command. */
+class DialingTest {
+
+  private final LineFixture f = new LineFixture();
+
+  @Test
+  void anIdleLineGathers() {
+    f.policy(new PolicyDraft().gather(Duration.ofSeconds(3))).asks("E1");
+    assertEquals(new State.Gathering(List.of(f.ask("E1")), START.plusSeconds(3)), f.line().state());
+  }
+
+  @Test
+  void whatComesMeanwhileJoinsWithoutMovingTheInstant() {
+    f.asks("E1").after(Duration.ofMillis(400)).asks("E2");
+    assertEquals(START.plusSeconds(1), f.state(State.Gathering.class).until());
+    f.dueAtDeadline();
+    assertEquals("dial(1: E1 E2)", f.did());
+  }
+
+  @Test
+  void theShortestGatherCounts() {
+    f.policy(new PolicyDraft().gather(Duration.ofSeconds(30))).asks("E1").afterSeconds(5);
+    f.policy(new PolicyDraft().gather(Duration.ofSeconds(2))).asks("E2");
+    assertEquals(START.plusSeconds(7), f.state(State.Gathering.class).until());
+  }
+
+  /** What comes in one instant shares the call even when nothing is gathered. */
+  @Test
+  void withoutGatheringItDialsAtTheNextTick() {
+    f.policy(new PolicyDraft().gather(Duration.ZERO)).asks("E1", "E2");
+    assertEquals("", f.did());
+    assertEquals(Optional.of(START), f.line().state().deadline());
+    f.due();
+    assertEquals("dial(1: E1 E2)", f.did());
+  }
+
+  @Test
+  void aDialCommandSaysEverythingTheDialerNeeds() {
+    f.asks("E1").dueAtDeadline();
+    Instant dialed = START.plusSeconds(1);
+    assertEquals(
+        List.of(
+            new Effect.Dial(
+                callId(1),
+                ANN,
+                "ops",
+                List.of("E1"),
+                "message of E1",
+                Severity.HIGH,
+                dialed,
+                dialed.plusSeconds(15))),
+        f.effects());
+  }
+
+  @Test
+  void aCallIsKeptWithWhatItIsAbout() {
+    f.asks("E1").dueAtDeadline();
+    assertEquals(
+        new State.Ringing(
+            new LiveCall(
+                callId(1), "", List.of(f.ask("E1")), List.of(), f.timing(), f.now(), false),
+            List.of(),
+            f.now().plusSeconds(20)),
+        f.line().state());
+  }
+
+  @Test
+  void theMostSevereIsSpokenOf() {
+    f.decide(new Event.Request(f.ask("E1", Severity.LOW, "slow")));
+    f.decide(new Event.Request(f.ask("E2", Severity.CRITICAL, "down")));
+    f.decide(new Event.Request(f.ask("E3", Severity.MEDIUM, "odd"))).dueAtDeadline();
+    assertEquals(List.of("E2", "E3", "E1"), f.dial().incidents());
+    assertEquals("3 incidents. Most severe: down", f.dial().message());
+    assertEquals(Severity.CRITICAL, f.dial().severity());
+  }
+
+  @Test
+  void amongEquallySevereOnesTheOldestIsFirst() {
+    f.asks("E3", "E1", "E2").dueAtDeadline();
+    assertEquals(List.of("E1", "E2", "E3"), f.dial().incidents());
+  }
+
+  /** The number that is dialed is the one its group lists. */
+  @Test
+  void theGroupIsThatOfTheMostSevere() {
+    f.decide(new Event.Request(f.ask("E1", Severity.LOW, "slow")));
+    f.decide(new Event.Request(new Ask("E2", 20, "dba", Severity.CRITICAL, "down", f.timing())));
+    f.dueAtDeadline();
+    assertEquals("dba", f.dial().groupId());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  "})
+  void withoutAMessageTheErrorIdIsSpoken(String message) {
+    f.decide(new Event.Request(f.ask("E1", Severity.LOW, message))).dueAtDeadline();
+    assertEquals("Incident E1", f.dial().message());
+  }
+
+  /** No escalation waits longer than its own group asked for. */
+  @Test
+  void aSharedCallTakesTheShortestOfEachDuration() {
+    f.policy(new PolicyDraft().answerTimeout(Duration.ofSeconds(20)).gather(Duration.ofSeconds(2)))
+        .asks("E1");
+    f.policy(
+            new PolicyDraft()
+                .dialWindow(Duration.ofSeconds(8))
+                .talkTime(Duration.ofSeconds(9))
+                .lineWait(Duration.ofSeconds(7)))
+        .asks("E2");
+    f.dueAtDeadline();
+    assertEquals(
+        new Timing(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(7),
+            Duration.ofSeconds(8),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(9)),
+        f.state(State.Ringing.class).call().timing());
+    assertEquals(f.now().plusSeconds(8), f.dial().dialBefore());
+  }
+
+  @Test
+  void withdrawnWhileGatheringItIsNotDialed() {
+    f.asks("E1", "E2").withdraws("E1").dueAtDeadline();
+    assertEquals("dial(1: E2)", f.did());
+  }
+
+  @Test
+  void anotherAskOfTheSameIncidentStays() {
+    f.asks("E1").decide(new Event.Withdraw("E1", 11));
+    assertEquals("Gathering", f.stateName());
+  }
+
+  @Test
+  void callIdsCountUp() {
+    f.dials("E1").placed(1).hears(1, Outcome.DECLINED).dials("E2");
+    assertEquals(callId(2), f.dial().callId());
+  }
+
+  /** A line whose memory was lost makes other ids than before. */
+  @Test
+  void callIdsOfAnotherBeginningDiffer() {
+    Line earlier = Line.unused(ANN, START);
+    Line later = Line.unused(ANN, START.plusMillis(1));
+    assertEquals("ann.mwsogyo0.1", earlier.callId(1));
+    assertEquals("ann.mwsogyo1.1", later.callId(1));
+  }
+
+  @ParameterizedTest(name = "{0} is a call of {1}")
+  @CsvSource({
+    "ann.mwsogyo0.1, ann",
+    "a.b@c.org.mwsogyo0.12, a.b@c.org",
+    "ann.1, ''",
+    "ann, ''",
+    "'', ''",
+  })
+  void whoseCallItIsCanBeReadFromItsId(String callId, String responderId) {
+    assertEquals(responderId, Line.responderOf(callId));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ann", "a.b", "x.y.z", ".", "東京"})
+  void aResponderMayHaveDots(String responderId) {
+    assertEquals(responderId, Line.responderOf(Line.unused(responderId, START).callId(3)));
+  }
+}
