@@ -51,13 +51,19 @@ final class ConnectSimulatorCommand implements Callable<Integer> {
   @Option(names = "--no-limits", description = "No quota on requests and calls.")
   private boolean noLimits;
 
-  @Option(names = "--seed", description = "Of the weather; default ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of what --loss and --duplicate choose; default ${DEFAULT-VALUE}.")
   private long seed = 1;
 
-  @Option(names = "--loss", description = "Share of answers that are lost, 0 to 1.")
+  @Option(names = "--loss", paramLabel = "SHARE", description = "Share of answers that are lost, 0 to 1.")
   private double loss;
 
-  @Option(names = "--duplicate", description = "Share of answers told twice, 0 to 1.")
+  @Option(
+      names = "--duplicate",
+      paramLabel = "SHARE",
+      description = "Share of answers told twice, 0 to 1.")
   private double duplicate;
 
   @Override

@@ -42,8 +42,10 @@ import picocli.CommandLine.Option;
       "  rollcall publish --error-id disk-7 --message 'disk full' --severity critical",
       "  rollcall publish --error-id disk-7 --resolve",
       "  rollcall publish --file incidents.jsonl",
-      "A line of a file: {\"errorId\": \"disk-7\", \"message\": \"disk full\", \"severity\": \"HIGH\","
-          + " \"groupId\": \"storage\", \"status\": \"FIRING\", \"occurredAt\": \"2026-11-23T03:00:00Z\"}"
+      "A line of a file, of which only errorId is needed:",
+      "  {\"errorId\": \"disk-7\", \"message\": \"disk full\", \"severity\": \"HIGH\",",
+      "   \"groupId\": \"storage\", \"status\": \"FIRING\",",
+      "   \"occurredAt\": \"2026-11-23T03:00:00Z\"}"
     })
 final class PublishCommand implements Callable<Integer> {
 
@@ -55,10 +57,10 @@ final class PublishCommand implements Callable<Integer> {
   @Option(names = "--message", paramLabel = "TEXT", description = "What is spoken.")
   private String message = "";
 
-  @Option(names = "--severity", paramLabel = "LEVEL", description = "critical, high, medium, low.")
+  @Option(names = "--severity", paramLabel = "LEVEL", description = "critical, high, medium or low; default ${DEFAULT-VALUE}.")
   private String severity = "high";
 
-  @Option(names = "--group", paramLabel = "ID", description = "Who is called.")
+  @Option(names = "--group", paramLabel = "ID", description = "Who is called; default RESPONDERS_GROUP_ID.")
   private @Nullable String group;
 
   @Option(names = "--resolve", description = "The fault is gone.")
@@ -70,7 +72,10 @@ final class PublishCommand implements Callable<Integer> {
   @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Default 127.0.0.1:9092.")
   private @Nullable String kafka;
 
-  @Option(names = "--registry", paramLabel = "URL", description = "Of the schema registry.")
+  @Option(
+      names = "--registry",
+      paramLabel = "URL",
+      description = "Default http://127.0.0.1:8081/apis/ccompat/v7.")
   private @Nullable String registry;
 
   private final Clock clock = Clock.systemUTC();
