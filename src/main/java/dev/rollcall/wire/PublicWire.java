@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The three public schemas: what producers, operators and Amazon Connect tell us. */
 final class PublicWire {
 
-  private static final Pattern PHONE_NUMBER = Pattern.compile("\\+?\\d[\\d ()-]{6,}\\d");
+  private static final Pattern PHONE_NUMBER = Pattern.compile("\\+?\\d[\\d ().-]{6,}\\d");
 
   private PublicWire() {}
 

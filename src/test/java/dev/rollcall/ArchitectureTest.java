@@ -1,0 +1,151 @@
+package dev.rollcall;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The layering of DESIGN.md, as a build failure. */
+class ArchitectureTest {
+
+  private static final Path SOURCES = Path.of("src/main/java");
+  private static final String[] CORES = {
+    "dev.rollcall.roster..", "dev.rollcall.escalation..", "dev.rollcall.line.."
+  };
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.rollcall");
+
+  @Test
+  void escalationSeesJavaAndTheRosterAlone() {
+    classes()
+        .that()
+        .resideInAPackage("dev.rollcall.escalation..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "dev.rollcall.roster..", "dev.rollcall.escalation..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void lineSeesJavaAndTheRosterAlone() {
+    classes()
+        .that()
+        .resideInAPackage("dev.rollcall.line..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "dev.rollcall.roster..", "dev.rollcall.line..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theRosterSeesJavaAlone() {
+    classes()
+        .that()
+        .resideInAPackage("dev.rollcall.roster..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "dev.rollcall.roster..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void generatedClassesStayInWire() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.rollcall.wire..", "dev.rollcall.v1..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.rollcall.v1..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void awsStaysBehindItsPorts() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.rollcall.dialer..", "dev.rollcall.mirror..", "dev.rollcall.directory..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("software.amazon..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingBelowTheCommandLineReadsTheEnvironment() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.rollcall.cli..")
+        .should()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .check(CLASSES);
+  }
+
+  /** A core is given its instant; the same arguments give the same decision. */
+  @Test
+  void noCoreReadsAClock() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(CORES)
+        .should()
+        .callMethodWhere(
+            target(nameMatching("now|systemUTC|systemDefaultZone|system|tick.*"))
+                .and(target(owner(resideInAPackage("java.time..")))))
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(System.class, Clock.class, Date.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void noCoreRollsDice() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(CORES)
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.util\\.(UUID|.*Random.*)|java\\.security\\..*")
+        .orShould()
+        .callMethod(Math.class, "random")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("dev.rollcall.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void everyPackageSaysWhatItIsFor() throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      List<Path> silent =
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .map(Path::getParent)
+              .distinct()
+              .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
+              .toList();
+      assertEquals(List.of(), silent);
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package dev.rollcall.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.line.Event.Response;
+import dev.rollcall.v1.Action;
+import dev.rollcall.v1.CallOutcome;
+import dev.rollcall.v1.CallResponse;
+import dev.rollcall.v1.Incident;
+import dev.rollcall.v1.OperatorAction;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can never be read says why, so that it is set aside and not tried for ever. */
+class BadRecordsTest {
+
+  private static final String CLASS = RegistryAvroSerde.class.getName();
+  private static final Map<String, String> SETTINGS =
+      Map.of("schema.registry.url", "mock://bad-records");
+  private static final Instant AT = Instant.EPOCH;
+
+  private final TopicSerdes serdes = new TopicSerdes(CLASS, SETTINGS);
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"'', wire format", "'0 0 0 0', wire format", "'1 0 0 0 1 2 2', wire format"})
+  void whatIsNotInTheWireFormat(String bytes, String reason) {
+    assertRefused(serdes.incidents().deserializer(), bytes(bytes), reason);
+  }
+
+  @Test
+  void anIdThatTheRegistryDoesNotKnow() {
+    assertRefused(
+        serdes.incidents().deserializer(), bytes("0 0 1 0 0 2"), "no schema has the id 65536");
+  }
+
+  @Test
+  void aRecordThatWasCutOff() {
+    byte[] whole = written(incident("E1").build());
+    for (int length = 5; length < whole.length; length++) {
+      assertRefused(
+          serdes.incidents().deserializer(),
+          Arrays.copyOf(whole, length),
+          "cannot be read as dev.rollcall.v1.Incident");
+    }
+  }
+
+  @Test
+  void aRecordOfAnotherSchema() {
+    assertRefused(
+        serdes.operatorActions().deserializer(),
+        written(incident("E1").build()),
+        "cannot be read as dev.rollcall.v1.OperatorAction");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   "})
+  void anIncidentWithoutAnErrorId(String errorId) {
+    assertRefused(
+        serdes.incidents().deserializer(),
+        written(incident(errorId).build()),
+        "Incident: errorId must have 1 to 256 characters");
+  }
+
+  @Test
+  void anErrorIdThatIsTooLong() {
+    assertRefused(
+        serdes.incidents().deserializer(),
+        written(incident("x".repeat(257)).build()),
+        "but has 257");
+  }
+
+  @Test
+  void aSnoozeWithoutADuration() {
+    assertRefused(
+        serdes.operatorActions().deserializer(),
+        written(action().setAction(Action.SNOOZE).build()),
+        "OperatorAction: a snooze needs a duration above zero");
+  }
+
+  @Test
+  void anActionOfNobody() {
+    assertRefused(
+        serdes.operatorActions().deserializer(),
+        written(action().setBy(" ").build()),
+        "OperatorAction: by must say who acts");
+  }
+
+  @Test
+  void anActionAboutNothing() {
+    assertRefused(
+        serdes.operatorActions().deserializer(),
+        written(action().setErrorId("").build()),
+        "OperatorAction: errorId is empty");
+  }
+
+  @Test
+  void aResponseToNoCall() {
+    assertRefused(
+        serdes.callResponses().deserializer(),
+        written(response().setResponderId("ann").build()),
+        "CallResponse: one of callId and contactId must be set");
+  }
+
+  @Test
+  void aResponseToACallOfNobody() {
+    assertRefused(
+        serdes.callResponses().deserializer(),
+        written(response().setCallId("not ours").setContactId("c").build()),
+        "no call has the callId 'not ours'");
+  }
+
+  @Test
+  void aResponseByContactAloneNeedsAResponder() {
+    assertRefused(
+        serdes.callResponses().deserializer(),
+        written(response().setContactId("c").build()),
+        "responderId is not set");
+  }
+
+  /** Law 6. */
+  @ParameterizedTest(name = "{0} becomes {1}")
+  @CsvSource({
+    "'+14155550100',                  '****'",
+    "'call to +1 (415) 555-0100 failed', 'call to **** failed'",
+    "'415-555-0100 415 555 0100',     '****'",
+    "'sip:14155550100@example.org',   'sip:****@example.org'",
+    "'415.555.0100',                  '****'",
+    "'SIP 486 after 12 s',            'SIP 486 after 12 s'",
+  })
+  void aPhoneNumberInADetailIsMasked(String detail, String masked) {
+    byte[] bytes = written(response().setCallId("ann.x.1").setDetail(detail).build());
+    Response read =
+        (Response) serdes.callResponses().deserializer().deserialize("t", bytes).event();
+    assertEquals(masked, read.detail());
+  }
+
+  @Test
+  void aSerdeThatDoesNotExistIsNamed() {
+    String message =
+        String.valueOf(
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new TopicSerdes("no.such.Serde", SETTINGS))
+                .getMessage());
+    assertEquals("no such class: no.such.Serde", message);
+  }
+
+  private static void assertRefused(Deserializer<?> deserializer, byte[] bytes, String reason) {
+    String message =
+        String.valueOf(
+            assertThrows(SerializationException.class, () -> deserializer.deserialize("t", bytes))
+                .getMessage());
+    assertTrue(message.contains(reason), message);
+  }
+
+  private static byte[] written(SpecificRecord value) {
+    try (RegistryAvroSerde serde = new RegistryAvroSerde()) {
+      serde.configure(
+          Map.of(
+              "schema.registry.url",
+              "mock://bad-records",
+              RegistryAvroSerde.VALUE_TYPE,
+              value.getClass()),
+          false);
+      return serde.serializer().serialize("t", value);
+    }
+  }
+
+  private static byte[] bytes(String numbers) {
+    String[] parts = numbers.isEmpty() ? new String[0] : numbers.split(" ", -1);
+    byte[] bytes = new byte[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      bytes[i] = Byte.parseByte(parts[i]);
+    }
+    return bytes;
+  }
+
+  private static Incident.Builder incident(String errorId) {
+    return Incident.newBuilder().setErrorId(errorId).setMessage("down").setOccurredAt(AT);
+  }
+
+  private static OperatorAction.Builder action() {
+    return OperatorAction.newBuilder()
+        .setErrorId("E1")
+        .setAction(Action.ESCALATE)
+        .setBy("olga")
+        .setAt(AT);
+  }
+
+  private static CallResponse.Builder response() {
+    return CallResponse.newBuilder().setOutcome(CallOutcome.BUSY).setOccurredAt(AT);
+  }
+}

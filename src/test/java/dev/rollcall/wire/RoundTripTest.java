@@ -1,0 +1,237 @@
+package dev.rollcall.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.rollcall.escalation.Effect;
+import dev.rollcall.escalation.Escalation;
+import dev.rollcall.escalation.Event;
+import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.escalation.Kind;
+import dev.rollcall.escalation.Status;
+import dev.rollcall.line.Effect.Dial;
+import dev.rollcall.line.Effect.HangUp;
+import dev.rollcall.line.Effect.Tell;
+import dev.rollcall.line.Event.NotPlaced;
+import dev.rollcall.line.Event.Placed;
+import dev.rollcall.line.Event.Request;
+import dev.rollcall.line.Event.Response;
+import dev.rollcall.line.Line;
+import dev.rollcall.line.Timing;
+import dev.rollcall.roster.Call;
+import dev.rollcall.roster.Group;
+import dev.rollcall.roster.Outcome;
+import dev.rollcall.roster.Severity;
+import dev.rollcall.v1.CallOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is written is what is read. */
+class RoundTripTest {
+
+  private static final Instant AT = Instant.ofEpochMilli(1_795_402_800_123L);
+  private static final int VALUES = 300;
+
+  private final TopicSerdes serdes =
+      new TopicSerdes(
+          "dev.rollcall.wire.RegistryAvroSerde", Map.of("schema.registry.url", "mock://test"));
+
+  @Test
+  void incidents() {
+    List<Event> events =
+        List.of(
+            new Event.Firing("E1", Optional.of("ops"), Severity.CRITICAL, "db down", AT),
+            new Event.Firing("E1", Optional.empty(), Severity.LOW, "", AT),
+            new Event.Resolve("E1", AT));
+    for (Event event : events) {
+      assertSame(serdes.incidents(), new Addressed<>("E1", event));
+    }
+  }
+
+  @Test
+  void operatorActions() {
+    List<Event> events =
+        List.of(
+            new Event.TakeOver("olga"),
+            new Event.Escalate("olga"),
+            new Event.Close("olga", AT),
+            new Event.Snooze("olga", Duration.ofSeconds(90)));
+    for (Event event : events) {
+      assertSame(serdes.operatorActions(), new Addressed<>("E1", event));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void callResponses(CallOutcome outcome) {
+    Outcome known = Outcome.valueOf(outcome.name());
+    assertSame(
+        serdes.callResponses(),
+        new Addressed<>("ann", new Response("ann.x.1", "contact", known, AT, "why")));
+    assertSame(
+        serdes.callResponses(), new Addressed<>("ann", new Response("", "contact", known, AT, "")));
+  }
+
+  @Test
+  void asks() {
+    RandomValues random = new RandomValues(1);
+    for (int i = 0; i < VALUES; i++) {
+      Effect.Ask ask =
+          new Effect.Ask(
+              "ann",
+              random.text(),
+              random.number(),
+              random.text(),
+              random.oneOf(Severity.class),
+              random.text(),
+              random.policy());
+      assertEquals(
+          new Addressed<>(
+              "ann",
+              new Request(
+                  new dev.rollcall.line.Ask(
+                      ask.errorId(),
+                      ask.askId(),
+                      ask.groupId(),
+                      ask.severity(),
+                      ask.message(),
+                      Timing.of(ask.policy())))),
+          again(serdes.requestSerializer(), serdes.requestDeserializer(), ask));
+    }
+  }
+
+  @Test
+  void withdrawals() {
+    assertEquals(
+        new Addressed<>("ann", new dev.rollcall.line.Event.Withdraw("E1", 7)),
+        again(
+            serdes.requestSerializer(),
+            serdes.requestDeserializer(),
+            new Effect.Withdraw("ann", "E1", 7)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void outcomes(Outcome outcome) {
+    Call call = new Call("ann", "ann.x.1", "contact");
+    assertEquals(
+        new Addressed<>("E1", new Event.Answer(7, call, outcome, "why")),
+        again(
+            serdes.outcomeSerializer(),
+            serdes.outcomeDeserializer(),
+            new Tell("E1", 7, call, outcome, "why")));
+  }
+
+  @Test
+  void callCommands() {
+    List<String> about = List.of("E2", "E1");
+    assertSame(
+        serdes.callCommands(),
+        new Dial("ann.x.1", "ann", "ops", about, "down", Severity.HIGH, AT, AT.plusMillis(15_001)));
+    assertSame(serdes.callCommands(), new HangUp("ann.x.1", "ann"));
+  }
+
+  @Test
+  void callEvents() {
+    List<dev.rollcall.line.Event> events =
+        List.of(
+            new Placed("ann.x.1", "contact", AT),
+            new NotPlaced("ann.x.1", Outcome.REJECTED, "why"),
+            new NotPlaced("ann.x.1", Outcome.UNREACHABLE, ""));
+    for (dev.rollcall.line.Event event : events) {
+      DialerNews news = new DialerNews("ann", event, AT);
+      assertSame(serdes.callEvents(), news);
+      assertEquals(
+          new Addressed<>("ann", event),
+          again(serdes.callEvents().serializer(), serdes.callEventDeserializer(), news));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void history(Kind kind) {
+    RandomValues random = new RandomValues(kind.name().hashCode());
+    for (int i = 0; i < 10; i++) {
+      assertSame(
+          serdes.history(),
+          new HistoryRecord(
+              random.text(),
+              random.number(),
+              random.number(),
+              random.instant(),
+              kind,
+              random.text(),
+              random.call(),
+              random.text(),
+              random.oneOf(Status.class),
+              random.oneOf(Status.class),
+              random.text(),
+              i,
+              random.maybe(random::instant),
+              random.oneOf(Severity.class),
+              random.text(),
+              random.number()));
+    }
+  }
+
+  @Test
+  void groups() {
+    RandomValues random = new RandomValues(2);
+    for (int i = 0; i < VALUES; i++) {
+      Group group = random.group();
+      assertSame(serdes.groups(), group);
+    }
+  }
+
+  /** A tombstone stays one. */
+  @Test
+  void nothingStaysNothing() {
+    assertNull(serdes.groups().serializer().serialize("t", null));
+    assertNull(serdes.groups().deserializer().deserialize("t", null));
+  }
+
+  @Test
+  void statesOfEscalations() {
+    StateCodec<Escalation> codec = StateCodec.escalations();
+    RandomValues random = new RandomValues(3);
+    Set<String> seen = new TreeSet<>();
+    for (int i = 0; i < VALUES; i++) {
+      Escalation escalation = random.escalation();
+      seen.add(escalation.state().getClass().getSimpleName());
+      assertEquals(escalation, codec.read(codec.write(escalation)));
+    }
+    assertEquals(Set.of("Calling", "Waiting", "Acknowledged", "Exhausted", "Resolved"), seen);
+  }
+
+  @Test
+  void statesOfLines() {
+    StateCodec<Line> codec = StateCodec.lines();
+    RandomValues random = new RandomValues(4);
+    Set<String> seen = new TreeSet<>();
+    for (int i = 0; i < VALUES; i++) {
+      Line line = random.line();
+      seen.add(line.state().getClass().getSimpleName());
+      assertEquals(line, codec.read(codec.write(line)));
+    }
+    assertEquals(Set.of("Idle", "Gathering", "Ringing"), seen);
+  }
+
+  private static <T> void assertSame(Serde<T> serde, T value) {
+    assertEquals(value, again(serde.serializer(), serde.deserializer(), value));
+  }
+
+  private static <A, B> B again(Serializer<A> serializer, Deserializer<B> deserializer, A value) {
+    return deserializer.deserialize("topic", serializer.serialize("topic", value));
+  }
+}
