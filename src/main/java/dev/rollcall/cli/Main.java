@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       PublishCommand.class,
+      TestCommand.class,
       ConnectSimulatorCommand.class,
       CommandLine.HelpCommand.class
     })

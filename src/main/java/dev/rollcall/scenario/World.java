@@ -130,16 +130,24 @@ public final class World {
     settle();
   }
 
-  /** Lets time pass until {@code instant}, which is included. */
-  public void runUntil(Instant instant) {
-    fireDue();
-    for (Instant next = nextInstant(); !next.isAfter(instant); next = nextInstant()) {
+  /** Lets time pass until {@code instant}; its own deadlines have not fired yet. */
+  public void advanceTo(Instant instant) {
+    if (now.isBefore(instant)) {
+      fireDue();
+    }
+    for (Instant next = nextInstant(); next.isBefore(instant); next = nextInstant()) {
       now = next;
       settle();
       fireDue();
     }
     now = instant;
     settle();
+  }
+
+  /** Lets time pass until {@code instant}, which is included. */
+  public void runUntil(Instant instant) {
+    advanceTo(instant);
+    fireDue();
   }
 
   /** Decides what has arrived, and dials, until nothing is left to do in this instant. */

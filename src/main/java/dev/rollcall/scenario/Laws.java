@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Watches a world and says which of the laws of DESIGN.md were broken. Look after every step. */
+/**
+ * Watches a world and says which of the laws of DESIGN.md were broken. Look after every step. One
+ * thread.
+ */
 final class Laws {
 
   private final World world;

@@ -1,0 +1,58 @@
+package dev.rollcall.scenario;
+
+import dev.rollcall.escalation.Event;
+import dev.rollcall.roster.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the steps of a scenario act on. */
+public final class Stage {
+
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final SimulatedRoster roster;
+  private final World world;
+
+  Stage(SimulatedRoster roster, World world) {
+    this.roster = roster;
+    this.world = world;
+  }
+
+  SimulatedRoster roster() {
+    return roster;
+  }
+
+  World world() {
+    return world;
+  }
+
+  static Instant instant(Duration sinceStart) {
+    return START.plus(sinceStart);
+  }
+
+  void publish(String errorId, Event event) {
+    world.publish(errorId, event);
+  }
+
+  /**
+   * An answer to a call, delivered {@code times} times.
+   *
+   * @throws IllegalStateException when there was no such call
+   */
+  void respond(String from, Outcome outcome, Optional<Integer> number, int times) {
+    SimulatedConnect.RungCall call =
+        world
+            .connect()
+            .callTo(from, number)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        from
+                            + " answers a call that never rang"
+                            + number.map(n -> " (" + n + ")").orElse("")));
+    for (int i = 0; i < times; i++) {
+      world.respond(call, outcome);
+    }
+  }
+}
