@@ -95,8 +95,15 @@ class DialingTest {
 
   @Test
   void amongEquallySevereOnesTheOldestIsFirst() {
-    f.asks("E3", "E1", "E2").dueAtDeadline();
-    assertEquals(List.of("E1", "E2", "E3"), f.dial().incidents());
+    f.asks("E10", "E9", "E8").dueAtDeadline();
+    assertEquals(List.of("E8", "E9", "E10"), f.dial().incidents());
+  }
+
+  @Test
+  void anIncidentThatAskedTwiceIsNamedOnce() {
+    f.asks("E1").decide(new Event.Request(new Ask("E1", 11, "ops", Severity.HIGH, "", f.timing())));
+    f.dueAtDeadline();
+    assertEquals(List.of("E1"), f.dial().incidents());
   }
 
   /** The number that is dialed is the one its group lists. */

@@ -95,13 +95,19 @@ class LateAnswersTest {
     assertEquals("", f.did());
   }
 
-  /** Otherwise an accept, a decline and the accept again would be three. */
+  /** Of a call that was given up, the network says first one thing, then the other again. */
   @Test
   void whatWasHeardBeforeStaysHeard() {
-    ended().hears(1, Outcome.DECLINED).hears(1, Outcome.ACCEPTED).hears(1, Outcome.DECLINED);
+    ended().hears(1, Outcome.HUNG_UP).hears(1, Outcome.NO_ANSWER);
     assertEquals("", f.did());
-    f.hears(1, Outcome.NO_ANSWER);
+  }
+
+  @Test
+  void afterALateKeyNothingButTheOtherKeyIsNews() {
+    ended().hears(1, Outcome.DECLINED).hears(1, Outcome.HUNG_UP);
     assertEquals("", f.did());
+    f.hears(1, Outcome.ACCEPTED);
+    assertEquals("tell(E1 ACCEPTED 1)", f.did());
   }
 
   @Test
