@@ -10,7 +10,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordDeserializationException;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +42,11 @@ public final class DeadLetterWriter implements AutoCloseable {
    *     dead letter could not be written; nothing was stepped over
    */
   public void stepOver(Consumer<?, ?> consumer, RecordDeserializationException e) {
-    if (!(e.getCause() instanceof SerializationException)) {
+    if (DeadLetter.isPassing(e)) {
       throw e;
     }
     var at = e.topicPartition();
-    String error = DeadLetter.message(e.getCause());
+    String error = DeadLetter.message(e.getCause() == null ? e : e.getCause());
     LOG.error("dead letter: {} offset {}: {}", at, e.offset(), error);
     try {
       producer

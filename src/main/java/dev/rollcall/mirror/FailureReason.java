@@ -1,11 +1,8 @@
 package dev.rollcall.mirror;
 
-import java.io.EOFException;
-import java.io.IOException;
+import dev.rollcall.kafka.DeadLetter;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.errors.RetriableException;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -57,18 +54,9 @@ enum FailureReason {
     };
   }
 
-  /**
-   * Of what a deserializer threw. A registry that cannot be reached shows as an {@link IOException}
-   * or a retriable error among the causes; bytes that end too early do not count as one.
-   */
+  /** Of what a deserializer threw. */
   static FailureReason ofRead(RuntimeException e) {
-    for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-      boolean io = cause instanceof IOException && !(cause instanceof EOFException);
-      if (io || cause instanceof RetriableException) {
-        return SCHEMA_UNAVAILABLE;
-      }
-    }
-    return UNREADABLE;
+    return DeadLetter.isPassing(e) ? SCHEMA_UNAVAILABLE : UNREADABLE;
   }
 
   private static FailureReason ofAnswer(AwsServiceException e) {

@@ -1,7 +1,6 @@
 package dev.rollcall.stream;
 
 import dev.rollcall.kafka.DeadLetter;
-import dev.rollcall.wire.RegistryUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ public final class DeadLetters
   @Override
   public DeserializationExceptionHandler.Response handleError(
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
-    return isTransient(exception)
+    return DeadLetter.isPassing(exception)
         ? DeserializationExceptionHandler.Response.fail()
         : DeserializationExceptionHandler.Response.resume(
             List.of(letter(context, record.key(), record.value(), exception)));
@@ -54,19 +53,10 @@ public final class DeadLetters
   @Override
   public ProcessingExceptionHandler.Response handleError(
       ErrorHandlerContext context, @Nullable Record<?, ?> record, Exception exception) {
-    return record == null || isTransient(exception)
+    return record == null || DeadLetter.isPassing(exception)
         ? ProcessingExceptionHandler.Response.fail()
         : ProcessingExceptionHandler.Response.resume(
             List.of(letter(context, context.sourceRawKey(), context.sourceRawValue(), exception)));
-  }
-
-  private static boolean isTransient(Exception exception) {
-    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RegistryUnavailableException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private ProducerRecord<byte[], byte[]> letter(

@@ -30,6 +30,7 @@ final class HttpRegistry implements Registry {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpRegistry.class);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String JAVA_STRING = "{\"type\":\"string\",\"avro.java.string\":\"String\"}";
   private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -71,7 +72,7 @@ final class HttpRegistry implements Registry {
 
   private int ownVersion(String subject, Schema schema) {
     String path = "/subjects/" + encoded(subject);
-    String body = JSON.createObjectNode().put("schema", schema.toString()).toString();
+    String body = JSON.createObjectNode().put("schema", portable(schema)).toString();
     return ask("POST", config.autoRegister() ? path + "/versions" : path, Optional.of(body))
         .path("id")
         .asInt();
@@ -81,7 +82,7 @@ final class HttpRegistry implements Registry {
     JsonNode answer =
         ask("GET", "/subjects/" + encoded(subject) + "/versions/latest", Optional.empty());
     Schema theirs = new Schema.Parser().parse(answer.path("schema").asText());
-    if (!theirs.equals(schema)) {
+    if (!portable(theirs).equals(portable(schema))) {
       throw new SerializationException(
           "the latest version of subject "
               + subject
@@ -155,6 +156,17 @@ final class HttpRegistry implements Registry {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Without what only Avro's Java code generator reads, so that producers in any language register
+   * the same.
+   */
+  private static String portable(Schema schema) {
+    return schema
+        .toString()
+        .replace(JAVA_STRING, "\"string\"")
+        .replace(",\"avro.java.string\":\"String\"", "");
   }
 
   private static String encoded(String subject) {
