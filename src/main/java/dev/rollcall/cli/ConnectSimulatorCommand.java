@@ -57,7 +57,10 @@ final class ConnectSimulatorCommand implements Callable<Integer> {
       description = "Of what --loss and --duplicate choose; default ${DEFAULT-VALUE}.")
   private long seed = 1;
 
-  @Option(names = "--loss", paramLabel = "SHARE", description = "Share of answers that are lost, 0 to 1.")
+  @Option(
+      names = "--loss",
+      paramLabel = "SHARE",
+      description = "Share of answers that are lost, 0 to 1.")
   private double loss;
 
   @Option(

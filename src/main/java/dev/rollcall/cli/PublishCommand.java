@@ -57,10 +57,16 @@ final class PublishCommand implements Callable<Integer> {
   @Option(names = "--message", paramLabel = "TEXT", description = "What is spoken.")
   private String message = "";
 
-  @Option(names = "--severity", paramLabel = "LEVEL", description = "critical, high, medium or low; default ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--severity",
+      paramLabel = "LEVEL",
+      description = "critical, high, medium or low; default ${DEFAULT-VALUE}.")
   private String severity = "high";
 
-  @Option(names = "--group", paramLabel = "ID", description = "Who is called; default RESPONDERS_GROUP_ID.")
+  @Option(
+      names = "--group",
+      paramLabel = "ID",
+      description = "Who is called; default RESPONDERS_GROUP_ID.")
   private @Nullable String group;
 
   @Option(names = "--resolve", description = "The fault is gone.")
