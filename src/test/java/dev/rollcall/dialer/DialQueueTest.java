@@ -23,10 +23,10 @@ class DialQueueTest {
 
   @Test
   void criticalGoesFirstThenTheOldest() {
-    f.dial("ann-1", Severity.LOW).afterMillis(1).dial("bob-1", Severity.CRITICAL).afterMillis(1);
-    f.dial("cid-1", Severity.HIGH).afterMillis(1).dial("dan-1", Severity.CRITICAL).afterMillis(1);
-    f.dial("eve-1", Severity.HIGH);
-    assertEquals("place(bob-1) place(dan-1) place(cid-1) place(eve-1) place(ann-1)", f.due());
+    f.dial("ann-1", Severity.LOW).afterMillis(1).dial("eve-1", Severity.CRITICAL).afterMillis(1);
+    f.dial("dan-1", Severity.HIGH).afterMillis(1).dial("cid-1", Severity.CRITICAL).afterMillis(1);
+    f.dial("bob-1", Severity.HIGH);
+    assertEquals("place(eve-1) place(cid-1) place(dan-1) place(bob-1) place(ann-1)", f.due());
   }
 
   @Test

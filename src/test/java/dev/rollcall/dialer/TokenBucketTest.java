@@ -23,6 +23,7 @@ class TokenBucketTest {
     // a clock that goes back gives nothing and takes nothing
     "1,   1, '1000 0 1999 2000',        'x - - x'",
     "1,   1, '0 -5000 1000',            'x - x'",
+    "1,   2, '1000 0 0', 'x x -'",
   })
   void letsThrough(double perSecond, int burst, String attempts, String letThrough) {
     TokenBucket bucket = new TokenBucket(perSecond, burst);

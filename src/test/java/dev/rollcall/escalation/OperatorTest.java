@@ -69,6 +69,14 @@ class OperatorTest {
     assertEquals("otto", f.note(Kind.ESCALATED).by());
   }
 
+  /** Olga is in no step: on goes the list where it stood. */
+  @Test
+  void escalatedFromAnOperatorTheListGoesOn() {
+    f.fires().answers("ann", Outcome.DECLINED).decide(new Event.TakeOver("olga"));
+    f.decide(new Event.Escalate("otto"));
+    assertEquals(List.of("cid"), f.asked());
+  }
+
   /** The yes of ann came while bob was asked; the one after ann is bob, who was asked already. */
   @Test
   void escalatedFromALateYesTheOneAfterItIsAsked() {

@@ -83,6 +83,8 @@ class RoundsTest {
     f.fires().answers("ann", Outcome.DECLINED);
     assertEquals("DECLINED ROUND_OVER FALLBACK_GROUP ASKED ask(zoe)", f.did());
     assertEquals("bosses", f.latestAsk("zoe").groupId());
+    assertEquals("bosses", f.note(Kind.ASKED).groupId());
+    assertEquals(2, f.note(Kind.ASKED).round());
     f.answers("zoe", Outcome.DECLINED);
     assertEquals("DECLINED ROUND_OVER EXHAUSTED", f.did());
   }
@@ -98,6 +100,22 @@ class RoundsTest {
     f.answers("zoe", Outcome.ACCEPTED);
     assertEquals(
         Optional.of(f.now().plus(Duration.ofHours(7))), f.state(State.Acknowledged.class).until());
+  }
+
+  @Test
+  void exhaustedInTheFallbackGroupTheIncidentsOwnQuietPeriodCounts() {
+    f.group(OPS, policy.rounds(1).fallbackGroup("bosses").quietPeriod(DELAY), "ann");
+    f.group("bosses", new PolicyDraft(), "zoe").fires().answers("ann", Outcome.DECLINED);
+    f.answers("zoe", Outcome.DECLINED);
+    assertEquals(START.plus(DELAY), f.state(State.Exhausted.class).quietUntil());
+  }
+
+  /** The default group does not stand in when nobody is on call there either. */
+  @Test
+  void anEmptyDefaultGroupStandsInForNobody() {
+    f.group("default", policy).inactive("ann", 1).fires();
+    assertEquals("RAISED NO_RESPONDERS ROUND_OVER", f.did());
+    assertEquals(OPS, f.round().groupId());
   }
 
   @Test

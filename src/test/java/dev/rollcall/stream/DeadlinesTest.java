@@ -137,13 +137,15 @@ class DeadlinesTest {
     }
   }
 
+  /** Takes one after the other; as many as there are said to be, so that a broken one ends, too. */
   private List<Entry> drained() {
     List<Entry> all = new ArrayList<>();
-    while (deadlines.size() > 0) {
+    for (int left = deadlines.size(); left > 0; left--) {
       Entry next = new Entry(deadlines.nextInstant(), deadlines.nextId());
       deadlines.remove(next.instant(), next.id());
       all.add(next);
     }
+    assertEquals(0, deadlines.size());
     return all;
   }
 }
