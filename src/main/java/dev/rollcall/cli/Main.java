@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.stream.TopicCheck;
 import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.KafkaException;
@@ -71,7 +72,9 @@ public final class Main implements Runnable {
   }
 
   private static boolean isUserError(Exception e) {
-    return e instanceof Environment.Unusable || e instanceof IllegalArgumentException;
+    return e instanceof Environment.Unusable
+        || e instanceof TopicCheck.Unfit
+        || e instanceof IllegalArgumentException;
   }
 
   private static String explained(Exception e) {

@@ -57,6 +57,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (partitions < 1 || (replication != null && replication < 1)) {
+      throw new Environment.Unusable("--partitions and --replication must be 1 or more");
+    }
     Environment env = new Environment(System.getenv());
     Settings settings = Settings.from(env);
     Set<Role> wanted = roles(roles);

@@ -24,6 +24,7 @@ final class DialJob {
   Phase phase = Phase.WAITING;
   boolean unwanted;
   int tries;
+  int stopTries;
   String trouble = "not placed within the window";
   String contactId = "";
   Instant placedAt = Instant.EPOCH;

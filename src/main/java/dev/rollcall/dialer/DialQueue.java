@@ -27,6 +27,13 @@ public final class DialQueue {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+  /**
+   * By then a phone that rings has stopped by itself; one that cannot be hung up must not block the
+   * next call.
+   */
+  private static final int MOST_STOP_TRIES = 60;
+
   private static final Duration STOP_PAUSE = Duration.ofSeconds(1);
 
   private static final Comparator<DialJob> NEXT_FIRST =
@@ -133,7 +140,9 @@ public final class DialQueue {
     }
     switch (result) {
       case Stopping.Stopped() -> over(job);
+      case Stopping.TryAgain(String _) when job.stopTries == MOST_STOP_TRIES -> over(job);
       case Stopping.TryAgain(String _) -> {
+        job.stopTries++;
         job.phase = DialJob.Phase.PLACED;
         job.pauseUntil(now.plus(STOP_PAUSE));
       }

@@ -1,5 +1,6 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.kafka.DeadLetter;
 import dev.rollcall.line.Event;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
 
 /**
  * What became of every dial command of the last hour, read from {@code call-events} itself: a
@@ -54,11 +56,25 @@ final class Ledger {
       if (Instant.now().isAfter(giveUp)) {
         throw new IllegalStateException("the results of earlier calls could not be read in time");
       }
-      for (ConsumerRecord<String, DialerNews> record : reader.poll(POLL)) {
-        remember(record.value());
-      }
+      readSome(reader);
     }
     reader.assign(Set.of());
+  }
+
+  /** What cannot be read is left to the lines, which read the same topic and set it aside. */
+  private void readSome(Consumer<String, DialerNews> reader) {
+    try {
+      for (ConsumerRecord<String, DialerNews> record : reader.poll(POLL)) {
+        if (record.value() != null) {
+          remember(record.value());
+        }
+      }
+    } catch (RecordDeserializationException e) {
+      if (DeadLetter.isPassing(e)) {
+        throw e;
+      }
+      reader.seek(e.topicPartition(), e.offset() + 1);
+    }
   }
 
   /** What became of this call, if anything is known. */

@@ -205,7 +205,8 @@ final class Turn {
   private static boolean matches(String callId, String contactId, String byCall, String byContact) {
     return byCall.isEmpty()
         ? !contactId.isEmpty() && contactId.equals(byContact)
-        : callId.equals(byCall);
+        : callId.equals(byCall)
+            && (contactId.isEmpty() || byContact.isEmpty() || contactId.equals(byContact));
   }
 
   private Instant laterIf(LiveCall call, Instant until) {
@@ -239,7 +240,8 @@ final class Turn {
   private static String spoken(List<Ask> ordered) {
     Ask worst = ordered.getFirst();
     String message = worst.message().isBlank() ? "Incident " + worst.errorId() : worst.message();
-    return ordered.size() == 1 ? message : ordered.size() + " incidents. Most severe: " + message;
+    long count = ordered.stream().map(Ask::errorId).distinct().count();
+    return count == 1 ? message : count + " incidents. Most severe: " + message;
   }
 
   private static List<Ask> plus(List<Ask> asks, Ask more) {

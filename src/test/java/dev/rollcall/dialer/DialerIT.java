@@ -69,7 +69,7 @@ final class DialerIT {
   @Test
   void aDoubledCommandRingsOnce() {
     Effect dial = dial("R1.x.1", Instant.now().plusSeconds(15));
-    try (DialerService dialer = start("one")) {
+    try (DialerService _ = start("one")) {
       command(dial);
       command(dial);
 
@@ -82,13 +82,13 @@ final class DialerIT {
 
   @Test
   void replayedFromTheBeginningNothingRingsAgain() {
-    try (DialerService dialer = start("first")) {
+    try (DialerService _ = start("first")) {
       command(dial("R1.x.1", Instant.now().plusSeconds(60)));
       awaitCommitted("first", 1);
     }
     connect.network().stop(connect.calls().getFirst().contactId());
 
-    try (DialerService dialer = start("reset")) {
+    try (DialerService _ = start("reset")) {
       awaitCommitted("reset", 1);
     }
 
@@ -97,7 +97,7 @@ final class DialerIT {
 
   @Test
   void aLateCommandDoesNotRing() {
-    try (DialerService dialer = start("late")) {
+    try (DialerService _ = start("late")) {
       command(dial("R1.x.1", Instant.now().minusSeconds(1)));
       awaitCommitted("late", 1);
 
@@ -108,21 +108,35 @@ final class DialerIT {
 
   @Test
   void aCallOfAnEarlierProcessIsHungUp() {
-    try (DialerService dialer = start("two-lives")) {
+    try (DialerService _ = start("two-lives")) {
       command(dial("R1.x.1", Instant.now().plusSeconds(15)));
       awaitCommitted("two-lives", 1);
     }
 
-    try (DialerService dialer = start("two-lives")) {
+    try (DialerService _ = start("two-lives")) {
       command(new Effect.HangUp("R1.x.1", "R1"));
       Await.until(() -> connect.calls().getFirst().endedAt().isPresent(), connect::calls);
     }
   }
 
   @Test
+  void whatCannotBeReadAmongTheResultsStopsNobody() {
+    try (Producer<String, String> producer =
+        new KafkaProducer<>(KAFKA, new StringSerializer(), new StringSerializer())) {
+      var unused = producer.send(new ProducerRecord<>(events, "R1", "garbage"));
+    }
+    try (DialerService _ = start("garbage")) {
+      command(dial("R1.x.1", Instant.now().plusSeconds(15)));
+      awaitCommitted("garbage", 1);
+
+      assertEquals(1, connect.calls().size());
+    }
+  }
+
+  @Test
   void refusedForGoodIsTold() {
     connect.faults().reject(NUMBER);
-    try (DialerService dialer = start("refused")) {
+    try (DialerService _ = start("refused")) {
       command(dial("R1.x.1", Instant.now().plusSeconds(15)));
       awaitCommitted("refused", 1);
 

@@ -15,6 +15,19 @@ class HangUpTest {
   private final DialFixture f = new DialFixture(ROOMY);
 
   @Test
+  void whatCannotBeHungUpDoesNotBlockThePhoneForEver() {
+    f.dial("ann-1").settled().hangUp("ann-1");
+    for (int i = 0; i < 61; i++) {
+      f.due();
+      f.notStopped("ann-1").afterMillis(1000);
+    }
+
+    f.dial("ann-2");
+
+    assertEquals("place(ann-2)", f.due());
+  }
+
+  @Test
   void whatWaitsIsNotPlacedAnyMore() {
     f.dial("ann-1").hangUp("ann-1");
     assertEquals("", f.due());

@@ -3,6 +3,7 @@ package dev.rollcall.local;
 import dev.rollcall.cli.LocalInstance;
 import dev.rollcall.escalation.Event;
 import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.escalation.Kind;
 import dev.rollcall.escalation.Status;
 import dev.rollcall.roster.Severity;
 import dev.rollcall.stream.Topics;
@@ -22,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -78,7 +80,7 @@ public final class LocalCommand implements Callable<Integer> {
           KafkaConsumer<String, HistoryRecord> history = history(servers)) {
         tellWhere(servers);
         raise(servers, stories);
-        return exit ? watchToTheEnd(history, servers, stories) : watch(history);
+        return exit ? watchToTheEnd(history, servers, stories) : watch(history, servers, stories);
       }
     } finally {
       deleteAll(state);
@@ -126,8 +128,13 @@ public final class LocalCommand implements Callable<Integer> {
         }
       }
     }
+  }
+
+  /** The phone must ring before its incident is resolved, however slow the start was. */
+  private void resolveWhenRung(HistoryRecord record, LocalServers servers, List<Story> stories) {
     for (Story story : stories) {
-      if (!story.resolveAfter().isZero()) {
+      boolean its = story.errorIds().contains(record.errorId());
+      if (its && record.kind() == Kind.CALLED && !story.resolveAfter().isZero()) {
         Thread.ofVirtual().start(() -> resolveLater(servers, story));
       }
     }
@@ -150,7 +157,9 @@ public final class LocalCommand implements Callable<Integer> {
                 Topics.DEFAULT.incidents(), errorId, new Addressed<>(errorId, event)));
   }
 
-  private Integer watch(KafkaConsumer<String, HistoryRecord> history) throws InterruptedException {
+  private Integer watch(
+      KafkaConsumer<String, HistoryRecord> history, LocalServers servers, List<Story> stories)
+      throws InterruptedException {
     System.out.println(
         "in another terminal: ./rollcall publish --error-id my-first --message hello");
     System.out.println("Ctrl-C ends it all");
@@ -170,7 +179,7 @@ public final class LocalCommand implements Callable<Integer> {
                 },
                 "stop"));
     while (!stop.await(0, TimeUnit.SECONDS)) {
-      look(history);
+      look(history, servers, stories);
     }
     return 0;
   }
@@ -179,7 +188,7 @@ public final class LocalCommand implements Callable<Integer> {
       KafkaConsumer<String, HistoryRecord> history, LocalServers servers, List<Story> stories) {
     Instant giveUp = clock.instant().plus(STORIES_END);
     while (!stories.stream().allMatch(this::hasEnded) && clock.instant().isBefore(giveUp)) {
-      look(history);
+      look(history, servers, stories);
     }
     System.out.println();
     boolean fine = true;
@@ -190,8 +199,12 @@ public final class LocalCommand implements Callable<Integer> {
     return fine ? 0 : 1;
   }
 
-  private void look(KafkaConsumer<String, HistoryRecord> history) {
-    history.poll(POLL).forEach(record -> board.show(record.value()));
+  private void look(
+      KafkaConsumer<String, HistoryRecord> history, LocalServers servers, List<Story> stories) {
+    for (ConsumerRecord<String, HistoryRecord> record : history.poll(POLL)) {
+      board.show(record.value());
+      resolveWhenRung(record.value(), servers, stories);
+    }
     board.countdown(clock.instant());
   }
 
