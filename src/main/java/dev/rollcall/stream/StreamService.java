@@ -28,6 +28,16 @@ public final class StreamService implements AutoCloseable {
   private static final int SESSION_TIMEOUT_MS = 6000;
 
   private static final int HEARTBEAT_MS = 1500;
+
+  /**
+   * A transaction that begins while the broker still ends the one before waits this long
+   * (KAFKA-20000).
+   */
+  private static final int RETRY_BACKOFF_MS = 10;
+
+  /** Costs no latency, for a commit does not wait for it; without it every record is a request. */
+  private static final int LINGER_MS = 20;
+
   private static final int TRANSACTION_TIMEOUT_MS = 10_000;
 
   private final KafkaStreams streams;
@@ -100,6 +110,9 @@ public final class StreamService implements AutoCloseable {
     s.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, options.threads());
     s.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, options.standbys());
     s.put(StreamsConfig.STATE_DIR_CONFIG, options.stateDir().toString());
+    // Records carry no order across topics; waiting for the quiet ones costs more than the work
+    // itself.
+    s.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     s.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
     s.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     s.put(BoundedRocksDb.MEMORY, options.storeMemory());
@@ -109,7 +122,8 @@ public final class StreamService implements AutoCloseable {
     s.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class);
     s.put(DeadLetters.TOPIC, options.deadLetters());
     s.put(DeadLetters.METERS, registry);
-    s.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+    s.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
+    s.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
     s.put(
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
         TRANSACTION_TIMEOUT_MS);

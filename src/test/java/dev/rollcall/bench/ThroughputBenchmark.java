@@ -48,7 +48,6 @@ public final class ThroughputBenchmark {
 
   private static final int PARTITIONS = 2;
   private static final int GROUPS = 2000;
-  private static final Duration IDLE = Duration.ofSeconds(10);
 
   private final EmbeddedKafka kafka = EmbeddedKafka.start(0);
   private final Map<String, Object> settings =
@@ -72,12 +71,11 @@ public final class ThroughputBenchmark {
   private void run() throws Exception {
     double bare = passThrough();
     System.out.printf("pass-through       %,10.0f records/s%n", bare);
-    measure("100 reports a fault", bare, i -> "E" + i / 100, false);
-    measure("every one a fault", bare, i -> "E" + i, true);
+    measure("100 reports a fault", bare, i -> "E" + i / 100);
+    measure("every one a fault", bare, i -> "E" + i);
   }
 
-  private void measure(String what, double bare, IntFunction<String> errorId, boolean thenIdle)
-      throws Exception {
+  private void measure(String what, double bare, IntFunction<String> errorId) throws Exception {
     String prefix = what.replace(' ', '-') + "-";
     Topics topics = topics(prefix);
     new TopicCheck(admin, topics).create(PARTITIONS, Optional.empty());
@@ -96,27 +94,7 @@ public final class ThroughputBenchmark {
       double rate = drained(streams, prefix, topics.incidents());
       System.out.printf(
           "%-18s %,10.0f incidents/s  %.2f of pass-through%n", what, rate, rate / bare);
-      if (thenIdle) {
-        drained(streams, prefix, topics.responderRequests());
-        idle();
-      }
     }
-  }
-
-  private void idle() throws Exception {
-    LockSupport.parkNanos(IDLE.toNanos());
-    long transactions = ends("__transaction_state");
-    long cpu = cpu();
-    LockSupport.parkNanos(IDLE.toNanos());
-    System.out.printf(
-        "idle with %,d open: %d records in the transaction log and %d ms of CPU in %s%n",
-        records, ends("__transaction_state") - transactions, (cpu() - cpu) / 1_000_000, IDLE);
-  }
-
-  private static long cpu() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            java.lang.management.ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
   }
 
   private double passThrough() throws Exception {
