@@ -41,8 +41,7 @@ import org.apache.kafka.streams.Topology;
 
 /**
  * Incidents a second through the whole topology, exactly-once, broker in the same process, against
- * a bare pass-through of the same records; then what an idle application with that many open
- * escalations does in ten seconds.
+ * a bare pass-through of the same records.
  */
 public final class ThroughputBenchmark {
 
