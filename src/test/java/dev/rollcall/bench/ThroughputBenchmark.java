@@ -41,12 +41,14 @@ import org.apache.kafka.streams.Topology;
 
 /**
  * Incidents a second through the whole topology, exactly-once, broker in the same process, against
- * a bare pass-through of the same records.
+ * a bare pass-through of the same records; and what an application does while nothing is due.
  */
 public final class ThroughputBenchmark {
 
   private static final int PARTITIONS = 2;
   private static final int GROUPS = 2000;
+  private static final String NOBODY = "nobody";
+  private static final Duration IDLE = Duration.ofSeconds(10);
 
   private final EmbeddedKafka kafka = EmbeddedKafka.start(0);
   private final Map<String, Object> settings =
@@ -70,22 +72,24 @@ public final class ThroughputBenchmark {
   private void run() throws Exception {
     double bare = passThrough();
     System.out.printf("pass-through       %,10.0f records/s%n", bare);
-    measure("100 reports a fault", bare, i -> "E" + i / 100);
-    measure("every one a fault", bare, i -> "E" + i);
+    measure("100 reports a fault", bare, i -> "E" + i / 100, "g0");
+    measure("every one a fault", bare, i -> "E" + i, "g0");
+    measure("nobody on call", bare, i -> "E" + i, NOBODY);
   }
 
-  private void measure(String what, double bare, IntFunction<String> errorId) throws Exception {
+  private void measure(String what, double bare, IntFunction<String> errorId, String group)
+      throws Exception {
     String prefix = what.replace(' ', '-') + "-";
     Topics topics = topics(prefix);
     new TopicCheck(admin, topics).create(PARTITIONS, Optional.empty());
     groups(topics);
-    fill(topics.incidents(), errorId);
+    fill(topics.incidents(), errorId, group);
     Topology topology =
         new RollcallTopology(
                 topics,
                 serdes,
                 new RollcallTopology.Partitions(PARTITIONS, PARTITIONS),
-                "g0",
+                group,
                 Pace.DEFAULT,
                 new Meters(new SimpleMeterRegistry()))
             .build();
@@ -93,13 +97,26 @@ public final class ThroughputBenchmark {
       double rate = drained(streams, prefix, topics.incidents());
       System.out.printf(
           "%-18s %,10.0f incidents/s  %.2f of pass-through%n", what, rate, rate / bare);
+      if (group.equals(NOBODY)) {
+        idle();
+      }
     }
+  }
+
+  /** Open escalations, all waiting for ten hours: nothing is due, so nothing may happen. */
+  private void idle() throws Exception {
+    LockSupport.parkNanos(IDLE.toNanos());
+    long transactions = ends("__transaction_state");
+    LockSupport.parkNanos(IDLE.toNanos());
+    System.out.printf(
+        "idle with %,d open: %d records in the transaction log in %s%n",
+        records, ends("__transaction_state") - transactions, IDLE);
   }
 
   private double passThrough() throws Exception {
     Topics topics = topics("bare-");
     new TopicCheck(admin, topics).create(PARTITIONS, Optional.empty());
-    fill(topics.incidents(), i -> "E" + i);
+    fill(topics.incidents(), i -> "E" + i, "g0");
     Topology topology = new Topology();
     topology.addSource(
         "in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.incidents());
@@ -180,6 +197,25 @@ public final class ThroughputBenchmark {
   private void groups(Topics topics) {
     try (Producer<String, Group> producer =
         new KafkaProducer<>(settings, new StringSerializer(), serdes.groups().serializer())) {
+      Policy d = Policy.DEFAULT;
+      Policy patient =
+          new Policy(
+              d.answerTimeout(),
+              d.dialWindow(),
+              d.talkTime(),
+              1,
+              Duration.ZERO,
+              2,
+              Duration.ofHours(10),
+              d.gather(),
+              d.lineWait(),
+              Optional.empty(),
+              d.quietPeriod(),
+              d.resolvedRetention(),
+              Optional.empty());
+      Group nobody = new Group(NOBODY, patient, List.of());
+      var unusedNobody =
+          producer.send(new ProducerRecord<>(topics.responderGroups(), NOBODY, nobody));
       for (int i = 0; i < GROUPS; i++) {
         Responder responder = new Responder("R" + i, 1, "", OptionalInt.empty(), true, "");
         Group group = new Group("g" + i, Policy.DEFAULT, List.of(responder));
@@ -189,7 +225,7 @@ public final class ThroughputBenchmark {
     }
   }
 
-  private void fill(String topic, IntFunction<String> errorId) {
+  private void fill(String topic, IntFunction<String> errorId, String group) {
     Serializer<Addressed<Event>> values = serdes.incidents().serializer();
     try (Producer<String, Addressed<Event>> producer =
         new KafkaProducer<>(settings, new StringSerializer(), values)) {
@@ -198,7 +234,8 @@ public final class ThroughputBenchmark {
         Event firing =
             new Event.Firing(
                 id,
-                Optional.of("g" + Math.floorMod(id.hashCode(), GROUPS)),
+                Optional.of(
+                    group.equals(NOBODY) ? NOBODY : "g" + Math.floorMod(id.hashCode(), GROUPS)),
                 Severity.HIGH,
                 "the disk of a machine is full",
                 Instant.EPOCH);
