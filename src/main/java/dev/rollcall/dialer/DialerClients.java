@@ -51,6 +51,9 @@ record DialerClients(
     writing.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, options.transactionalId());
     writing.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
     writing.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    // The next transaction may begin while the broker still ends this one; the default waits 100
+    // ms.
+    writing.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 10);
     return new DialerClients(
         new KafkaConsumer<>(
             inGroup, new StringDeserializer(), serdes.callCommands().deserializer()),
