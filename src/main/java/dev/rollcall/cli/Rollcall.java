@@ -13,6 +13,7 @@ import dev.rollcall.mirror.Mirror;
 import dev.rollcall.mirror.MirrorOptions;
 import dev.rollcall.stream.Meters;
 import dev.rollcall.stream.RollcallTopology;
+import dev.rollcall.stream.Services;
 import dev.rollcall.stream.StreamService;
 import dev.rollcall.wire.TopicSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -139,8 +140,7 @@ public final class Rollcall implements AutoCloseable {
             serdes,
             partitions,
             settings.defaultGroup(),
-            dev.rollcall.stream.Pace.DEFAULT,
-            new Meters(meters));
+            Services.production(new Meters(meters)));
     Settings.Pace pace = settings.pace();
     StreamService streams =
         new StreamService(

@@ -179,7 +179,7 @@ final class Dialer implements ConsumerRebalanceListener {
     List<DialerNews> news = queue.takeNews();
     for (DialerNews item : news) {
       ledger.remember(item);
-      done(Ledger.callId(item.event()));
+      done(item.callId());
     }
     queue.takeHungUp().forEach(callId -> done(stopKey(callId)));
     meters.queued(queue.size());

@@ -1,7 +1,6 @@
 package dev.rollcall.dialer;
 
 import dev.rollcall.kafka.DeadLetter;
-import dev.rollcall.line.Event;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,21 +82,12 @@ final class Ledger {
   }
 
   void remember(DialerNews news) {
-    results.put(callId(news.event()), news);
+    results.put(news.callId(), news);
   }
 
   /** Drops what is too old to be asked for. */
   void forgetOld(Instant now) {
     results.values().removeIf(news -> news.at().plus(MEMORY).isBefore(now));
-  }
-
-  static String callId(Event event) {
-    return switch (event) {
-      case Event.Placed placed -> placed.callId();
-      case Event.NotPlaced notPlaced -> notPlaced.callId();
-      case Event.Request _, Event.Withdraw _, Event.Response _, Event.Due _ ->
-          throw new IllegalArgumentException("not the dialer's: " + event);
-    };
   }
 
   private static boolean isAtEnd(

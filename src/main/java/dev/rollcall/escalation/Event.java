@@ -46,17 +46,30 @@ public sealed interface Event {
   record Answer(long askId, Call call, Outcome outcome, String detail) implements Event {}
 
   /** An operator takes the incident. */
-  record TakeOver(String by) implements Event {}
+  record TakeOver(String by) implements Event {
+    public TakeOver {
+      checkBy(by);
+    }
+  }
 
   /** An operator closes the incident. */
-  record Close(String by, Instant at) implements Event {}
+  record Close(String by, Instant at) implements Event {
+    public Close {
+      checkBy(by);
+    }
+  }
 
   /** An operator wants the next responder now. */
-  record Escalate(String by) implements Event {}
+  record Escalate(String by) implements Event {
+    public Escalate {
+      checkBy(by);
+    }
+  }
 
   /** An operator wants nobody called for a while. */
   record Snooze(String by, Duration duration) implements Event {
     public Snooze {
+      checkBy(by);
       if (!duration.isPositive()) {
         throw new IllegalArgumentException("a snooze needs a duration above zero");
       }
@@ -65,6 +78,12 @@ public sealed interface Event {
 
   /** The state's deadline has come. Changes nothing when it has not. */
   record Due() implements Event {}
+
+  private static void checkBy(String by) {
+    if (by.isBlank()) {
+      throw new IllegalArgumentException("by must say who acts");
+    }
+  }
 
   private static void checkErrorId(String errorId) {
     if (errorId.isBlank() || errorId.length() > ERROR_ID_LIMIT) {

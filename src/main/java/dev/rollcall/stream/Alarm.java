@@ -1,6 +1,7 @@
 package dev.rollcall.stream;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class Alarm {
 
   private final ProcessorContext<?, ?> context;
+  private final InstantSource clock;
   private final Runnable ring;
   private @Nullable Cancellable armed;
   private long armedFor = Deadlines.NEVER;
 
-  Alarm(ProcessorContext<?, ?> context, Runnable ring) {
+  Alarm(ProcessorContext<?, ?> context, InstantSource clock, Runnable ring) {
     this.context = context;
+    this.clock = clock;
     this.ring = ring;
   }
 
@@ -32,7 +35,7 @@ final class Alarm {
       return;
     }
     disarm();
-    long wait = Math.max(1, instant - context.currentSystemTimeMs());
+    long wait = Math.max(1, instant - clock.millis());
     armedFor = instant;
     armed =
         context.schedule(

@@ -3,6 +3,7 @@ package dev.rollcall.stream;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.StateCodec;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
@@ -26,6 +27,7 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>,
 
   private final String storeName;
   private final StateCodec<S> codec;
+  private final InstantSource clock;
   private final Pace pace;
   private final Meters meters;
   private final Deadlines deadlines = new Deadlines();
@@ -34,11 +36,12 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>,
   private Alarm alarm;
 
   @SuppressWarnings("NullAway.Init")
-  CoreProcessor(String storeName, StateCodec<S> codec, Pace pace, Meters meters) {
+  CoreProcessor(String storeName, StateCodec<S> codec, Services services) {
     this.storeName = storeName;
     this.codec = codec;
-    this.pace = pace;
-    this.meters = meters;
+    this.clock = services.clock();
+    this.pace = services.pace();
+    this.meters = services.meters();
   }
 
   /** What a core decided. */
@@ -68,11 +71,11 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>,
   public void init(ProcessorContext<String, F> newContext) {
     context = newContext;
     table = new StateTable<>(newContext.getStateStore(storeName), codec);
-    alarm = new Alarm(newContext, this::fireDue);
+    alarm = new Alarm(newContext, clock, this::fireDue);
     table.deadlines(deadlines::add);
     started(newContext);
     if (deadlines.size() > 0) {
-      long graceOver = newContext.currentSystemTimeMs() + pace.grace().toMillis();
+      long graceOver = clock.millis() + pace.grace().toMillis();
       alarm.noLaterThan(Math.max(deadlines.nextInstant(), graceOver));
     }
   }
@@ -116,7 +119,7 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>,
 
   private void fireDue() {
     long started = System.nanoTime();
-    long now = context.currentSystemTimeMs();
+    long now = clock.millis();
     for (int fired = 0; deadlines.nextInstant() <= now; fired++) {
       if (fired == pace.most() || System.nanoTime() - started > pace.budget().toNanos()) {
         break;
@@ -149,10 +152,10 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>,
    * to pass on.
    */
   final <V extends F> void send(String child, String key, V value) {
-    context.forward(new Record<>(key, value, context.currentSystemTimeMs()), child);
+    context.forward(new Record<>(key, value, clock.millis()), child);
   }
 
   private Instant now() {
-    return Instant.ofEpochMilli(context.currentSystemTimeMs());
+    return Instant.ofEpochMilli(clock.millis());
   }
 }

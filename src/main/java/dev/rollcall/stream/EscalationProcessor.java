@@ -26,10 +26,10 @@ final class EscalationProcessor extends CoreProcessor<Escalation, Event, Effect>
   private Roster roster;
 
   @SuppressWarnings("NullAway.Init")
-  EscalationProcessor(Function<ProcessorContext<?, ?>, Roster> rosterOf, Pace pace, Meters meters) {
-    super(TopologyNames.ESCALATIONS, StateCodec.escalations(), pace, meters);
+  EscalationProcessor(Function<ProcessorContext<?, ?>, Roster> rosterOf, Services services) {
+    super(TopologyNames.ESCALATIONS, StateCodec.escalations(), services);
     this.rosterOf = rosterOf;
-    this.meters = meters;
+    this.meters = services.meters();
   }
 
   @Override

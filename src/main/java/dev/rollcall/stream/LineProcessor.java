@@ -15,9 +15,9 @@ final class LineProcessor extends CoreProcessor<Line, Event, Effect> {
 
   private final Meters meters;
 
-  LineProcessor(Pace pace, Meters meters) {
-    super(TopologyNames.LINES, StateCodec.lines(), pace, meters);
-    this.meters = meters;
+  LineProcessor(Services services) {
+    super(TopologyNames.LINES, StateCodec.lines(), services);
+    this.meters = services.meters();
   }
 
   @Override

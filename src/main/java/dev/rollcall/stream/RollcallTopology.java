@@ -41,8 +41,7 @@ public final class RollcallTopology {
   private final TopicSerdes serdes;
   private final Partitions partitions;
   private final String defaultGroupId;
-  private final Pace pace;
-  private final Meters meters;
+  private final Services services;
   private final Topology topology = new Topology();
 
   /**
@@ -63,14 +62,12 @@ public final class RollcallTopology {
       TopicSerdes serdes,
       Partitions partitions,
       String defaultGroupId,
-      Pace pace,
-      Meters meters) {
+      Services services) {
     this.topics = topics;
     this.serdes = serdes;
     this.partitions = partitions;
     this.defaultGroupId = defaultGroupId;
-    this.pace = pace;
-    this.meters = meters;
+    this.services = services;
   }
 
   /** Builds it. Once. */
@@ -83,7 +80,7 @@ public final class RollcallTopology {
     topology
         .addProcessor(
             ESCALATION,
-            () -> new EscalationProcessor(this::rosterOf, pace, meters),
+            () -> new EscalationProcessor(this::rosterOf, services),
             topics.responderOutcomes(),
             gate(topics.incidents()),
             Topics.rekeyed(topics.incidents()),
@@ -99,7 +96,7 @@ public final class RollcallTopology {
     topology
         .addProcessor(
             LINE,
-            () -> new LineProcessor(pace, meters),
+            () -> new LineProcessor(services),
             topics.responderRequests(),
             topics.callEvents(),
             gate(topics.callResponses()),
@@ -136,7 +133,8 @@ public final class RollcallTopology {
   private <E> void gated(String topic, Serde<Addressed<E>> serde, String core, int count) {
     String onceAround = "to-" + Topics.rekeyed(topic);
     source(topic, serde.deserializer());
-    topology.addProcessor(gate(topic), () -> new Gate<E>(core, onceAround, count, meters), topic);
+    topology.addProcessor(
+        gate(topic), () -> new Gate<E>(core, onceAround, count, services.meters()), topic);
     sink(onceAround, Topics.rekeyed(topic), serde.serializer(), gate(topic));
     source(Topics.rekeyed(topic), serde.deserializer());
   }
@@ -159,9 +157,9 @@ public final class RollcallTopology {
     return topic + "-gate";
   }
 
-  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
+  private StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+            services.stores().apply(name), Serdes.Bytes(), Serdes.ByteArray())
         .withLoggingEnabled(Map.of())
         .withCachingDisabled();
   }

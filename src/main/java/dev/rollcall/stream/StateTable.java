@@ -4,6 +4,7 @@ import dev.rollcall.wire.StateCodec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
@@ -101,12 +102,16 @@ final class StateTable<S> {
   }
 
   private Entry<S> entry(Bytes key, byte[] value) {
-    byte[] encoded = new byte[value.length - Long.BYTES];
-    System.arraycopy(value, Long.BYTES, encoded, 0, encoded.length);
-    return new Entry<>(key, deadline(value), codec.read(encoded));
+    return new Entry<>(key, deadline(value), codec.read(encoded(value)));
   }
 
-  private static long deadline(byte[] value) {
+  /** The deadline in a value. */
+  static long deadline(byte[] value) {
     return ByteBuffer.wrap(value).getLong();
+  }
+
+  /** The encoded state in a value. */
+  static byte[] encoded(byte[] value) {
+    return Arrays.copyOfRange(value, Long.BYTES, value.length);
   }
 }

@@ -5,4 +5,10 @@ package dev.rollcall.wire;
  *
  * @param to the errorId or responderId by the record's value, whatever the record's key says
  */
-public record Addressed<E>(String to, E event) {}
+public record Addressed<E>(String to, E event) {
+  public Addressed {
+    if (to.isBlank()) {
+      throw new IllegalArgumentException("it is not said whose this is: the id is empty");
+    }
+  }
+}

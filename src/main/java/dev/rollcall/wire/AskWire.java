@@ -21,7 +21,7 @@ final class AskWire {
 
   static ResponderRequest request(Effect effect) {
     return switch (effect) {
-      case Effect.Ask ask -> new ResponderRequest(ask.responderId(), ask(ask));
+      case Effect.Ask ask -> new ResponderRequest(ask.responderId(), ask(Hearing.ask(ask)));
       case Effect.Withdraw(String responder, String errorId, long askId) ->
           new ResponderRequest(responder, new Withdraw(errorId, askId));
       case Effect.LineSilent _, Effect.Note _ ->
@@ -88,16 +88,5 @@ final class AskWire {
         Severity.valueOf(value.getSeverity().name()),
         value.getMessage(),
         timing);
-  }
-
-  private static dev.rollcall.v1.Ask ask(Effect.Ask ask) {
-    return ask(
-        new Ask(
-            ask.errorId(),
-            ask.askId(),
-            ask.groupId(),
-            ask.severity(),
-            ask.message(),
-            Timing.of(ask.policy())));
   }
 }

@@ -10,6 +10,24 @@ import java.time.Instant;
  * @param at when, by the dialer's clock
  */
 public record DialerNews(String responderId, Event event, Instant at) {
+  public DialerNews {
+    var unused = callId(event);
+  }
+
+  /** Of which call. */
+  public String callId() {
+    return callId(event);
+  }
+
+  private static String callId(Event event) {
+    return switch (event) {
+      case Event.Placed placed -> placed.callId();
+      case Event.NotPlaced notPlaced -> notPlaced.callId();
+      case Event.Request _, Event.Withdraw _, Event.Response _, Event.Due _ ->
+          throw new IllegalArgumentException("not the dialer's: " + event);
+    };
+  }
+
   Addressed<Event> addressed() {
     return new Addressed<>(responderId, event);
   }

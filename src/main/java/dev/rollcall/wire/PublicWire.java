@@ -66,11 +66,7 @@ final class PublicWire {
   }
 
   static Addressed<Event> operatorAction(OperatorAction value) {
-    String errorId = errorId(value.getErrorId());
     String by = value.getBy();
-    if (by.isBlank()) {
-      throw new IllegalArgumentException("by must say who acts");
-    }
     Event event =
         switch (value.getAction()) {
           case ACKNOWLEDGE -> new Event.TakeOver(by);
@@ -78,7 +74,7 @@ final class PublicWire {
           case RESOLVE -> new Event.Close(by, value.getAt());
           case SNOOZE -> new Event.Snooze(by, snooze(value.getSnoozeSeconds()));
         };
-    return new Addressed<>(errorId, event);
+    return new Addressed<>(value.getErrorId(), event);
   }
 
   static OperatorAction operatorAction(Addressed<Event> value) {
@@ -133,13 +129,6 @@ final class PublicWire {
         .setOccurredAt(response.occurredAt())
         .setDetail(response.detail().isEmpty() ? null : response.detail())
         .build();
-  }
-
-  private static String errorId(String id) {
-    if (id.isBlank()) {
-      throw new IllegalArgumentException("errorId is empty");
-    }
-    return id;
   }
 
   private static Duration snooze(@Nullable Long seconds) {

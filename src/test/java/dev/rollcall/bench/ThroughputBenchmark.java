@@ -6,8 +6,8 @@ import dev.rollcall.roster.Policy;
 import dev.rollcall.roster.Responder;
 import dev.rollcall.roster.Severity;
 import dev.rollcall.stream.Meters;
-import dev.rollcall.stream.Pace;
 import dev.rollcall.stream.RollcallTopology;
+import dev.rollcall.stream.Services;
 import dev.rollcall.stream.StreamService;
 import dev.rollcall.stream.TopicCheck;
 import dev.rollcall.stream.Topics;
@@ -90,8 +90,7 @@ public final class ThroughputBenchmark {
                 serdes,
                 new RollcallTopology.Partitions(PARTITIONS, PARTITIONS),
                 group,
-                Pace.DEFAULT,
-                new Meters(new SimpleMeterRegistry()))
+                Services.production(new Meters(new SimpleMeterRegistry())))
             .build();
     try (StreamService streams = service(prefix, topology)) {
       double rate = drained(streams, prefix, topics.incidents());

@@ -32,6 +32,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ final class TopologyFixture implements AutoCloseable {
   private final TopicSerdes serdes =
       new TopicSerdes(
           RegistryAvroSerde.class.getName(), Map.of("schema.registry.url", "mock://topology"));
+  private final VirtualClock clock = new VirtualClock(START);
   private final TopologyTestDriver driver;
   private final TestOutputTopic<String, Effect> commands;
   private final TestOutputTopic<String, HistoryRecord> history;
@@ -76,8 +78,11 @@ final class TopologyFixture implements AutoCloseable {
             serdes,
             new RollcallTopology.Partitions(partitions, partitions),
             "default",
-            new Pace(Pace.DEFAULT.most(), Pace.DEFAULT.budget(), Duration.ZERO),
-            new Meters(meters));
+            new Services(
+                clock,
+                new Pace(Pace.DEFAULT.most(), Pace.DEFAULT.budget(), Duration.ZERO),
+                new Meters(meters),
+                Stores::persistentKeyValueStore));
     driver = new TopologyTestDriver(topology.build(), settings, START);
     commands = output(TOPICS.callCommands(), serdes.callCommands().deserializer());
     history = output(TOPICS.escalationHistory(), serdes.history().deserializer());
@@ -119,11 +124,12 @@ final class TopologyFixture implements AutoCloseable {
   }
 
   void pass(Duration time) {
+    clock.set(clock.instant().plus(time));
     driver.advanceWallClockTime(time);
   }
 
   Instant now() {
-    return Instant.ofEpochMilli(START.toEpochMilli());
+    return clock.instant();
   }
 
   List<Effect> commands() {

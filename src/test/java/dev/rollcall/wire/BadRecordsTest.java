@@ -100,7 +100,7 @@ class BadRecordsTest {
     assertRefused(
         serdes.operatorActions().deserializer(),
         written(action().setErrorId("").build()),
-        "OperatorAction: errorId is empty");
+        "OperatorAction: it is not said whose this is: the id is empty");
   }
 
   @Test

@@ -1,0 +1,41 @@
+package dev.rollcall.wire;
+
+import dev.rollcall.escalation.Effect;
+import dev.rollcall.escalation.Event;
+import dev.rollcall.line.Ask;
+import dev.rollcall.line.Effect.Tell;
+import dev.rollcall.line.Timing;
+
+/** What one core says, as the other one hears it. */
+public final class Hearing {
+
+  private Hearing() {}
+
+  /** An ask, as the responder's line hears it. */
+  public static Addressed<dev.rollcall.line.Event> of(Effect.Ask ask) {
+    return new Addressed<>(ask.responderId(), new dev.rollcall.line.Event.Request(ask(ask)));
+  }
+
+  /** The end of an ask, as the responder's line hears it. */
+  public static Addressed<dev.rollcall.line.Event> of(Effect.Withdraw withdraw) {
+    return new Addressed<>(
+        withdraw.responderId(),
+        new dev.rollcall.line.Event.Withdraw(withdraw.errorId(), withdraw.askId()));
+  }
+
+  /** What became of an ask, as the escalation hears it. */
+  public static Addressed<Event> of(Tell tell) {
+    return new Addressed<>(
+        tell.errorId(), new Event.Answer(tell.askId(), tell.call(), tell.outcome(), tell.detail()));
+  }
+
+  static Ask ask(Effect.Ask ask) {
+    return new Ask(
+        ask.errorId(),
+        ask.askId(),
+        ask.groupId(),
+        ask.severity(),
+        ask.message(),
+        Timing.of(ask.policy()));
+  }
+}
