@@ -1,6 +1,7 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.scenario.Engine;
 import dev.rollcall.scenario.Scenario;
 import dev.rollcall.scenario.ScenarioReader;
 import dev.rollcall.scenario.ScenarioRun;
@@ -32,6 +33,14 @@ final class TestCommand implements Callable<Integer> {
   @Option(names = "--trace", description = "Print every decision with its reason.")
   private boolean trace;
 
+  @Option(
+      names = "--engine",
+      defaultValue = "core",
+      description =
+          "${COMPLETION-CANDIDATES}: the two cores alone, or the Kafka Streams topology in"
+              + " TopologyTestDriver. Default: ${DEFAULT-VALUE}")
+  private Engine.Kind engine = Engine.Kind.CORE;
+
   @Override
   public Integer call() throws IOException {
     List<Scenario> scenarios = new ArrayList<>();
@@ -45,7 +54,7 @@ final class TestCommand implements Callable<Integer> {
     }
     int failed = 0;
     for (Scenario scenario : scenarios) {
-      ScenarioRun run = ScenarioRun.of(scenario);
+      ScenarioRun run = ScenarioRun.of(scenario, engine);
       failed += run.passed() ? 0 : 1;
       print(run);
     }

@@ -15,14 +15,21 @@ import java.util.Set;
 final class Laws {
 
   private final World world;
+  private final Set<String> phones;
   private final Set<String> rung = new HashSet<>();
   private final Map<String, Long> seqs = new HashMap<>();
   private final List<String> broken = new ArrayList<>();
   private int seenCalls;
   private int seenHistory;
 
-  Laws(World world) {
+  /**
+   * Begins to watch.
+   *
+   * @param phones numbers that must not be found in any record
+   */
+  Laws(World world, Set<String> phones) {
     this.world = world;
+    this.phones = phones;
   }
 
   List<String> broken() {
@@ -33,7 +40,8 @@ final class Laws {
     oneLineOneCall();
     aCallIdRingsOnce();
     historyHasNoGap();
-    if (world.linesSilent() > 0) {
+    noPhoneNumberTravels();
+    if (world.engine().linesSilent() > 0) {
       broken.add("a line was silent past every bound it has");
     }
   }
@@ -66,6 +74,14 @@ final class Laws {
       }
       if (call.about().stream().noneMatch(this::isOpen)) {
         broken.add(call.callId() + " is about " + call.about() + ", of which none is open");
+      }
+    }
+  }
+
+  private void noPhoneNumberTravels() {
+    for (String record : world.engine().takeTraffic()) {
+      if (phones.stream().anyMatch(record::contains)) {
+        broken.add("a phone number travels at " + world.now());
       }
     }
   }

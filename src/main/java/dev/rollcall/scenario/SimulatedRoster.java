@@ -5,17 +5,18 @@ import dev.rollcall.roster.Policy;
 import dev.rollcall.roster.Responder;
 import dev.rollcall.roster.Roster;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** The directory of a simulated world: what the tables would say, as of now. */
 public final class SimulatedRoster implements Roster {
 
   private final String defaultGroupId;
-  private final Map<String, Group> groups = new HashMap<>();
+  private final Map<String, Group> groups = new TreeMap<>();
 
   public SimulatedRoster(String defaultGroupId) {
     this.defaultGroupId = defaultGroupId;
@@ -29,6 +30,11 @@ public final class SimulatedRoster implements Roster {
   @Override
   public String defaultGroupId() {
     return defaultGroupId;
+  }
+
+  /** All groups, by id. */
+  Collection<Group> groups() {
+    return groups.values();
   }
 
   /** Adds a group, or replaces the one of that id. */

@@ -2,9 +2,11 @@ package dev.rollcall.scenario;
 
 import dev.rollcall.escalation.Event;
 import dev.rollcall.roster.Outcome;
+import dev.rollcall.wire.Addressed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the steps of a scenario act on. */
 public final class Stage {
@@ -31,8 +33,18 @@ public final class Stage {
     return START.plus(sinceStart);
   }
 
-  void publish(String errorId, Event event) {
-    world.publish(errorId, event);
+  /**
+   * A record about this incident; one that cannot be, because it breaks the contract, goes unread.
+   */
+  void publish(String errorId, Supplier<Event> event) {
+    Addressed<Event> record;
+    try {
+      record = new Addressed<>(errorId, event.get());
+    } catch (IllegalArgumentException _) {
+      world.publishUnreadable();
+      return;
+    }
+    world.publish(record);
   }
 
   /**

@@ -101,14 +101,15 @@ final class StepReader {
     String message = Fields.optional(f, "message", Fields::text).orElse("");
     Instant occurredAt = occurredAt(f, at);
     return stage ->
-        stage.publish(errorId, new Event.Firing(errorId, group, severity, message, occurredAt));
+        stage.publish(
+            errorId, () -> new Event.Firing(errorId, group, severity, message, occurredAt));
   }
 
   private static Scenario.Action resolve(Fields body, Duration at) {
     Map<String, Fields> f = body.map(Set.of("errorId", "occurredAt"));
     String errorId = Fields.required(body, f, "errorId").text();
     Instant occurredAt = occurredAt(f, at);
-    return stage -> stage.publish(errorId, new Event.Resolve(errorId, occurredAt));
+    return stage -> stage.publish(errorId, () -> new Event.Resolve(errorId, occurredAt));
   }
 
   private static Instant occurredAt(Map<String, Fields> f, Duration at) {
@@ -133,16 +134,26 @@ final class StepReader {
     String errorId = Fields.required(body, f, "errorId").text();
     String by = Fields.required(body, f, "by").text();
     OperatorAction action = Fields.required(body, f, "action").choice(OperatorAction.class);
-    Duration snooze = Fields.optional(f, "snooze", Fields::duration).orElse(Duration.ZERO);
+    Duration snooze = Fields.optional(f, "snooze", StepReader::wholeSeconds).orElse(Duration.ZERO);
     return stage ->
         stage.publish(
             errorId,
-            switch (action) {
-              case ACKNOWLEDGE -> new Event.TakeOver(by);
-              case ESCALATE -> new Event.Escalate(by);
-              case RESOLVE -> new Event.Close(by, Stage.instant(at));
-              case SNOOZE -> new Event.Snooze(by, snooze);
-            });
+            () ->
+                switch (action) {
+                  case ACKNOWLEDGE -> new Event.TakeOver(by);
+                  case ESCALATE -> new Event.Escalate(by);
+                  case RESOLVE -> new Event.Close(by, Stage.instant(at));
+                  case SNOOZE -> new Event.Snooze(by, snooze);
+                });
+  }
+
+  /** As topic operator-actions carries it. */
+  private static Duration wholeSeconds(Fields value) {
+    Duration duration = value.duration();
+    if (duration.toMillisPart() != 0) {
+      throw value.wrong("must be whole seconds, but is " + value.text());
+    }
+    return duration;
   }
 
   private static Scenario.Action responder(Fields body) {

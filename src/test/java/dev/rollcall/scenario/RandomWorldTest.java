@@ -8,6 +8,7 @@ import dev.rollcall.roster.Outcome;
 import dev.rollcall.roster.Policy;
 import dev.rollcall.roster.Responder;
 import dev.rollcall.roster.Severity;
+import dev.rollcall.wire.Addressed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,8 +44,8 @@ final class RandomWorldTest {
     for (String group : List.of("default", "a", "b")) {
       roster.put(new Group(group, policy(random), responders(random, group)));
     }
-    World world = new World(roster, DUSK);
-    Laws laws = new Laws(world);
+    World world = new World(new CoreEngine(roster), DUSK);
+    Laws laws = new Laws(world, Set.of());
     Set<String> errorIds = new HashSet<>();
     Instant at = DUSK;
     for (int i = 0; i < STEPS; i++) {
@@ -71,10 +72,10 @@ final class RandomWorldTest {
     switch (random.nextInt(16)) {
       case 0, 1, 2, 3, 4 -> {
         errorIds.add(errorId);
-        world.publish(errorId, firing(world, random, errorId));
+        world.publish(new Addressed<>(errorId, firing(world, random, errorId)));
       }
-      case 5 -> world.publish(errorId, new Event.Resolve(errorId, world.now()));
-      case 6 -> world.publish(errorId, operator(world, random));
+      case 5 -> world.publish(new Addressed<>(errorId, new Event.Resolve(errorId, world.now())));
+      case 6 -> world.publish(new Addressed<>(errorId, operator(world, random)));
       case 7 -> world.die();
       case 8 -> world.comeBack();
       case 9 -> changeConnect(world, random);

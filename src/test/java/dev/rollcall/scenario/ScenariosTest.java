@@ -27,7 +27,9 @@ final class ScenariosTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void theCallsAreAsTold(Scenario scenario) {
-    assertEquals(List.of(), ScenarioRun.of(scenario).differences(), scenario.name());
+    for (Engine.Kind engine : Engine.Kind.values()) {
+      assertEquals(List.of(), ScenarioRun.of(scenario, engine).differences(), scenario.name());
+    }
   }
 
   @Test
@@ -59,7 +61,7 @@ final class ScenariosTest {
             "E1: expected 1 duplicates, counted 0",
             "E1: the history has no ACCEPTED where expected: [RAISED, ASKED, CALLED]",
             "E1: the history has RAISED: [RAISED, ASKED, CALLED]"),
-        ScenarioRun.of(scenario).differences());
+        ScenarioRun.of(scenario, Engine.Kind.CORE).differences());
   }
 
   @ParameterizedTest

@@ -1,0 +1,176 @@
+package dev.rollcall.scenario;
+
+import dev.rollcall.escalation.Escalation;
+import dev.rollcall.escalation.EscalationRules;
+import dev.rollcall.escalation.Event;
+import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.line.Effect;
+import dev.rollcall.line.Line;
+import dev.rollcall.line.LineRules;
+import dev.rollcall.roster.Roster;
+import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.Hearing;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The two cores alone. What was decided is committed, so a restart changes nothing here. */
+final class CoreEngine implements Engine {
+
+  private final Roster roster;
+  private final Map<String, Escalation> escalations = new TreeMap<>();
+  private final Map<String, Line> lines = new TreeMap<>();
+  private final Timers escalationTimers = new Timers();
+  private final Timers lineTimers = new Timers();
+  private final Deque<Runnable> bus = new ArrayDeque<>();
+  private final List<Effect> commands = new ArrayList<>();
+  private final List<HistoryRecord> history = new ArrayList<>();
+  private final List<String> traffic = new ArrayList<>();
+  private int linesSilent;
+  private int deadLetters;
+
+  CoreEngine(Roster roster) {
+    this.roster = roster;
+  }
+
+  @Override
+  public void report(Addressed<Event> event, Instant now) {
+    decide(event.to(), event.event(), now);
+    deliver();
+  }
+
+  @Override
+  public void unreadableReport(Instant now) {
+    deadLetters++;
+  }
+
+  @Override
+  public void response(Addressed<dev.rollcall.line.Event> response, Instant now) {
+    decideLine(response.to(), response.event(), now);
+    deliver();
+  }
+
+  @Override
+  public void news(DialerNews news, Instant now) {
+    decideLine(news.responderId(), news.event(), now);
+    deliver();
+  }
+
+  @Override
+  public void fireDue(Instant now) {
+    while (isDue(escalationTimers, now)) {
+      decide(escalationTimers.take(), new Event.Due(), now);
+    }
+    while (isDue(lineTimers, now)) {
+      decideLine(lineTimers.take(), new dev.rollcall.line.Event.Due(), now);
+    }
+    deliver();
+  }
+
+  @Override
+  public Optional<Instant> nextDeadline() {
+    return Stream.of(escalationTimers.next(), lineTimers.next())
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
+  }
+
+  @Override
+  public void restart(Instant now) {}
+
+  @Override
+  public List<Effect> takeCommands() {
+    return take(commands);
+  }
+
+  @Override
+  public List<HistoryRecord> takeHistory() {
+    return take(history);
+  }
+
+  @Override
+  public List<String> takeTraffic() {
+    return take(traffic);
+  }
+
+  @Override
+  public Escalation escalation(String errorId) {
+    return escalations.getOrDefault(errorId, Escalation.NONE);
+  }
+
+  @Override
+  public int linesSilent() {
+    return linesSilent;
+  }
+
+  @Override
+  public int deadLetters() {
+    return deadLetters;
+  }
+
+  @Override
+  public void close() {}
+
+  private void deliver() {
+    for (Runnable next = bus.poll(); next != null; next = bus.poll()) {
+      next.run();
+    }
+  }
+
+  private void decide(String errorId, Event event, Instant now) {
+    var decision = EscalationRules.decide(escalation(errorId), event, roster, now);
+    if (decision.next().equals(Escalation.NONE)) {
+      escalations.remove(errorId);
+    } else {
+      escalations.put(errorId, decision.next());
+    }
+    escalationTimers.set(errorId, decision.next().state().deadline());
+    for (var effect : decision.effects()) {
+      traffic.add(effect.toString());
+      switch (effect) {
+        case dev.rollcall.escalation.Effect.Ask ask -> send(Hearing.of(ask), now);
+        case dev.rollcall.escalation.Effect.Withdraw withdraw -> send(Hearing.of(withdraw), now);
+        case dev.rollcall.escalation.Effect.LineSilent _ -> linesSilent++;
+        case dev.rollcall.escalation.Effect.Note(HistoryRecord record) -> history.add(record);
+      }
+    }
+  }
+
+  private void send(Addressed<dev.rollcall.line.Event> request, Instant now) {
+    bus.add(() -> decideLine(request.to(), request.event(), now));
+  }
+
+  private void decideLine(String responderId, dev.rollcall.line.Event event, Instant now) {
+    Line line = lines.computeIfAbsent(responderId, id -> Line.unused(id, now));
+    var decision = LineRules.decide(line, event, now);
+    lines.put(responderId, decision.next());
+    lineTimers.set(responderId, decision.next().state().deadline());
+    for (Effect effect : decision.effects()) {
+      traffic.add(effect.toString());
+      switch (effect) {
+        case Effect.Dial _, Effect.HangUp _ -> commands.add(effect);
+        case Effect.Tell tell -> {
+          Addressed<Event> answer = Hearing.of(tell);
+          bus.add(() -> decide(answer.to(), answer.event(), now));
+        }
+      }
+    }
+  }
+
+  private static boolean isDue(Timers timers, Instant now) {
+    return timers.next().filter(next -> !next.isAfter(now)).isPresent();
+  }
+
+  private static <T> List<T> take(List<T> list) {
+    List<T> taken = List.copyOf(list);
+    list.clear();
+    return taken;
+  }
+}
