@@ -1,18 +1,25 @@
 package dev.rollcall.cli;
 
-import dev.rollcall.escalation.HistoryRecord;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.rollcall.scenario.Engine;
+import dev.rollcall.scenario.Explanation;
+import dev.rollcall.scenario.JunitReport;
 import dev.rollcall.scenario.Scenario;
 import dev.rollcall.scenario.ScenarioReader;
 import dev.rollcall.scenario.ScenarioRun;
+import dev.rollcall.scenario.TextReport;
 import dev.rollcall.scenario.UnusableScenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,11 +34,24 @@ import picocli.CommandLine.Parameters;
     })
 final class TestCommand implements Callable<Integer> {
 
-  @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, and folders of *.yaml.")
+  private enum Format {
+    text,
+    junit
+  }
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Files, and folders that are searched for *.yaml and *.yml.")
   private List<Path> paths = List.of();
 
   @Option(names = "--trace", description = "Print every decision with its reason.")
   private boolean trace;
+
+  @Option(
+      names = "--explain",
+      description = "Print the story of each incident: who was called when, why, why not.")
+  private boolean explain;
 
   @Option(
       names = "--engine",
@@ -41,46 +61,71 @@ final class TestCommand implements Callable<Integer> {
               + " TopologyTestDriver. Default: ${DEFAULT-VALUE}")
   private Engine.Kind engine = Engine.Kind.CORE;
 
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description =
+          "${COMPLETION-CANDIDATES}: junit also writes an XML file for CI systems. Default:"
+              + " ${DEFAULT-VALUE}")
+  private Format format = Format.text;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      defaultValue = "TEST-rollcall.xml",
+      description = "Where --format junit writes. Default: ${DEFAULT-VALUE}")
+  private Path output = Path.of("TEST-rollcall.xml");
+
   @Override
   public Integer call() throws IOException {
-    List<Scenario> scenarios = new ArrayList<>();
+    quiet();
+    SequencedMap<Path, List<Scenario>> scenarios;
     try {
-      for (Path file : files()) {
-        scenarios.addAll(ScenarioReader.read(file));
-      }
+      scenarios = read();
     } catch (UnusableScenario e) {
       System.err.println("rollcall: " + e.getMessage());
       return 2;
     }
-    int failed = 0;
-    for (Scenario scenario : scenarios) {
-      ScenarioRun run = ScenarioRun.of(scenario, engine);
-      failed += run.passed() ? 0 : 1;
-      print(run);
+    SequencedMap<Path, List<ScenarioRun>> runs = new LinkedHashMap<>();
+    scenarios.forEach((file, stories) -> runs.put(file, stories.stream().map(this::run).toList()));
+    if (format == Format.junit) {
+      JunitReport.write(output, runs);
     }
-    System.out.printf("%d passed, %d failed%n", scenarios.size() - failed, failed);
-    return failed == 0 ? 0 : 1;
+    List<ScenarioRun> all = runs.values().stream().flatMap(List::stream).toList();
+    long passed = all.stream().filter(ScenarioRun::passed).count();
+    System.out.printf("%d passed, %d failed%n", passed, all.size() - passed);
+    return passed == all.size() ? 0 : 1;
   }
 
-  private void print(ScenarioRun run) {
-    System.out.println((run.passed() ? "ok      " : "FAILED  ") + run.scenario().name());
-    for (String difference : run.differences()) {
-      System.out.println("        " + difference);
+  private ScenarioRun run(Scenario scenario) {
+    ScenarioRun run = ScenarioRun.of(scenario, engine);
+    TextReport.of(run).forEach(System.out::println);
+    if (trace) {
+      TextReport.trace(run).forEach(System.out::println);
     }
-    if (trace || !run.passed()) {
-      run.history().forEach(TestCommand::print);
+    if (explain) {
+      Explanation.of(run).forEach(line -> System.out.println("        " + line));
     }
+    return run;
   }
 
-  private static void print(HistoryRecord h) {
-    System.out.printf(
-        "          %s  %-8s %-18s %-6s %-12s %s%n",
-        h.at().toString().substring(11),
-        h.errorId(),
-        h.kind(),
-        h.call().responderId(),
-        h.status(),
-        h.reason());
+  /** What the topology logs belongs to a simulated night, not to this one. */
+  static void quiet() {
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME))
+        .getLoggerContext()
+        .getLoggerList()
+        .forEach(logger -> logger.setLevel(Level.OFF));
+  }
+
+  private SequencedMap<Path, List<Scenario>> read() throws IOException {
+    SequencedMap<Path, List<Scenario>> scenarios = new LinkedHashMap<>();
+    for (Path file : files()) {
+      scenarios.put(file, ScenarioReader.read(file));
+    }
+    if (scenarios.isEmpty()) {
+      throw new Environment.Unusable("no *.yaml or *.yml in " + paths);
+    }
+    return scenarios;
   }
 
   private List<Path> files() throws IOException {

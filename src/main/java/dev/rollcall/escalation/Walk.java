@@ -7,9 +7,11 @@ import dev.rollcall.escalation.State.Waiting;
 import dev.rollcall.roster.Call;
 import dev.rollcall.roster.Group;
 import dev.rollcall.roster.Policy;
+import dev.rollcall.roster.Responder;
 import dev.rollcall.roster.Roster;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +67,7 @@ final class Walk {
     List<String> members = callable(e, responders);
     return members.isEmpty()
         ? askFrom(e, round.step() + 1)
-        : ask(e.with(round.at(round.step(), round.attempt() + 1)), members);
+        : ask(e.with(round.at(round.step(), round.attempt() + 1)), members, List.of());
   }
 
   /**
@@ -74,10 +76,12 @@ final class Walk {
    */
   State askFrom(Episode e, int step) {
     List<List<String>> steps = e.round().steps();
+    List<String> passedOver = new ArrayList<>(step == 0 ? offDuty(e.round().groupId()) : List.of());
     for (int i = step; i < steps.size(); i++) {
       List<String> members = callable(e, steps.get(i));
+      steps.get(i).stream().filter(r -> !members.contains(r)).forEach(passedOver::add);
       if (!members.isEmpty()) {
-        return ask(e.with(e.round().at(i, 1)), members);
+        return ask(e.with(e.round().at(i, 1)), members, passedOver);
       }
     }
     return roundOver(e);
@@ -90,14 +94,13 @@ final class Walk {
     return askFrom(e, 0);
   }
 
-  private State ask(Episode e, List<String> members) {
+  private State ask(Episode e, List<String> members, List<String> passedOver) {
     Incident incident = e.incident();
     Round round = e.round();
     TreeMap<String, Asked> asked = new TreeMap<>();
     for (String member : members) {
       Call call = Call.notYet(member);
-      String attempt = round.attempt() == 1 ? "" : "attempt " + round.attempt();
-      long askId = notes.add(Kind.ASKED, incident, call, "", attempt);
+      long askId = notes.add(Kind.ASKED, incident, call, "", why(round, passedOver));
       asked.put(member, new Asked(askId, call));
       notes.add(
           new Effect.Ask(
@@ -110,6 +113,13 @@ final class Walk {
               round.policy()));
     }
     return new Calling(e, asked, Set.of(), now.plus(round.policy().askBound()), false);
+  }
+
+  private static String why(Round round, List<String> passedOver) {
+    return "step %d of %d, round %d"
+            .formatted(round.step() + 1, round.steps().size(), round.number())
+        + (round.attempt() == 1 ? "" : ", attempt " + round.attempt())
+        + (passedOver.isEmpty() ? "" : "; passed over: " + String.join(", ", passedOver));
   }
 
   private State roundOver(Episode e) {
@@ -155,6 +165,14 @@ final class Walk {
 
   private static Round round(int number, Group group, boolean fallback) {
     return new Round(number, group.id(), fallback, group.policy(), group.steps(), 0, 1);
+  }
+
+  private List<String> offDuty(String groupId) {
+    return roster.group(groupId).map(Group::responders).orElse(List.of()).stream()
+        .filter(r -> !r.active())
+        .map(Responder::id)
+        .sorted()
+        .toList();
   }
 
   /** Those of them who are on call at this moment and whose number is not known to be invalid. */

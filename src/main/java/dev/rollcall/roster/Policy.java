@@ -83,6 +83,15 @@ public record Policy(
     return lineWait.plus(gather).plus(dialWindow).plus(answerTimeout).plus(talkTime);
   }
 
+  /**
+   * The longest an incident can be under way in a group of so many steps before somebody has it or
+   * everybody was asked (law 4), outages and the fallback group aside.
+   */
+  public Duration escalationBound(int steps) {
+    Duration ask = askBound().plus(ASK_MARGIN).plus(retryDelay);
+    return ask.multipliedBy(steps).multipliedBy(attempts).plus(roundDelay).multipliedBy(rounds);
+  }
+
   private static void notNegative(String field, Duration value) {
     if (value.isNegative()) {
       throw new IllegalArgumentException(field + " must not be negative, but is " + value);

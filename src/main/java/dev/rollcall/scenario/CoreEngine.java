@@ -106,7 +106,17 @@ final class CoreEngine implements Engine {
   }
 
   @Override
-  public int linesSilent() {
+  public List<String> asked() {
+    return Asks.asked(escalations.values());
+  }
+
+  @Override
+  public List<String> held() {
+    return Asks.held(lines.values());
+  }
+
+  @Override
+  public int alarms() {
     return linesSilent;
   }
 

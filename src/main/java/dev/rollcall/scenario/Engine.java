@@ -71,8 +71,14 @@ public interface Engine extends AutoCloseable {
   /** What is remembered of this errorId now. */
   Escalation escalation(String errorId);
 
-  /** How often a line was silent past its bounds, which must never be. */
-  int linesSilent();
+  /** What escalations wait for now: responder, errorId and askId of each live ask. */
+  List<String> asked();
+
+  /** What lines still owe an outcome of: responder, errorId and askId of each ask they hold. */
+  List<String> held();
+
+  /** How often a line was silent past its bounds or a deadline failed, which must never be. */
+  int alarms();
 
   /** How many records went to the dead letters. */
   int deadLetters();

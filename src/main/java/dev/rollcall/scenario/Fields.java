@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -22,7 +23,10 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** A YAML node on its way to a value. Every complaint names file, line and field. */
 final class Fields {
 
-  private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h)");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,15})(ms|s|m|h)");
+
+  /** As long as a policy's field in table EscalationPolicies may be. */
+  private static final Duration LONGEST = Duration.ofDays(3660);
 
   private final String file;
   private final String path;
@@ -58,14 +62,19 @@ final class Fields {
       throw wrong("must be a map");
     }
     Map<String, Fields> fields = new LinkedHashMap<>();
+    List<Fields> merged = new ArrayList<>();
     for (NodeTuple tuple : mapping.getValue()) {
-      String name = ((ScalarNode) tuple.getKeyNode()).getValue();
+      String name = new Fields(file, path, tuple.getKeyNode()).text();
+      Fields value = new Fields(file, child(name), tuple.getValueNode());
       if (name.equals("<<")) {
-        new Fields(file, path, tuple.getValueNode()).map().forEach(fields::putIfAbsent);
-      } else {
-        fields.put(name, new Fields(file, child(name), tuple.getValueNode()));
+        merged.add(new Fields(file, path, tuple.getValueNode()));
+      } else if (fields.put(name, value) != null) {
+        throw value.wrong("is there twice");
       }
     }
+    merged.stream()
+        .flatMap(m -> m.isList() ? m.list().stream() : Stream.of(m))
+        .forEach(m -> m.map().forEach(fields::putIfAbsent));
     return fields;
   }
 
@@ -113,12 +122,17 @@ final class Fields {
       throw wrong("must be a duration like 500ms, 60s, 10m or 24h, but is " + text());
     }
     long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      default -> Duration.ofHours(amount);
-    };
+    Duration duration =
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(amount);
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          default -> Duration.ofHours(amount);
+        };
+    if (duration.compareTo(LONGEST) > 0) {
+      throw wrong("must be at most " + LONGEST.toHours() + "h, but is " + text());
+    }
+    return duration;
   }
 
   <E extends Enum<E>> E choice(Class<E> type) {

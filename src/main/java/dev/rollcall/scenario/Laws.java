@@ -1,24 +1,40 @@
 package dev.rollcall.scenario;
 
 import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.escalation.State;
+import dev.rollcall.escalation.State.Acknowledged;
+import dev.rollcall.escalation.Status;
+import dev.rollcall.line.LineRules;
+import dev.rollcall.roster.Outcome;
+import dev.rollcall.roster.Policy;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Watches a world and says which of the laws of DESIGN.md were broken. Look after every step. One
- * thread.
+ * Watches a world and says which of the laws of DESIGN.md were broken. Looks whenever an instant is
+ * done, and lets answers be delivered through {@link #watching}. One thread.
  */
 final class Laws {
 
+  private static final Set<Status> UNDER_WAY = EnumSet.of(Status.CALLING, Status.WAITING);
+
   private final World world;
+  private final SimulatedRoster roster;
   private final Set<String> phones;
   private final Set<String> rung = new HashSet<>();
+  private final Set<String> accepted = new HashSet<>();
   private final Map<String, Long> seqs = new HashMap<>();
-  private final List<String> broken = new ArrayList<>();
+  private final Map<String, Instant> underWaySince = new HashMap<>();
+  private final Set<String> broken = new LinkedHashSet<>();
+  private Duration bound = Duration.ZERO;
   private int seenCalls;
   private int seenHistory;
 
@@ -27,33 +43,93 @@ final class Laws {
    *
    * @param phones numbers that must not be found in any record
    */
-  Laws(World world, Set<String> phones) {
+  Laws(World world, SimulatedRoster roster, Set<String> phones) {
     this.world = world;
+    this.roster = roster;
     this.phones = phones;
   }
 
+  /** What was broken, in words; each once. */
   List<String> broken() {
-    return broken;
+    return List.copyOf(broken);
   }
 
   void look() {
     oneLineOneCall();
+    oneAskAtATime();
     aCallIdRingsOnce();
     historyHasNoGap();
     noPhoneNumberTravels();
-    if (world.engine().linesSilent() > 0) {
-      broken.add("a line was silent past every bound it has");
+    everythingEnds();
+    if (world.engine().alarms() > 0) {
+      broken.add("an alarm went off: a line was silent, or a deadline could not be decided");
     }
   }
 
-  /** Law 4, asked when everything had time to end. */
-  void everythingEnded(Set<String> errorIds) {
-    for (String errorId : errorIds) {
-      switch (world.escalation(errorId).state().status()) {
-        case CALLING, WAITING -> broken.add(errorId + " never ended");
-        case NONE, ACKNOWLEDGED, EXHAUSTED, RESOLVED -> {}
+  /** Law 4: an incident that somebody is asked about, or that waits, comes to an end. */
+  private void everythingEnds() {
+    bound = max(bound, escalationBound());
+    Duration within = bound.plus(world.outages());
+    underWaySince.forEach(
+        (errorId, since) -> {
+          if (since.plus(within).isBefore(world.now())) {
+            broken.add(errorId + " is under way since " + since + " and has not ended");
+          }
+        });
+  }
+
+  /** Of any group, and a fallback group after it. */
+  private Duration escalationBound() {
+    return roster.groups().stream()
+        .map(group -> group.policy().escalationBound(group.responders().size()))
+        .reduce(Policy.DEFAULT.escalationBound(1), Laws::max)
+        .multipliedBy(2);
+  }
+
+  private static Duration max(Duration a, Duration b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+
+  /** Law 3, around one delivery of an answer to this call. */
+  void watching(String callId, Outcome outcome, Runnable delivery) {
+    SimulatedConnect.RungCall call = world.connect().call(callId);
+    Map<String, State> before = states(call);
+    int callsBefore = world.connect().calls().size();
+    boolean first = outcome == Outcome.ACCEPTED && accepted.add(callId);
+    delivery.run();
+    if (world.isDown()) {
+      return;
+    }
+    if (first && isRemembered(call)) {
+      before.forEach((errorId, state) -> aYesCounts(call, errorId, state));
+    } else if (!first && !call.live()) {
+      boolean changed =
+          !before.equals(states(call)) || callsBefore != world.connect().calls().size();
+      if (changed) {
+        broken.add(outcome + " of a call of " + call.responderId() + " that was over counted");
       }
     }
+  }
+
+  private void aYesCounts(SimulatedConnect.RungCall call, String errorId, State before) {
+    boolean nobodyHadIt = before instanceof State.Open && !(before instanceof Acknowledged);
+    State after = world.escalation(errorId).state();
+    boolean has = after instanceof Acknowledged taken && taken.by().equals(call.responderId());
+    if (nobodyHadIt && !has) {
+      broken.add("a yes of " + call.responderId() + " to " + errorId + " did not count");
+    }
+  }
+
+  private boolean isRemembered(SimulatedConnect.RungCall call) {
+    return call.endedAt()
+        .map(ended -> ended.plus(LineRules.REMEMBER).isAfter(world.now()))
+        .orElse(true);
+  }
+
+  private Map<String, State> states(SimulatedConnect.RungCall call) {
+    Map<String, State> states = new HashMap<>();
+    call.about().forEach(errorId -> states.put(errorId, world.escalation(errorId).state()));
+    return states;
   }
 
   private void oneLineOneCall() {
@@ -62,6 +138,20 @@ final class Laws {
       if (call.live() && !live.add(call.responderId())) {
         broken.add("two live calls of " + call.responderId() + " at " + world.now());
       }
+    }
+  }
+
+  /** What the lines hold is what the escalations wait for, neither less nor more. */
+  private void oneAskAtATime() {
+    if (world.isDown()) {
+      return;
+    }
+    List<String> asked = new ArrayList<>(world.engine().asked());
+    List<String> held = new ArrayList<>(world.engine().held());
+    asked.sort(null);
+    held.sort(null);
+    if (!asked.equals(held)) {
+      broken.add("escalations ask for " + asked + ", lines hold " + held);
     }
   }
 
@@ -97,12 +187,26 @@ final class Laws {
     List<HistoryRecord> history = world.history();
     for (; seenHistory < history.size(); seenHistory++) {
       HistoryRecord record = history.get(seenHistory);
-      long before = seqs.getOrDefault(record.errorId(), 0L);
+      String errorId = record.errorId();
+      long before = seqs.getOrDefault(errorId, 0L);
       boolean follows = record.previousSeq() == before || record.previousSeq() == 0;
       if (!follows || record.seq() <= before) {
-        broken.add("gap in the history of " + record.errorId() + ": " + record);
+        broken.add("gap in the history of " + errorId + ": " + record);
       }
-      seqs.put(record.errorId(), record.seq());
+      seqs.put(errorId, record.seq());
+      noteProgress(record);
+    }
+  }
+
+  private void noteProgress(HistoryRecord record) {
+    if (!UNDER_WAY.contains(record.status())) {
+      underWaySince.remove(record.errorId());
+      return;
+    }
+    switch (record.kind()) {
+      case SNOOZED -> underWaySince.put(record.errorId(), record.deadline().orElseThrow());
+      case ESCALATED, ACK_EXPIRED -> underWaySince.put(record.errorId(), record.at());
+      default -> underWaySince.putIfAbsent(record.errorId(), record.at());
     }
   }
 }

@@ -46,7 +46,13 @@ public final class ScenarioReader {
     }
   }
 
-  static List<Scenario> read(String name, String text) {
+  /**
+   * All scenarios of a text.
+   *
+   * @param name stands for the file's in complaints
+   * @throws UnusableScenario naming file, line and field
+   */
+  public static List<Scenario> read(String name, String text) {
     Node root;
     try (Reader reader = new StringReader(text)) {
       root = new Yaml(new LoaderOptions()).compose(reader);
@@ -84,7 +90,7 @@ public final class ScenarioReader {
         groups,
         phones,
         Fields.optional(settings, "defaultGroup", Fields::text).orElse("default"),
-        StepReader.steps(Fields.optional(f, "steps", Fields::list).orElse(List.of())),
+        new StepReader(phones).steps(Fields.optional(f, "steps", Fields::list).orElse(List.of())),
         Fields.required(top, f, "until").duration(),
         Fields.optional(f, "tolerance", Fields::duration).orElse(TOLERANCE),
         expectation(Fields.required(top, f, "expect")));

@@ -1,27 +1,34 @@
 package dev.rollcall.scenario;
 
 import dev.rollcall.escalation.HistoryRecord;
-import dev.rollcall.escalation.Kind;
 import dev.rollcall.escalation.State;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What became of a scenario.
  *
- * @param differences in words; empty when it passed
+ * @param calls that started ringing, in that order
+ * @param ends how each incident that was heard of stands at the end
+ * @param broken the laws that were broken, in words
+ * @param mistakes steps that make no sense in this story, such as an answer to a call that never
+ *     rang
  */
 public record ScenarioRun(
     Scenario scenario,
     List<Scenario.Call> calls,
+    List<Scenario.HangUp> hangUps,
     List<HistoryRecord> history,
-    List<String> differences) {
-
-  public boolean passed() {
-    return differences.isEmpty();
-  }
+    Map<String, State> ends,
+    int deadLetters,
+    List<String> broken,
+    List<String> mistakes) {
 
   /** Runs it. Deterministic; takes no time. */
   public static ScenarioRun of(Scenario scenario, Engine.Kind kind) {
@@ -33,94 +40,60 @@ public record ScenarioRun(
   }
 
   private static ScenarioRun of(Scenario scenario, SimulatedRoster roster, World world) {
-    Stage stage = new Stage(roster, world);
-    Laws laws = new Laws(world, scenario.phones());
-    List<String> differences = new ArrayList<>();
+    Laws laws = new Laws(world, roster, scenario.phones());
+    world.watch(laws::look);
+    Stage stage = new Stage(roster, world, laws);
+    List<String> mistakes = new ArrayList<>();
     for (Scenario.Step step : scenario.steps()) {
       if (step.at().compareTo(scenario.until()) > 0) {
         break;
       }
       world.advanceTo(Stage.instant(step.at()));
-      laws.look();
       try {
         step.action().happen(stage);
       } catch (IllegalStateException e) {
-        differences.add(said(step.at()) + ": " + e.getMessage());
+        mistakes.add(Timeline.said(step.at()) + ": " + e.getMessage());
       }
-      laws.look();
     }
     world.runUntil(Stage.instant(scenario.until()));
-    laws.look();
-    differences.addAll(laws.broken());
-    compare(scenario, world, differences);
-    return new ScenarioRun(scenario, calls(world), world.history(), differences);
+    return new ScenarioRun(
+        scenario,
+        calls(world),
+        hangUps(world),
+        List.copyOf(world.history()),
+        ends(scenario, world),
+        world.engine().deadLetters(),
+        laws.broken(),
+        mistakes);
   }
 
-  private static void compare(Scenario scenario, World world, List<String> differences) {
-    Scenario.Expectation expect = scenario.expect();
-    expect
-        .calls()
-        .ifPresent(
-            wanted ->
-                new Comparison("call", scenario.tolerance())
-                    .calls(wanted, calls(world), differences));
-    expect
-        .hangUps()
-        .ifPresent(
-            wanted ->
-                new Comparison("hang-up", scenario.tolerance())
-                    .calls(asCalls(wanted), hangUps(world), differences));
-    expect.incidents().forEach((id, end) -> incident(id, end, world, differences));
-    expect.history().forEach((id, history) -> history(id, history, world, differences));
-    int deadLetters = world.engine().deadLetters();
-    if (expect.deadLetters().filter(wanted -> wanted != deadLetters).isPresent()) {
-      differences.add(
-          "dead letters: expected " + expect.deadLetters().get() + ", happened " + deadLetters);
-    }
+  public boolean passed() {
+    return timeline().matches() && differences().isEmpty();
   }
 
-  private static void incident(
-      String id, Scenario.IncidentEnd end, World world, List<String> differences) {
-    State state = world.escalation(id).state();
-    if (end.status().filter(wanted -> wanted != state.status()).isPresent()) {
-      differences.add(id + ": expected " + end.status().get() + ", is " + state.status());
-    }
-    String by = state instanceof State.Acknowledged taken ? taken.by() : "";
-    if (end.by().filter(wanted -> !wanted.equals(by)).isPresent()) {
-      differences.add(id + ": expected to be taken by " + end.by().get() + ", is by '" + by + "'");
-    }
-    long duplicates = state instanceof State.Open open ? open.episode().incident().duplicates() : 0;
-    if (end.duplicates().filter(wanted -> wanted != duplicates).isPresent()) {
-      differences.add(
-          id + ": expected " + end.duplicates().get() + " duplicates, counted " + duplicates);
-    }
+  /** Calls and hang-ups against what was expected of them. */
+  public Timeline timeline() {
+    return Timeline.of(scenario, calls, hangUps);
   }
 
-  private static void history(
-      String id, Scenario.History wanted, World world, List<String> differences) {
-    List<Kind> kinds =
-        world.history().stream()
-            .filter(record -> record.errorId().equals(id))
-            .map(HistoryRecord::kind)
-            .toList();
-    int found = 0;
-    for (Kind kind : kinds) {
-      if (found < wanted.contains().size() && kind == wanted.contains().get(found)) {
-        found++;
-      }
-    }
-    if (found < wanted.contains().size()) {
-      differences.add(
-          id
-              + ": the history has no "
-              + wanted.contains().get(found)
-              + " where expected: "
-              + kinds);
-    }
-    kinds.stream()
-        .filter(wanted.never()::contains)
-        .findFirst()
-        .ifPresent(kind -> differences.add(id + ": the history has " + kind + ": " + kinds));
+  /** Everything else that is not as it should be, in words. */
+  public List<String> differences() {
+    List<String> differences = new ArrayList<>(mistakes);
+    differences.addAll(broken);
+    differences.addAll(Expectations.differences(this));
+    return differences;
+  }
+
+  State end(String errorId) {
+    return ends.getOrDefault(errorId, new State.None());
+  }
+
+  private static Map<String, State> ends(Scenario scenario, World world) {
+    Map<String, State> ends = new TreeMap<>();
+    world.history().forEach(record -> ends.putIfAbsent(record.errorId(), new State.None()));
+    scenario.expect().incidents().keySet().forEach(id -> ends.putIfAbsent(id, new State.None()));
+    ends.replaceAll((errorId, _) -> world.escalation(errorId).state());
+    return Collections.unmodifiableMap(ends);
   }
 
   private static List<Scenario.Call> calls(World world) {
@@ -129,21 +102,13 @@ public record ScenarioRun(
         .toList();
   }
 
-  private static List<Scenario.Call> hangUps(World world) {
+  private static List<Scenario.HangUp> hangUps(World world) {
     return world.connect().hangUps().stream()
-        .map(h -> new Scenario.Call(since(h.at()), h.responderId(), Set.of()))
+        .map(h -> new Scenario.HangUp(since(h.at()), h.responderId()))
         .toList();
   }
 
-  private static List<Scenario.Call> asCalls(List<Scenario.HangUp> hangUps) {
-    return hangUps.stream().map(h -> new Scenario.Call(h.at(), h.to(), Set.of())).toList();
-  }
-
-  private static Duration since(java.time.Instant instant) {
+  static Duration since(Instant instant) {
     return Duration.between(Stage.START, instant);
-  }
-
-  static String said(Duration at) {
-    return at.toMillis() % 1000 == 0 ? at.toSeconds() + "s" : at.toMillis() + "ms";
   }
 }

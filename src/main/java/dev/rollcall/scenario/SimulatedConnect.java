@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -32,11 +33,24 @@ public final class SimulatedConnect {
     UNAVAILABLE
   }
 
-  /** A call that started ringing. */
+  /**
+   * A call that started ringing.
+   *
+   * @param endedAt empty while it is live
+   */
   public record RungCall(
-      Instant at, String responderId, String callId, List<String> about, boolean live) {
-    RungCall over() {
-      return new RungCall(at, responderId, callId, about, false);
+      Instant at,
+      String responderId,
+      String callId,
+      List<String> about,
+      Optional<Instant> endedAt) {
+
+    boolean live() {
+      return endedAt.isEmpty();
+    }
+
+    RungCall over(Instant now) {
+      return live() ? new RungCall(at, responderId, callId, about, Optional.of(now)) : this;
     }
 
     String contactId() {
@@ -62,7 +76,8 @@ public final class SimulatedConnect {
       case REJECTED -> new Telephony.Placing.Refused("rejected");
       case UNAVAILABLE -> new Telephony.Placing.TryAgain("unavailable");
       case OK -> {
-        RungCall call = new RungCall(now, responder, dial.callId(), dial.incidents(), true);
+        RungCall call =
+            new RungCall(now, responder, dial.callId(), dial.incidents(), Optional.empty());
         calls.putIfAbsent(dial.callId(), call);
         yield new Telephony.Placing.Placed(call.contactId());
       }
@@ -72,14 +87,19 @@ public final class SimulatedConnect {
   void stop(String callId, Instant now) {
     RungCall call = calls.get(callId);
     if (call != null && call.live()) {
-      calls.put(callId, call.over());
+      calls.put(callId, call.over(now));
       hangUps.add(new HungUp(now, call.responderId()));
     }
   }
 
   /** The phone network says that the call is over. */
-  void ended(String callId) {
-    calls.computeIfPresent(callId, (_, call) -> call.over());
+  void ended(String callId, Instant now) {
+    calls.computeIfPresent(callId, (_, call) -> call.over(now));
+  }
+
+  /** As it stands now; only for a call that rang. */
+  RungCall call(String callId) {
+    return Objects.requireNonNull(calls.get(callId), callId);
   }
 
   /**

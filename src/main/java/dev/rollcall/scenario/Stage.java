@@ -15,14 +15,21 @@ public final class Stage {
 
   private final SimulatedRoster roster;
   private final World world;
+  private final Laws laws;
 
-  Stage(SimulatedRoster roster, World world) {
+  Stage(SimulatedRoster roster, World world, Laws laws) {
     this.roster = roster;
     this.world = world;
+    this.laws = laws;
   }
 
   SimulatedRoster roster() {
     return roster;
+  }
+
+  /** As a report without a group means the default one. */
+  String groupOrDefault(Optional<String> groupId) {
+    return groupId.orElse(roster.defaultGroupId());
   }
 
   World world() {
@@ -64,7 +71,7 @@ public final class Stage {
                             + " answers a call that never rang"
                             + number.map(n -> " (" + n + ")").orElse("")));
     for (int i = 0; i < times; i++) {
-      world.respond(call, outcome);
+      laws.watching(call.callId(), outcome, () -> world.respond(call, outcome));
     }
   }
 }

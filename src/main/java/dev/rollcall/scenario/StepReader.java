@@ -3,6 +3,7 @@ package dev.rollcall.scenario;
 import dev.rollcall.escalation.Event;
 import dev.rollcall.roster.Group;
 import dev.rollcall.roster.Outcome;
+import dev.rollcall.roster.Policy;
 import dev.rollcall.roster.Responder;
 import dev.rollcall.roster.Severity;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,13 +44,22 @@ final class StepReader {
     SNOOZE
   }
 
-  private StepReader() {}
+  private final Set<String> phones;
+
+  /**
+   * Reads for one scenario.
+   *
+   * @param phones takes the numbers that are named
+   */
+  StepReader(Set<String> phones) {
+    this.phones = phones;
+  }
 
   /**
    * In order of time; those of one instant in order of the file, and a process that comes back last
    * of all.
    */
-  static List<Scenario.Step> steps(List<Fields> items) {
+  List<Scenario.Step> steps(List<Fields> items) {
     List<Scenario.Step> steps = new ArrayList<>();
     List<Scenario.Step> comingBack = new ArrayList<>();
     for (Fields item : items) {
@@ -70,7 +81,7 @@ final class StepReader {
     return steps;
   }
 
-  private static Scenario.Action action(String kind, Fields body, Duration at) {
+  private Scenario.Action action(String kind, Fields body, Duration at) {
     return switch (kind) {
       case "incident" -> incident(body, at);
       case "resolve" -> resolve(body, at);
@@ -156,7 +167,7 @@ final class StepReader {
     return duration;
   }
 
-  private static Scenario.Action responder(Fields body) {
+  private Scenario.Action responder(Fields body) {
     Map<String, Fields> f =
         body.map(
             Set.of(
@@ -170,28 +181,34 @@ final class StepReader {
                 "name",
                 "language"));
     String id = Fields.required(body, f, "id").text();
-    String group = Fields.required(body, f, "group").text();
+    Responder unknown = new Responder(id, 0, "", OptionalInt.empty(), true, "");
+    var unused = ScenarioReader.responder(unknown, f);
+    Optional<String> group = Fields.optional(f, "group", Fields::text);
+    Fields.optional(f, "phone", Fields::text).ifPresent(phones::add);
     boolean remove = Fields.optional(f, "remove", Fields::bool).orElse(false);
     return stage -> {
+      String groupId = stage.groupOrDefault(group);
       if (remove) {
-        stage.roster().removeResponder(group, id);
+        stage.roster().removeResponder(groupId, id);
         return;
       }
       Responder before =
-          stage.roster().group(group).map(Group::responders).orElse(List.of()).stream()
+          stage.roster().group(groupId).map(Group::responders).orElse(List.of()).stream()
               .filter(r -> r.id().equals(id))
               .findFirst()
-              .orElse(new Responder(id, 0, "", OptionalInt.empty(), true, ""));
-      stage.roster().putResponder(group, ScenarioReader.responder(before, f));
+              .orElse(unknown);
+      stage.roster().putResponder(groupId, ScenarioReader.responder(before, f));
     };
   }
 
   private static Scenario.Action policy(Fields body) {
-    Set<String> known = new java.util.HashSet<>(PolicyChange.FIELDS);
+    Set<String> known = new HashSet<>(PolicyChange.FIELDS);
     known.add("group");
     Map<String, Fields> f = body.map(known);
-    String group = Fields.required(body, f, "group").text();
-    return stage -> stage.roster().changePolicy(group, p -> PolicyChange.apply(p, f));
+    var unused = PolicyChange.apply(Policy.DEFAULT, f);
+    Optional<String> group = Fields.optional(f, "group", Fields::text);
+    return stage ->
+        stage.roster().changePolicy(stage.groupOrDefault(group), p -> PolicyChange.apply(p, f));
   }
 
   private static Scenario.Action connect(Fields body) {

@@ -83,8 +83,18 @@ final class TopologyEngine implements Engine {
   }
 
   @Override
-  public int linesSilent() {
-    return topology.linesSilent();
+  public List<String> asked() {
+    return Asks.asked(topology.escalations());
+  }
+
+  @Override
+  public List<String> held() {
+    return Asks.held(topology.lines());
+  }
+
+  @Override
+  public int alarms() {
+    return topology.alarms();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.rollcall.escalation.HistoryRecord;
 import dev.rollcall.roster.Outcome;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.DialerNews;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,8 +28,11 @@ final class World implements AutoCloseable {
   private final SimulatedDialer dialer = new SimulatedDialer(connect);
   private final Deque<Runnable> unread = new ArrayDeque<>();
   private final List<HistoryRecord> history = new ArrayList<>();
+  private Runnable watcher = () -> {};
   private Instant now;
   private boolean down;
+  private Instant downSince = Instant.EPOCH;
+  private Duration outages = Duration.ZERO;
 
   /** Begins at {@code start}, with nothing known. The engine is closed with it. */
   World(Engine engine, Instant start) {
@@ -36,8 +40,17 @@ final class World implements AutoCloseable {
     this.now = start;
   }
 
+  /** From now on {@code watcher} runs whenever everything of an instant is done so far. */
+  void watch(Runnable newWatcher) {
+    watcher = newWatcher;
+  }
+
   Instant now() {
     return now;
+  }
+
+  boolean isDown() {
+    return down;
   }
 
   SimulatedConnect connect() {
@@ -71,7 +84,7 @@ final class World implements AutoCloseable {
   /** An answer to a call, as topic call-responses would bring it. */
   void respond(SimulatedConnect.RungCall call, Outcome outcome) {
     if (outcome != Outcome.ANSWERED) {
-      connect.ended(call.callId());
+      connect.ended(call.callId(), now);
     }
     var response =
         new dev.rollcall.line.Event.Response(call.callId(), call.contactId(), outcome, now, "");
@@ -80,7 +93,13 @@ final class World implements AutoCloseable {
 
   /** The process dies; what is published meanwhile waits. */
   void die() {
+    downSince = down ? downSince : now;
     down = true;
+  }
+
+  /** How long the process was dead, all in all. */
+  Duration outages() {
+    return down ? outages.plus(Duration.between(downSince, now)) : outages;
   }
 
   /**
@@ -88,6 +107,7 @@ final class World implements AutoCloseable {
    * was not.
    */
   void comeBack() {
+    outages = outages();
     down = false;
     engine.restart(now);
     dialer.restart();
@@ -136,6 +156,7 @@ final class World implements AutoCloseable {
       }
       List<DialerNews> news = dialer.work(now);
       if (news.isEmpty()) {
+        watcher.run();
         return;
       }
       news.forEach(item -> engine.news(item, now));

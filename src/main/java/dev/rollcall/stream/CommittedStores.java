@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -40,6 +41,11 @@ final class CommittedStores {
 
   byte @Nullable [] get(String store, Bytes key) {
     return entries(store).get(key);
+  }
+
+  /** The encoded states of a store, in no order. */
+  Stream<byte[]> values(String store) {
+    return entries(store).values().stream().map(StateTable::encoded);
   }
 
   /** The earliest deadline of all entries. */

@@ -4,12 +4,14 @@ import dev.rollcall.escalation.Escalation;
 import dev.rollcall.escalation.Event;
 import dev.rollcall.escalation.HistoryRecord;
 import dev.rollcall.line.Effect;
+import dev.rollcall.line.Line;
 import dev.rollcall.roster.Group;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.DialerNews;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.StateCodec;
 import dev.rollcall.wire.TopicSerdes;
+import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -42,6 +46,9 @@ public final class TopologySimulation implements AutoCloseable {
   private static final String APPLICATION = "simulation";
   private static final Topics TOPICS = Topics.DEFAULT;
   private static final byte[] UNREADABLE = "not Avro".getBytes(StandardCharsets.UTF_8);
+
+  private static final Set<String> ALARMS =
+      Set.of("rollcall.line.silent", "rollcall.deadline.failures");
 
   private static final ByteArrayDeserializer BYTES = new ByteArrayDeserializer();
 
@@ -76,6 +83,7 @@ public final class TopologySimulation implements AutoCloseable {
   private final Deserializer<Effect> commandReader = serdes.callCommands().deserializer();
   private final Deserializer<HistoryRecord> historyReader = serdes.history().deserializer();
   private final StateCodec<Escalation> escalations = StateCodec.escalations();
+  private final StateCodec<Line> lines = StateCodec.lines();
 
   private final CommittedStores committed = new CommittedStores();
 
@@ -181,9 +189,24 @@ public final class TopologySimulation implements AutoCloseable {
     return deadLetters;
   }
 
-  /** How often a line was silent past its bounds. */
-  public int linesSilent() {
-    return (int) registry.counter("rollcall.line.silent").count();
+  /** All that is stored of incidents. */
+  public List<Escalation> escalations() {
+    return committed.values(TopologyNames.ESCALATIONS).map(escalations::read).toList();
+  }
+
+  /** All that is stored of lines. */
+  public List<Line> lines() {
+    return committed.values(TopologyNames.LINES).map(lines::read).toList();
+  }
+
+  /** How often a line was silent past its bounds, or a deadline could not be decided. */
+  public int alarms() {
+    return (int)
+        registry.getMeters().stream()
+            .filter(meter -> ALARMS.contains(meter.getId().getName()))
+            .flatMap(meter -> StreamSupport.stream(meter.measure().spliterator(), false))
+            .mapToDouble(Measurement::getValue)
+            .sum();
   }
 
   @Override
