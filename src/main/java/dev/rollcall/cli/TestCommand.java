@@ -13,12 +13,14 @@ import dev.rollcall.scenario.UnusableScenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,7 +42,7 @@ final class TestCommand implements Callable<Integer> {
   }
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "PATH",
       description = "Files, and folders that are searched for *.yaml and *.yml.")
   private List<Path> paths = List.of();
@@ -76,9 +78,33 @@ final class TestCommand implements Callable<Integer> {
       description = "Where --format junit writes. Default: ${DEFAULT-VALUE}")
   private Path output = Path.of("TEST-rollcall.xml");
 
+  @Option(
+      names = "--random",
+      paramLabel = "TIME",
+      converter = RandomNights.TimeConverter.class,
+      description = {
+        "Instead of files, run random scenarios for so long, for instance 10m: the laws must hold,",
+        "and with --engine topology both engines must make the same calls. One that fails is made",
+        "short and printed."
+      })
+  private @Nullable Duration random;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Where --random begins. Default: ${DEFAULT-VALUE}")
+  private long seed;
+
   @Override
   public Integer call() throws IOException {
     quiet();
+    if (random != null) {
+      return new RandomNights(engine, random, seed).run();
+    }
+    if (paths.isEmpty()) {
+      throw new Environment.Unusable("name a scenario file or a folder, or use --random");
+    }
     SequencedMap<Path, List<Scenario>> scenarios;
     try {
       scenarios = read();

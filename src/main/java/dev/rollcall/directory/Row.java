@@ -1,13 +1,12 @@
 package dev.rollcall.directory;
 
+import dev.rollcall.roster.DurationText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -17,8 +16,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class Row {
 
-  private static final Pattern TEXT_DURATION = Pattern.compile("(\\d{1,12}) ?(ms|s|m|h|d)");
-  private static final Duration LONGEST = Duration.ofDays(3_660);
   private static final BigDecimal MILLIS = BigDecimal.valueOf(1_000);
   private static final int LONGEST_ID = 128;
 
@@ -99,11 +96,12 @@ final class Row {
     if (value == null) {
       return Optional.empty();
     }
-    Optional<Duration> duration = value.n() != null ? seconds(value.n()) : spelled(value.s());
+    Optional<Duration> duration =
+        value.n() != null
+            ? seconds(value.n())
+            : DurationText.parse(value.s() == null ? "" : value.s());
     if (duration.isEmpty()) {
-      note(
-          field,
-          "must be a number of seconds or a text such as 500ms, 60s, 10m or 24h, up to 3660 days");
+      note(field, "must be a number of seconds or " + DurationText.FORMS);
     }
     return duration;
   }
@@ -111,25 +109,9 @@ final class Row {
   private static Optional<Duration> seconds(String number) {
     BigDecimal millis = new BigDecimal(number).multiply(MILLIS);
     boolean inBounds =
-        millis.signum() >= 0 && millis.compareTo(BigDecimal.valueOf(LONGEST.toMillis())) <= 0;
+        millis.signum() >= 0
+            && millis.compareTo(BigDecimal.valueOf(DurationText.LONGEST.toMillis())) <= 0;
     return inBounds ? Optional.of(Duration.ofMillis(millis.longValue())) : Optional.empty();
-  }
-
-  private static Optional<Duration> spelled(@Nullable String text) {
-    Matcher matcher = TEXT_DURATION.matcher(text == null ? "" : text.trim());
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    long count = Long.parseLong(matcher.group(1));
-    Duration duration =
-        switch (matcher.group(2)) {
-          case "ms" -> Duration.ofMillis(count);
-          case "s" -> Duration.ofSeconds(count);
-          case "m" -> Duration.ofMinutes(count);
-          case "h" -> Duration.ofHours(count);
-          default -> Duration.ofDays(count);
-        };
-    return Optional.of(duration).filter(d -> d.compareTo(LONGEST) <= 0);
   }
 
   private static String printable(@Nullable AttributeValue value) {

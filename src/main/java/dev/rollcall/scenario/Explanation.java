@@ -2,6 +2,7 @@ package dev.rollcall.scenario;
 
 import dev.rollcall.escalation.HistoryRecord;
 import dev.rollcall.escalation.State;
+import dev.rollcall.roster.DurationText;
 import dev.rollcall.roster.Responder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,10 +42,11 @@ public final class Explanation {
     lines.add(errorId + " in group " + records.getFirst().groupId());
     for (HistoryRecord record : records) {
       Duration at = ScenarioRun.since(record.at());
-      lines.add("  %-8s %s".formatted(Timeline.said(at), sentence(record)));
+      lines.add("  %-8s %s".formatted(DurationText.format(at), sentence(record)));
     }
     lines.add(
-        "  %-8s %s".formatted(Timeline.said(run.scenario().until()), ending(run.end(errorId))));
+        "  %-8s %s"
+            .formatted(DurationText.format(run.scenario().until()), ending(run.end(errorId))));
     notCalled(errorId, records)
         .forEach((who, why) -> lines.add("           " + who + " was not called: " + why));
   }
@@ -102,7 +104,7 @@ public final class Explanation {
                   + String.join(", ", calling.asked().keySet().stream().sorted().toList())
                   + ".";
           case State.Waiting waiting ->
-              "waiting until " + Timeline.said(ScenarioRun.since(waiting.until())) + ".";
+              "waiting until " + DurationText.format(ScenarioRun.since(waiting.until())) + ".";
           case State.Acknowledged taken -> taken.by() + " has it.";
           case State.Exhausted _ -> "exhausted.";
           case State.Resolved _ -> "resolved.";
@@ -161,7 +163,7 @@ public final class Explanation {
     return switch (h.status()) {
       case WAITING ->
           h.deadline()
-              .map(until -> "; the next begins at " + Timeline.said(ScenarioRun.since(until)))
+              .map(until -> "; the next begins at " + DurationText.format(ScenarioRun.since(until)))
               .orElse("");
       case NONE, CALLING, ACKNOWLEDGED, EXHAUSTED, RESOLVED -> "";
     };

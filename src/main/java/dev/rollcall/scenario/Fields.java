@@ -1,5 +1,6 @@
 package dev.rollcall.scenario;
 
+import dev.rollcall.roster.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,8 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -22,11 +21,6 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A YAML node on its way to a value. Every complaint names file, line and field. */
 final class Fields {
-
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,15})(ms|s|m|h)");
-
-  /** As long as a policy's field in table EscalationPolicies may be. */
-  private static final Duration LONGEST = Duration.ofDays(3660);
 
   private final String file;
   private final String path;
@@ -117,22 +111,8 @@ final class Fields {
   }
 
   Duration duration() {
-    Matcher matcher = DURATION.matcher(text());
-    if (!matcher.matches()) {
-      throw wrong("must be a duration like 500ms, 60s, 10m or 24h, but is " + text());
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    Duration duration =
-        switch (matcher.group(2)) {
-          case "ms" -> Duration.ofMillis(amount);
-          case "s" -> Duration.ofSeconds(amount);
-          case "m" -> Duration.ofMinutes(amount);
-          default -> Duration.ofHours(amount);
-        };
-    if (duration.compareTo(LONGEST) > 0) {
-      throw wrong("must be at most " + LONGEST.toHours() + "h, but is " + text());
-    }
-    return duration;
+    return DurationText.parse(text())
+        .orElseThrow(() -> wrong("must be " + DurationText.FORMS + ", but is " + text()));
   }
 
   <E extends Enum<E>> E choice(Class<E> type) {

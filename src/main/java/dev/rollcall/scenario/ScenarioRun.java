@@ -2,6 +2,7 @@ package dev.rollcall.scenario;
 
 import dev.rollcall.escalation.HistoryRecord;
 import dev.rollcall.escalation.State;
+import dev.rollcall.roster.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public record ScenarioRun(
       try {
         step.action().happen(stage);
       } catch (IllegalStateException e) {
-        mistakes.add(Timeline.said(step.at()) + ": " + e.getMessage());
+        mistakes.add(DurationText.format(step.at()) + ": " + e.getMessage());
       }
     }
     world.runUntil(Stage.instant(scenario.until()));

@@ -1,6 +1,7 @@
 package dev.rollcall.scenario;
 
 import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.roster.DurationText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +41,7 @@ public final class TextReport {
     return INDENT
         + "%-8s %-8s %-18s %-8s %-12s %s"
             .formatted(
-                Timeline.said(ScenarioRun.since(h.at())),
+                DurationText.format(ScenarioRun.since(h.at())),
                 h.errorId(),
                 h.kind(),
                 h.call().responderId(),

@@ -1,5 +1,6 @@
 package dev.rollcall.scenario;
 
+import dev.rollcall.roster.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,7 +72,7 @@ public record Timeline(List<Row> rows) {
 
   /** A line a row, in columns; the first difference is marked. */
   public List<String> lines() {
-    int at = width(rows.stream().map(row -> said(row.at())).toList(), "at");
+    int at = width(rows.stream().map(row -> DurationText.format(row.at())).toList(), "at");
     int expected = width(rows.stream().map(Row::expected).toList(), "expected");
     String format = "%s %-" + at + "s  %-" + expected + "s  %s";
     List<String> lines = new ArrayList<>();
@@ -82,7 +83,11 @@ public record Timeline(List<Row> rows) {
       marked |= row.differs();
       lines.add(
           String.format(
-              format, mark, said(row.at()), orNothing(row.expected()), orNothing(row.happened())));
+              format,
+              mark,
+              DurationText.format(row.at()),
+              orNothing(row.expected()),
+              orNothing(row.happened())));
     }
     return lines;
   }
@@ -96,7 +101,7 @@ public record Timeline(List<Row> rows) {
 
   private static String lateness(Moment wanted, Moment happened) {
     Duration late = happened.at().minus(wanted.at());
-    return late.isZero() ? "" : ", " + said(late) + " later";
+    return late.isZero() ? "" : ", " + DurationText.format(late) + " later";
   }
 
   private static Moment moment(Scenario.Call call) {
@@ -114,10 +119,5 @@ public record Timeline(List<Row> rows) {
 
   private static String orNothing(String text) {
     return text.isEmpty() ? NOTHING : text;
-  }
-
-  /** As a scenario file writes it. */
-  static String said(Duration at) {
-    return at.toMillis() % 1000 == 0 ? at.toSeconds() + "s" : at.toMillis() + "ms";
   }
 }

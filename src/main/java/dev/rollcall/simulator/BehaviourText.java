@@ -1,5 +1,6 @@
 package dev.rollcall.simulator;
 
+import dev.rollcall.roster.DurationText;
 import dev.rollcall.simulator.Behaviour.Fails;
 import dev.rollcall.simulator.Behaviour.Never;
 import dev.rollcall.simulator.Behaviour.Next;
@@ -35,8 +36,7 @@ final class BehaviourText {
   static Behaviour parse(String text) {
     List<String> parts = new ArrayList<>(List.of(text.strip().split("\\s*,\\s*", -1)));
     String[] head = parts.removeFirst().split(":", 2);
-    Optional<Duration> time =
-        head.length == 2 ? Optional.of(DurationText.parse(head[1])) : Optional.empty();
+    Optional<Duration> time = head.length == 2 ? Optional.of(time(head[1])) : Optional.empty();
     return switch (head[0]) {
       case "accept" -> picksUp(Next.ACCEPT, time, THINKS, parts);
       case "decline" -> picksUp(Next.DECLINE, time, THINKS, parts);
@@ -92,7 +92,7 @@ final class BehaviourText {
       Next next, Optional<Duration> time, Duration unless, List<String> more) {
     Duration pickup = PICKUP;
     if (!more.isEmpty() && more.getFirst().startsWith(PICKUP_PREFIX)) {
-      pickup = DurationText.parse(more.removeFirst().substring(PICKUP_PREFIX.length()));
+      pickup = time(more.removeFirst().substring(PICKUP_PREFIX.length()));
     }
     refuse(more);
     return new PicksUp(pickup, time.orElse(unless), next);
@@ -108,5 +108,14 @@ final class BehaviourText {
     if (!rest.isEmpty()) {
       throw new IllegalArgumentException("behaviour ends with something unknown: " + rest);
     }
+  }
+
+  /** Throws IllegalArgumentException, with a message for the user, when it cannot be read. */
+  static Duration time(String text) {
+    return DurationText.parse(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "a time is written " + DurationText.FORMS + "; got " + text));
   }
 }

@@ -29,7 +29,7 @@ final class FaultReader {
             fields.optional("error", LONG).orElse("InternalServiceException"),
             fields.optionalInt("status").orElse(500),
             "Simulated failure");
-    var delay = fields.optional("delay", LONG).map(DurationText::parse);
+    var delay = fields.optional("delay", LONG).map(BehaviourText::time);
     boolean unavailable = fields.flag("unavailable");
     var reject = fields.optional("reject", LONG);
     var allow = fields.optional("allow", LONG);

@@ -171,7 +171,7 @@ class AnswersTest {
     assertEquals(f.now().plus(RETRY), until);
     f.dueAtDeadline();
     assertEquals(List.of("ann"), f.asked());
-    assertEquals("attempt 2", f.note(Kind.ASKED).reason());
+    assertEquals("step 1 of 2, round 1, attempt 2", f.note(Kind.ASKED).reason());
   }
 
   @Test

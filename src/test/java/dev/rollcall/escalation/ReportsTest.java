@@ -76,7 +76,7 @@ class ReportsTest {
                 seq,
                 START,
                 Kind.ASKED,
-                "",
+                "step 1 of 2, round 1",
                 Call.notYet("ann"),
                 "",
                 Status.CALLING,

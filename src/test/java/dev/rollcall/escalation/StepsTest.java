@@ -97,6 +97,15 @@ class StepsTest {
     f.group(OPS, policy, "ann", "bob", "cid").fires();
     f.inactive("bob", 2).answers("ann", Outcome.DECLINED);
     assertEquals("DECLINED ASKED ask(cid)", f.did());
+    assertEquals("step 3 of 3, round 1; passed over: bob", f.note(Kind.ASKED).reason());
+  }
+
+  @Test
+  void whoIsInactiveWhenARoundBeginsIsNamedOnce() {
+    f.group(OPS, policy, "ann", "bob", "cid").inactive("bob", 2).fires();
+    assertEquals("step 1 of 2, round 1; passed over: bob", f.note(Kind.ASKED).reason());
+    f.answers("ann", Outcome.DECLINED);
+    assertEquals("step 2 of 2, round 1", f.note(Kind.ASKED).reason());
   }
 
   @Test

@@ -86,6 +86,14 @@ class PolicyTest {
     assertEquals(Duration.ofSeconds(60 + 1 + 15 + 60 + 30), Policy.DEFAULT.askBound());
   }
 
+  @Test
+  void anEscalationMayTakeWhatItsAsksMayTake() {
+    Policy policy = new PolicyDraft().attempts(2).retryDelay(Duration.ofSeconds(5)).policy();
+    Duration ask = policy.askBound().plus(Policy.ASK_MARGIN).plusSeconds(5);
+    Duration round = ask.multipliedBy(3 * 2).plus(policy.roundDelay());
+    assertEquals(round.multipliedBy(policy.rounds()), policy.escalationBound(3));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"CRITICAL HIGH", "HIGH MEDIUM", "MEDIUM LOW", "LOW LOW"})
   void theWorseOfTwoSeverities(String worseThenBetter) {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * One random night: few people in several groups, so that lines are shared; few, round durations, so
- * that instants coincide; answers late, doubled and to any call; Amazon Connect away; restarts. The
- * same seed is the same night.
+ * One random night: few people in several groups, so that lines are shared; few, round durations,
+ * so that instants coincide; answers late, doubled and to any call; Amazon Connect away; restarts.
+ * The same seed is the same night.
  */
 final class Night {
 
@@ -67,7 +67,8 @@ final class Night {
       case 9 -> "restart: {down: %ds}".formatted(1000 * pick(GAPS) / 1000);
       case 10 ->
           "connect: {to: %s, answer: %s}"
-              .formatted(pick(List.of("any", person())), pick(List.of("OK", "REJECTED", "UNAVAILABLE")));
+              .formatted(
+                  pick(List.of("any", person())), pick(List.of("OK", "REJECTED", "UNAVAILABLE")));
       case 11 -> responder();
       case 12 -> "policy: {group: %s, %s}".formatted(pick(GROUPS), pick(policy()));
       default -> response();

@@ -14,7 +14,9 @@ public final class RandomScenarios {
 
   private final Trial trial;
 
-  /** On the first engine the laws must hold; the others must make the same calls at the same times. */
+  /**
+   * On the first engine the laws must hold; the others must make the same calls at the same times.
+   */
   public RandomScenarios(List<Engine.Kind> engines) {
     this.trial = new Trial(engines);
   }

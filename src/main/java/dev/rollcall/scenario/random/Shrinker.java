@@ -52,7 +52,9 @@ final class Shrinker {
           fewer(
               fewerPeople,
               left.policy(),
-              some -> replacing(fewerPeople, index, new DraftGroup(left.id(), some, left.responders())));
+              some ->
+                  replacing(
+                      fewerPeople, index, new DraftGroup(left.id(), some, left.responders())));
     }
     return shorter;
   }

@@ -38,7 +38,8 @@ record Trial(List<Engine.Kind> engines) {
     return run.broken().stream().findFirst().map(law -> kind + ": " + law);
   }
 
-  private static Optional<String> difference(ScenarioRun first, ScenarioRun other, Engine.Kind kind) {
+  private static Optional<String> difference(
+      ScenarioRun first, ScenarioRun other, Engine.Kind kind) {
     return difference(calls(first), calls(other))
         .or(() -> difference(hangUps(first), hangUps(other)))
         .or(() -> difference(kinds(first), kinds(other)))
