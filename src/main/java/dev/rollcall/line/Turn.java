@@ -48,7 +48,7 @@ final class Turn {
   }
 
   boolean concerns(Ringing s, Event.Response e) {
-    return concerns(s, e.callId(), e.contactId());
+    return concerns(s, e.callId(), contactThatMatters(e));
   }
 
   boolean concerns(Ringing s, String callId, String contactId) {
@@ -130,9 +130,9 @@ final class Turn {
     return new Ringing(call, s.queue(), laterIf(call, s.until()));
   }
 
+  /** Nothing that comes after a yes is news, so the call is not remembered. */
   State accepted(Ringing s) {
     tell(s.call(), s.call().everything(), Outcome.ACCEPTED, "");
-    remember(s.call(), Set.of(Outcome.ACCEPTED));
     return dialQueue(s);
   }
 
@@ -183,7 +183,8 @@ final class Turn {
   State late(State s, Event.Response e) {
     for (int i = 0; i < ended.size(); i++) {
       EndedCall call = ended.get(i);
-      if (matches(call.callId(), call.contactId(), e.callId(), e.contactId()) && isNews(call, e)) {
+      if (matches(call.callId(), call.contactId(), e.callId(), contactThatMatters(e))
+          && isNews(call, e)) {
         ended.set(i, call.hearing(e.outcome()));
         Call told = new Call(before.responderId(), call.callId(), call.contactId());
         for (EndedCall.Reference ask : call.asks()) {
@@ -200,6 +201,14 @@ final class Turn {
       case ACCEPT -> !call.heard().contains(e.outcome());
       case NEXT, NEVER_AGAIN, AGAIN -> !call.heard().contains(e.outcome()) && !call.answeredByKey();
     };
+  }
+
+  /**
+   * A yes that names our call counts on whatever contact it was pressed, for Connect may have
+   * started a second one for it; anything else must be of the call's own contact.
+   */
+  private static String contactThatMatters(Event.Response e) {
+    return e.outcome() == Outcome.ACCEPTED && !e.callId().isEmpty() ? "" : e.contactId();
   }
 
   private static boolean matches(String callId, String contactId, String byCall, String byContact) {

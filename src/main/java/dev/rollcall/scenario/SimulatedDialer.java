@@ -8,6 +8,8 @@ import dev.rollcall.line.Event;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +55,11 @@ final class SimulatedDialer {
     }
   }
 
-  /** Does what is to be done now; returns the records for topic call-events. */
+  /**
+   * Does what is to be done now; returns the records for topic call-events. Those of one instant
+   * come in the order of their call ids, so that engines whose commands of one instant come in
+   * different orders still live in the same world.
+   */
   List<DialerNews> work(Instant now) {
     for (var tasks = queue.due(now); !tasks.isEmpty(); tasks = queue.due(now)) {
       for (DialQueue.Task task : tasks) {
@@ -67,7 +73,8 @@ final class SimulatedDialer {
         }
       }
     }
-    List<DialerNews> news = queue.takeNews();
+    List<DialerNews> news = new ArrayList<>(queue.takeNews());
+    news.sort(Comparator.comparing(DialerNews::callId));
     for (DialerNews item : news) {
       unanswered.remove(item.callId());
       ledger.put(item.callId(), item.event());

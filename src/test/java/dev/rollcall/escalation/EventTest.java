@@ -52,6 +52,24 @@ class EventTest {
         () -> new Event.Snooze("olga", Duration.ofSeconds(seconds)));
   }
 
+  @Test
+  void anActionHasSomebodyWhoActs() {
+    Duration minute = Duration.ofMinutes(1);
+    assertThrows(IllegalArgumentException.class, () -> new Event.TakeOver(""));
+    assertThrows(IllegalArgumentException.class, () -> new Event.Close(" ", Instant.EPOCH));
+    assertThrows(IllegalArgumentException.class, () -> new Event.Escalate(""));
+    assertThrows(IllegalArgumentException.class, () -> new Event.Snooze("", minute));
+  }
+
+  @Test
+  void theComplaintSaysHowLongTheErrorIdIs() {
+    var blank = assertThrows(IllegalArgumentException.class, () -> firing("  ", ""));
+    assertEquals(
+        "errorId must have 1 to 256 characters, but has 2, blanks included", blank.getMessage());
+    var empty = assertThrows(IllegalArgumentException.class, () -> firing("", ""));
+    assertEquals("errorId must have 1 to 256 characters, but has 0", empty.getMessage());
+  }
+
   private static Event.Firing firing(String errorId, String message) {
     return new Event.Firing(errorId, Optional.empty(), Severity.LOW, message, Instant.EPOCH);
   }

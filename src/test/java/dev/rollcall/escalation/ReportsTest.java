@@ -146,6 +146,13 @@ class ReportsTest {
   }
 
   @Test
+  void aDuplicateOfATakenIncidentSaysWhoHasIt() {
+    f.fires().answers("ann", Outcome.ACCEPTED).fires();
+    assertEquals("ann", f.note(Kind.DUPLICATE).by());
+    assertEquals("ann", f.note(Kind.DUPLICATE).call().responderId());
+  }
+
+  @Test
   void aDuplicateDoesNotMoveTheDeadline() {
     f.fires();
     Optional<Instant> deadline = f.escalation().state().deadline();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A call and its deadline, what ends it, and who is told. */
 class CallTest {
@@ -93,6 +94,38 @@ class CallTest {
     Line before = f.line();
     f.hearsOfContact("contact of a transfer", outcome);
     assertEquals(new Decision(before, List.of()), new Decision(f.line(), f.effects()));
+  }
+
+  /** What a transfer or a second contact of the same call says of itself, but for a yes. */
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"CALLED", "ACCEPTED"})
+  void ourCallIdOnAnotherContactChangesNothing(Outcome outcome) {
+    f.dials("E1").placed(1);
+    Line before = f.line();
+    f.hearsOfCallOnContact(1, "a second contact", outcome);
+    assertEquals(new Decision(before, List.of()), new Decision(f.line(), f.effects()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a second contact", "contact-1", ""})
+  void aYesThatNamesOurCallCountsOnAnyContact(String contactId) {
+    f.dials("E1").placed(1).hearsOfCallOnContact(1, contactId, Outcome.ACCEPTED);
+    assertEquals("tell(E1 ACCEPTED 1)", f.did());
+  }
+
+  @Test
+  void whatItsOwnContactSaysCounts() {
+    f.dials("E1").placed(1).hearsOfCallOnContact(1, contactId(1), Outcome.DECLINED);
+    assertEquals("tell(E1 DECLINED 1)", f.did());
+  }
+
+  /** The news that it was placed may come later. */
+  @Test
+  void beforeItIsPlacedItsCallIdIsEnough() {
+    f.dials("E1").hearsOfCallOnContact(1, contactId(1), Outcome.DECLINED);
+    assertEquals("tell(E1 DECLINED 1)", f.did());
   }
 
   /** Before it is placed a call has no contact, and an event without ids is about no call. */

@@ -116,6 +116,12 @@ class LateAnswersTest {
     assertEquals("", f.did());
   }
 
+  @Test
+  void aLateYesThatNamesOurCallCountsOnAnyContact() {
+    ended().hearsOfCallOnContact(1, "a second contact", Outcome.ACCEPTED);
+    assertEquals("tell(E1 ACCEPTED 1)", f.did());
+  }
+
   /** A call that was never placed has no contact that an event without ids could mean. */
   @Test
   void anEventWithoutIdsIsNoLateAnswer() {

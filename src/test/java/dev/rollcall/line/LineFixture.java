@@ -98,6 +98,10 @@ final class LineFixture {
     return decide(new Event.Response("", contactId, outcome, now, "why"));
   }
 
+  LineFixture hearsOfCallOnContact(int call, String contactId, Outcome outcome) {
+    return decide(new Event.Response(callId(call), contactId, outcome, now, "why"));
+  }
+
   static String callId(int call) {
     return ANN + "." + Long.toString(START.toEpochMilli(), 36) + "." + call;
   }
