@@ -3,6 +3,7 @@ package dev.rollcall.cli;
 import dev.rollcall.roster.DurationText;
 import dev.rollcall.scenario.Engine;
 import dev.rollcall.scenario.random.RandomScenarios;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +31,12 @@ final class RandomNights {
   }
 
   /** The exit status: 0 when none failed; else 1, and the shortened scenario is printed. */
-  int run() {
+  int run(PrintWriter out) {
     long first = seed;
     Optional<RandomScenarios.Failure> failure = untilTimeIsUp();
-    failure.ifPresent(System.out::print);
+    failure.ifPresent(out::print);
     int failed = failure.isPresent() ? 1 : 0;
-    System.out.printf("%d passed, %d failed%n", seed - first - failed, failed);
+    out.printf("%d passed, %d failed%n", seed - first - failed, failed);
     return failed;
   }
 

@@ -11,6 +11,7 @@ import dev.rollcall.scenario.ScenarioRun;
 import dev.rollcall.scenario.TextReport;
 import dev.rollcall.scenario.UnusableScenario;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,8 +24,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Who would be called, before a night depends on it. */
 @Command(
@@ -40,6 +43,8 @@ final class TestCommand implements Callable<Integer> {
     text,
     junit
   }
+
+  @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "0..*",
@@ -100,7 +105,7 @@ final class TestCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     quiet();
     if (random != null) {
-      return new RandomNights(engine, random, seed).run();
+      return new RandomNights(engine, random, seed).run(out());
     }
     if (paths.isEmpty()) {
       throw new Environment.Unusable("name a scenario file or a folder, or use --random");
@@ -109,7 +114,7 @@ final class TestCommand implements Callable<Integer> {
     try {
       scenarios = read();
     } catch (UnusableScenario e) {
-      System.err.println("rollcall: " + e.getMessage());
+      spec.commandLine().getErr().println("rollcall: " + e.getMessage());
       return 2;
     }
     SequencedMap<Path, List<ScenarioRun>> runs = new LinkedHashMap<>();
@@ -119,20 +124,24 @@ final class TestCommand implements Callable<Integer> {
     }
     List<ScenarioRun> all = runs.values().stream().flatMap(List::stream).toList();
     long passed = all.stream().filter(ScenarioRun::passed).count();
-    System.out.printf("%d passed, %d failed%n", passed, all.size() - passed);
+    out().printf("%d passed, %d failed%n", passed, all.size() - passed);
     return passed == all.size() ? 0 : 1;
   }
 
   private ScenarioRun run(Scenario scenario) {
     ScenarioRun run = ScenarioRun.of(scenario, engine);
-    TextReport.of(run).forEach(System.out::println);
+    TextReport.of(run).forEach(out()::println);
     if (trace) {
-      TextReport.trace(run).forEach(System.out::println);
+      TextReport.trace(run).forEach(out()::println);
     }
     if (explain) {
-      Explanation.of(run).forEach(line -> System.out.println("        " + line));
+      Explanation.of(run).forEach(line -> out().println("        " + line));
     }
     return run;
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
   }
 
   /** What the topology logs belongs to a simulated night, not to this one. */

@@ -1,5 +1,6 @@
 package dev.rollcall.scenario;
 
+import dev.rollcall.escalation.Event;
 import dev.rollcall.escalation.HistoryRecord;
 import dev.rollcall.escalation.State;
 import dev.rollcall.escalation.State.Acknowledged;
@@ -20,7 +21,7 @@ import java.util.Set;
 
 /**
  * Watches a world and says which of the laws of DESIGN.md were broken. Looks whenever an instant is
- * done, and lets answers be delivered through {@link #watching}. One thread.
+ * done, and lets records be delivered through {@code watching}. One thread.
  */
 final class Laws {
 
@@ -88,6 +89,16 @@ final class Laws {
 
   private static Duration max(Duration a, Duration b) {
     return a.compareTo(b) >= 0 ? a : b;
+  }
+
+  /** Law 4, around one delivery of a record about this incident: a new fault is taken up. */
+  void watching(String errorId, Event event, Runnable delivery) {
+    State before = world.escalation(errorId).state();
+    delivery.run();
+    boolean isNew = event instanceof Event.Firing && before instanceof State.None;
+    if (isNew && !world.isDown() && world.escalation(errorId).state() instanceof State.None) {
+      broken.add(errorId + " was reported and nothing is remembered of it");
+    }
   }
 
   /** Law 3, around one delivery of an answer to this call. */

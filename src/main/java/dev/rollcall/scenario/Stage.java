@@ -51,7 +51,7 @@ public final class Stage {
       world.publishUnreadable();
       return;
     }
-    world.publish(record);
+    laws.watching(errorId, record.event(), () -> world.publish(record));
   }
 
   /**
