@@ -34,8 +34,8 @@ final class Notes {
     entries.add(new Done(effect));
   }
 
-  long add(Kind kind, Incident incident, String reason) {
-    return add(kind, incident, Call.notYet(""), "", reason);
+  void add(Kind kind, Incident incident, String reason) {
+    var unused = add(kind, incident, Call.notYet(""), "", reason);
   }
 
   /** Adds a history record and returns its {@code seq}. */
