@@ -19,10 +19,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The two cores alone. What was decided is committed, so a restart changes nothing here. */
+/** The two cores alone. What was decided is committed, so a restart loses nothing here. */
 final class CoreEngine implements Engine {
 
   private final Roster roster;
@@ -66,10 +67,10 @@ final class CoreEngine implements Engine {
 
   @Override
   public void fireDue(Instant now) {
-    while (isDue(escalationTimers, now)) {
+    while (escalationTimers.isDue(now)) {
       decide(escalationTimers.take(), new Event.Due(), now);
     }
-    while (isDue(lineTimers, now)) {
+    while (lineTimers.isDue(now)) {
       decideLine(lineTimers.take(), new dev.rollcall.line.Event.Due(), now);
     }
     deliver();
@@ -83,7 +84,18 @@ final class CoreEngine implements Engine {
   }
 
   @Override
-  public void restart(Instant now) {}
+  public void restart(Instant now) {
+    dueTooEarly(escalations.keySet(), escalationTimers, now)
+        .forEach(errorId -> decide(errorId, new Event.Due(), now));
+    dueTooEarly(lines.keySet(), lineTimers, now)
+        .forEach(responderId -> decideLine(responderId, new dev.rollcall.line.Event.Due(), now));
+    deliver();
+  }
+
+  /** After a restart a deadline may be asked for that has not come; that must change nothing. */
+  private static List<String> dueTooEarly(Set<String> ids, Timers timers, Instant now) {
+    return ids.stream().filter(id -> !timers.isDue(id, now)).toList();
+  }
 
   @Override
   public List<Effect> takeCommands() {
@@ -172,10 +184,6 @@ final class CoreEngine implements Engine {
         }
       }
     }
-  }
-
-  private static boolean isDue(Timers timers, Instant now) {
-    return timers.next().filter(next -> !next.isAfter(now)).isPresent();
   }
 
   private static <T> List<T> take(List<T> list) {

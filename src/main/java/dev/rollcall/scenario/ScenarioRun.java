@@ -45,18 +45,11 @@ public record ScenarioRun(
     world.watch(laws::look);
     Stage stage = new Stage(roster, world, laws);
     List<String> mistakes = new ArrayList<>();
-    for (Scenario.Step step : scenario.steps()) {
-      if (step.at().compareTo(scenario.until()) > 0) {
-        break;
-      }
-      world.advanceTo(Stage.instant(step.at()));
-      try {
-        step.action().happen(stage);
-      } catch (IllegalStateException e) {
-        mistakes.add(DurationText.format(step.at()) + ": " + e.getMessage());
-      }
+    try {
+      play(scenario, stage, mistakes);
+    } catch (World.Stuck e) {
+      mistakes.add(e.getMessage());
     }
-    world.runUntil(Stage.instant(scenario.until()));
     return new ScenarioRun(
         scenario,
         calls(world),
@@ -66,6 +59,21 @@ public record ScenarioRun(
         world.engine().deadLetters(),
         laws.broken(),
         mistakes);
+  }
+
+  private static void play(Scenario scenario, Stage stage, List<String> mistakes) {
+    for (Scenario.Step step : scenario.steps()) {
+      if (step.at().compareTo(scenario.until()) > 0) {
+        break;
+      }
+      stage.world().advanceTo(Stage.instant(step.at()));
+      try {
+        step.action().happen(stage);
+      } catch (IllegalStateException e) {
+        mistakes.add(DurationText.format(step.at()) + ": " + e.getMessage());
+      }
+    }
+    stage.world().runUntil(Stage.instant(scenario.until()));
   }
 
   public boolean passed() {

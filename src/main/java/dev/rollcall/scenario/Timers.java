@@ -39,6 +39,17 @@ final class Timers {
     return inOrder.isEmpty() ? Optional.empty() : Optional.of(inOrder.first().at());
   }
 
+  /** Whether one is due. */
+  boolean isDue(Instant now) {
+    return next().filter(next -> !next.isAfter(now)).isPresent();
+  }
+
+  /** Whether that of this id is due. */
+  boolean isDue(String id, Instant now) {
+    Timer timer = byId.get(id);
+    return timer != null && !timer.at().isAfter(now);
+  }
+
   /** Takes the next one; returns whose it is. Only when there is one. */
   String take() {
     String id = inOrder.first().id();

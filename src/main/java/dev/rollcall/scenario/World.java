@@ -23,6 +23,9 @@ import java.util.List;
  */
 final class World implements AutoCloseable {
 
+  /** Far more than any policy can bring about. */
+  private static final int MOST_IN_AN_INSTANT = 10_000;
+
   private final Engine engine;
   private final SimulatedConnect connect = new SimulatedConnect();
   private final SimulatedDialer dialer = new SimulatedDialer(connect);
@@ -33,6 +36,15 @@ final class World implements AutoCloseable {
   private boolean down;
   private Instant downSince = Instant.EPOCH;
   private Duration outages = Duration.ZERO;
+
+  /** Time does not go on. */
+  static final class Stuck extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Stuck(String message) {
+      super(message);
+    }
+  }
 
   /** Begins at {@code start}, with nothing known. The engine is closed with it. */
   World(Engine engine, Instant start) {
@@ -164,10 +176,17 @@ final class World implements AutoCloseable {
   }
 
   private void fireDue() {
-    while (!down && engine.nextDeadline().filter(next -> !next.isAfter(now)).isPresent()) {
+    for (int fired = 0; !down && isSomethingDue(); fired++) {
+      if (fired == MOST_IN_AN_INSTANT) {
+        throw new Stuck("deadlines of " + now + " lead to ever more of the same instant");
+      }
       engine.fireDue(now);
       settle();
     }
+  }
+
+  private boolean isSomethingDue() {
+    return engine.nextDeadline().filter(next -> !next.isAfter(now)).isPresent();
   }
 
   private Instant nextInstant() {

@@ -1,0 +1,74 @@
+package dev.rollcall.escalation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.roster.Group;
+import dev.rollcall.roster.Policy;
+import dev.rollcall.roster.PolicyDraft;
+import dev.rollcall.roster.Responder;
+import dev.rollcall.roster.Severity;
+import dev.rollcall.scenario.SimulatedRoster;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Law 4 holds by itself: with lines that never say anything, an escalation still ends in time. */
+final class NeverSilentTest {
+
+  private static final int SEEDS = 500;
+  private static final int MOST_DEADLINES = 100;
+  private static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
+
+  @Test
+  void whenNoLineSaysAnythingEverybodyIsStillAskedAndItEnds() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      everybodyIsAskedAndItEnds(new Random(seed), "seed " + seed);
+    }
+  }
+
+  private static void everybodyIsAskedAndItEnds(Random random, String seed) {
+    Policy policy =
+        new PolicyDraft()
+            .rounds(1 + random.nextInt(3))
+            .roundDelay(Duration.ofSeconds(random.nextInt(120)))
+            .answerTimeout(Duration.ofSeconds(random.nextInt(120)))
+            .lineWait(Duration.ofSeconds(random.nextInt(120)))
+            .policy();
+    int people = random.nextInt(5);
+    SimulatedRoster roster = new SimulatedRoster("default");
+    roster.put(new Group("default", policy, responders(people)));
+    Event report = new Event.Firing("E1", Optional.empty(), Severity.HIGH, "silence", START);
+    Decision decision = EscalationRules.decide(Escalation.NONE, report, roster, START);
+    int asks = 0;
+    Instant now = START;
+    for (int due = 0; !(decision.next().state() instanceof State.Exhausted); due++) {
+      assertTrue(due < MOST_DEADLINES, seed);
+      asks += count(decision);
+      Instant deadline = decision.next().state().deadline().orElseThrow();
+      assertFalse(deadline.isBefore(now), seed);
+      now = deadline;
+      decision = EscalationRules.decide(decision.next(), new Event.Due(), roster, now);
+    }
+    assertEquals(people * policy.rounds(), asks, seed);
+    assertFalse(now.isAfter(START.plus(policy.escalationBound(people))), seed);
+  }
+
+  private static int count(Decision decision) {
+    return (int) decision.effects().stream().filter(Effect.Ask.class::isInstance).count();
+  }
+
+  private static List<Responder> responders(int people) {
+    List<Responder> responders = new ArrayList<>();
+    for (int i = 1; i <= people; i++) {
+      responders.add(new Responder("R" + i, i, "", OptionalInt.empty(), true, ""));
+    }
+    return responders;
+  }
+}
