@@ -1,19 +1,14 @@
 package dev.rollcall.support;
 
 import dev.rollcall.directory.TableNames;
+import dev.rollcall.directory.TableSetup;
 import java.net.URI;
-import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
@@ -22,8 +17,6 @@ import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
  * It neither throttles nor lags as the real one does.
  */
 public final class DynamoDbLocal implements AutoCloseable {
-
-  private record Key(String name, ScalarAttributeType type) {}
 
   private final DynamoDBProxyServer server;
   private final URI endpoint;
@@ -76,15 +69,9 @@ public final class DynamoDbLocal implements AutoCloseable {
         .build();
   }
 
-  /** Creates the five tables, which must not exist, with expiry where the design has it. */
+  /** Creates the five tables. */
   public void createTables(TableNames names) {
-    create(names.callStatus(), text("statusId"));
-    create(names.inProgress(), text("errorId"));
-    create(names.callHistory(), text("errorId"), number("timestamp"));
-    create(names.responders(), text("groupId"), number("priority"));
-    create(names.escalationPolicies(), text("groupId"));
-    expire(names.callStatus());
-    expire(names.callHistory());
+    new TableSetup(client).createMissing(names);
   }
 
   @Override
@@ -95,44 +82,5 @@ public final class DynamoDbLocal implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("DynamoDB Local does not stop", e);
     }
-  }
-
-  private void create(String table, Key... keys) {
-    List<Key> all = List.of(keys);
-    client.createTable(
-        request ->
-            request
-                .tableName(table)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(all.stream().map(DynamoDbLocal::definition).toList())
-                .keySchema(all.stream().map(key -> element(key, all)).toList()));
-  }
-
-  private void expire(String table) {
-    client.updateTimeToLive(
-        request ->
-            request
-                .tableName(table)
-                .timeToLiveSpecification(ttl -> ttl.attributeName("expirationTime").enabled(true)));
-  }
-
-  private static AttributeDefinition definition(Key key) {
-    return AttributeDefinition.builder()
-        .attributeName(key.name())
-        .attributeType(key.type())
-        .build();
-  }
-
-  private static KeySchemaElement element(Key key, List<Key> all) {
-    KeyType type = key.equals(all.getFirst()) ? KeyType.HASH : KeyType.RANGE;
-    return KeySchemaElement.builder().attributeName(key.name()).keyType(type).build();
-  }
-
-  private static Key text(String name) {
-    return new Key(name, ScalarAttributeType.S);
-  }
-
-  private static Key number(String name) {
-    return new Key(name, ScalarAttributeType.N);
   }
 }

@@ -1,0 +1,86 @@
+package dev.rollcall.directory;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/**
+ * Creates the five tables, with expiry where the design has it: for DynamoDB Local and for trying
+ * out. An installation has them from {@code aws/tables.yaml}.
+ */
+public final class TableSetup {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TableSetup.class);
+  private static final String EXPIRY = "expirationTime";
+
+  private record Key(String name, ScalarAttributeType type) {}
+
+  private final DynamoDbClient client;
+
+  public TableSetup(DynamoDbClient client) {
+    this.client = client;
+  }
+
+  /** Creates those that are missing; one that is there stays as it is. */
+  public void createMissing(TableNames names) {
+    createIfMissing(names.callStatus(), this::expire, text("statusId"));
+    createIfMissing(names.callHistory(), this::expire, text("errorId"), number("timestamp"));
+    createIfMissing(names.inProgress(), _ -> {}, text("errorId"));
+    createIfMissing(names.responders(), _ -> {}, text("groupId"), number("priority"));
+    createIfMissing(names.escalationPolicies(), _ -> {}, text("groupId"));
+  }
+
+  private void createIfMissing(String table, Consumer<String> whenCreated, Key... keys) {
+    List<Key> all = List.of(keys);
+    try {
+      client.createTable(
+          request ->
+              request
+                  .tableName(table)
+                  .billingMode(BillingMode.PAY_PER_REQUEST)
+                  .attributeDefinitions(all.stream().map(TableSetup::definition).toList())
+                  .keySchema(all.stream().map(key -> element(key, all)).toList()));
+    } catch (ResourceInUseException _) {
+      return;
+    }
+    client.waiter().waitUntilTableExists(request -> request.tableName(table));
+    whenCreated.accept(table);
+    LOG.info("created table {}", table);
+  }
+
+  private void expire(String table) {
+    client.updateTimeToLive(
+        request ->
+            request
+                .tableName(table)
+                .timeToLiveSpecification(ttl -> ttl.attributeName(EXPIRY).enabled(true)));
+  }
+
+  private static AttributeDefinition definition(Key key) {
+    return AttributeDefinition.builder()
+        .attributeName(key.name())
+        .attributeType(key.type())
+        .build();
+  }
+
+  private static KeySchemaElement element(Key key, List<Key> all) {
+    KeyType type = key.equals(all.getFirst()) ? KeyType.HASH : KeyType.RANGE;
+    return KeySchemaElement.builder().attributeName(key.name()).keyType(type).build();
+  }
+
+  private static Key text(String name) {
+    return new Key(name, ScalarAttributeType.S);
+  }
+
+  private static Key number(String name) {
+    return new Key(name, ScalarAttributeType.N);
+  }
+}
