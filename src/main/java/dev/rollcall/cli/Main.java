@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       PublishCommand.class,
       TestCommand.class,
+      DeadLettersCommand.class,
       ConnectSimulatorCommand.class,
       CommandLine.HelpCommand.class
     })
