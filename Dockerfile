@@ -1,0 +1,39 @@
+# Rollcall in a container: a JDK 25 runtime cut down to what is used, no shell, not root.
+#
+#   docker build -t rollcall .
+#
+# Another build or base image: --build-arg BUILD_IMAGE=... (JDK 25 and Maven),
+# --build-arg BASE_IMAGE=... (glibc, libgcc and libstdc++, which RocksDB needs).
+ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-25
+ARG BASE_IMAGE=gcr.io/distroless/cc-debian12:nonroot
+
+FROM ${BUILD_IMAGE} AS build
+WORKDIR /src
+RUN jlink --output /out/jre --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-6 \
+      --add-modules java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs
+# Libraries change seldom, so they are a layer of their own that depends on the build file alone.
+COPY .mvn .mvn
+COPY pom.xml .
+RUN mvn -B -q dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=/out/lib
+COPY schemas schemas
+COPY src/main src/main
+RUN mvn -B -q package -Dmaven.test.skip=true -Dmdep.skip=true -Dspotless.check.skip=true \
+ && mkdir -p /out/app /out/state \
+ && cp target/rollcall-*.jar /out/app/rollcall.jar
+
+FROM ${BASE_IMAGE}
+COPY --from=build /out/jre /opt/jre
+COPY --from=build /out/lib /opt/rollcall/lib
+COPY --from=build /out/app /opt/rollcall/app
+COPY --from=build --chown=65532:65532 /out/state /var/lib/rollcall
+USER 65532:65532
+ENV STATE_DIR=/var/lib/rollcall/state
+# The root file system may be read-only; STATE_DIR and /tmp must be writable, /tmp with exec for
+# the native libraries that RocksDB and the compressors unpack there.
+VOLUME ["/var/lib/rollcall", "/tmp"]
+EXPOSE 8080
+STOPSIGNAL SIGTERM
+# Half of the container's memory is heap; RocksDB takes a fifth at most (STORE_MEMORY_MB), the rest
+# is for threads, code and the JVM's own.
+ENTRYPOINT ["/opt/jre/bin/java", "-XX:MaxRAMPercentage=50", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Dhttp.maxConnections=50", "-cp", "/opt/rollcall/app/*:/opt/rollcall/lib/*", "dev.rollcall.cli.Main"]
+CMD ["run"]
