@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       PublishCommand.class,
       TestCommand.class,
       DeadLettersCommand.class,
+      SetupCommand.class,
       ConnectSimulatorCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -87,10 +87,11 @@ public final class Rollcall implements AutoCloseable {
         MirrorOptions.of(
             settings.topics().escalationHistory(),
             settings.applicationId() + "-mirror",
-            tables(),
+            tables(settings),
             Duration.ofDays(settings.historyTtlDays()));
     Mirror mirror =
-        Mirror.open(dynamoDb(), settings.kafka(), serdes.history().deserializer(), options, meters);
+        Mirror.open(
+            dynamoDb(env), settings.kafka(), serdes.history().deserializer(), options, meters);
     Thread.ofPlatform().name("mirror").start(mirror);
     parts.push(mirror);
   }
@@ -106,7 +107,7 @@ public final class Rollcall implements AutoCloseable {
                     serdes.groups().deserializer()))
             : Optional.empty();
     Directory directory =
-        Directory.start(dynamoDb(), tables(), settings.directoryInterval(), publisher);
+        Directory.start(dynamoDb(env), tables(settings), settings.directoryInterval(), publisher);
     parts.push(directory);
     return directory;
   }
@@ -161,7 +162,7 @@ public final class Rollcall implements AutoCloseable {
     parts.push(streams);
   }
 
-  private DynamoDbAccess dynamoDb() {
+  static DynamoDbAccess dynamoDb(Environment env) {
     String region =
         env.required(
             "an AWS region, for instance ap-northeast-1",
@@ -171,7 +172,7 @@ public final class Rollcall implements AutoCloseable {
     return new DynamoDbAccess(region, Optional.empty());
   }
 
-  private TableNames tables() {
+  static TableNames tables(Settings settings) {
     Settings.Tables t = settings.tables();
     return new TableNames(
         t.callStatus(), t.inProgress(), t.callHistory(), t.responders(), t.policies());

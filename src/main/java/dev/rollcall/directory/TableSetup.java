@@ -1,11 +1,14 @@
 package dev.rollcall.directory;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -16,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  * Creates the five tables, with expiry where the design has it: for DynamoDB Local and for trying
  * out. An installation has them from {@code aws/tables.yaml}.
  */
-public final class TableSetup {
+public final class TableSetup implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TableSetup.class);
   private static final String EXPIRY = "expirationTime";
@@ -24,18 +27,47 @@ public final class TableSetup {
   private record Key(String name, ScalarAttributeType type) {}
 
   private final DynamoDbClient client;
+  private final TableNames names;
 
-  public TableSetup(DynamoDbClient client) {
+  /** The client stays the caller's, unless {@link #close} is called. */
+  public TableSetup(DynamoDbClient client, TableNames names) {
     this.client = client;
+    this.names = names;
+  }
+
+  /** With a client of its own, which {@link #close} closes. */
+  public static TableSetup open(DynamoDbAccess access, TableNames names) {
+    return new TableSetup(access.connect(), names);
+  }
+
+  /** Puts a row, over one with its key: a responder, or without a priority a policy. */
+  public void put(Map<String, Object> row) {
+    String table = row.containsKey("priority") ? names.responders() : names.escalationPolicies();
+    Map<String, AttributeValue> item = new HashMap<>();
+    row.forEach((name, value) -> item.put(name, attribute(value)));
+    client.putItem(request -> request.tableName(table).item(item));
+  }
+
+  private static AttributeValue attribute(Object value) {
+    return switch (value) {
+      case Boolean flag -> AttributeValue.fromBool(flag);
+      case Number number -> AttributeValue.fromN(number.toString());
+      default -> AttributeValue.fromS(value.toString());
+    };
   }
 
   /** Creates those that are missing; one that is there stays as it is. */
-  public void createMissing(TableNames names) {
+  public void createMissing() {
     createIfMissing(names.callStatus(), this::expire, text("statusId"));
     createIfMissing(names.callHistory(), this::expire, text("errorId"), number("timestamp"));
     createIfMissing(names.inProgress(), _ -> {}, text("errorId"));
     createIfMissing(names.responders(), _ -> {}, text("groupId"), number("priority"));
     createIfMissing(names.escalationPolicies(), _ -> {}, text("groupId"));
+  }
+
+  @Override
+  public void close() {
+    client.close();
   }
 
   private void createIfMissing(String table, Consumer<String> whenCreated, Key... keys) {

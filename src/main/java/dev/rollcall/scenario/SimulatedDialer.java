@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class SimulatedDialer {
 
   private final SimulatedConnect connect;
   private final Map<String, Effect.Dial> unanswered = new LinkedHashMap<>();
-  private final Map<String, Event> ledger = new HashMap<>();
+  private final Map<String, DialerNews> ledger = new LinkedHashMap<>();
   private DialQueue queue = new DialQueue(ROOMY);
 
   SimulatedDialer(SimulatedConnect connect) {
@@ -46,8 +45,9 @@ final class SimulatedDialer {
         queue.dial(dial);
       }
       case Effect.HangUp(String callId, String responder) -> {
-        if (ledger.get(callId) instanceof Event.Placed(String _, String contactId, Instant at)) {
-          queue.recall(callId, responder, contactId, at);
+        DialerNews told = ledger.get(callId);
+        if (told != null && told.event() instanceof Event.Placed placed) {
+          queue.recall(callId, responder, placed.contactId(), placed.at());
         }
         queue.hangUp(callId);
       }
@@ -77,9 +77,14 @@ final class SimulatedDialer {
     news.sort(Comparator.comparing(DialerNews::callId));
     for (DialerNews item : news) {
       unanswered.remove(item.callId());
-      ledger.put(item.callId(), item.event());
+      ledger.put(item.callId(), item);
     }
     return news;
+  }
+
+  /** All that it ever told, as a reader would hear it who begins too early. */
+  List<DialerNews> told() {
+    return List.copyOf(ledger.values());
   }
 
   /** When it wants to work again, by itself; {@link Instant#MAX} for not. */

@@ -116,12 +116,13 @@ final class World implements AutoCloseable {
 
   /**
    * The process comes back with what was committed: all decisions, and the commands whose result
-   * was not.
+   * was not. What the dialer told before is heard once more, which must change nothing.
    */
   void comeBack() {
     outages = outages();
     down = false;
     engine.restart(now);
+    dialer.told().forEach(news -> engine.news(news, now));
     dialer.restart();
     settle();
   }

@@ -140,6 +140,20 @@ public final class TopicSerdes {
     }
   }
 
+  /**
+   * Registers a topic's schema under the subject {@code <topic>-value}, whatever the configuration
+   * says of registering by itself. One that is there already stays.
+   *
+   * @throws RegistryUnavailableException when the registry does not answer
+   */
+  public void register(String topic, TopicSchema schema) {
+    Map<String, Object> registering = new HashMap<>(settings);
+    registering.put("auto.register.schemas", true);
+    registering.put("use.latest.version", false);
+    var unused =
+        Registry.of(RegistryConfig.from(registering)).id(topic + "-value", schema.schema());
+  }
+
   private Serde<SpecificRecord> avro(Class<? extends SpecificRecord> type) {
     Map<String, Object> all = new HashMap<>(settings);
     all.put("specific.avro.reader", true);

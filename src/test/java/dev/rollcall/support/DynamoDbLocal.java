@@ -71,7 +71,7 @@ public final class DynamoDbLocal implements AutoCloseable {
 
   /** Creates the five tables. */
   public void createTables(TableNames names) {
-    new TableSetup(client).createMissing(names);
+    new TableSetup(client, names).createMissing();
   }
 
   @Override

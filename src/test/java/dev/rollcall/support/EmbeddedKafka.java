@@ -3,6 +3,9 @@ package dev.rollcall.support;
 import org.apache.kafka.common.network.ListenerName;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
+import org.apache.kafka.common.utils.Exit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One real KRaft broker in this process; its data lives in a temporary folder and ends with it. The
@@ -10,6 +13,7 @@ import org.apache.kafka.common.test.TestKitNodes;
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
   private static final String LISTENER = "PLAINTEXT";
   private static final String FEW_PARTITIONS = "4";
 
@@ -30,6 +34,7 @@ public final class EmbeddedKafka implements AutoCloseable {
    */
   public static EmbeddedKafka start(int port) {
     int chosen = Ports.choose("Kafka", port);
+    surviveTheEndOfTheProcess();
     try {
       KafkaClusterTestKit kit = configured(chosen).build();
       try {
@@ -47,6 +52,14 @@ public final class EmbeddedKafka implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("Kafka does not start on port " + chosen, e);
     }
+  }
+
+  /**
+   * The kit deletes the data in a shutdown hook of its own. A broker that still runs then takes
+   * that for a broken disk and halts the process with status 1, whatever the tests said.
+   */
+  private static void surviveTheEndOfTheProcess() {
+    Exit.setHaltProcedure((_, message) -> LOG.warn("the broker wanted to halt: {}", message));
   }
 
   /** {@code host:port} for the client setting of that name. */

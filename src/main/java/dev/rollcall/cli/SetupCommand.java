@@ -1,0 +1,156 @@
+package dev.rollcall.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.directory.TableSetup;
+import dev.rollcall.stream.TopicCheck;
+import dev.rollcall.stream.Topics;
+import dev.rollcall.wire.TopicSchema;
+import dev.rollcall.wire.TopicSerdes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What an installation needs before its first start; again, it changes nothing. */
+@Command(
+    name = "setup",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Creates the topics that are missing and registers the schemas. Where they are: KAFKA_* and",
+      "SCHEMA_REGISTRY_*. What is there already stays as it is, so it may run at every deployment."
+    },
+    footer = {
+      "",
+      "A line of --samples is a row of table Responders, or, without a priority, of",
+      "EscalationPolicies:",
+      "  {\"groupId\": \"default\", \"priority\": 1, \"responderId\": \"ana\",",
+      "   \"phoneNumber\": \"+815000000001\"}",
+      "  {\"groupId\": \"default\", \"rounds\": 2, \"answerTimeout\": \"30s\"}"
+    })
+final class SetupCommand implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description = "Of topics that are created; default ${DEFAULT-VALUE}.")
+  private int partitions = 8;
+
+  @Option(
+      names = "--replication",
+      paramLabel = "N",
+      description = "Of topics that are created; default the broker's.")
+  private @Nullable Short replication;
+
+  @Option(
+      names = "--tables",
+      description = "Also create the DynamoDB tables that are missing. For trying out.")
+  private boolean tables;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "FILE",
+      description = "Also put responders and policies into the tables, JSON lines. For trying out.")
+  private @Nullable Path samples;
+
+  private final Map<String, String> variables;
+
+  /** Reads the environment's settings. */
+  SetupCommand() {
+    this(System.getenv());
+  }
+
+  SetupCommand(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Environment env = new Environment(variables);
+    Settings settings = Settings.from(env);
+    List<Map<String, Object>> rows =
+        samples == null ? List.of() : JsonLines.read(samples, SetupCommand::row);
+    topics(settings);
+    schemas(settings);
+    if (tables || !rows.isEmpty()) {
+      tables(settings, env, rows);
+    }
+    spec.commandLine().getOut().println("set up");
+    return 0;
+  }
+
+  private void topics(Settings settings) {
+    try (Admin admin = Admin.create(settings.kafka())) {
+      TopicCheck check = new TopicCheck(admin, settings.topics());
+      check.awaitBroker(PATIENCE);
+      check.create(partitions, Optional.ofNullable(replication));
+      var unused = check.check();
+    }
+  }
+
+  private static void schemas(Settings settings) {
+    TopicSerdes serdes = new TopicSerdes(settings.serdeClass(), settings.registry());
+    serdes.awaitRegistry(settings.topics().escalationHistory(), PATIENCE);
+    subjects(settings.topics()).forEach((schema, topic) -> serdes.register(topic, schema));
+  }
+
+  private static Map<TopicSchema, String> subjects(Topics topics) {
+    Map<TopicSchema, String> subjects = new LinkedHashMap<>();
+    for (TopicSchema schema : TopicSchema.values()) {
+      subjects.put(
+          schema,
+          switch (schema) {
+            case INCIDENTS -> topics.incidents();
+            case OPERATOR_ACTIONS -> topics.operatorActions();
+            case RESPONDER_REQUESTS -> topics.responderRequests();
+            case RESPONDER_OUTCOMES -> topics.responderOutcomes();
+            case CALL_COMMANDS -> topics.callCommands();
+            case CALL_EVENTS -> topics.callEvents();
+            case CALL_RESPONSES -> topics.callResponses();
+            case ESCALATION_HISTORY -> topics.escalationHistory();
+            case RESPONDER_GROUPS -> topics.responderGroups();
+          });
+    }
+    return subjects;
+  }
+
+  private void tables(Settings settings, Environment env, List<Map<String, Object>> rows) {
+    try (TableSetup setup = TableSetup.open(Rollcall.dynamoDb(env), Rollcall.tables(settings))) {
+      if (tables) {
+        setup.createMissing();
+      }
+      rows.forEach(setup::put);
+    }
+  }
+
+  private static Map<String, Object> row(JsonNode node) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    node.properties()
+        .forEach(
+            field -> {
+              JsonNode value = field.getValue();
+              row.put(
+                  field.getKey(),
+                  value.isNumber()
+                      ? value.decimalValue()
+                      : value.isBoolean() ? value.booleanValue() : value.asText());
+            });
+    if (!row.containsKey("groupId")) {
+      throw new IllegalArgumentException("groupId is missing");
+    }
+    return row;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.rollcall.wire;
+
+import dev.rollcall.v1.AskOutcome;
+import dev.rollcall.v1.CallCommand;
+import dev.rollcall.v1.CallEvent;
+import dev.rollcall.v1.CallResponse;
+import dev.rollcall.v1.HistoryRecord;
+import dev.rollcall.v1.Incident;
+import dev.rollcall.v1.OperatorAction;
+import dev.rollcall.v1.ResponderGroup;
+import dev.rollcall.v1.ResponderRequest;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+
+/** What the values of each topic are written with. */
+public enum TopicSchema {
+  INCIDENTS(Incident.class),
+  OPERATOR_ACTIONS(OperatorAction.class),
+  RESPONDER_REQUESTS(ResponderRequest.class),
+  RESPONDER_OUTCOMES(AskOutcome.class),
+  CALL_COMMANDS(CallCommand.class),
+  CALL_EVENTS(CallEvent.class),
+  CALL_RESPONSES(CallResponse.class),
+  ESCALATION_HISTORY(HistoryRecord.class),
+  RESPONDER_GROUPS(ResponderGroup.class);
+
+  private final Class<? extends SpecificRecord> type;
+
+  TopicSchema(Class<? extends SpecificRecord> type) {
+    this.type = type;
+  }
+
+  Schema schema() {
+    return SpecificData.get().getSchema(type);
+  }
+}
