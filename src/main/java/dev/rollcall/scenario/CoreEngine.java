@@ -35,6 +35,7 @@ final class CoreEngine implements Engine {
   private final List<Effect> commands = new ArrayList<>();
   private final List<HistoryRecord> history = new ArrayList<>();
   private final List<String> traffic = new ArrayList<>();
+  private final List<dev.rollcall.escalation.Effect.Withdraw> withdrawals = new ArrayList<>();
   private int linesSilent;
   private int deadLetters;
 
@@ -83,8 +84,10 @@ final class CoreEngine implements Engine {
         .min(Comparator.naturalOrder());
   }
 
+  /** Hears withdrawals twice and asks for deadlines too early: both must change nothing. */
   @Override
   public void restart(Instant now) {
+    withdrawals.forEach(withdrawal -> send(Hearing.of(withdrawal), now));
     dueTooEarly(escalations.keySet(), escalationTimers, now)
         .forEach(errorId -> decide(errorId, new Event.Due(), now));
     dueTooEarly(lines.keySet(), lineTimers, now)
@@ -92,7 +95,7 @@ final class CoreEngine implements Engine {
     deliver();
   }
 
-  /** After a restart a deadline may be asked for that has not come; that must change nothing. */
+  /** After a restart a deadline may be asked for that has not come. */
   private static List<String> dueTooEarly(Set<String> ids, Timers timers, Instant now) {
     return ids.stream().filter(id -> !timers.isDue(id, now)).toList();
   }
@@ -158,7 +161,10 @@ final class CoreEngine implements Engine {
       traffic.add(effect.toString());
       switch (effect) {
         case dev.rollcall.escalation.Effect.Ask ask -> send(Hearing.of(ask), now);
-        case dev.rollcall.escalation.Effect.Withdraw withdraw -> send(Hearing.of(withdraw), now);
+        case dev.rollcall.escalation.Effect.Withdraw withdraw -> {
+          withdrawals.add(withdraw);
+          send(Hearing.of(withdraw), now);
+        }
         case dev.rollcall.escalation.Effect.LineSilent _ -> linesSilent++;
         case dev.rollcall.escalation.Effect.Note(HistoryRecord record) -> history.add(record);
       }
