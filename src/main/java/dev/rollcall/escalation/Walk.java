@@ -9,7 +9,6 @@ import dev.rollcall.roster.Group;
 import dev.rollcall.roster.Policy;
 import dev.rollcall.roster.Responder;
 import dev.rollcall.roster.Roster;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -142,10 +141,8 @@ final class Walk {
 
   private State exhausted(Episode e) {
     notes.add(Kind.EXHAUSTED, e.incident(), "everybody was asked and nobody took it");
-    Duration quiet = e.policy().quietPeriod();
-    Duration kept = e.policy().resolvedRetention();
-    Duration longer = quiet.compareTo(kept) > 0 ? quiet : kept;
-    return new Exhausted(e, now.plus(quiet), now.plus(longer));
+    Policy policy = e.policy();
+    return new Exhausted(e, now.plus(policy.quietPeriod()), now.plus(policy.resolvedRetention()));
   }
 
   private Group groupOrStandIn(Incident incident, String wanted) {

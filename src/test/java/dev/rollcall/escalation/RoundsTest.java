@@ -51,15 +51,15 @@ class RoundsTest {
     assertEquals(f.now().plus(Policy.DEFAULT.resolvedRetention()), exhausted.until());
   }
 
-  /** Otherwise the end of the memory would be the end of the quiet period. */
+  /** Whoever wants quiet for longer than that keeps the incident for longer. */
   @Test
-  void anExhaustedIncidentIsKeptForItsQuietPeriodAtLeast() {
+  void anExhaustedIncidentIsKeptForItsRetentionWhateverItsQuietPeriod() {
     f.group(
         OPS,
         policy.rounds(1).quietPeriod(Duration.ofHours(3)).resolvedRetention(Duration.ofHours(2)),
         "ann");
     f.fires().answers("ann", Outcome.DECLINED);
-    assertEquals(START.plus(Duration.ofHours(3)), f.state(State.Exhausted.class).until());
+    assertEquals(START.plus(Duration.ofHours(2)), f.state(State.Exhausted.class).until());
   }
 
   @ParameterizedTest(name = "{0} rounds, {1} calls")
