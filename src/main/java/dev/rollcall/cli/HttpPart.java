@@ -1,17 +1,24 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.escalation.Event;
 import dev.rollcall.http.AboutRoutes;
+import dev.rollcall.http.AlertRoutes;
 import dev.rollcall.http.Gatekeeper;
 import dev.rollcall.http.HealthRoutes;
 import dev.rollcall.http.HttpMeters;
 import dev.rollcall.http.HttpServer;
 import dev.rollcall.http.IncidentRoutes;
+import dev.rollcall.http.OperatorRoutes;
+import dev.rollcall.http.PagerDutyRoutes;
 import dev.rollcall.http.Probe;
 import dev.rollcall.http.RateLimit;
 import dev.rollcall.http.Routes;
+import dev.rollcall.http.SnsRoutes;
 import dev.rollcall.http.TokenFile;
 import dev.rollcall.http.Tokens;
 import dev.rollcall.http.TopicWriter;
+import dev.rollcall.http.Web;
+import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.Report;
 import dev.rollcall.wire.TopicSerdes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -42,11 +49,11 @@ final class HttpPart implements AutoCloseable {
     this.http = HttpSettings.from(env);
     this.serdes =
         new TopicSerdes(settings.serdeClass(), settings.registry()).withPatience(http.patience());
-    Gatekeeper gate =
-        new Gatekeeper(tokens(), new RateLimit(http.perSecond(), http.burst(), clock));
+    RateLimit rates = new RateLimit(http.perSecond(), http.burst(), clock);
+    Gatekeeper gate = new Gatekeeper(tokens(), rates);
     this.producer = TopicWriter.producer(settings.kafka(), http.patience());
     try {
-      List<Routes> routes = new ArrayList<>(incidents());
+      List<Routes> routes = new ArrayList<>(incidents(gate, rates));
       routes.add(new HealthRoutes(probes));
       routes.add(new AboutRoutes(meters::scrape));
       this.server = new HttpServer(http.server(), gate, new HttpMeters(meters), routes);
@@ -73,7 +80,7 @@ final class HttpPart implements AutoCloseable {
     return Tokens.none(NO_TOKENS);
   }
 
-  private List<Routes> incidents() {
+  private List<Routes> incidents(Gatekeeper gate, RateLimit rates) {
     TopicWriter<Report> incidents =
         new TopicWriter<>(
             producer,
@@ -81,7 +88,19 @@ final class HttpPart implements AutoCloseable {
             serdes.reportSerializer(),
             Report::errorId,
             http.patience());
-    return List.of(new IncidentRoutes(incidents, clock));
+    TopicWriter<Addressed<Event>> actions =
+        new TopicWriter<>(
+            producer,
+            settings.topics().operatorActions(),
+            serdes.operatorActions().serializer(),
+            Addressed::to,
+            http.patience());
+    return List.of(
+        new IncidentRoutes(incidents, clock),
+        new OperatorRoutes(actions, clock),
+        new AlertRoutes(incidents, http.labels(), clock),
+        new PagerDutyRoutes(incidents, actions, gate, clock),
+        new SnsRoutes(incidents, http.snsTopics(), rates, Web.open(http.patience()), clock));
   }
 
   int port() {

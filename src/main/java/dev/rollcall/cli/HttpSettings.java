@@ -1,9 +1,14 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.http.AlertLabels;
 import dev.rollcall.http.HttpOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What role http needs.
@@ -11,6 +16,7 @@ import java.util.Optional;
  * @param patience how long Kafka may take before a sender is asked to try again
  * @param tokens the file of tokens
  * @param anonymous whether writes need no token at all
+ * @param snsTopics ARNs of topics that may send, and the group of each
  */
 record HttpSettings(
     HttpOptions server,
@@ -18,9 +24,14 @@ record HttpSettings(
     Optional<Path> tokens,
     boolean anonymous,
     double perSecond,
-    int burst) {
+    int burst,
+    AlertLabels labels,
+    Map<String, Optional<String>> snsTopics) {
 
   private static final int KIBI = 1024;
+  private static final String SNS_TOPICS = "HTTP_SNS_TOPICS";
+  private static final Pattern TOPIC =
+      Pattern.compile("(arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_.-]+)(?:=([^=]+))?");
 
   static HttpSettings from(Environment env) {
     return new HttpSettings(
@@ -33,6 +44,28 @@ record HttpSettings(
         env.optional("HTTP_TOKENS_FILE").map(Path::of),
         env.flag("HTTP_ALLOW_ANONYMOUS", false),
         env.positive("HTTP_REQUESTS_PER_SECOND", 100),
-        env.integer("HTTP_BURST", 500, 1, 100_000));
+        env.integer("HTTP_BURST", 500, 1, 100_000),
+        new AlertLabels(
+            env.text("HTTP_GROUP_LABEL", "rollcall_group"),
+            env.text("HTTP_SEVERITY_LABEL", "severity")),
+        topics(env));
+  }
+
+  private static Map<String, Optional<String>> topics(Environment env) {
+    Map<String, Optional<String>> topics = new TreeMap<>();
+    for (String topic : env.text(SNS_TOPICS, "").split(",", -1)) {
+      Matcher matcher = TOPIC.matcher(topic.strip());
+      if (matcher.matches()) {
+        topics.put(matcher.group(1), Optional.ofNullable(matcher.group(2)));
+      } else if (!topic.isBlank()) {
+        throw new Environment.Unusable(
+            SNS_TOPICS
+                + " is '"
+                + topic.strip()
+                + "'; it must be the ARN of an SNS topic, or several with commas, each with"
+                + " '=group' after it or not");
+      }
+    }
+    return topics;
   }
 }

@@ -2,8 +2,6 @@ package dev.rollcall.cli;
 
 import dev.rollcall.stream.RollcallTopology;
 import dev.rollcall.stream.TopicCheck;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +28,6 @@ public final class LocalInstance {
       partitions = check.check();
     }
     return Rollcall.start(
-        settings,
-        env,
-        EnumSet.allOf(Role.class),
-        partitions,
-        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        settings, env, EnumSet.allOf(Role.class), partitions, JvmMeters.registry());
   }
 }

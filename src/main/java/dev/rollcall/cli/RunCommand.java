@@ -3,7 +3,6 @@ package dev.rollcall.cli;
 import dev.rollcall.stream.RollcallTopology;
 import dev.rollcall.stream.TopicCheck;
 import dev.rollcall.wire.TopicSerdes;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
@@ -66,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
     RollcallTopology.Partitions counts = topics(settings);
     new TopicSerdes(settings.serdeClass(), settings.registry())
         .awaitRegistry(settings.topics().escalationHistory(), PATIENCE);
-    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    PrometheusMeterRegistry meters = JvmMeters.registry();
     Rollcall rollcall = Rollcall.start(settings, env, wanted, counts, meters);
     LOG.info("running: {}", wanted);
     CountDownLatch stopped = new CountDownLatch(1);

@@ -103,6 +103,11 @@ public final class Fields {
                     .orElseThrow(() -> refused(name, "must be one of " + names(constants))));
   }
 
+  /** As {@link #choice}, of a field that must be there. */
+  public <E extends Enum<E>> E needed(String name, Class<E> type) {
+    return choice(name, type).orElseThrow(() -> refused(name, "is missing"));
+  }
+
   private static String names(List<? extends Enum<?>> constants) {
     return constants.stream().map(Enum::name).collect(Collectors.joining(", "));
   }
@@ -186,7 +191,9 @@ public final class Fields {
               if (!value.isTextual()
                   || field.getKey().length() > longest
                   || value.textValue().length() > longest) {
-                throw refused(name, "must hold texts of at most " + longest + " characters");
+                String bound =
+                    longest == Integer.MAX_VALUE ? "" : " of at most " + longest + " characters";
+                throw refused(name, "must hold nothing but texts" + bound);
               }
               all.put(field.getKey(), value.textValue());
             });

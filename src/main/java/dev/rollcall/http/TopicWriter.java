@@ -1,5 +1,6 @@
 package dev.rollcall.http;
 
+import dev.rollcall.wire.PhoneMask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,7 +112,10 @@ public final class TopicWriter<T> {
     if (cause instanceof RecordTooLargeException) {
       return Refusal.of(413, "a record of this size is more than Kafka allows");
     }
-    LOG.error("not written to {}, the sender is asked to try again: {}", topic, cause.toString());
+    LOG.error(
+        "not written to {}, the sender is asked to try again: {}",
+        topic,
+        PhoneMask.masked(cause.toString()));
     return Refusal.later(
         503, "Kafka does not take it now; nothing is lost if it is sent again", TRY_AGAIN_AFTER);
   }

@@ -1,6 +1,8 @@
 package dev.rollcall.http;
 
+import dev.rollcall.escalation.Event;
 import dev.rollcall.stream.Topics;
+import dev.rollcall.v1.Incident;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.Report;
@@ -24,9 +26,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The real server with all routes, on a Kafka that is a list, and a clock that is set. */
@@ -44,12 +49,20 @@ final class HttpFixture implements AutoCloseable {
       new TopicSerdes(
           RegistryAvroSerde.class.getName(), Map.of("schema.registry.url", "mock://http"));
   final List<Routes> routes = new ArrayList<>();
+  final SnsSender sns = new SnsSender();
   final HttpServer server;
   private final HttpClient http = HttpClient.newHttpClient();
 
   private HttpFixture(Tokens tokens, double perSecond, int burst) {
-    Gatekeeper gate = new Gatekeeper(tokens, new RateLimit(perSecond, burst, clock));
-    routes.add(new IncidentRoutes(incidents(), clock));
+    RateLimit rates = new RateLimit(perSecond, burst, clock);
+    Gatekeeper gate = new Gatekeeper(tokens, rates);
+    TopicWriter<Report> incidents = incidents();
+    TopicWriter<Addressed<Event>> actions = actions();
+    routes.add(new IncidentRoutes(incidents, clock));
+    routes.add(new OperatorRoutes(actions, clock));
+    routes.add(new AlertRoutes(incidents, new AlertLabels("rollcall_group", "severity"), clock));
+    routes.add(new PagerDutyRoutes(incidents, actions, gate, clock));
+    routes.add(new SnsRoutes(incidents, SnsSender.TOPICS, rates, sns, clock));
     routes.add(new HealthRoutes(List.of(Probe.ready("always", () -> true))));
     routes.add(new AboutRoutes(meters::scrape));
     HttpOptions options = new HttpOptions("127.0.0.1", 0, 4096, Duration.ofSeconds(2));
@@ -77,12 +90,21 @@ final class HttpFixture implements AutoCloseable {
             .orElseThrow(() -> Refusal.unknownCaller("nobody has this token"));
   }
 
-  private TopicWriter<Report> incidents() {
+  TopicWriter<Report> incidents() {
     return new TopicWriter<>(
         kafka,
         Topics.DEFAULT.incidents(),
         serdes.reportSerializer(),
         Report::errorId,
+        Duration.ofSeconds(2));
+  }
+
+  private TopicWriter<Addressed<Event>> actions() {
+    return new TopicWriter<>(
+        kafka,
+        Topics.DEFAULT.operatorActions(),
+        serdes.operatorActions().serializer(),
+        Addressed::to,
         Duration.ofSeconds(2));
   }
 
@@ -136,10 +158,29 @@ final class HttpFixture implements AutoCloseable {
   }
 
   /** What the cores would read of topic incidents. */
-  List<Addressed<dev.rollcall.escalation.Event>> incidentsWritten() {
-    var reader = serdes.incidents().deserializer();
-    return written(Topics.DEFAULT.incidents()).stream()
-        .map(record -> reader.deserialize(record.topic(), record.value()))
+  List<Addressed<Event>> incidentsWritten() {
+    return read(Topics.DEFAULT.incidents(), serdes.incidents().deserializer());
+  }
+
+  /** What the cores would read of topic operator-actions. */
+  List<Addressed<Event>> actionsWritten() {
+    return read(Topics.DEFAULT.operatorActions(), serdes.operatorActions().deserializer());
+  }
+
+  private <T> List<T> read(String topic, Deserializer<T> reader) {
+    return written(topic).stream()
+        .map(record -> reader.deserialize(topic, record.value()))
+        .toList();
+  }
+
+  /** Everything on topic incidents, the fields that the cores do not read included. */
+  List<Incident> records() {
+    Serde<SpecificRecord> avro = new RegistryAvroSerde();
+    avro.configure(
+        Map.of("schema.registry.url", "mock://http", RegistryAvroSerde.VALUE_TYPE, Incident.class),
+        false);
+    return read(Topics.DEFAULT.incidents(), avro.deserializer()).stream()
+        .map(Incident.class::cast)
         .toList();
   }
 
