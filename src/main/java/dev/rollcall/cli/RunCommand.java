@@ -62,6 +62,10 @@ final class RunCommand implements Callable<Integer> {
     Environment env = new Environment(System.getenv());
     Settings settings = Settings.from(env);
     Set<Role> wanted = roles(roles);
+    if (wanted.contains(Role.HTTP)) {
+      // A wrong value is better told now than when everything else has started.
+      var unused = HttpSettings.from(env);
+    }
     RollcallTopology.Partitions counts = topics(settings);
     new TopicSerdes(settings.serdeClass(), settings.registry())
         .awaitRegistry(settings.topics().escalationHistory(), PATIENCE);

@@ -21,16 +21,25 @@ record BodyReader(HttpOptions options) {
 
   private static final int CHUNK = 8192;
 
-  /** Throws {@link Refusal} 400, 408, 413 or 415. */
-  String read(ServerRequest request, ServerResponse response, Entity wanted) {
+  /** How many bytes will be read, at most; throws {@link Refusal} 413 or 415. */
+  int size(ServerRequest request, Entity wanted) {
     if (wanted == Entity.NONE || !request.content().hasEntity()) {
-      return "";
+      return 0;
     }
     if (wanted != Entity.ANY && !isJson(request.headers().first(HeaderNames.CONTENT_TYPE))) {
       throw Refusal.of(415, "the header Content-Type must be application/json");
     }
-    if (request.headers().contentLength().orElse(0) > options.maxBodyBytes()) {
+    long said = request.headers().contentLength().orElse(options.maxBodyBytes());
+    if (said > options.maxBodyBytes()) {
       throw tooLarge();
+    }
+    return (int) said;
+  }
+
+  /** Throws {@link Refusal} 400, 408 or 413. */
+  String read(ServerRequest request, ServerResponse response, Entity wanted) {
+    if (wanted == Entity.NONE || !request.content().hasEntity()) {
+      return "";
     }
     return inTime(new FutureTask<>(() -> bounded(request.content().inputStream())), response);
   }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +37,18 @@ public final class HttpServer implements AutoCloseable {
   /** Of a body that nobody wants, so much is read to keep the connection; more closes it. */
   private static final long MOST_DRAINED = 32 << 20;
 
+  /** Of bodies, held at once by all requests. */
+  private static final int MOST_HELD = 16 << 20;
+
+  private static final Duration COMPLAIN_EVERY = Duration.ofSeconds(1);
+
   private final Router router;
   private final Gatekeeper gate;
   private final BodyReader bodies;
   private final HttpMeters meters;
+  private final Budget budget = new Budget(MOST_HELD);
+  private final AtomicLong complainedAt =
+      new AtomicLong(System.nanoTime() - COMPLAIN_EVERY.multipliedBy(2).toNanos());
   private final WebServer server;
 
   /**
@@ -96,9 +105,9 @@ public final class HttpServer implements AutoCloseable {
       Router.Match match =
           router.find(served.prologue().method().text(), served.prologue().uriPath().rawPath());
       route = Optional.of(match.route());
-      reply = match.route().handler().handle(request(served, response, match));
+      reply = answer(served, response, match);
     } catch (Refusal refusal) {
-      LOG.debug("{}: {}", refusal.status(), refusal.reason());
+      complain(route, refusal);
       reply = Reply.refused(refusal);
     } catch (RuntimeException e) {
       // The message could quote the request, and with it a phone number.
@@ -110,7 +119,7 @@ public final class HttpServer implements AutoCloseable {
     send(response, reply);
   }
 
-  private Request request(ServerRequest served, ServerResponse response, Router.Match match) {
+  private Reply answer(ServerRequest served, ServerResponse response, Router.Match match) {
     Route route = match.route();
     Caller caller =
         switch (route.access()) {
@@ -119,8 +128,25 @@ public final class HttpServer implements AutoCloseable {
               gate.admit(
                   Gatekeeper.bearer(served.headers().first(HeaderNames.AUTHORIZATION)), scope);
         };
-    return new Request(
-        caller, match.parameters(), headers(served), bodies.read(served, response, route.entity()));
+    int bytes = bodies.size(served, route.entity());
+    budget.take(bytes);
+    try {
+      String body = bodies.read(served, response, route.entity());
+      return route.handler().handle(new Request(caller, match.parameters(), headers(served), body));
+    } finally {
+      budget.giveBack(bytes);
+    }
+  }
+
+  /** Who watches the log should see that a sender is refused, but not every time. */
+  private void complain(Optional<Route> route, Refusal refusal) {
+    long now = System.nanoTime();
+    long last = complainedAt.get();
+    if (route.isPresent()
+        && now - last > COMPLAIN_EVERY.toNanos()
+        && complainedAt.compareAndSet(last, now)) {
+      LOG.warn("{} answers {}: {}", route.get().path(), refusal.status(), refusal.reason());
+    }
   }
 
   private static Map<String, String> headers(ServerRequest served) {
