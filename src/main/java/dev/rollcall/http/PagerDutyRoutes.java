@@ -3,7 +3,6 @@ package dev.rollcall.http;
 import dev.rollcall.escalation.Event;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.Report;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,10 @@ import java.util.stream.Stream;
  * PagerDuty's Events API v2, under our path and under theirs, so that a sender needs another host
  * name and nothing else. Its clients send no header: field {@code routing_key} is the token, and
  * the token's group is called.
+ *
+ * <p>A resolve of theirs has no time, so the time of arrival counts for both it and a trigger. Were
+ * a trigger's own {@code timestamp} to count, a sender whose clock is late would raise what is
+ * older than the last resolve, and nobody would be called.
  */
 public final class PagerDutyRoutes implements Routes {
 
@@ -81,7 +84,6 @@ public final class PagerDutyRoutes implements Routes {
     if (summary.isBlank()) {
       throw payload.refused("summary", "is missing");
     }
-    Instant now = clock.instant();
     return new Report(
         key,
         false,
@@ -89,12 +91,11 @@ public final class PagerDutyRoutes implements Routes {
         Severities.of(payload.text("severity", Texts.LABEL)),
         Texts.cut(summary, SUMMARY),
         payload.text("source", Integer.MAX_VALUE).map(text -> Texts.cut(text, Texts.SOURCE)),
-        Times.sane(payload.instant("timestamp"), now),
+        clock.instant(),
         body.text("client_url", Integer.MAX_VALUE).filter(url -> url.length() <= Texts.URL),
         labels(payload));
   }
 
-  /** Now, for an event of theirs that resolves has no time. */
   private Report resolve(Fields body, String key, Caller caller) {
     return new Report(
         key,
@@ -110,7 +111,7 @@ public final class PagerDutyRoutes implements Routes {
 
   private static Map<String, String> labels(Fields payload) {
     Map<String, String> labels = new TreeMap<>();
-    for (String name : List.of("component", "group", "class")) {
+    for (String name : List.of("component", "group", "class", "timestamp")) {
       payload
           .text(name, Integer.MAX_VALUE)
           .ifPresent(text -> labels.put(name, Texts.cut(text, Texts.LABEL)));
