@@ -2,7 +2,6 @@ package dev.rollcall.cli;
 
 import dev.rollcall.stream.RollcallTopology;
 import dev.rollcall.stream.TopicCheck;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +28,6 @@ public final class LocalInstance {
       partitions = check.check();
     }
     return Rollcall.start(
-        settings, env, EnumSet.allOf(Role.class), partitions, new SimpleMeterRegistry());
+        settings, env, EnumSet.allOf(Role.class), partitions, JvmMeters.registry());
   }
 }

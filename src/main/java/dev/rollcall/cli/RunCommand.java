@@ -3,7 +3,6 @@ package dev.rollcall.cli;
 import dev.rollcall.stream.RollcallTopology;
 import dev.rollcall.stream.TopicCheck;
 import dev.rollcall.wire.TopicSerdes;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
@@ -37,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--roles",
       paramLabel = "ROLE,…",
-      description = "escalation, dialer, mirror, directory; default all.")
+      description = "escalation, dialer, mirror, directory, http; default all.")
   private String roles = "all";
 
   @Option(names = "--create-topics", description = "Create missing topics.")
@@ -63,10 +62,14 @@ final class RunCommand implements Callable<Integer> {
     Environment env = new Environment(System.getenv());
     Settings settings = Settings.from(env);
     Set<Role> wanted = roles(roles);
+    if (wanted.contains(Role.HTTP)) {
+      // A wrong value is better told now than when everything else has started.
+      var unused = HttpSettings.from(env);
+    }
     RollcallTopology.Partitions counts = topics(settings);
     new TopicSerdes(settings.serdeClass(), settings.registry())
         .awaitRegistry(settings.topics().escalationHistory(), PATIENCE);
-    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    PrometheusMeterRegistry meters = JvmMeters.registry();
     Rollcall rollcall = Rollcall.start(settings, env, wanted, counts, meters);
     LOG.info("running: {}", wanted);
     CountDownLatch stopped = new CountDownLatch(1);

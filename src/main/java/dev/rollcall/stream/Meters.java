@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +20,14 @@ public final class Meters {
   private final Map<String, AtomicLong> overdue = new ConcurrentHashMap<>();
   private final Counter misplaced;
   private final Counter silent;
+  private final Timer ringToAccept;
 
   public Meters(MeterRegistry registry) {
     this.registry = registry;
     misplaced = registry.counter("rollcall.records.misplaced");
     silent = registry.counter("rollcall.line.silent");
+    ringToAccept =
+        Timer.builder("rollcall.ring.to.accept").publishPercentileHistogram().register(registry);
   }
 
   private void count(String name, String label, Enum<?> value) {
@@ -36,6 +40,17 @@ public final class Meters {
 
   void told(Outcome outcome) {
     count("rollcall.outcomes", "outcome", outcome);
+  }
+
+  /**
+   * A call ended. From the command to dial to a pressed key for "accept" is what the phones take;
+   * the dialer's part of it is {@code rollcall.dialer.command.to.request}.
+   */
+  void called(Outcome outcome, Duration sinceDialed) {
+    registry.counter("rollcall.calls", "outcome", outcome.name()).increment();
+    if (outcome == Outcome.ACCEPTED) {
+      ringToAccept.record(sinceDialed);
+    }
   }
 
   void misplaced() {

@@ -1,6 +1,7 @@
 package dev.rollcall.local;
 
 import dev.rollcall.cli.LocalInstance;
+import dev.rollcall.cli.Rollcall;
 import dev.rollcall.escalation.Event;
 import dev.rollcall.escalation.HistoryRecord;
 import dev.rollcall.escalation.Kind;
@@ -9,6 +10,7 @@ import dev.rollcall.roster.Severity;
 import dev.rollcall.stream.Topics;
 import dev.rollcall.wire.Addressed;
 import java.io.Console;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,6 +47,10 @@ import picocli.CommandLine.Option;
 public final class LocalCommand implements Callable<Integer> {
 
   private static final Duration POLL = Duration.ofMillis(200);
+
+  /** For whoever sits at this machine; the server listens to nobody else. */
+  private static final String TOKEN = "local-demonstration-token";
+
   private static final Duration STORIES_END = Duration.ofSeconds(90);
 
   @Option(names = "--exit", description = "End when every sample incident has ended.")
@@ -62,6 +68,9 @@ public final class LocalCommand implements Callable<Integer> {
   @Option(names = "--connect-port", paramLabel = "PORT", description = "Default ${DEFAULT-VALUE}.")
   private int connectPort = 8089;
 
+  @Option(names = "--http-port", paramLabel = "PORT", description = "Default ${DEFAULT-VALUE}.")
+  private int httpPort = 8080;
+
   private final Clock clock = Clock.systemUTC();
   private final Board board =
       new Board(
@@ -76,9 +85,9 @@ public final class LocalCommand implements Callable<Integer> {
     Ports ports = new Ports(kafkaPort, registryPort, dynamoDbPort, connectPort);
     try (LocalServers servers = LocalServers.start(ports, stories)) {
       servers.addDefaultGroup();
-      try (AutoCloseable _ = LocalInstance.start(environment(servers, state));
+      try (Rollcall rollcall = LocalInstance.start(environment(servers, state));
           KafkaConsumer<String, HistoryRecord> history = history(servers)) {
-        tellWhere(servers);
+        tellWhere(servers, rollcall.httpPort());
         raise(servers, stories);
         return exit ? watchToTheEnd(history, servers, stories) : watch(history, servers, stories);
       }
@@ -87,28 +96,33 @@ public final class LocalCommand implements Callable<Integer> {
     }
   }
 
-  private static Map<String, String> environment(LocalServers servers, Path state) {
+  private Map<String, String> environment(LocalServers servers, Path state) throws IOException {
+    Path tokens = Files.writeString(state.resolve("tokens"), "local: " + TOKEN + "\n");
     System.setProperty("aws.endpointUrlConnect", servers.connectEndpoint());
     System.setProperty("aws.endpointUrlDynamoDb", servers.dynamoDbEndpoint());
     System.setProperty("aws.accessKeyId", "local");
     System.setProperty("aws.secretAccessKey", "local");
-    return Map.of(
-        "KAFKA_BOOTSTRAP_SERVERS", servers.bootstrapServers(),
-        "SCHEMA_REGISTRY_URL", servers.registryUrl(),
-        "CONNECT_INSTANCE_REGION", "us-east-1",
-        "CONNECT_INSTANCE_ID", "local",
-        "CONNECT_CONTACT_FLOW_ID", "rollcall",
-        "CONNECT_SOURCE_PHONE", "+815000000000",
-        "DIRECTORY_INTERVAL_SECONDS", "5",
-        "STANDBY_REPLICAS", "0",
-        "STATE_DIR", state.toString());
+    return Map.ofEntries(
+        Map.entry("KAFKA_BOOTSTRAP_SERVERS", servers.bootstrapServers()),
+        Map.entry("SCHEMA_REGISTRY_URL", servers.registryUrl()),
+        Map.entry("CONNECT_INSTANCE_REGION", "us-east-1"),
+        Map.entry("CONNECT_INSTANCE_ID", "local"),
+        Map.entry("CONNECT_CONTACT_FLOW_ID", "rollcall"),
+        Map.entry("CONNECT_SOURCE_PHONE", "+815000000000"),
+        Map.entry("DIRECTORY_INTERVAL_SECONDS", "5"),
+        Map.entry("STANDBY_REPLICAS", "0"),
+        Map.entry("HTTP_HOST", "127.0.0.1"),
+        Map.entry("HTTP_PORT", Integer.toString(httpPort)),
+        Map.entry("HTTP_TOKENS_FILE", tokens.toString()),
+        Map.entry("STATE_DIR", state.toString()));
   }
 
-  private void tellWhere(LocalServers servers) {
+  private static void tellWhere(LocalServers servers, int http) {
     System.out.println("  Kafka             " + servers.bootstrapServers());
     System.out.println("  schema registry   " + servers.registryUrl());
     System.out.println("  DynamoDB          " + servers.dynamoDbEndpoint());
     System.out.println("  Amazon Connect    " + servers.connectEndpoint());
+    System.out.println("  HTTP              http://127.0.0.1:" + http + "   token: " + TOKEN);
     System.out.println("  log               target/local.log");
     System.out.println();
   }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,25 @@ final class RollcallTopologyTest {
     site.pass(GATHER);
 
     assertEquals(List.of("E1", "E2", "E3"), site.onlyDial().incidents().stream().sorted().toList());
+  }
+
+  @Test
+  void aCallCountsOnceHoweverManyIncidentsItIsAbout() {
+    given(1);
+    site.raise("E1", "E1");
+    site.raise("E2", "E2");
+    site.pass(GATHER);
+    Effect.Dial dial = site.onlyDial();
+    site.placed(dial);
+    site.pass(Duration.ofSeconds(7));
+
+    site.answer("R1", dial, Outcome.ACCEPTED);
+    site.answer("R1", dial, Outcome.ACCEPTED);
+
+    assertEquals(1, site.meters.counter("rollcall.calls", "outcome", "ACCEPTED").count());
+    assertEquals(1, site.meters.timer("rollcall.ring.to.accept").count());
+    assertEquals(
+        7, site.meters.timer("rollcall.ring.to.accept").totalTime(TimeUnit.SECONDS), 0.001);
   }
 
   private static String header(TestRecord<byte[], byte[]> record, String name) {

@@ -6,9 +6,14 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** TCP ports of this machine. Another process may take a port between the look and its use. */
-final class Ports {
+public final class Ports {
 
   private Ports() {}
+
+  /** One that is free now. */
+  public static int free() {
+    return choose("a test", 0);
+  }
 
   /**
    * The given port, or a free one for 0.

@@ -1,0 +1,116 @@
+package dev.rollcall.http;
+
+import dev.rollcall.escalation.Event;
+import dev.rollcall.wire.Report;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code POST /v1/webhooks/alertmanager} (its webhook, version 4) and {@code /v1/webhooks/grafana}
+ * (its alerting, which sends the same form). Each alert is an incident; its fingerprint, the hash
+ * of its labels, is the errorId. A repeat keeps {@code startsAt}, so what an operator resolved here
+ * stays resolved until the alert begins anew.
+ */
+public final class AlertRoutes implements Routes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AlertRoutes.class);
+  private static final int MOST = 10_000;
+  private static final int ANY = Integer.MAX_VALUE;
+  private static final String NAME = "alertname";
+
+  private final TopicWriter<Report> incidents;
+  private final AlertLabels names;
+  private final InstantSource clock;
+
+  public AlertRoutes(TopicWriter<Report> incidents, AlertLabels names, InstantSource clock) {
+    this.incidents = incidents;
+    this.names = names;
+    this.clock = clock;
+  }
+
+  private enum Status {
+    FIRING,
+    RESOLVED
+  }
+
+  @Override
+  public List<Route> routes() {
+    return Stream.of("alertmanager", "grafana").map(this::route).toList();
+  }
+
+  private Route route(String source) {
+    return Route.post(
+        "/v1/webhooks/" + source,
+        new Access.Token(Scope.INCIDENTS),
+        Entity.JSON,
+        request -> alerts(request, source));
+  }
+
+  private Reply alerts(Request request, String source) {
+    Fields body = Fields.of(request.json(), "");
+    Instant now = clock.instant();
+    List<Report> reports =
+        body.objects("alerts", MOST).stream()
+            .map(alert -> report(alert, request.caller(), source, now))
+            .toList();
+    long left = body.number("truncatedAlerts", 0, Long.MAX_VALUE).orElse(0L);
+    if (left > 0) {
+      LOG.error("{} left out {} alerts: its max_alerts must be 0", source, left);
+    }
+    incidents.write(reports);
+    return Reply.accepted(reports.size());
+  }
+
+  private Report report(Fields alert, Caller caller, String source, Instant now) {
+    String fingerprint = alert.id("fingerprint", Event.ERROR_ID_LIMIT);
+    boolean resolved = alert.needed("status", Status.class) == Status.RESOLVED;
+    Map<String, String> labels = alert.texts("labels", ANY, ANY);
+    Map<String, String> notes = alert.texts("annotations", ANY, ANY);
+    Optional<Instant> at = alert.instant(resolved ? "endsAt" : "startsAt");
+    return new Report(
+        fingerprint,
+        resolved,
+        Optional.ofNullable(labels.get(names.group()))
+            .filter(group -> Fields.isId(group) && group.length() <= Texts.GROUP)
+            .or(caller::group),
+        Severities.of(Optional.ofNullable(labels.get(names.severity()))),
+        message(labels, notes),
+        Optional.of(source),
+        Times.sane(at, now),
+        first(notes, "runbook_url")
+            .or(() -> alert.text("generatorURL", ANY))
+            .filter(url -> !url.isEmpty() && url.length() <= Texts.URL),
+        Texts.cut(labels));
+  }
+
+  /** What is spoken: the name, and what the rule's author wrote for people. */
+  private static String message(Map<String, String> labels, Map<String, String> notes) {
+    Optional<String> written = first(notes, "summary", "message", "description");
+    String name = labels.getOrDefault(NAME, "");
+    if (written.isPresent()) {
+      return name.isEmpty() || written.get().contains(name)
+          ? written.get()
+          : name + ": " + written.get();
+    }
+    String rest =
+        labels.entrySet().stream()
+            .filter(label -> !label.getKey().equals(NAME))
+            .map(label -> label.getKey() + " " + label.getValue())
+            .collect(Collectors.joining(", "));
+    return Stream.of(name, rest).filter(s -> !s.isEmpty()).collect(Collectors.joining(": "));
+  }
+
+  private static Optional<String> first(Map<String, String> texts, String... names) {
+    return Stream.of(names)
+        .map(name -> texts.getOrDefault(name, ""))
+        .filter(text -> !text.isBlank())
+        .findFirst();
+  }
+}

@@ -1,0 +1,221 @@
+package dev.rollcall.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.rollcall.simulator.CallRecord;
+import dev.rollcall.support.Await;
+import dev.rollcall.support.Ports;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Debian's Prometheus and Alertmanager, configured as the README shows but for addresses and the
+ * token: a host goes away, a phone rings; it comes back, the call is hung up.
+ */
+final class PrometheusIT {
+
+  private static final String TOKEN = "the-token-of-alertmanager";
+  private static final String NUMBER = "+815077770001";
+
+  @TempDir private Path folder;
+  private final Deque<Process> started = new ArrayDeque<>();
+  private final int host = Ports.free();
+
+  @Test
+  void aRuleFiresAPhoneRingsTheRuleStopsTheCallIsHungUp() throws Exception {
+    installed("prometheus");
+    installed("prometheus-alertmanager");
+    int port = Ports.free();
+    Map<String, String> http =
+        Map.of("HTTP_PORT", Integer.toString(port), "HTTP_TOKENS_FILE", tokens().toString());
+    try (Site site = new Site()) {
+      site.policy("storage", Map.of("answerTimeout", 240, "gather", 0, "rounds", 1));
+      site.person("storage", 1, "ann", NUMBER, "never");
+      Map<String, String> environment = site.environment(folder.resolve("state"));
+      environment.putAll(http);
+      try (Instance instance = Instance.start(environment, folder.resolve("instance.log"))) {
+        Await.until(() -> get(port, "/health/ready") == 200, instance::log);
+        prometheus(port);
+
+        Await.until(() -> site.callsTo(NUMBER).size() == 1, () -> logs(instance));
+        CallRecord call = site.callsTo(NUMBER).getFirst();
+        assertTrue(call.endedAt().isEmpty(), call.toString());
+        assertEquals(
+            "HostDown: 127.0.0.1:" + host + " does not answer",
+            call.attributes().get("errorMessage"));
+        assertEquals("CRITICAL", call.attributes().get("severity"));
+
+        HttpServer back = comesBack();
+        try {
+          String errorId = String.valueOf(call.attributes().get("errorId"));
+          Await.until(() -> site.status(errorId).equals("resolved"), () -> logs(instance));
+          Await.until(
+              () -> site.callsTo(NUMBER).getFirst().endedAt().isPresent(), () -> logs(instance));
+          assertEquals(1, site.connect.calls().size());
+          metricsTellOfIt(port);
+        } finally {
+          back.stop(0);
+        }
+      }
+    } finally {
+      stop();
+    }
+  }
+
+  private static void installed(String command) {
+    boolean there =
+        Stream.of(System.getenv("PATH").split(":", -1))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
+    if (!"true".equals(System.getenv("CI"))) {
+      assumeTrue(there, command + " is not installed; apt-get install prometheus-alertmanager");
+    }
+    assertTrue(there, command + " is not installed, and in CI it must be");
+  }
+
+  private Path tokens() throws IOException {
+    return Files.writeString(
+        folder.resolve("tokens"), "alertmanager: " + TOKEN + " scopes=incidents\n");
+  }
+
+  private void prometheus(int rollcall) throws IOException {
+    int alertmanager = Ports.free();
+    write("rules.yml", ReadmeBlock.of("rules.yml"));
+    write(
+        "prometheus.yml",
+        replaced(
+            replaced(ReadmeBlock.of("prometheus.yml"), "db-1:9100", "127.0.0.1:" + host),
+            "alertmanager:9093",
+            "127.0.0.1:" + alertmanager));
+    write(
+        "alertmanager.yml",
+        replaced(
+            replaced(ReadmeBlock.of("alertmanager.yml"), "rollcall:8080", "127.0.0.1:" + rollcall),
+            "0c6f1d5e7a3b4c2d9e8f0a1b2c3d4e5f",
+            TOKEN));
+    start(
+        "prometheus-alertmanager",
+        "--config.file=alertmanager.yml",
+        "--storage.path=alertmanager",
+        "--cluster.listen-address=",
+        "--web.listen-address=127.0.0.1:" + alertmanager);
+    start(
+        "prometheus",
+        "--config.file=prometheus.yml",
+        "--storage.tsdb.path=prometheus",
+        "--web.listen-address=127.0.0.1:" + Ports.free());
+  }
+
+  private static String replaced(String text, String what, String by) {
+    assertTrue(text.contains(what), "the README no longer shows " + what);
+    return text.replace(what, by);
+  }
+
+  private void write(String file, String content) throws IOException {
+    Files.writeString(folder.resolve(file), content);
+  }
+
+  private void start(String... command) throws IOException {
+    started.push(
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve(command[0] + ".log").toFile())
+            .start());
+  }
+
+  private void stop() throws InterruptedException {
+    while (!started.isEmpty()) {
+      Process process = started.pop();
+      process.destroy();
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    }
+  }
+
+  /** The host that Prometheus scrapes answers again. */
+  private HttpServer comesBack() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), host), 0);
+    server.createContext(
+        "/metrics",
+        exchange -> {
+          try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
+            byte[] body = "node_up 1\n".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+          }
+        });
+    server.start();
+    return server;
+  }
+
+  private static void metricsTellOfIt(int port) {
+    for (String metric :
+        List.of(
+            "rollcall_decisions_total{kind=\"RAISED\"} 1",
+            "rollcall_decisions_total{kind=\"RESOLVED\"} 1",
+            "rollcall_ring_to_accept_seconds_count 0",
+            "rollcall_dialer_queue 0",
+            "rollcall_dialer_attempts_total{result=\"Placed\"} 1",
+            "rollcall_mirror_lag ",
+            "rollcall_deadline_lateness_seconds_count",
+            "kafka_stream_",
+            "jvm_memory_used_bytes",
+            "route=\"/v1/webhooks/alertmanager\",status=\"202\"")) {
+      Await.until(() -> body(port, "/metrics").contains(metric), () -> metric + " is missing");
+    }
+  }
+
+  private static int get(int port, String path) {
+    return response(port, path).map(HttpResponse::statusCode).orElse(0);
+  }
+
+  private static String body(int port, String path) {
+    return response(port, path).map(HttpResponse::body).orElse("");
+  }
+
+  private static Optional<HttpResponse<String>> response(int port, String path) {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      URI url = URI.create("http://127.0.0.1:" + port + path);
+      return Optional.of(client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String logs(Instance instance) {
+    try {
+      return instance.log()
+          + Files.readString(folder.resolve("prometheus.log"))
+          + Files.readString(folder.resolve("prometheus-alertmanager.log"));
+    } catch (IOException e) {
+      return instance.log() + e;
+    }
+  }
+}
