@@ -108,8 +108,10 @@ public final class Directory implements PhoneBook, AutoCloseable {
   /** Returns when nothing is read or published any more. */
   @Override
   public void close() {
-    closing.countDown();
-    thread.interrupt();
+    synchronized (closing) {
+      closing.countDown();
+      thread.interrupt();
+    }
     try {
       thread.join();
     } catch (InterruptedException _) {
@@ -126,8 +128,11 @@ public final class Directory implements PhoneBook, AutoCloseable {
     } catch (InterruptedException _) {
       LOG.debug("The directory ends");
     } finally {
-      // Closing a Kafka client waits, and a thread that is still interrupted may not.
-      var unused = Thread.interrupted();
+      // Closing a Kafka client waits, and a thread that is still interrupted may not. The latch may
+      // have been seen before the interrupt came.
+      synchronized (closing) {
+        var unused = Thread.interrupted();
+      }
       publisher.ifPresent(GroupPublisher::close);
       client.close();
     }

@@ -55,6 +55,11 @@ final class Laws {
     return List.copyOf(broken);
   }
 
+  /** Law 4 again: a deadline that fires for ever is one that leads nowhere. */
+  void timeStandsStill(World.Stuck stuck) {
+    broken.add(String.valueOf(stuck.getMessage()));
+  }
+
   void look() {
     oneLineOneCall();
     oneAskAtATime();

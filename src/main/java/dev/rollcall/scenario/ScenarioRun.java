@@ -48,7 +48,7 @@ public record ScenarioRun(
     try {
       play(scenario, stage, mistakes);
     } catch (World.Stuck e) {
-      mistakes.add(e.getMessage());
+      laws.timeStandsStill(e);
     }
     return new ScenarioRun(
         scenario,
