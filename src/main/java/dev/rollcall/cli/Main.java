@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       TestCommand.class,
       DeadLettersCommand.class,
       SetupCommand.class,
+      HealthCommand.class,
       ConnectSimulatorCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -129,6 +129,7 @@ final class SetupCommand implements Callable<Integer> {
 
   private void tables(Settings settings, Environment env, List<Map<String, Object>> rows) {
     try (TableSetup setup = TableSetup.open(Rollcall.dynamoDb(env), Rollcall.tables(settings))) {
+      setup.awaitAnswer(PATIENCE);
       if (tables) {
         setup.createMissing();
       }

@@ -1,11 +1,13 @@
 package dev.rollcall.directory;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 public final class TableSetup implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TableSetup.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final String EXPIRY = "expirationTime";
 
   private record Key(String name, ScalarAttributeType type) {}
@@ -54,6 +57,36 @@ public final class TableSetup implements AutoCloseable {
       case Number number -> AttributeValue.fromN(number.toString());
       default -> AttributeValue.fromS(value.toString());
     };
+  }
+
+  /**
+   * Waits until DynamoDB answers, and says that it waits.
+   *
+   * @throws SdkClientException when it did not within {@code patience}
+   */
+  public void awaitAnswer(Duration patience) {
+    long giveUp = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        client.listTables();
+        return;
+      } catch (SdkClientException e) {
+        if (System.nanoTime() > giveUp) {
+          throw e;
+        }
+        LOG.warn("waiting for DynamoDB: {}", e.getMessage());
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /** Creates those that are missing; one that is there stays as it is. */
