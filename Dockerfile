@@ -4,22 +4,25 @@
 #
 # Another build or base image: --build-arg BUILD_IMAGE=... (JDK 25 and Maven),
 # --build-arg BASE_IMAGE=... (glibc, libgcc and libstdc++, which RocksDB needs).
+# --build-arg MAVEN_PROFILES=-Pmsk-iam adds IAM for Amazon MSK.
 ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-25
 ARG BASE_IMAGE=gcr.io/distroless/cc-debian12:nonroot
 
 FROM ${BUILD_IMAGE} AS build
+ARG MAVEN_PROFILES=
 WORKDIR /src
 RUN jlink --output /out/jre --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-6 \
       --add-modules java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs
 # Libraries change seldom, so they are a layer of their own that depends on the build file alone.
 COPY .mvn .mvn
 COPY pom.xml .
-RUN mvn -B -q dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=/out/lib
+RUN mvn -B -q ${MAVEN_PROFILES} dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=/out/lib
 COPY schemas schemas
 COPY src/main src/main
-RUN mvn -B -q package -Dmaven.test.skip=true -Dmdep.skip=true -Dspotless.check.skip=true \
+RUN mvn -B -q ${MAVEN_PROFILES} package -Dmaven.test.skip=true -Dmdep.skip=true -Dspotless.check.skip=true \
  && mkdir -p /out/app /out/state \
- && cp target/rollcall-*.jar /out/app/rollcall.jar
+ && cp target/rollcall-*.jar /out/app/rollcall.jar \
+ && cp target/bom.json /out/app/bom.json
 
 FROM ${BASE_IMAGE}
 COPY --from=build /out/jre /opt/jre
