@@ -24,7 +24,7 @@ import java.util.List;
 final class World implements AutoCloseable {
 
   /** Far more than any policy can bring about. */
-  private static final int MOST_IN_AN_INSTANT = 500;
+  private static final int MOST_IN_AN_INSTANT = 200;
 
   private final Engine engine;
   private final SimulatedConnect connect = new SimulatedConnect();
