@@ -19,10 +19,12 @@ public final class Meters {
   private final Map<String, AtomicLong> overdue = new ConcurrentHashMap<>();
   private final Counter misplaced;
   private final Counter silent;
+  private final Counter unmatched;
 
   public Meters(MeterRegistry registry) {
     this.registry = registry;
     misplaced = registry.counter("rollcall.records.misplaced");
+    unmatched = registry.counter("rollcall.responses.unmatched");
     silent = registry.counter("rollcall.line.silent");
   }
 
@@ -40,6 +42,11 @@ public final class Meters {
 
   void misplaced() {
     misplaced.increment();
+  }
+
+  /** A response named a contact that no call had in time. */
+  void unmatched() {
+    unmatched.increment();
   }
 
   void lineSilent() {

@@ -99,6 +99,7 @@ final class Site implements AutoCloseable {
     return Stream.of(
             topics.byErrorId(),
             topics.byResponderId(),
+            topics.byContactId(),
             List.of(topics.responderGroups(), topics.deadLetters()))
         .flatMap(List::stream)
         .toList();
