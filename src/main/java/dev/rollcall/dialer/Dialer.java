@@ -45,6 +45,7 @@ final class Dialer implements ConsumerRebalanceListener {
   private final DialerClients clients;
   private final Telephony telephony;
   private final Numbers numbers;
+  private final DialerOptions options;
   private final Executor executor;
   private final Clock clock;
   private final DialerMeters meters;
@@ -61,14 +62,15 @@ final class Dialer implements ConsumerRebalanceListener {
       DialerClients clients,
       Telephony telephony,
       Numbers numbers,
-      Limits limits,
+      DialerOptions options,
       Executor executor,
       Clock clock,
       DialerMeters meters) {
     this.clients = clients;
     this.telephony = telephony;
     this.numbers = numbers;
-    this.queue = new DialQueue(limits);
+    this.options = options;
+    this.queue = new DialQueue(options.limits());
     this.executor = executor;
     this.clock = clock;
     this.meters = meters;
@@ -161,12 +163,12 @@ final class Dialer implements ConsumerRebalanceListener {
 
   private Placing place(Effect.Dial dial) {
     try {
-      var number = numbers.find(dial.groupId(), dial.responderId());
-      if (number.isEmpty()) {
+      var callee = numbers.find(dial.groupId(), dial.responderId());
+      if (callee.isEmpty()) {
         return new Placing.TryAgain("no phone number is known");
       }
       Instant began = clock.instant();
-      Placing result = telephony.place(CallRequest.of(dial, number.get()));
+      Placing result = telephony.place(CallRequest.of(dial, callee.get(), options.spoken()));
       meters.attempted(result, Duration.between(dial.commandedAt(), began));
       return result;
     } catch (RuntimeException e) {

@@ -17,4 +17,5 @@ public record DialerOptions(
     String commandTopic,
     String eventTopic,
     String deadLetterTopic,
-    Limits limits) {}
+    Limits limits,
+    Spoken spoken) {}

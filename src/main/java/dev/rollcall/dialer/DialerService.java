@@ -51,8 +51,7 @@ public final class DialerService implements AutoCloseable {
     while (!closing) {
       try (DialerClients clients = DialerClients.open(options, serdes)) {
         Dialer dialer =
-            new Dialer(
-                clients, telephony, numbers, options.limits(), requests, Clock.systemUTC(), meters);
+            new Dialer(clients, telephony, numbers, options, requests, Clock.systemUTC(), meters);
         dialer.subscribe();
         while (!closing) {
           dialer.turn();

@@ -1,10 +1,8 @@
 package dev.rollcall.endtoend;
 
-import dev.rollcall.cli.AnswerPublisher;
 import dev.rollcall.directory.TableNames;
 import dev.rollcall.escalation.Event;
 import dev.rollcall.roster.Severity;
-import dev.rollcall.simulator.Answer;
 import dev.rollcall.simulator.Behaviour;
 import dev.rollcall.simulator.CallRecord;
 import dev.rollcall.simulator.ConnectSimulator;
@@ -37,16 +35,11 @@ final class Site implements AutoCloseable {
   final TableNames tables = SharedStack.newTables();
   final Topics topics = topics();
   final ConnectSimulator connect;
-  private final AnswerPublisher answers;
   private final Producer<String, Addressed<Event>> producer;
 
   Site() {
     Map<String, Object> kafka = Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers());
-    answers = new AnswerPublisher(kafka, serdes(), topics.callResponses());
-    connect =
-        ConnectSimulator.start(
-            SimulatorOptions.defaults().withLimits(Limits.NONE),
-            (Answer answer) -> answers.tell(answer));
+    connect = ConnectSimulator.start(SimulatorOptions.defaults().withLimits(Limits.NONE), _ -> {});
     producer =
         new KafkaProducer<>(kafka, new StringSerializer(), serdes().incidents().serializer());
   }
@@ -157,7 +150,6 @@ final class Site implements AutoCloseable {
   public void close() {
     producer.close();
     connect.close();
-    answers.close();
   }
 
   private Topics topics() {

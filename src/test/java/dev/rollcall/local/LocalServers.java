@@ -1,12 +1,9 @@
 package dev.rollcall.local;
 
-import dev.rollcall.cli.AnswerPublisher;
 import dev.rollcall.directory.TableNames;
-import dev.rollcall.simulator.Answer;
 import dev.rollcall.simulator.Behaviour;
 import dev.rollcall.simulator.ConnectSimulator;
 import dev.rollcall.simulator.SimulatorOptions;
-import dev.rollcall.stream.Topics;
 import dev.rollcall.support.DynamoDbLocal;
 import dev.rollcall.support.EmbeddedKafka;
 import dev.rollcall.support.SchemaRegistry;
@@ -25,7 +22,6 @@ final class LocalServers implements AutoCloseable {
   private final EmbeddedKafka kafka;
   private final SchemaRegistry registry;
   private final DynamoDbLocal dynamoDb;
-  private final AnswerPublisher answers;
   private final ConnectSimulator connect;
 
   private LocalServers(Ports ports, List<Story> stories) {
@@ -37,13 +33,7 @@ final class LocalServers implements AutoCloseable {
     dynamoDb = joined(startingDynamoDb);
     dynamoDb.createTables(TableNames.DEFAULT);
     stories.forEach(this::addPeople);
-    answers =
-        new AnswerPublisher(
-            Map.of("bootstrap.servers", kafka.bootstrapServers()),
-            serdes(),
-            Topics.DEFAULT.callResponses());
-    connect =
-        ConnectSimulator.start(options(ports, stories), (Answer answer) -> answers.tell(answer));
+    connect = ConnectSimulator.start(options(ports, stories), _ -> {});
   }
 
   static LocalServers start(Ports ports, List<Story> stories) {
@@ -149,7 +139,6 @@ final class LocalServers implements AutoCloseable {
   @Override
   public void close() {
     connect.close();
-    answers.close();
     dynamoDb.close();
     kafka.close();
     registry.close();
