@@ -104,6 +104,37 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** What comes in is written to topics; it calls no core, no table and no phone. */
+  @Test
+  void httpSeesValuesAndTheWireAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.rollcall.http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.rollcall.cli..",
+            "dev.rollcall.dialer..",
+            "dev.rollcall.directory..",
+            "dev.rollcall.mirror..",
+            "dev.rollcall.scenario..",
+            "dev.rollcall.simulator..",
+            "dev.rollcall.stream..",
+            "org.apache.kafka.streams..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void helidonStaysAtTheSockets() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.rollcall.http..", "dev.rollcall.simulator..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.helidon..")
+        .check(CLASSES);
+  }
+
   @Test
   void nothingBelowTheCommandLineReadsTheEnvironment() {
     noClasses()

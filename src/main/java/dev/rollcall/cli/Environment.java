@@ -64,6 +64,18 @@ final class Environment {
         .orElse(otherwise);
   }
 
+  boolean flag(String name, boolean otherwise) {
+    return optional(name)
+        .map(
+            value ->
+                switch (value.toLowerCase(Locale.ROOT)) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default -> throw unusable(name, value, "true or false");
+                })
+        .orElse(otherwise);
+  }
+
   double positive(String name, double otherwise) {
     String allowed = "a number above zero";
     return optional(name)

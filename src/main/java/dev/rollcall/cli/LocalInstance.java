@@ -2,7 +2,8 @@ package dev.rollcall.cli;
 
 import dev.rollcall.stream.RollcallTopology;
 import dev.rollcall.stream.TopicCheck;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,10 @@ public final class LocalInstance {
       partitions = check.check();
     }
     return Rollcall.start(
-        settings, env, EnumSet.allOf(Role.class), partitions, new SimpleMeterRegistry());
+        settings,
+        env,
+        EnumSet.allOf(Role.class),
+        partitions,
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   }
 }

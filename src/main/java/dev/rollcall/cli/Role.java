@@ -9,5 +9,7 @@ enum Role {
   /** Shows the state in DynamoDB. */
   MIRROR,
   /** Publishes the responder groups. */
-  DIRECTORY
+  DIRECTORY,
+  /** Takes in what other systems tell; shows health and metrics. */
+  HTTP
 }

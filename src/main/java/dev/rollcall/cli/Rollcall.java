@@ -9,6 +9,7 @@ import dev.rollcall.directory.Directory;
 import dev.rollcall.directory.DynamoDbAccess;
 import dev.rollcall.directory.GroupPublisher;
 import dev.rollcall.directory.TableNames;
+import dev.rollcall.http.Probe;
 import dev.rollcall.mirror.Mirror;
 import dev.rollcall.mirror.MirrorOptions;
 import dev.rollcall.roster.Responder;
@@ -17,10 +18,12 @@ import dev.rollcall.stream.RollcallTopology;
 import dev.rollcall.stream.Services;
 import dev.rollcall.stream.StreamService;
 import dev.rollcall.wire.TopicSerdes;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -37,10 +40,12 @@ public final class Rollcall implements AutoCloseable {
   private final Settings settings;
   private final Environment env;
   private final TopicSerdes serdes;
-  private final MeterRegistry meters;
+  private final PrometheusMeterRegistry meters;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final List<Probe> probes = new ArrayList<>();
+  private int httpPort = -1;
 
-  private Rollcall(Settings settings, Environment env, MeterRegistry meters) {
+  private Rollcall(Settings settings, Environment env, PrometheusMeterRegistry meters) {
     this.settings = settings;
     this.env = env;
     this.serdes = new TopicSerdes(settings.serdeClass(), settings.registry());
@@ -57,7 +62,7 @@ public final class Rollcall implements AutoCloseable {
       Environment env,
       Set<Role> roles,
       RollcallTopology.Partitions partitions,
-      MeterRegistry meters) {
+      PrometheusMeterRegistry meters) {
     Rollcall rollcall = new Rollcall(settings, env, meters);
     try {
       rollcall.startParts(roles, partitions);
@@ -81,6 +86,16 @@ public final class Rollcall implements AutoCloseable {
     if (roles.contains(Role.ESCALATION)) {
       startStreams(partitions);
     }
+    if (roles.contains(Role.HTTP)) {
+      HttpPart http = new HttpPart(settings, env, meters, probes);
+      httpPort = http.port();
+      parts.push(http);
+    }
+  }
+
+  /** Where role http listens; -1 without it. */
+  public int httpPort() {
+    return httpPort;
   }
 
   private void startMirror() {
@@ -108,6 +123,7 @@ public final class Rollcall implements AutoCloseable {
             : Optional.empty();
     Directory directory =
         Directory.start(dynamoDb(), tables(), settings.directoryInterval(), publisher);
+    probes.add(Probe.ready("directory", () -> directory.snapshot().isPresent()));
     parts.push(directory);
     return directory;
   }
@@ -172,6 +188,7 @@ public final class Rollcall implements AutoCloseable {
                 settings.topics().deadLetters()),
             meters);
     streams.start();
+    probes.add(new Probe("escalation", streams::isLive, streams::isReady));
     parts.push(streams);
   }
 

@@ -37,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--roles",
       paramLabel = "ROLE,…",
-      description = "escalation, dialer, mirror, directory; default all.")
+      description = "escalation, dialer, mirror, directory, http; default all.")
   private String roles = "all";
 
   @Option(names = "--create-topics", description = "Create missing topics.")

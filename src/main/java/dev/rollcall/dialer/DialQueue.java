@@ -4,6 +4,7 @@ import dev.rollcall.dialer.Telephony.Placing;
 import dev.rollcall.dialer.Telephony.Stopping;
 import dev.rollcall.line.Effect.Dial;
 import dev.rollcall.line.Event;
+import dev.rollcall.rate.TokenBucket;
 import dev.rollcall.roster.Outcome;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;

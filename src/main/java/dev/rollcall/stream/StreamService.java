@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -40,6 +41,7 @@ public final class StreamService implements AutoCloseable {
 
   private static final int TRANSACTION_TIMEOUT_MS = 10_000;
 
+  private final StreamHealth health = new StreamHealth();
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics metrics;
 
@@ -71,7 +73,11 @@ public final class StreamService implements AutoCloseable {
           LOG.error("a stream thread failed; another one takes over", e);
           return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
-    streams.setStateListener((now, before) -> LOG.info("streams: {} to {}", before, now));
+    streams.setStateListener(
+        (now, before) -> {
+          LOG.info("streams: {} to {}", before, now);
+          health.changed(now, Instant.now());
+        });
     metrics = new KafkaStreamsMetrics(streams);
     metrics.bindTo(registry);
   }
@@ -83,6 +89,16 @@ public final class StreamService implements AutoCloseable {
   /** As Kafka Streams names it; RUNNING means that incidents are decided. */
   public KafkaStreams.State state() {
     return streams.state();
+  }
+
+  /** False when only a restart can help. */
+  public boolean isLive() {
+    return health.isLive();
+  }
+
+  /** Whether incidents are decided, or soon will be again. */
+  public boolean isReady() {
+    return health.isReady(Instant.now());
   }
 
   /**

@@ -12,13 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The three public schemas: what producers, operators and Amazon Connect tell us. */
 final class PublicWire {
-
-  private static final Pattern PHONE_NUMBER = Pattern.compile("\\+?\\d[\\d ().-]{6,}\\d");
 
   private PublicWire() {}
 
@@ -36,6 +33,20 @@ final class PublicWire {
                 value.getMessage(),
                 value.getOccurredAt());
     return new Addressed<>(errorId, event);
+  }
+
+  static Incident report(Report r) {
+    return Incident.newBuilder()
+        .setErrorId(r.errorId())
+        .setStatus(r.resolved() ? IncidentStatus.RESOLVED : IncidentStatus.FIRING)
+        .setGroupId(r.groupId().orElse(null))
+        .setSeverity(dev.rollcall.v1.Severity.valueOf(r.severity().name()))
+        .setMessage(r.message())
+        .setSource(r.source().orElse(null))
+        .setOccurredAt(r.occurredAt())
+        .setUrl(r.url().orElse(null))
+        .setLabels(r.labels())
+        .build();
   }
 
   static Incident firing(Event.Firing e) {
@@ -109,7 +120,7 @@ final class PublicWire {
       throw new IllegalArgumentException("no call has the callId '" + callId + "'");
     }
     Outcome outcome = Outcome.valueOf(value.getOutcome().name());
-    String detail = PHONE_NUMBER.matcher(orEmpty(value.getDetail())).replaceAll("****");
+    String detail = PhoneMask.masked(orEmpty(value.getDetail()));
     return new Addressed<>(
         to,
         new dev.rollcall.line.Event.Response(

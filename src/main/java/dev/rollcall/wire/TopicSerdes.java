@@ -48,12 +48,24 @@ public final class TopicSerdes {
     this.settings = Map.copyOf(settings);
   }
 
+  /** The same serdes, which give up on a registry that is away after this time; at least 5 s. */
+  public TopicSerdes withPatience(Duration patience) {
+    Map<String, Object> patient = new HashMap<>(settings);
+    patient.put(RegistryConfig.PATIENCE, patience.toMillis());
+    return new TopicSerdes(serdeClass.getName(), patient);
+  }
+
   /** Reports and resolves of incidents. */
   public Serde<Addressed<dev.rollcall.escalation.Event>> incidents() {
     Serde<SpecificRecord> avro = avro(Incident.class);
     return Serdes.serdeFrom(
         Mapping.to(avro, PublicWire::incident),
         Mapping.from(avro, Incident.class, PublicWire::incident));
+  }
+
+  /** As {@link #incidents}, with all that the topic has a field for. */
+  public Serializer<Report> reportSerializer() {
+    return Mapping.to(avro(Incident.class), PublicWire::report);
   }
 
   /** What operators decide. */
@@ -147,10 +159,8 @@ public final class TopicSerdes {
    */
   public void awaitRegistry(String historyTopic, Duration patience) {
     if (serdeClass.equals(RegistryAvroSerde.class)) {
-      Map<String, Object> patient = new HashMap<>(settings);
-      patient.put(RegistryConfig.PATIENCE, patience.toMillis());
       var unused =
-          Registry.of(RegistryConfig.from(patient))
+          Registry.of(RegistryConfig.from(withPatience(patience).settings))
               .id(historyTopic + "-value", dev.rollcall.v1.HistoryRecord.getClassSchema());
     }
   }

@@ -64,6 +64,8 @@ final class Site implements AutoCloseable {
     env.put("CONNECT_SOURCE_PHONE", SOURCE);
     env.put("CONNECT_STARTS_PER_SECOND", "50");
     env.put("CONNECT_BURST", "50");
+    env.put("HTTP_HOST", "127.0.0.1");
+    env.put("HTTP_PORT", "0");
     env.put("DIRECTORY_INTERVAL_SECONDS", "1");
     env.put("AWS_ENDPOINT_URL_CONNECT", connect.endpoint().toString());
     env.put("AWS_ENDPOINT_URL_DYNAMODB", SharedStack.dynamoDb().endpoint().toString());

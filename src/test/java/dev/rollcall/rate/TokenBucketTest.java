@@ -1,4 +1,4 @@
-package dev.rollcall.dialer;
+package dev.rollcall.rate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

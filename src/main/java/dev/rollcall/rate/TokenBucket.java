@@ -1,13 +1,13 @@
-package dev.rollcall.dialer;
+package dev.rollcall.rate;
 
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Lets through {@code burst} at once and {@code perSecond} on the long run. One thread; time is an
- * argument.
+ * Lets through {@code burst} at once and {@code perSecond} on the long run. Not thread safe; time
+ * is an argument.
  */
-final class TokenBucket {
+public final class TokenBucket {
 
   private static final double NANOS = 1e9;
 
@@ -16,13 +16,14 @@ final class TokenBucket {
   private double tokens;
   private Instant filledAt = Instant.MIN;
 
-  TokenBucket(double perSecond, int burst) {
+  public TokenBucket(double perSecond, int burst) {
     this.perSecond = perSecond;
     this.burst = burst;
     this.tokens = burst;
   }
 
-  boolean tryTake(Instant now) {
+  /** Whether one more may pass at this instant; a clock that goes back takes nothing. */
+  public boolean tryTake(Instant now) {
     if (filledAt.equals(Instant.MIN)) {
       filledAt = now;
     }

@@ -1,0 +1,97 @@
+package dev.rollcall.cli;
+
+import dev.rollcall.http.AboutRoutes;
+import dev.rollcall.http.Gatekeeper;
+import dev.rollcall.http.HealthRoutes;
+import dev.rollcall.http.HttpMeters;
+import dev.rollcall.http.HttpServer;
+import dev.rollcall.http.IncidentRoutes;
+import dev.rollcall.http.Probe;
+import dev.rollcall.http.RateLimit;
+import dev.rollcall.http.Routes;
+import dev.rollcall.http.TokenFile;
+import dev.rollcall.http.Tokens;
+import dev.rollcall.http.TopicWriter;
+import dev.rollcall.wire.Report;
+import dev.rollcall.wire.TopicSerdes;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Role http, put together: a producer, the routes, the server. */
+final class HttpPart implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpPart.class);
+  private static final String NO_TOKENS =
+      "nothing is taken in over HTTP: set HTTP_TOKENS_FILE, or HTTP_ALLOW_ANONYMOUS=true";
+
+  private final Settings settings;
+  private final HttpSettings http;
+  private final TopicSerdes serdes;
+  private final InstantSource clock = InstantSource.system();
+  private final Producer<String, byte[]> producer;
+  private final HttpServer server;
+
+  /** Throws {@link Environment.Unusable} or IllegalStateException when it cannot start. */
+  HttpPart(Settings settings, Environment env, PrometheusMeterRegistry meters, List<Probe> probes) {
+    this.settings = settings;
+    this.http = HttpSettings.from(env);
+    this.serdes =
+        new TopicSerdes(settings.serdeClass(), settings.registry()).withPatience(http.patience());
+    Gatekeeper gate =
+        new Gatekeeper(tokens(), new RateLimit(http.perSecond(), http.burst(), clock));
+    this.producer = TopicWriter.producer(settings.kafka(), http.patience());
+    try {
+      List<Routes> routes = new ArrayList<>(incidents());
+      routes.add(new HealthRoutes(probes));
+      routes.add(new AboutRoutes(meters::scrape));
+      this.server = new HttpServer(http.server(), gate, new HttpMeters(meters), routes);
+    } catch (RuntimeException e) {
+      producer.close();
+      throw e;
+    }
+    LOG.info("HTTP on {}:{}", http.server().host(), server.port());
+  }
+
+  private Tokens tokens() {
+    if (http.tokens().isPresent()) {
+      try {
+        return new TokenFile(http.tokens().get(), clock);
+      } catch (IllegalArgumentException e) {
+        throw new Environment.Unusable("HTTP_TOKENS_FILE: " + e.getMessage());
+      }
+    }
+    if (http.anonymous()) {
+      LOG.warn("HTTP_ALLOW_ANONYMOUS: whoever reaches this port can raise and close incidents");
+      return Tokens.notAsked();
+    }
+    LOG.warn(NO_TOKENS);
+    return Tokens.none(NO_TOKENS);
+  }
+
+  private List<Routes> incidents() {
+    TopicWriter<Report> incidents =
+        new TopicWriter<>(
+            producer,
+            settings.topics().incidents(),
+            serdes.reportSerializer(),
+            Report::errorId,
+            http.patience());
+    return List.of(new IncidentRoutes(incidents, clock));
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  /** Requests that run are answered first. */
+  @Override
+  public void close() {
+    server.close();
+    producer.close();
+  }
+}

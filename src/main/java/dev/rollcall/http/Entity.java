@@ -1,0 +1,13 @@
+package dev.rollcall.http;
+
+/** The body that a route takes. */
+public enum Entity {
+  /** None; one that comes is not read. */
+  NONE,
+  /** JSON, under a media type that says so. */
+  JSON,
+  /** As {@link #JSON}, or no body at all. */
+  OPTIONAL_JSON,
+  /** JSON whatever the media type says, for senders that call it text. */
+  ANY
+}

@@ -1,0 +1,75 @@
+package dev.rollcall.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.escalation.Event;
+import dev.rollcall.roster.Severity;
+import dev.rollcall.wire.Report;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/** {@code POST /v1/incidents}: our own JSON, the fields of topic incidents; one or a list. */
+public final class IncidentRoutes implements Routes {
+
+  static final int MOST = 1000;
+
+  private static final Set<String> FIELDS =
+      Set.of(
+          "errorId",
+          "status",
+          "groupId",
+          "severity",
+          "message",
+          "source",
+          "occurredAt",
+          "url",
+          "labels");
+
+  private final TopicWriter<Report> incidents;
+  private final InstantSource clock;
+
+  public IncidentRoutes(TopicWriter<Report> incidents, InstantSource clock) {
+    this.incidents = incidents;
+    this.clock = clock;
+  }
+
+  private enum Status {
+    FIRING,
+    RESOLVED
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        Route.post("/v1/incidents", new Access.Token(Scope.INCIDENTS), Entity.JSON, this::report));
+  }
+
+  /** All or nothing: one wrong element refuses the request before anything is written. */
+  private Reply report(Request request) {
+    JsonNode body = request.json();
+    List<Fields> elements =
+        body.isArray() ? Fields.elements(body, "", MOST) : List.of(Fields.of(body, ""));
+    Instant now = clock.instant();
+    List<Report> reports =
+        elements.stream().map(fields -> report(fields, request.caller(), now)).toList();
+    incidents.write(reports);
+    return Reply.accepted(reports.size());
+  }
+
+  private static Report report(Fields fields, Caller caller, Instant now) {
+    fields.only(FIELDS);
+    Instant occurredAt = fields.instant("occurredAt").orElse(now);
+    Times.notFarAhead(fields, "occurredAt", occurredAt, now);
+    return new Report(
+        fields.id("errorId", Event.ERROR_ID_LIMIT),
+        fields.choice("status", Status.class).orElse(Status.FIRING) == Status.RESOLVED,
+        fields.optionalId("groupId", Texts.GROUP).or(caller::group),
+        fields.choice("severity", Severity.class).orElse(Severity.HIGH),
+        fields.text("message", Integer.MAX_VALUE).orElse(""),
+        fields.text("source", Texts.SOURCE),
+        occurredAt,
+        fields.text("url", Texts.URL),
+        fields.texts("labels", Texts.LABELS, Texts.LABEL));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.rollcall.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+
+/** JSON, read strictly: one value, no field twice. */
+final class Json {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  /** Throws a 400 {@link Refusal} that says where, and nothing of what is there. */
+  static JsonNode read(String body) {
+    try {
+      JsonNode read = MAPPER.readTree(body);
+      if (read == null || read.isMissingNode()) {
+        throw Refusal.of(400, "the body is empty; it must be JSON");
+      }
+      return read;
+    } catch (JsonProcessingException e) {
+      var at = e.getLocation();
+      throw Refusal.of(
+          400,
+          at == null
+              ? "the body is not JSON"
+              : "the body is not JSON from line %d column %d on"
+                  .formatted(at.getLineNr(), at.getColumnNr()));
+    }
+  }
+
+  static byte[] bytes(JsonNode value) {
+    return value.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

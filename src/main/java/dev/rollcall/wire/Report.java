@@ -1,0 +1,36 @@
+package dev.rollcall.wire;
+
+import dev.rollcall.escalation.Event;
+import dev.rollcall.roster.Severity;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A record for topic incidents with all its fields. The cores decide by some of them; the rest is
+ * for those who read the topic.
+ *
+ * @param errorId 1 to {@link Event#ERROR_ID_LIMIT} characters
+ * @param message cut off after {@link Event#MESSAGE_LIMIT}
+ * @param source the system that noticed the fault
+ * @param occurredAt by the source's clock
+ * @param url of a runbook or a dashboard
+ */
+public record Report(
+    String errorId,
+    boolean resolved,
+    Optional<String> groupId,
+    Severity severity,
+    String message,
+    Optional<String> source,
+    Instant occurredAt,
+    Optional<String> url,
+    Map<String, String> labels) {
+
+  /** Throws IllegalArgumentException for an errorId that the topic does not allow. */
+  public Report {
+    var firing = new Event.Firing(errorId, groupId, severity, message, occurredAt);
+    message = firing.message();
+    labels = Map.copyOf(labels);
+  }
+}

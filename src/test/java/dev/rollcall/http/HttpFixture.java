@@ -1,0 +1,155 @@
+package dev.rollcall.http;
+
+import dev.rollcall.stream.Topics;
+import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.RegistryAvroSerde;
+import dev.rollcall.wire.Report;
+import dev.rollcall.wire.TopicSerdes;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The real server with all routes, on a Kafka that is a list, and a clock that is set. */
+final class HttpFixture implements AutoCloseable {
+
+  static final Instant NOW = Instant.parse("2026-11-25T03:00:00Z");
+  static final String TOKEN = "a-token-for-these-tests";
+
+  final MockProducer<String, byte[]> kafka =
+      new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+  final AtomicReference<Instant> time = new AtomicReference<>(NOW);
+  final InstantSource clock = time::get;
+  final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  final TopicSerdes serdes =
+      new TopicSerdes(
+          RegistryAvroSerde.class.getName(), Map.of("schema.registry.url", "mock://http"));
+  final List<Routes> routes = new ArrayList<>();
+  final HttpServer server;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private HttpFixture(Tokens tokens, double perSecond, int burst) {
+    Gatekeeper gate = new Gatekeeper(tokens, new RateLimit(perSecond, burst, clock));
+    routes.add(new IncidentRoutes(incidents(), clock));
+    routes.add(new HealthRoutes(List.of(Probe.ready("always", () -> true))));
+    routes.add(new AboutRoutes(meters::scrape));
+    HttpOptions options = new HttpOptions("127.0.0.1", 0, 4096, Duration.ofSeconds(2));
+    server = new HttpServer(options, gate, new HttpMeters(meters), routes);
+  }
+
+  static HttpFixture start() {
+    return start(100_000, 100_000);
+  }
+
+  static HttpFixture start(double perSecond, int burst) {
+    return new HttpFixture(tokens(), perSecond, burst);
+  }
+
+  static HttpFixture start(Tokens tokens) {
+    return new HttpFixture(tokens, 100_000, 100_000);
+  }
+
+  private static Tokens tokens() {
+    TokenLine all = TokenLine.parse("tests: " + TOKEN);
+    return secret ->
+        secret
+            .filter(s -> all.isFor(TokenLine.sha256(s)))
+            .map(_ -> all.caller())
+            .orElseThrow(() -> Refusal.unknownCaller("nobody has this token"));
+  }
+
+  private TopicWriter<Report> incidents() {
+    return new TopicWriter<>(
+        kafka,
+        Topics.DEFAULT.incidents(),
+        serdes.reportSerializer(),
+        Report::errorId,
+        Duration.ofSeconds(2));
+  }
+
+  URI at(String path) {
+    return URI.create("http://127.0.0.1:" + server.port() + path);
+  }
+
+  HttpRequest.Builder post(String path, String body) {
+    return HttpRequest.newBuilder(at(path))
+        .timeout(Duration.ofSeconds(30))
+        .header("Authorization", "Bearer " + TOKEN)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return http.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  HttpResponse<String> posted(String path, String body) {
+    return send(post(path, body));
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(at(path)));
+  }
+
+  /** Sends these bytes as they are, and returns what comes until there is an end of JSON. */
+  String raw(String bytes) {
+    StringBuilder answer = new StringBuilder();
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(30_000);
+      socket.getOutputStream().write(bytes.getBytes(StandardCharsets.UTF_8));
+      for (int c = socket.getInputStream().read(); c >= 0; c = socket.getInputStream().read()) {
+        answer.append((char) c);
+        if (c == '}') {
+          break;
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return answer.toString();
+  }
+
+  /** What the cores would read of topic incidents. */
+  List<Addressed<dev.rollcall.escalation.Event>> incidentsWritten() {
+    var reader = serdes.incidents().deserializer();
+    return written(Topics.DEFAULT.incidents()).stream()
+        .map(record -> reader.deserialize(record.topic(), record.value()))
+        .toList();
+  }
+
+  List<ProducerRecord<String, byte[]>> written(String topic) {
+    return kafka.history().stream().filter(record -> record.topic().equals(topic)).toList();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    http.close();
+  }
+}
