@@ -26,12 +26,14 @@ record ConnectSettings(String region, ConnectTelephony.Instance instance, Spoken
                 "CONNECT_SOURCE_PHONE",
                 "CALLER_PHONE_NUMBER")),
         new Spoken(
-            language(env.text("CONNECT_LANGUAGE", Language.DEFAULT)),
+            language(env),
             env.text("CONNECT_RESPONSE_FUNCTION", Spoken.NO_FUNCTION),
             env.choice("CONNECT_FEEDBACK", Feedback.class, Feedback.BOTH)));
   }
 
-  private static String language(String tag) {
+  /** What is spoken to who has no language of their own. */
+  static String language(Environment env) {
+    String tag = env.text("CONNECT_LANGUAGE", Language.DEFAULT);
     if (!Language.exists(tag)) {
       throw new Environment.Unusable(
           "CONNECT_LANGUAGE is '" + tag + "'; it must name a file of connect/languages");
