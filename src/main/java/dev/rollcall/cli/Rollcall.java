@@ -149,6 +149,7 @@ public final class Rollcall implements AutoCloseable {
             settings.applicationId() + "-dialer-" + InstanceId.of(settings),
             settings.topics().callCommands(),
             settings.topics().callEvents(),
+            settings.topics().callResponses(),
             settings.topics().deadLetters(),
             settings.dialer(),
             connect.spoken());

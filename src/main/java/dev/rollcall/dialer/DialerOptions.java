@@ -16,6 +16,7 @@ public record DialerOptions(
     String transactionalId,
     String commandTopic,
     String eventTopic,
+    String responseTopic,
     String deadLetterTopic,
     Limits limits,
     Spoken spoken) {}

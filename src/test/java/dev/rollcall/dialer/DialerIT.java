@@ -193,6 +193,7 @@ final class DialerIT {
             group(name) + "-transactions",
             commands,
             events,
+            "unused",
             deadLetters,
             new dev.rollcall.dialer.Limits(1000, 1000, 10),
             new Spoken("en", Spoken.NO_FUNCTION, Feedback.PUSH));
