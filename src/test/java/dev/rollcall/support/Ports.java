@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** TCP ports of this machine. Another process may take a port between the look and its use. */
-final class Ports {
+public final class Ports {
 
   private Ports() {}
 
@@ -15,7 +15,7 @@ final class Ports {
    *
    * @throws IllegalStateException when the port is taken, with a message that names it
    */
-  static int choose(String server, int port) {
+  public static int choose(String server, int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
