@@ -6,6 +6,7 @@ import dev.rollcall.escalation.HistoryRecord;
 import dev.rollcall.escalation.Kind;
 import dev.rollcall.escalation.Status;
 import dev.rollcall.roster.Severity;
+import dev.rollcall.simulator.PythonFunction;
 import dev.rollcall.stream.Topics;
 import dev.rollcall.wire.Addressed;
 import java.io.Console;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +64,9 @@ public final class LocalCommand implements Callable<Integer> {
   @Option(names = "--connect-port", paramLabel = "PORT", description = "Default ${DEFAULT-VALUE}.")
   private int connectPort = 8089;
 
+  @Option(names = "--http-port", paramLabel = "PORT", description = "Default ${DEFAULT-VALUE}.")
+  private int httpPort = 8080;
+
   private final Clock clock = Clock.systemUTC();
   private final Board board =
       new Board(
@@ -73,7 +78,7 @@ public final class LocalCommand implements Callable<Integer> {
     List<Story> stories = Story.samples();
     System.out.println("starting Kafka, the schema registry, DynamoDB Local and the simulator ...");
     Path state = Files.createTempDirectory("rollcall-local");
-    Ports ports = new Ports(kafkaPort, registryPort, dynamoDbPort, connectPort);
+    Ports ports = new Ports(kafkaPort, registryPort, dynamoDbPort, connectPort, httpPort);
     try (LocalServers servers = LocalServers.start(ports, stories)) {
       servers.addDefaultGroup();
       try (AutoCloseable _ = LocalInstance.start(environment(servers, state));
@@ -92,6 +97,20 @@ public final class LocalCommand implements Callable<Integer> {
     System.setProperty("aws.endpointUrlDynamoDb", servers.dynamoDbEndpoint());
     System.setProperty("aws.accessKeyId", "local");
     System.setProperty("aws.secretAccessKey", "local");
+    Map<String, String> variables = new HashMap<>();
+    if (PythonFunction.isHere()) {
+      variables.put("CONNECT_RESPONSE_FUNCTION", PythonFunction.ARN);
+    }
+    variables.putAll(
+        Map.of(
+            "HTTP_HOST", "127.0.0.1",
+            "HTTP_PORT", Integer.toString(servers.httpPort()),
+            "HTTP_ALLOW_ANONYMOUS", "true"));
+    variables.putAll(connect(servers, state));
+    return variables;
+  }
+
+  private static Map<String, String> connect(LocalServers servers, Path state) {
     return Map.of(
         "KAFKA_BOOTSTRAP_SERVERS", servers.bootstrapServers(),
         "SCHEMA_REGISTRY_URL", servers.registryUrl(),
@@ -109,6 +128,10 @@ public final class LocalCommand implements Callable<Integer> {
     System.out.println("  schema registry   " + servers.registryUrl());
     System.out.println("  DynamoDB          " + servers.dynamoDbEndpoint());
     System.out.println("  Amazon Connect    " + servers.connectEndpoint());
+    System.out.println("  HTTP              " + servers.httpEndpoint());
+    if (!PythonFunction.isHere()) {
+      System.out.println("  no python3 here: keys are asked for instead of told by the Lambda");
+    }
     System.out.println("  log               target/local.log");
     System.out.println();
   }

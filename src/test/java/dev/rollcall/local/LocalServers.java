@@ -1,7 +1,10 @@
 package dev.rollcall.local;
 
 import dev.rollcall.directory.TableNames;
+import dev.rollcall.simulator.ApiDestination;
 import dev.rollcall.simulator.Behaviour;
+import dev.rollcall.simulator.PythonFunction;
+import java.net.URI;
 import dev.rollcall.simulator.ConnectSimulator;
 import dev.rollcall.simulator.SimulatorOptions;
 import dev.rollcall.support.DynamoDbLocal;
@@ -19,9 +22,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The servers of the demonstration, real but for the phones, with sample people in the tables. */
 final class LocalServers implements AutoCloseable {
 
+  /** The instance asks nobody on this machine for one. */
+  private static final String NO_TOKEN = "none";
+
   private final EmbeddedKafka kafka;
   private final SchemaRegistry registry;
   private final DynamoDbLocal dynamoDb;
+  private final int http;
+  private final ApiDestination events;
+  private final PythonFunction function;
   private final ConnectSimulator connect;
 
   private LocalServers(Ports ports, List<Story> stories) {
@@ -33,7 +42,11 @@ final class LocalServers implements AutoCloseable {
     dynamoDb = joined(startingDynamoDb);
     dynamoDb.createTables(TableNames.DEFAULT);
     stories.forEach(this::addPeople);
-    connect = ConnectSimulator.start(options(ports, stories), _ -> {});
+    http = ports.http();
+    events = new ApiDestination(URI.create(httpEndpoint() + "/v1/connect/events"), NO_TOKEN);
+    function =
+        new PythonFunction(Map.of("ROLLCALL_URL", httpEndpoint(), "ROLLCALL_TOKEN", NO_TOKEN));
+    connect = ConnectSimulator.start(options(ports, stories), events, function);
   }
 
   static LocalServers start(Ports ports, List<Story> stories) {
@@ -54,6 +67,15 @@ final class LocalServers implements AutoCloseable {
 
   String connectEndpoint() {
     return connect.endpoint().toString();
+  }
+
+  int httpPort() {
+    return http;
+  }
+
+  /** Where the instance listens, which is started later. */
+  String httpEndpoint() {
+    return "http://127.0.0.1:" + http;
   }
 
   ConnectSimulator connect() {
@@ -139,6 +161,8 @@ final class LocalServers implements AutoCloseable {
   @Override
   public void close() {
     connect.close();
+    events.close();
+    function.close();
     dynamoDb.close();
     kafka.close();
     registry.close();
