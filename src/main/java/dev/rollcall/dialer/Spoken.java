@@ -20,7 +20,8 @@ public record Spoken(String language, String function, Feedback feedback) {
    */
   public static final String NO_FUNCTION = "none";
 
-  Map<String, String> attributes(Dial dial, Callee callee) {
+  /** The attributes of a call. */
+  public Map<String, String> attributes(Dial dial, Callee callee) {
     Language speaks = Language.of(callee.language(), language);
     String name = callee.name().isBlank() ? dial.responderId() : callee.name();
     String errorId = dial.incidents().getFirst();
