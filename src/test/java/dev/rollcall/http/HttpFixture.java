@@ -1,5 +1,7 @@
 package dev.rollcall.http;
 
+import dev.rollcall.feedback.RecentFates;
+import dev.rollcall.line.Event;
 import dev.rollcall.stream.Topics;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.RegistryAvroSerde;
@@ -44,12 +46,14 @@ final class HttpFixture implements AutoCloseable {
       new TopicSerdes(
           RegistryAvroSerde.class.getName(), Map.of("schema.registry.url", "mock://http"));
   final List<Routes> routes = new ArrayList<>();
+  final RecentFates fates = new RecentFates();
   final HttpServer server;
   private final HttpClient http = HttpClient.newHttpClient();
 
   private HttpFixture(Tokens tokens, double perSecond, int burst) {
     Gatekeeper gate = new Gatekeeper(tokens, new RateLimit(perSecond, burst, clock));
     routes.add(new IncidentRoutes(incidents(), clock));
+    routes.add(new ConnectRoutes(responses(), fates, "en", clock));
     routes.add(new HealthRoutes(List.of(Probe.ready("always", () -> true))));
     routes.add(new AboutRoutes(meters::scrape));
     HttpOptions options = new HttpOptions("127.0.0.1", 0, 4096, Duration.ofSeconds(2));
@@ -75,6 +79,15 @@ final class HttpFixture implements AutoCloseable {
             .filter(s -> all.isFor(TokenLine.sha256(s)))
             .map(_ -> all.caller())
             .orElseThrow(() -> Refusal.unknownCaller("nobody has this token"));
+  }
+
+  private TopicWriter<Addressed<Event>> responses() {
+    return new TopicWriter<>(
+        kafka,
+        Topics.DEFAULT.callResponses(),
+        serdes.callResponses().serializer(),
+        Addressed::to,
+        Duration.ofSeconds(2));
   }
 
   private TopicWriter<Report> incidents() {
@@ -139,6 +152,14 @@ final class HttpFixture implements AutoCloseable {
   List<Addressed<dev.rollcall.escalation.Event>> incidentsWritten() {
     var reader = serdes.incidents().deserializer();
     return written(Topics.DEFAULT.incidents()).stream()
+        .map(record -> reader.deserialize(record.topic(), record.value()))
+        .toList();
+  }
+
+  /** What the cores would read of topic call-responses. */
+  List<Addressed<Event>> responsesWritten() {
+    var reader = serdes.callResponses().deserializer();
+    return written(Topics.DEFAULT.callResponses()).stream()
         .map(record -> reader.deserialize(record.topic(), record.value()))
         .toList();
   }
