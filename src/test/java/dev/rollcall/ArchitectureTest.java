@@ -26,7 +26,10 @@ class ArchitectureTest {
 
   private static final Path SOURCES = Path.of("src/main/java");
   private static final String[] CORES = {
-    "dev.rollcall.roster..", "dev.rollcall.escalation..", "dev.rollcall.line.."
+    "dev.rollcall.roster..",
+    "dev.rollcall.escalation..",
+    "dev.rollcall.line..",
+    "dev.rollcall.contact.."
   };
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -52,6 +55,18 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "dev.rollcall.roster..", "dev.rollcall.line..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void contactSeesTheLineAndTheRosterAlone() {
+    classes()
+        .that()
+        .resideInAPackage("dev.rollcall.contact..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..", "dev.rollcall.roster..", "dev.rollcall.line..", "dev.rollcall.contact..")
         .check(CLASSES);
   }
 

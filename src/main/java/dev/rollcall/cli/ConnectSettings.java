@@ -1,10 +1,13 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.dialer.ConnectTelephony;
+import dev.rollcall.dialer.Feedback;
+import dev.rollcall.dialer.Spoken;
+import dev.rollcall.speech.Language;
 import java.util.regex.Pattern;
 
 /** Which Amazon Connect instance calls. */
-record ConnectSettings(String region, ConnectTelephony.Instance instance) {
+record ConnectSettings(String region, ConnectTelephony.Instance instance, Spoken spoken) {
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{1,14}");
 
@@ -21,6 +24,20 @@ record ConnectSettings(String region, ConnectTelephony.Instance instance) {
                 value -> E164.matcher(value).matches(),
                 "a phone number in E.164, a plus sign and 2 to 15 digits",
                 "CONNECT_SOURCE_PHONE",
-                "CALLER_PHONE_NUMBER")));
+                "CALLER_PHONE_NUMBER")),
+        new Spoken(
+            language(env),
+            env.text("CONNECT_RESPONSE_FUNCTION", Spoken.NO_FUNCTION),
+            env.choice("CONNECT_FEEDBACK", Feedback.class, Feedback.BOTH)));
+  }
+
+  /** What is spoken to who has no language of their own. */
+  static String language(Environment env) {
+    String tag = env.text("CONNECT_LANGUAGE", Language.DEFAULT);
+    if (!Language.exists(tag)) {
+      throw new Environment.Unusable(
+          "CONNECT_LANGUAGE is '" + tag + "'; it must name a file of connect/languages");
+    }
+    return tag;
   }
 }

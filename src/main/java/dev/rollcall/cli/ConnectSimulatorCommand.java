@@ -1,15 +1,19 @@
 package dev.rollcall.cli;
 
-import dev.rollcall.simulator.Answers;
+import dev.rollcall.simulator.ApiDestination;
 import dev.rollcall.simulator.Behaviour;
 import dev.rollcall.simulator.ConnectSimulator;
+import dev.rollcall.simulator.ContactEvents;
+import dev.rollcall.simulator.Functions;
 import dev.rollcall.simulator.Limits;
+import dev.rollcall.simulator.PythonFunction;
 import dev.rollcall.simulator.SimulatorOptions;
 import dev.rollcall.simulator.Weather;
-import dev.rollcall.wire.TopicSerdes;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,12 +23,12 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Amazon Connect's API on this machine, with people who behave as told.",
-      "Point any AWS client at it: --endpoint-url, or AWS_ENDPOINT_URL_CONNECT. With"
-          + " KAFKA_BOOTSTRAP_SERVERS and SCHEMA_REGISTRY_URL set, answers go to topic call-responses."
+      "Point any AWS client at it: --endpoint-url, or AWS_ENDPOINT_URL_CONNECT. It runs Rollcall's"
+          + " contact flow; with --rollcall, contact events and keys are posted there."
     },
     footer = {
       "",
-      "Behaviours: accept, decline, no-key, voicemail, hang-up, busy, invalid-number, blocked,"
+      "Behaviours: accept, decline, keys:3@2s+1@9s, no-key, voicemail, hang-up, busy, invalid-number, blocked,"
           + " failed, never; with a time: accept:5s, or accept:5s,pickup:2s",
       "While it runs: GET /simulator/calls, PUT /simulator/people/{number}, POST /simulator/faults."
     })
@@ -69,6 +73,15 @@ final class ConnectSimulatorCommand implements Callable<Integer> {
       description = "Share of answers told twice, 0 to 1.")
   private double duplicate;
 
+  @Option(
+      names = "--rollcall",
+      paramLabel = "URL",
+      description = "Where Rollcall's HTTP role listens.")
+  private @Nullable URI rollcall;
+
+  @Option(names = "--token", paramLabel = "TOKEN", description = "A bearer token of that role.")
+  private String token = "";
+
   @Override
   public Integer call() throws InterruptedException {
     SimulatorOptions options =
@@ -81,31 +94,31 @@ final class ConnectSimulatorCommand implements Callable<Integer> {
     for (Map.Entry<String, String> person : people.entrySet()) {
       options = options.withPerson(person.getKey(), Behaviour.parse(person.getValue()));
     }
-    Environment env = new Environment(System.getenv());
-    if (env.optional("KAFKA_BOOTSTRAP_SERVERS").isEmpty()) {
-      System.out.println("KAFKA_BOOTSTRAP_SERVERS is not set: answers are heard by nobody");
-      serve(options, _ -> {});
-    } else {
-      Settings settings = Settings.from(env);
-      TopicSerdes serdes = new TopicSerdes(settings.serdeClass(), settings.registry());
-      try (AnswerPublisher publisher =
-          new AnswerPublisher(settings.kafka(), serdes, settings.topics().callResponses())) {
-        serve(options, publisher);
-      }
+    if (rollcall == null) {
+      System.out.println("--rollcall is not set: answers wait to be asked for");
+      return serve(options, _ -> {}, Functions.NONE);
     }
-    return 0;
+    String url = rollcall.toString().replaceAll("/$", "");
+    try (ApiDestination events = new ApiDestination(URI.create(url + "/v1/connect/events"), token);
+        PythonFunction function =
+            new PythonFunction(Map.of("ROLLCALL_URL", url, "ROLLCALL_TOKEN", token))) {
+      System.out.println("Lambda function: " + PythonFunction.ARN);
+      return serve(options, events, function);
+    }
   }
 
   private Weather weather() {
     return new Weather(seed, Weather.CALM.jitter(), Weather.CALM.reorder(), duplicate, loss);
   }
 
-  private static void serve(SimulatorOptions options, Answers answers) throws InterruptedException {
-    try (ConnectSimulator simulator = ConnectSimulator.start(options, answers)) {
+  private static int serve(SimulatorOptions options, ContactEvents events, Functions functions)
+      throws InterruptedException {
+    try (ConnectSimulator simulator = ConnectSimulator.start(options, events, functions)) {
       System.out.println("Amazon Connect simulator at " + simulator.endpoint());
       CountDownLatch stopped = new CountDownLatch(1);
       Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "stop"));
       stopped.await();
+      return 0;
     }
   }
 }

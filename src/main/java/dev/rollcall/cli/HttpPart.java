@@ -1,8 +1,11 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.escalation.Event;
+import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.feedback.RecentFates;
 import dev.rollcall.http.AboutRoutes;
 import dev.rollcall.http.AlertRoutes;
+import dev.rollcall.http.ConnectRoutes;
 import dev.rollcall.http.Gatekeeper;
 import dev.rollcall.http.HealthRoutes;
 import dev.rollcall.http.HttpMeters;
@@ -18,10 +21,12 @@ import dev.rollcall.http.TokenFile;
 import dev.rollcall.http.Tokens;
 import dev.rollcall.http.TopicWriter;
 import dev.rollcall.http.Web;
+import dev.rollcall.kafka.Tail;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.Report;
 import dev.rollcall.wire.TopicSerdes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +38,11 @@ import org.slf4j.LoggerFactory;
 final class HttpPart implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpPart.class);
+  private static final Duration PAST = Duration.ofMinutes(15);
+
+  /** An API destination waits 5 s for an answer, a flow's Lambda somewhat longer. */
+  private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(3);
+
   private static final String NO_TOKENS =
       "nothing is taken in over HTTP: set HTTP_TOKENS_FILE, or HTTP_ALLOW_ANONYMOUS=true";
 
@@ -41,6 +51,8 @@ final class HttpPart implements AutoCloseable {
   private final TopicSerdes serdes;
   private final InstantSource clock = InstantSource.system();
   private final Producer<String, byte[]> producer;
+  private final RecentFates fates = new RecentFates();
+  private final Tail<HistoryRecord> history;
   private final HttpServer server;
 
   /** Throws {@link Environment.Unusable} or IllegalStateException when it cannot start. */
@@ -54,6 +66,7 @@ final class HttpPart implements AutoCloseable {
     this.producer = TopicWriter.producer(settings.kafka(), http.patience());
     try {
       List<Routes> routes = new ArrayList<>(incidents(gate, rates));
+      routes.add(connect(env));
       routes.add(new HealthRoutes(probes));
       routes.add(new AboutRoutes(meters::scrape));
       this.server = new HttpServer(http.server(), gate, new HttpMeters(meters), routes);
@@ -61,6 +74,13 @@ final class HttpPart implements AutoCloseable {
       producer.close();
       throw e;
     }
+    this.history =
+        new Tail<>(
+            settings.kafka(),
+            settings.topics().escalationHistory(),
+            serdes.history().deserializer(),
+            PAST,
+            fates::hear);
     LOG.info("HTTP on {}:{}", http.server().host(), server.port());
   }
 
@@ -103,6 +123,18 @@ final class HttpPart implements AutoCloseable {
         new SnsRoutes(incidents, http.snsTopics(), rates, Web.open(http.patience()), clock));
   }
 
+  /** A repeated key is answered as the first was: fates of the last minutes are known. */
+  private Routes connect(Environment env) {
+    TopicWriter<Addressed<dev.rollcall.line.Event>> responses =
+        new TopicWriter<>(
+            producer,
+            settings.topics().callResponses(),
+            serdes.callResponses().serializer(),
+            Addressed::to,
+            CONNECT_PATIENCE);
+    return new ConnectRoutes(responses, fates, ConnectSettings.language(env), clock);
+  }
+
   int port() {
     return server.port();
   }
@@ -111,6 +143,7 @@ final class HttpPart implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    history.close();
     producer.close();
   }
 }

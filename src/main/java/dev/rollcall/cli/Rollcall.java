@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.dialer.Callee;
 import dev.rollcall.dialer.ConnectTelephony;
 import dev.rollcall.dialer.DialerOptions;
 import dev.rollcall.dialer.DialerService;
@@ -7,11 +8,11 @@ import dev.rollcall.dialer.Numbers;
 import dev.rollcall.directory.Directory;
 import dev.rollcall.directory.DynamoDbAccess;
 import dev.rollcall.directory.GroupPublisher;
-import dev.rollcall.directory.PhoneNumber;
 import dev.rollcall.directory.TableNames;
 import dev.rollcall.http.Probe;
 import dev.rollcall.mirror.Mirror;
 import dev.rollcall.mirror.MirrorOptions;
+import dev.rollcall.roster.Responder;
 import dev.rollcall.stream.Meters;
 import dev.rollcall.stream.RollcallTopology;
 import dev.rollcall.stream.Services;
@@ -79,7 +80,7 @@ public final class Rollcall implements AutoCloseable {
     if (roles.contains(Role.DIALER) || roles.contains(Role.DIRECTORY)) {
       Directory directory = startDirectory(roles.contains(Role.DIRECTORY));
       if (roles.contains(Role.DIALER)) {
-        startDialer((group, responder) -> directory.find(group, responder).map(PhoneNumber::dial));
+        startDialer((group, responder) -> callee(directory, group, responder));
       }
     }
     if (roles.contains(Role.ESCALATION)) {
@@ -128,6 +129,18 @@ public final class Rollcall implements AutoCloseable {
     return directory;
   }
 
+  private static Optional<Callee> callee(Directory directory, String group, String responderId) {
+    Optional<Responder> listed = directory.responder(group, responderId);
+    return directory
+        .find(group, responderId)
+        .map(
+            number ->
+                new Callee(
+                    number.dial(),
+                    listed.map(Responder::name).orElse(""),
+                    listed.map(Responder::language).orElse("")));
+  }
+
   private void startDialer(Numbers numbers) {
     ConnectSettings connect = ConnectSettings.from(env);
     DialerOptions options =
@@ -137,8 +150,10 @@ public final class Rollcall implements AutoCloseable {
             settings.applicationId() + "-dialer-" + InstanceId.of(settings),
             settings.topics().callCommands(),
             settings.topics().callEvents(),
+            settings.topics().callResponses(),
             settings.topics().deadLetters(),
-            settings.dialer());
+            settings.dialer(),
+            connect.spoken());
     DialerService dialer =
         new DialerService(
             options,

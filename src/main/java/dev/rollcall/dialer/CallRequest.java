@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -20,16 +19,9 @@ public record CallRequest(String token, String phoneNumber, Map<String, String> 
   /** Amazon Connect's bound on a ClientToken (API model of StartOutboundVoiceContact). */
   private static final int TOKEN_LIMIT = 500;
 
-  static CallRequest of(Dial dial, String phoneNumber) {
-    Map<String, String> attributes = new LinkedHashMap<>();
-    attributes.put("callId", dial.callId());
-    attributes.put("responderId", dial.responderId());
-    attributes.put("groupId", dial.groupId());
-    attributes.put("errorId", dial.incidents().getFirst());
-    attributes.put("errorMessage", dial.message());
-    attributes.put("severity", dial.severity().name());
-    attributes.put("incidentCount", Integer.toString(dial.incidents().size()));
-    return new CallRequest(token(dial.callId()), phoneNumber, attributes);
+  static CallRequest of(Dial dial, Callee callee, Spoken spoken) {
+    return new CallRequest(
+        token(dial.callId()), callee.phoneNumber(), spoken.attributes(dial, callee));
   }
 
   /** Masks the number. */

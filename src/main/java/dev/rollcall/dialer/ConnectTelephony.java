@@ -1,15 +1,23 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.feedback.CallEnd;
+import dev.rollcall.feedback.PressedKey;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.connect.ConnectClient;
 import software.amazon.awssdk.services.connect.ConnectClientBuilder;
+import software.amazon.awssdk.services.connect.model.Contact;
 import software.amazon.awssdk.services.connect.model.ContactNotFoundException;
 import software.amazon.awssdk.services.connect.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.connect.model.StartOutboundVoiceContactRequest;
@@ -19,7 +27,7 @@ import software.amazon.awssdk.services.connect.model.StartOutboundVoiceContactRe
  * call, the SDK does not. Log lines name error codes and request ids, never a message of the
  * service, which may quote a phone number.
  */
-public final class ConnectTelephony implements Telephony {
+public final class ConnectTelephony implements Telephony, Contacts {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectTelephony.class);
 
@@ -111,6 +119,56 @@ public final class ConnectTelephony implements Telephony {
       LOG.warn("stop {}: {}", contactId, e.getClass().getSimpleName());
       return new Stopping.TryAgain(e.getClass().getSimpleName());
     }
+  }
+
+  @Override
+  public Seen describe(String contactId) {
+    try {
+      return seen(
+          client
+              .describeContact(r -> r.instanceId(instance.instanceId()).contactId(contactId))
+              .contact());
+    } catch (SdkException e) {
+      LOG.warn("describe {}: {}", contactId, reason(e));
+      return new Seen.NotNow();
+    }
+  }
+
+  private static Seen seen(Contact contact) {
+    Instant connected = contact.connectedToSystemTimestamp();
+    Instant ended = contact.disconnectTimestamp();
+    if (ended == null) {
+      return connected == null ? new Seen.Ringing() : new Seen.Talking(connected);
+    }
+    CallEnd end =
+        CallEnd.of(
+            Optional.ofNullable(contact.disconnectReason()),
+            Optional.ofNullable(contact.answeringMachineDetectionStatusAsString()),
+            connected == null ? CallEnd.Pickup.NONE : CallEnd.Pickup.SOMEBODY);
+    return new Seen.Ended(end, ended, connected != null);
+  }
+
+  @Override
+  public Left key(String contactId) {
+    try {
+      Map<String, String> attributes =
+          client
+              .getContactAttributes(
+                  r -> r.instanceId(instance.instanceId()).initialContactId(contactId))
+              .attributes();
+      String key = attributes.getOrDefault(PressedKey.ATTRIBUTE, "");
+      return new Left.Key(
+          Arrays.stream(PressedKey.values()).filter(k -> k.name().equals(key)).findFirst());
+    } catch (SdkException e) {
+      LOG.warn("attributes of {}: {}", contactId, reason(e));
+      return new Left.NotNow();
+    }
+  }
+
+  private static String reason(SdkException e) {
+    return e instanceof AwsServiceException service
+        ? "status " + service.statusCode() + ", " + code(service)
+        : e.getClass().getSimpleName();
   }
 
   private static boolean isPassing(AwsServiceException e) {

@@ -45,6 +45,7 @@ public final class DialQueue {
   private final TokenBucket starts;
   private final TokenBucket stops;
   private final int inFlight;
+  private final int reserve;
   private final Map<String, DialJob> jobs = new LinkedHashMap<>();
   private final List<DialerNews> news = new ArrayList<>();
   private final List<String> hungUp = new ArrayList<>();
@@ -53,6 +54,7 @@ public final class DialQueue {
     this.starts = new TokenBucket(limits.startsPerSecond(), limits.burst());
     this.stops = new TokenBucket(limits.startsPerSecond(), limits.burst());
     this.inFlight = limits.inFlight();
+    this.reserve = limits.burst() / 2;
   }
 
   /** Something to do now, outside this thread. */
@@ -109,6 +111,17 @@ public final class DialQueue {
       tasks.add(new Task.Place(job.dial));
     }
     return tasks;
+  }
+
+  /**
+   * Whether a request that nobody waits for may be made now. It counts as a start, but leaves half
+   * of the burst to those that come next, and none is made while a call waits for its turn.
+   */
+  public boolean maySpare(Instant now) {
+    boolean waits =
+        jobs.values().stream()
+            .anyMatch(job -> job.phase == DialJob.Phase.WAITING && job.mayTry(now));
+    return !waits && starts.tryTake(now, reserve);
   }
 
   /** What came of a {@link Task.Place}. */

@@ -45,10 +45,12 @@ final class Dialer implements ConsumerRebalanceListener {
   private final DialerClients clients;
   private final Telephony telephony;
   private final Numbers numbers;
+  private final DialerOptions options;
   private final Executor executor;
   private final Clock clock;
   private final DialerMeters meters;
   private final DialQueue queue;
+  private final Asking asking;
   private final Ledger ledger = new Ledger();
   private final Offsets offsets = new Offsets();
   private final Map<String, List<Position>> open = new HashMap<>();
@@ -57,21 +59,24 @@ final class Dialer implements ConsumerRebalanceListener {
 
   private record Position(TopicPartition partition, long offset) {}
 
+  /** What a dialer works with and does not own. */
+  record World(Telephony telephony, Numbers numbers, Executor executor, Clock clock) {}
+
   Dialer(
       DialerClients clients,
-      Telephony telephony,
-      Numbers numbers,
-      Limits limits,
-      Executor executor,
-      Clock clock,
-      DialerMeters meters) {
+      World world,
+      DialerOptions options,
+      DialerMeters meters,
+      Asking asking) {
     this.clients = clients;
-    this.telephony = telephony;
-    this.numbers = numbers;
-    this.queue = new DialQueue(limits);
-    this.executor = executor;
-    this.clock = clock;
+    this.telephony = world.telephony();
+    this.numbers = world.numbers();
+    this.options = options;
+    this.queue = new DialQueue(options.limits());
+    this.executor = world.executor();
+    this.clock = world.clock();
     this.meters = meters;
+    this.asking = asking;
   }
 
   void subscribe() {
@@ -90,6 +95,7 @@ final class Dialer implements ConsumerRebalanceListener {
     backPressure(commands);
     startDue();
     commitResults();
+    asking.turn(queue, executor);
   }
 
   private void accept(ConsumerRecord<String, Effect> record) {
@@ -154,19 +160,23 @@ final class Dialer implements ConsumerRebalanceListener {
       }
       case Task.Stop(String callId, String contactId) -> {
         var result = telephony.stop(contactId);
-        answers.add(() -> queue.stopped(callId, result, clock.instant()));
+        answers.add(
+            () -> {
+              queue.stopped(callId, result, clock.instant());
+              asking.hungUp(callId);
+            });
       }
     }
   }
 
   private Placing place(Effect.Dial dial) {
     try {
-      var number = numbers.find(dial.groupId(), dial.responderId());
-      if (number.isEmpty()) {
+      var callee = numbers.find(dial.groupId(), dial.responderId());
+      if (callee.isEmpty()) {
         return new Placing.TryAgain("no phone number is known");
       }
       Instant began = clock.instant();
-      Placing result = telephony.place(CallRequest.of(dial, number.get()));
+      Placing result = telephony.place(CallRequest.of(dial, callee.get(), options.spoken()));
       meters.attempted(result, Duration.between(dial.commandedAt(), began));
       return result;
     } catch (RuntimeException e) {
@@ -180,6 +190,7 @@ final class Dialer implements ConsumerRebalanceListener {
     for (DialerNews item : news) {
       ledger.remember(item);
       done(item.callId());
+      askAbout(item);
     }
     queue.takeHungUp().forEach(callId -> done(stopKey(callId)));
     meters.queued(queue.size());
@@ -199,6 +210,12 @@ final class Dialer implements ConsumerRebalanceListener {
     }
     producer.commitTransaction();
     ledger.forgetOld(clock.instant());
+  }
+
+  private void askAbout(DialerNews item) {
+    if (item.event() instanceof Event.Placed placed) {
+      asking.placed(placed);
+    }
   }
 
   private void done(String key) {
@@ -233,6 +250,7 @@ final class Dialer implements ConsumerRebalanceListener {
             .toList();
     Instant now = clock.instant();
     ledger.load(clients.results(), results, now, now.plus(LOAD));
+    ledger.results().forEach(this::askAbout);
   }
 
   /**
@@ -259,5 +277,6 @@ final class Dialer implements ConsumerRebalanceListener {
     offsets.forget(partitions);
     open.clear();
     queue.clear();
+    asking.forget();
   }
 }

@@ -16,5 +16,7 @@ public record DialerOptions(
     String transactionalId,
     String commandTopic,
     String eventTopic,
+    String responseTopic,
     String deadLetterTopic,
-    Limits limits) {}
+    Limits limits,
+    Spoken spoken) {}

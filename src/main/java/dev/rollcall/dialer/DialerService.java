@@ -1,11 +1,21 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.kafka.Tail;
+import dev.rollcall.line.Event;
+import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.TopicSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,38 +31,71 @@ public final class DialerService implements AutoCloseable {
 
   private final DialerOptions options;
   private final TopicSerdes serdes;
-  private final Telephony telephony;
-  private final Numbers numbers;
+  private final Dialer.World world;
+  private final Producer<String, Addressed<Event>> responses;
+  private final Asking asking;
   private final DialerMeters meters;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
   private final Thread thread;
+  private @Nullable Tail<Addressed<Event>> pushed;
   private volatile boolean closing;
 
   /** Does not start it. */
   public DialerService(
       DialerOptions options,
       TopicSerdes serdes,
-      Telephony telephony,
+      ConnectTelephony telephony,
       Numbers numbers,
       MeterRegistry registry) {
     this.options = options;
     this.serdes = serdes;
-    this.telephony = telephony;
-    this.numbers = numbers;
+    this.world = new Dialer.World(telephony, numbers, requests, Clock.systemUTC());
+    this.responses = responses(options, serdes);
+    this.asking =
+        new Asking(
+            telephony,
+            options.spoken().feedback(),
+            responses,
+            options.responseTopic(),
+            Clock.systemUTC());
     this.meters = new DialerMeters(registry);
     this.thread = Thread.ofPlatform().name("dialer").unstarted(this::live);
   }
 
   public void start() {
+    if (options.spoken().feedback() == Feedback.BOTH) {
+      pushed = pushed();
+    }
     thread.start();
+  }
+
+  private static Producer<String, Addressed<Event>> responses(
+      DialerOptions options, TopicSerdes serdes) {
+    Map<String, Object> settings = new HashMap<>(options.kafka());
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    return new KafkaProducer<>(
+        settings, new StringSerializer(), serdes.callResponses().serializer());
+  }
+
+  /** Push speaks on the topic to which we write, whoever it comes from and under whatever key. */
+  private Tail<Addressed<Event>> pushed() {
+    return new Tail<>(
+        options.kafka(),
+        options.responseTopic(),
+        serdes.callResponses().deserializer(),
+        Polling.BOUND,
+        record -> {
+          if (record.event() instanceof Event.Response response) {
+            asking.pushed(response);
+          }
+        });
   }
 
   private void live() {
     while (!closing) {
       try (DialerClients clients = DialerClients.open(options, serdes)) {
-        Dialer dialer =
-            new Dialer(
-                clients, telephony, numbers, options.limits(), requests, Clock.systemUTC(), meters);
+        Dialer dialer = new Dialer(clients, world, options, meters, asking);
         dialer.subscribe();
         while (!closing) {
           dialer.turn();
@@ -84,5 +127,9 @@ public final class DialerService implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     requests.shutdownNow();
+    if (pushed != null) {
+      pushed.close();
+    }
+    responses.close(CLOSE);
   }
 }

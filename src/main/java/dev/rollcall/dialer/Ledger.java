@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,6 +80,11 @@ final class Ledger {
   /** What became of this call, if anything is known. */
   Optional<DialerNews> result(String callId) {
     return Optional.ofNullable(results.get(callId));
+  }
+
+  /** Everything that is known. */
+  Collection<DialerNews> results() {
+    return List.copyOf(results.values());
   }
 
   void remember(DialerNews news) {

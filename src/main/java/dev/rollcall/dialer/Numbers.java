@@ -4,6 +4,6 @@ import java.util.Optional;
 
 /** Where phone numbers come from. */
 public interface Numbers {
-  /** The person's number in E.164, as this group lists it; empty when none is known now. */
-  Optional<String> find(String groupId, String responderId);
+  /** The person, as this group lists them; empty when no number is known now. */
+  Optional<Callee> find(String groupId, String responderId);
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.directory;
 
 import dev.rollcall.directory.DirectoryReader.Reading;
+import dev.rollcall.roster.Responder;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -103,6 +104,11 @@ public final class Directory implements PhoneBook, AutoCloseable {
   @Override
   public Optional<PhoneNumber> find(String groupId, String responderId) {
     return snapshot.flatMap(known -> known.find(groupId, responderId));
+  }
+
+  /** As this group lists the person: name and language, no number. Thread safe. */
+  public Optional<Responder> responder(String groupId, String responderId) {
+    return snapshot.flatMap(known -> known.responder(groupId, responderId));
   }
 
   /** Returns when nothing is read or published any more. */

@@ -1,6 +1,7 @@
 package dev.rollcall.directory;
 
 import dev.rollcall.roster.Group;
+import dev.rollcall.roster.Responder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,15 @@ public final class DirectorySnapshot implements PhoneBook {
   /** By groupId, ascending; a group's responders by priority. */
   public List<Group> groups() {
     return groups;
+  }
+
+  /** As this group lists the person. */
+  Optional<Responder> responder(String groupId, String responderId) {
+    return groups.stream()
+        .filter(group -> group.id().equals(groupId))
+        .flatMap(group -> group.responders().stream())
+        .filter(responder -> responder.id().equals(responderId))
+        .findFirst();
   }
 
   @Override

@@ -14,7 +14,7 @@ public sealed interface Effect {
    *
    * @param groupId of the most severe incident; under it the directory lists the number
    * @param incidents the errorIds the call is about, most severe first, then the oldest
-   * @param message what is spoken
+   * @param message of the most severe incident; may be blank
    * @param severity of the most severe incident
    * @param dialBefore after this instant the call must not be placed any more
    */

@@ -101,7 +101,7 @@ final class Turn {
             before.responderId(),
             worst.groupId(),
             ordered.stream().map(Ask::errorId).distinct().toList(),
-            spoken(ordered),
+            worst.message(),
             worst.severity(),
             now,
             now.plus(timing.dialWindow())));
@@ -244,13 +244,6 @@ final class Turn {
         call.everything().stream().map(EndedCall.Reference::to).toList();
     Instant until = now.plus(LineRules.REMEMBER);
     ended.add(new EndedCall(call.callId(), call.contactId(), asks, heard, until));
-  }
-
-  private static String spoken(List<Ask> ordered) {
-    Ask worst = ordered.getFirst();
-    String message = worst.message().isBlank() ? "Incident " + worst.errorId() : worst.message();
-    long count = ordered.stream().map(Ask::errorId).distinct().count();
-    return count == 1 ? message : count + " incidents. Most severe: " + message;
   }
 
   private static List<Ask> plus(List<Ask> asks, Ask more) {

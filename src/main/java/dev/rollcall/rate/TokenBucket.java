@@ -24,6 +24,11 @@ public final class TokenBucket {
 
   /** Whether one more may pass at this instant; a clock that goes back takes nothing. */
   public boolean tryTake(Instant now) {
+    return tryTake(now, 0);
+  }
+
+  /** As {@link #tryTake(Instant)}, for what leaves {@code reserve} for others. */
+  public boolean tryTake(Instant now, int reserve) {
     if (filledAt.equals(Instant.MIN)) {
       filledAt = now;
     }
@@ -32,7 +37,7 @@ public final class TokenBucket {
       tokens = Math.min(burst, tokens + seconds * perSecond);
       filledAt = now;
     }
-    if (tokens < 1) {
+    if (tokens < 1 + reserve) {
       return false;
     }
     tokens -= 1;

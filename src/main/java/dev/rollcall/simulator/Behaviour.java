@@ -1,6 +1,8 @@
 package dev.rollcall.simulator;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What a person, or the network before them, does with a call. {@link BehaviourText} has the form
@@ -15,21 +17,26 @@ public sealed interface Behaviour {
   record Fails(Duration after, DisconnectReason reason) implements Behaviour {}
 
   /**
-   * Somebody or something picks up {@code pickup} after the call was placed.
+   * Somebody or something picks up {@code pickup} after the call was placed. All other times are
+   * from then on.
    *
-   * @param after from picking up to what they do next
+   * @param keys what is pressed, whatever the flow does meanwhile
+   * @param hangsUp before the flow does
    */
-  record PicksUp(Duration pickup, Duration after, Next next) implements Behaviour {}
+  record PicksUp(Duration pickup, By by, List<Key> keys, Optional<Duration> hangsUp)
+      implements Behaviour {
+    public PicksUp {
+      keys = List.copyOf(keys);
+    }
+  }
 
-  /** What follows when a call was picked up. */
-  enum Next {
-    ACCEPT,
-    DECLINE,
-    /** The flow has asked in vain and gives up. */
-    NO_KEY,
-    /** A machine: to an ordinary call the same as no key. */
-    VOICEMAIL,
-    HANG_UP
+  /** A key, pressed {@code after} the call was picked up. */
+  record Key(Duration after, String key) {}
+
+  /** Who picks up. To an ordinary call there is no difference. */
+  enum By {
+    PERSON,
+    MACHINE
   }
 
   /** Reads {@code accept:5s} and the like; see {@link BehaviourText}. */

@@ -17,6 +17,8 @@ final class CallJson {
     json.put("callId", call.callId());
     json.put("clientToken", call.clientToken());
     json.set("attributes", ContactJson.strings(call.attributes()));
+    var heard = json.putArray("heard");
+    call.heard().forEach(heard::add);
     json.put("startedAt", call.startedAt().toString());
     json.put("connectedAt", call.connectedAt().map(Instant::toString).orElse(null));
     json.put("endedAt", call.endedAt().map(Instant::toString).orElse(null));

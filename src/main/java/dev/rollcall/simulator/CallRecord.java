@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param order from 1, in the order in which calls started to ring
  * @param connectedAt when it was picked up
  * @param attributes as they are now, with the key press in {@code response}
+ * @param voice that spoke; empty before
+ * @param heard what was spoken on it, in that order; the person may have cut it short
  * @param requestedAt when each start request with this call's ClientToken arrived, also those that
  *     were refused; only this call's own when it has no token
  */
@@ -23,6 +25,8 @@ public record CallRecord(
     String callId,
     String clientToken,
     Map<String, String> attributes,
+    String voice,
+    List<String> heard,
     Instant startedAt,
     Optional<Instant> connectedAt,
     Optional<Instant> endedAt,

@@ -16,15 +16,15 @@ public final class ConnectSimulator implements AutoCloseable {
   private final Faults faults;
   private final HttpShell shell;
 
-  private ConnectSimulator(SimulatorOptions options, Answers answers) {
+  private ConnectSimulator(SimulatorOptions options, ContactEvents events, Functions functions) {
     time = new RealTime();
     people = new People(options.people(), options.everybodyElse());
     faults = new Faults();
     network =
         new PhoneNetwork(
-            time,
             people,
-            new Delivery(time, options.weather(), answers),
+            new Delivery(time, options.weather(), events),
+            new Switchboard(options.flows(), functions),
             options.variants(),
             options.limits().liveCalls(),
             () -> UUID.randomUUID().toString());
@@ -42,12 +42,18 @@ public final class ConnectSimulator implements AutoCloseable {
   }
 
   /**
-   * Starts a simulator that tells {@code answers} what becomes of its calls.
+   * Starts a simulator without Lambda functions.
    *
    * @throws IllegalStateException when it cannot listen where the options say
    */
-  public static ConnectSimulator start(SimulatorOptions options, Answers answers) {
-    return new ConnectSimulator(options, answers);
+  public static ConnectSimulator start(SimulatorOptions options, ContactEvents events) {
+    return start(options, events, Functions.NONE);
+  }
+
+  /** As {@link #start(SimulatorOptions, ContactEvents)}, with functions for flows to invoke. */
+  public static ConnectSimulator start(
+      SimulatorOptions options, ContactEvents events, Functions functions) {
+    return new ConnectSimulator(options, events, functions);
   }
 
   /** Where it listens. */

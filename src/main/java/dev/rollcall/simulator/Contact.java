@@ -1,6 +1,7 @@
 package dev.rollcall.simulator;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ final class Contact {
   private @Nullable Instant endedAt;
   private @Nullable DisconnectReason reason;
   private @Nullable String machineDetectionStatus;
+  private final List<String> heard = new ArrayList<>();
+  private String voice = "";
   private int answers;
 
   Contact(int order, String id, Dial dial, Instant startedAt) {
@@ -62,7 +65,15 @@ final class Contact {
     machineDetectionStatus = status;
   }
 
-  /** The place of the next answer in the order of this call's answers, from 0. */
+  void voice(String name) {
+    voice = name;
+  }
+
+  void hears(String text) {
+    heard.add(text);
+  }
+
+  /** The place of what is told next in the order of all that is told of this call, from 0. */
   int nextAnswer() {
     return answers++;
   }
@@ -77,6 +88,8 @@ final class Contact {
         dial.callId(),
         dial.clientToken(),
         attributes(),
+        voice,
+        List.copyOf(heard),
         startedAt,
         Optional.ofNullable(connectedAt),
         Optional.ofNullable(endedAt),

@@ -39,7 +39,7 @@ final class ContactJson {
     return json;
   }
 
-  private static ObjectNode telephone(String number) {
+  static ObjectNode telephone(String number) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("Type", "TELEPHONE_NUMBER")

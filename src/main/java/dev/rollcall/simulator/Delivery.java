@@ -2,16 +2,16 @@ package dev.rollcall.simulator;
 
 import java.time.Duration;
 
-/** Carries answers through the weather. */
-record Delivery(Scheduler time, Weather weather, Answers answers) {
+/** Carries contact events through the weather. */
+record Delivery(Scheduler time, Weather weather, ContactEvents events) {
 
   /**
-   * Never calls {@link Answers#tell} itself, but has the scheduler do it, so that the caller may
-   * hold a lock.
+   * Never calls {@link ContactEvents#tell} itself, but has the scheduler do it, so that the caller
+   * may hold a lock.
    */
-  void send(int call, int nth, Answer answer) {
+  void send(int call, int nth, ContactEvent event) {
     for (Duration delay : weather.travels(call, nth)) {
-      time.schedule(delay, () -> answers.tell(answer));
+      time.schedule(delay, () -> events.tell(event));
     }
   }
 }

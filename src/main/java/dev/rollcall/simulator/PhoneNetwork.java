@@ -3,6 +3,7 @@ package dev.rollcall.simulator;
 import dev.rollcall.simulator.Behaviour.Fails;
 import dev.rollcall.simulator.Behaviour.Never;
 import dev.rollcall.simulator.Behaviour.PicksUp;
+import dev.rollcall.simulator.ContactEvent.Reasons;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,14 +22,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class PhoneNetwork {
 
-  /** From the key, or from giving up on one, to the flow's hang-up: it says what it understood. */
-  static final Duration GOODBYE = Duration.ofSeconds(2);
-
   private static final Logger log = LoggerFactory.getLogger(PhoneNetwork.class);
 
-  private final Scheduler time;
   private final People people;
   private final Delivery delivery;
+  private final Switchboard switchboard;
   private final Set<Variant> variants;
   private final int maxLive;
   private final Supplier<String> contactIds;
@@ -41,15 +39,15 @@ public final class PhoneNetwork {
    * @param contactIds a new id each time
    */
   PhoneNetwork(
-      Scheduler time,
       People people,
       Delivery delivery,
+      Switchboard switchboard,
       Set<Variant> variants,
       int maxLive,
       Supplier<String> contactIds) {
-    this.time = time;
     this.people = people;
     this.delivery = delivery;
+    this.switchboard = switchboard;
     this.variants = Set.copyOf(variants);
     this.maxLive = maxLive;
     this.contactIds = contactIds;
@@ -61,7 +59,7 @@ public final class PhoneNetwork {
   }
 
   public synchronized Start start(Dial dial) {
-    Instant now = time.now();
+    Instant now = now();
     Optional<Contact> first = tokens.find(dial.clientToken(), now).filter(this::keepsItsToken);
     if (first.isPresent()) {
       Contact known = first.get();
@@ -77,6 +75,7 @@ public final class PhoneNetwork {
     contacts.put(contact.id, contact);
     tokens.remember(dial.clientToken(), contact, now);
     log.info("Call {} rings {}", contact.order, PhoneNumbers.mask(dial.number()));
+    tell(contact, ContactEvent.INITIATED);
     ring(contact);
     return new Start.Rings(contact.id);
   }
@@ -110,7 +109,7 @@ public final class PhoneNetwork {
   synchronized void update(String contactId, UnaryOperator<Map<String, String>> change) {
     Contact contact = contacts.get(contactId);
     if (contact != null) {
-      contact.put(change.apply(contact.attributes()), time.now());
+      contact.put(change.apply(contact.attributes()), now());
     }
   }
 
@@ -132,13 +131,13 @@ public final class PhoneNetwork {
   public synchronized void clear() {
     contacts.values().stream()
         .filter(contact -> contact.state() != CallState.ENDED)
-        .forEach(contact -> contact.end(DisconnectReason.OTHER, time.now()));
+        .forEach(contact -> contact.end(DisconnectReason.OTHER, now()));
     contacts.clear();
     requests.clear();
     tokens.clear();
   }
 
-  private CallRecord record(Contact contact) {
+  CallRecord record(Contact contact) {
     String token = contact.dial.clientToken();
     return contact.record(token.isEmpty() ? List.of(contact.startedAt) : requests.arrivals(token));
   }
@@ -161,62 +160,66 @@ public final class PhoneNetwork {
   }
 
   private void pickUp(Contact contact, PicksUp behaviour) {
-    contact.connect(time.now());
+    contact.connect(now());
     if (contact.dial.machineDetection() == Dial.MachineDetection.ON) {
       contact.detected(
-          behaviour.next() == Behaviour.Next.VOICEMAIL ? "VOICEMAIL_BEEP" : "HUMAN_ANSWERED");
+          switch (behaviour.by()) {
+            case MACHINE -> "VOICEMAIL_BEEP";
+            case PERSON -> "HUMAN_ANSWERED";
+          });
     }
-    tell(contact, CallOutcome.ANSWERED, "");
-    later(behaviour.after(), contact, () -> act(contact, behaviour.next()));
-  }
-
-  private void act(Contact contact, Behaviour.Next next) {
-    switch (next) {
-      case ACCEPT -> respond(contact, "ACCEPT", CallOutcome.ACCEPTED);
-      case DECLINE -> respond(contact, "DECLINE", CallOutcome.DECLINED);
-      case NO_KEY -> respond(contact, "NO_INPUT", CallOutcome.NO_INPUT);
-      case VOICEMAIL -> respond(contact, "NO_INPUT", heardByMachine(contact));
-      case HANG_UP -> end(contact, DisconnectReason.CUSTOMER_DISCONNECT);
+    tell(contact, ContactEvent.CONNECTED);
+    Talk talk =
+        new Talk(this, contact, switchboard.flow(contact.dial.flowId()), switchboard.functions());
+    talk.start();
+    for (Behaviour.Key key : behaviour.keys()) {
+      later(key.after(), contact, () -> talk.press(key.key()));
     }
+    behaviour
+        .hangsUp()
+        .ifPresent(
+            after ->
+                later(after, contact, () -> end(contact, DisconnectReason.CUSTOMER_DISCONNECT)));
   }
 
-  /** Without machine detection a flow cannot tell a voicemail from somebody who presses no key. */
-  private static CallOutcome heardByMachine(Contact contact) {
-    return switch (contact.dial.machineDetection()) {
-      case ON -> CallOutcome.VOICEMAIL;
-      case OFF -> CallOutcome.NO_INPUT;
-    };
-  }
-
-  private void respond(Contact contact, String response, CallOutcome outcome) {
-    contact.put(Map.of("response", response), time.now());
-    tell(contact, outcome, "response=" + response);
-    later(GOODBYE, contact, () -> end(contact, DisconnectReason.CONTACT_FLOW_DISCONNECT));
-  }
-
-  private void end(Contact contact, DisconnectReason reason) {
-    contact.end(reason, time.now());
+  void end(Contact contact, DisconnectReason reason) {
+    contact.end(reason, now());
     log.info("Call {} ended: {}", contact.order, reason);
-    reason.outcome().ifPresent(outcome -> tell(contact, outcome, reason.name()));
+    tell(contact, ContactEvent.DISCONNECTED);
+    tell(contact, ContactEvent.COMPLETED);
   }
 
-  private void tell(Contact contact, CallOutcome outcome, String detail) {
-    Dial dial = contact.dial;
-    Answer answer =
-        new Answer(dial.callId(), contact.id, dial.responderId(), outcome, time.now(), detail);
-    delivery.send(contact.order, contact.nextAnswer(), answer);
+  void tell(Contact contact, String type) {
+    boolean ordinary = contact.dial.machineDetection() == Dial.MachineDetection.OFF;
+    Reasons reasons =
+        ordinary && variants.contains(Variant.EVENTS_OF_ORDINARY_CALLS_NAME_NO_REASON)
+            ? Reasons.NOT_NAMED
+            : Reasons.NAMED;
+    ContactEvent event = ContactEvent.of(type, record(contact), now(), reasons);
+    delivery.send(contact.order, contact.nextAnswer(), event);
+  }
+
+  /** How the next thing that this call's flow sends travels; see {@link Weather#travels}. */
+  List<Duration> weather(Contact contact) {
+    return delivery.weather().travels(contact.order, contact.nextAnswer());
+  }
+
+  Instant now() {
+    return delivery.time().now();
   }
 
   /** Does something to a call unless it is over by then. */
-  private void later(Duration delay, Contact contact, Runnable step) {
-    time.schedule(
-        delay,
-        () -> {
-          synchronized (this) {
-            if (contact.state() != CallState.ENDED) {
-              step.run();
-            }
-          }
-        });
+  void later(Duration delay, Contact contact, Runnable step) {
+    delivery
+        .time()
+        .schedule(
+            delay,
+            () -> {
+              synchronized (this) {
+                if (contact.state() != CallState.ENDED) {
+                  step.run();
+                }
+              }
+            });
   }
 }

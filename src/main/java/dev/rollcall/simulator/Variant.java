@@ -21,5 +21,11 @@ public enum Variant {
   /**
    * Only flows that ListContactFlows shows can be used, as in reality; else any flow id will do.
    */
-  UNKNOWN_FLOWS_ARE_REFUSED
+  UNKNOWN_FLOWS_ARE_REFUSED,
+
+  /**
+   * The page on contact events says that disconnectReason "is available for outbound campaigns";
+   * handlers of ordinary calls are seen to read it too.
+   */
+  EVENTS_OF_ORDINARY_CALLS_NAME_NO_REASON
 }

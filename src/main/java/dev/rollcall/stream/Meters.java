@@ -21,10 +21,12 @@ public final class Meters {
   private final Counter misplaced;
   private final Counter silent;
   private final Timer ringToAccept;
+  private final Counter unmatched;
 
   public Meters(MeterRegistry registry) {
     this.registry = registry;
     misplaced = registry.counter("rollcall.records.misplaced");
+    unmatched = registry.counter("rollcall.responses.unmatched");
     silent = registry.counter("rollcall.line.silent");
     ringToAccept =
         Timer.builder("rollcall.ring.to.accept").publishPercentileHistogram().register(registry);
@@ -55,6 +57,11 @@ public final class Meters {
 
   void misplaced() {
     misplaced.increment();
+  }
+
+  /** A response named a contact that no call had in time. */
+  void unmatched() {
+    unmatched.increment();
   }
 
   void lineSilent() {

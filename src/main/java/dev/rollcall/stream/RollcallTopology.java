@@ -1,11 +1,14 @@
 package dev.rollcall.stream;
 
 import static dev.rollcall.stream.TopologyNames.COMMANDS_SINK;
+import static dev.rollcall.stream.TopologyNames.CONTACT;
+import static dev.rollcall.stream.TopologyNames.CONTACTS;
 import static dev.rollcall.stream.TopologyNames.ESCALATION;
 import static dev.rollcall.stream.TopologyNames.ESCALATIONS;
 import static dev.rollcall.stream.TopologyNames.HISTORY_SINK;
 import static dev.rollcall.stream.TopologyNames.LINE;
 import static dev.rollcall.stream.TopologyNames.LINES;
+import static dev.rollcall.stream.TopologyNames.MATCHED_SINK;
 import static dev.rollcall.stream.TopologyNames.OUTCOMES_SINK;
 import static dev.rollcall.stream.TopologyNames.REQUESTS_SINK;
 import static dev.rollcall.stream.TopologyNames.ROSTER;
@@ -92,7 +95,7 @@ public final class RollcallTopology {
 
     source(topics.responderRequests(), serdes.requestDeserializer());
     source(topics.callEvents(), serdes.callEventDeserializer());
-    gated(topics.callResponses(), serdes.callResponses(), LINE, partitions.byResponderId());
+    responses();
     topology
         .addProcessor(
             LINE,
@@ -104,7 +107,29 @@ public final class RollcallTopology {
         .addStateStore(store(LINES), LINE);
     sink(OUTCOMES_SINK, topics.responderOutcomes(), serdes.outcomeSerializer(), LINE);
     sink(COMMANDS_SINK, topics.callCommands(), serdes.callCommands().serializer(), LINE);
+
+    String placed = Topics.byContact(topics.callEvents());
+    String heard = Topics.byContact(topics.callResponses());
+    topology.addProcessor("announcer", ByContact.Announcer::new, topics.callEvents());
+    sink("to-" + placed, placed, serdes.callEvents().serializer(), "announcer");
+    source(placed, serdes.placedDeserializer());
+    source(heard, serdes.heardDeserializer());
+    topology
+        .addProcessor(CONTACT, () -> new ContactProcessor(services), placed, heard)
+        .addStateStore(store(CONTACTS), CONTACT);
+    sink(MATCHED_SINK, Topics.rekeyed(topics.callResponses()), serdes.matchedSerializer(), CONTACT);
     return topology;
+  }
+
+  /** A response that names no call takes the way over its contact, which knows the call. */
+  private void responses() {
+    String topic = topics.callResponses();
+    String toContact = "to-" + Topics.byContact(topic);
+    String fork = topic + "-fork";
+    source(topic, serdes.callResponses().deserializer());
+    topology.addProcessor(fork, () -> new ByContact.Fork(gate(topic), toContact), topic);
+    sink(toContact, Topics.byContact(topic), serdes.callResponses().serializer(), fork);
+    gate(topic, fork, serdes.callResponses(), LINE, partitions.byResponderId());
   }
 
   private void roster() {
@@ -131,10 +156,15 @@ public final class RollcallTopology {
    * pass.
    */
   private <E> void gated(String topic, Serde<Addressed<E>> serde, String core, int count) {
-    String onceAround = "to-" + Topics.rekeyed(topic);
     source(topic, serde.deserializer());
+    gate(topic, topic, serde, core, count);
+  }
+
+  private <E> void gate(
+      String topic, String parent, Serde<Addressed<E>> serde, String core, int count) {
+    String onceAround = "to-" + Topics.rekeyed(topic);
     topology.addProcessor(
-        gate(topic), () -> new Gate<E>(core, onceAround, count, services.meters()), topic);
+        gate(topic), () -> new Gate<E>(core, onceAround, count, services.meters()), parent);
     sink(onceAround, Topics.rekeyed(topic), serde.serializer(), gate(topic));
     source(Topics.rekeyed(topic), serde.deserializer());
   }

@@ -88,6 +88,7 @@ public final class TopicCheck {
               + String.join(", ", missing)
               + "; run with --create-topics, or create them");
     }
+    var unused = oneCount("contactId", topics.byContactId(), counts);
     return new RollcallTopology.Partitions(
         oneCount("errorId", topics.byErrorId(), counts),
         oneCount("responderId", topics.byResponderId(), counts));
@@ -112,6 +113,7 @@ public final class TopicCheck {
     return Stream.of(
             topics.byErrorId(),
             topics.byResponderId(),
+            topics.byContactId(),
             List.of(topics.responderGroups(), topics.deadLetters()))
         .flatMap(List::stream)
         .toList();

@@ -16,6 +16,7 @@ public record Topics(
     String deadLetters) {
 
   private static final String REKEYED = "-rekeyed";
+  private static final String BY_CONTACT = "-by-contact";
 
   /** The names of DESIGN.md. */
   public static final Topics DEFAULT =
@@ -36,6 +37,11 @@ public record Topics(
     return topic + REKEYED;
   }
 
+  /** The records of this topic that name a contact, under its id. */
+  static String byContact(String topic) {
+    return topic + BY_CONTACT;
+  }
+
   /** Topics with key errorId; they share a partition count. */
   public List<String> byErrorId() {
     return List.of(
@@ -51,5 +57,10 @@ public record Topics(
   public List<String> byResponderId() {
     return List.of(
         responderRequests, callCommands, callEvents, callResponses, rekeyed(callResponses));
+  }
+
+  /** Topics with key contactId; they share a partition count. */
+  public List<String> byContactId() {
+    return List.of(byContact(callEvents), byContact(callResponses));
   }
 }

@@ -108,22 +108,21 @@ final class PublicWire {
     };
   }
 
+  /** One without a callId is addressed to its contact, whatever it says of the responder. */
   static Addressed<dev.rollcall.line.Event> callResponse(CallResponse value) {
     String callId = orEmpty(value.getCallId());
     String contactId = orEmpty(value.getContactId());
     if (callId.isEmpty() && contactId.isEmpty()) {
       throw new IllegalArgumentException("one of callId and contactId must be set");
     }
-    String responderId =
-        callId.isEmpty() ? orEmpty(value.getResponderId()) : Line.responderOf(callId);
-    if (responderId.isEmpty()) {
-      throw new IllegalArgumentException(
-          "no call has the callId '" + callId + "', and responderId is not set");
+    String to = callId.isEmpty() ? contactId : Line.responderOf(callId);
+    if (to.isEmpty()) {
+      throw new IllegalArgumentException("no call has the callId '" + callId + "'");
     }
     Outcome outcome = Outcome.valueOf(value.getOutcome().name());
     String detail = PhoneMask.masked(orEmpty(value.getDetail()));
     return new Addressed<>(
-        responderId,
+        to,
         new dev.rollcall.line.Event.Response(
             callId, contactId, outcome, value.getOccurredAt(), detail));
   }
@@ -132,10 +131,15 @@ final class PublicWire {
     if (!(value.event() instanceof dev.rollcall.line.Event.Response response)) {
       throw new IllegalArgumentException("not a response: " + value);
     }
+    return callResponse(response);
+  }
+
+  static CallResponse callResponse(dev.rollcall.line.Event.Response response) {
+    String callId = response.callId();
     return CallResponse.newBuilder()
-        .setCallId(response.callId().isEmpty() ? null : response.callId())
+        .setCallId(callId.isEmpty() ? null : callId)
         .setContactId(response.contactId().isEmpty() ? null : response.contactId())
-        .setResponderId(value.to())
+        .setResponderId(callId.isEmpty() ? null : Line.responderOf(callId))
         .setOutcome(dev.rollcall.v1.CallOutcome.valueOf(response.outcome().name()))
         .setOccurredAt(response.occurredAt())
         .setDetail(response.detail().isEmpty() ? null : response.detail())

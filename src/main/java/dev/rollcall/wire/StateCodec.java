@@ -1,7 +1,9 @@
 package dev.rollcall.wire;
 
+import dev.rollcall.contact.Contact;
 import dev.rollcall.escalation.Escalation;
 import dev.rollcall.line.Line;
+import dev.rollcall.v1.ContactState;
 import dev.rollcall.v1.EscalationState;
 import dev.rollcall.v1.LineState;
 import java.io.IOException;
@@ -62,6 +64,15 @@ public final class StateCodec<T> {
         Predecessors.knownTo(LineState.getDecoder(), LineState.class),
         LineStateWire::line,
         LineStateWire::line);
+  }
+
+  /** For the store of contacts. */
+  public static StateCodec<Contact> contacts() {
+    return new StateCodec<>(
+        ContactState.getEncoder(),
+        Predecessors.knownTo(ContactState.getDecoder(), ContactState.class),
+        ContactWire::contact,
+        ContactWire::contact);
   }
 
   public byte[] write(T state) {

@@ -84,6 +84,21 @@ public final class TopicSerdes {
         Mapping.from(avro, CallResponse.class, PublicWire::callResponse));
   }
 
+  /** As {@link #callResponses}, for a contact whose call is not known yet. */
+  public Deserializer<Addressed<dev.rollcall.contact.Event>> heardDeserializer() {
+    return Mapping.from(avro(CallResponse.class), CallResponse.class, ContactWire::heard);
+  }
+
+  /** As {@link #callEvents}, {@link dev.rollcall.line.Event.Placed} only, for its contact. */
+  public Deserializer<Addressed<dev.rollcall.contact.Event>> placedDeserializer() {
+    return Mapping.from(avro(CallEvent.class), CallEvent.class, ContactWire::placed);
+  }
+
+  /** {@link dev.rollcall.contact.Effect.PassOn} only. */
+  public Serializer<dev.rollcall.contact.Effect> matchedSerializer() {
+    return Mapping.to(avro(CallResponse.class), ContactWire::matched);
+  }
+
   /** {@link Effect.Ask} and {@link Effect.Withdraw} only. */
   public Serializer<Effect> requestSerializer() {
     return Mapping.to(avro(ResponderRequest.class), AskWire::request);

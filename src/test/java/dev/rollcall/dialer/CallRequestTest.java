@@ -44,6 +44,8 @@ class CallRequestTest {
   private static CallRequest of(String callId, String number) {
     Instant now = Instant.EPOCH;
     return CallRequest.of(
-        new Dial(callId, "ann", "ops", List.of("E1"), "", Severity.LOW, now, now), number);
+        new Dial(callId, "ann", "ops", List.of("E1"), "", Severity.LOW, now, now),
+        new Callee(number, "Ann", ""),
+        new Spoken("en", Spoken.NO_FUNCTION, Feedback.BOTH));
   }
 }

@@ -1,23 +1,32 @@
 package dev.rollcall.dialer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.dialer.Contacts.Left;
+import dev.rollcall.dialer.Contacts.Seen;
 import dev.rollcall.dialer.Telephony.Placing;
 import dev.rollcall.dialer.Telephony.Stopping;
+import dev.rollcall.feedback.CallEnd;
+import dev.rollcall.feedback.PressedKey;
 import dev.rollcall.line.Effect.Dial;
+import dev.rollcall.roster.Outcome;
 import dev.rollcall.roster.Severity;
 import dev.rollcall.simulator.ApiError;
+import dev.rollcall.simulator.Behaviour;
 import dev.rollcall.simulator.CallRecord;
 import dev.rollcall.simulator.CallState;
 import dev.rollcall.simulator.ConnectSimulator;
 import dev.rollcall.simulator.Faults.When;
 import dev.rollcall.simulator.Limits;
 import dev.rollcall.simulator.SimulatorOptions;
+import dev.rollcall.support.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,16 +71,11 @@ class ConnectTelephonyIT {
     assertEquals(NUMBER, call.number());
     assertEquals("+14155550001", call.sourceNumber());
     assertEquals("rollcall.ann.x.1", call.clientToken());
-    assertEquals(
-        Map.of(
-            "callId", "ann.x.1",
-            "responderId", "ann",
-            "groupId", "ops",
-            "errorId", "E1",
-            "errorMessage", "2 incidents. Most severe: down",
-            "severity", "CRITICAL",
-            "incidentCount", "2"),
-        call.attributes());
+    assertEquals("ann.x.1", call.attributes().get("callId"));
+    assertEquals("ann", call.attributes().get("responderId"));
+    assertEquals("E1", call.attributes().get("errorId"));
+    assertEquals("down", call.attributes().get("errorMessage"));
+    assertEquals("2", call.attributes().get("incidentCount"));
   }
 
   /** Law 5. */
@@ -175,6 +179,48 @@ class ConnectTelephonyIT {
     assertEquals(new Stopping.TryAgain("InternalServiceException"), telephony.stop("contact"));
   }
 
+  @Test
+  void aCallIsDescribedFromRingingToItsEnd() {
+    String contactId = placed("accept:1h,pickup:1h");
+    assertEquals(new Seen.Ringing(), telephony.describe(contactId));
+    telephony.stop(contactId);
+    Seen.Ended unanswered = assertInstanceOf(Seen.Ended.class, telephony.describe(contactId));
+    assertEquals(new CallEnd(Outcome.UNKNOWN, "OTHER"), unanswered.end());
+    assertFalse(unanswered.answered());
+  }
+
+  @Test
+  void aKeyIsFoundInTheAttributes() {
+    String contactId = placed("accept:200ms,pickup:0s");
+    Await.until(
+        () -> telephony.describe(contactId) instanceof Seen.Talking,
+        () -> telephony.describe(contactId));
+    Await.until(
+        () -> telephony.key(contactId).equals(new Left.Key(Optional.of(PressedKey.ACCEPT))),
+        () -> telephony.key(contactId));
+  }
+
+  @Test
+  void noKeyIsNoKeyAndTroubleIsForLater() {
+    String contactId = placed("hang-up:50ms,pickup:0s");
+    Await.until(
+        () -> telephony.describe(contactId) instanceof Seen.Ended,
+        () -> telephony.describe(contactId));
+    Seen.Ended ended = assertInstanceOf(Seen.Ended.class, telephony.describe(contactId));
+    assertEquals(new CallEnd(Outcome.HUNG_UP, "CUSTOMER_DISCONNECT"), ended.end());
+    assertTrue(ended.answered());
+    assertEquals(new Left.Key(Optional.empty()), telephony.key(contactId));
+
+    simulator.faults().unavailable();
+    assertEquals(new Seen.NotNow(), telephony.describe(contactId));
+    assertEquals(new Left.NotNow(), telephony.key(contactId));
+  }
+
+  private String placed(String behaviour) {
+    simulator.people().set(NUMBER, Behaviour.parse(behaviour));
+    return assertInstanceOf(Placing.Placed.class, telephony.place(request("ann.x.1"))).contactId();
+  }
+
   private static CallRequest request(String callId) {
     Dial dial =
         new Dial(
@@ -182,10 +228,11 @@ class ConnectTelephonyIT {
             "ann",
             "ops",
             List.of("E1", "E2"),
-            "2 incidents. Most severe: down",
+            "down",
             Severity.CRITICAL,
             NOW,
             NOW.plusSeconds(15));
-    return CallRequest.of(dial, NUMBER);
+    return CallRequest.of(
+        dial, new Callee(NUMBER, "Ann", ""), new Spoken("en", Spoken.NO_FUNCTION, Feedback.BOTH));
   }
 }

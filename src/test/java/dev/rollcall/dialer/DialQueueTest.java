@@ -3,7 +3,9 @@ package dev.rollcall.dialer;
 import static dev.rollcall.dialer.DialFixture.ROOMY;
 import static dev.rollcall.dialer.DialFixture.contactId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.dialer.Telephony.Placing;
 import dev.rollcall.line.Event;
@@ -55,6 +57,23 @@ class DialQueueTest {
       scarce.afterMillis(250);
     }
     assertEquals(List.of(5, 0, 1, 0, 1, 0, 1, 0), started);
+  }
+
+  /** What nobody waits for leaves half of the burst to calls, and comes after those that wait. */
+  @Test
+  void whatIsSparedLeavesRoomForStarts() {
+    DialFixture scarce = new DialFixture(new Limits(2, 5, 100));
+    List<Boolean> spared = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      spared.add(scarce.queue.maySpare(scarce.now()));
+    }
+    assertEquals(List.of(true, true, true, false), spared);
+    scarce.dial("ann-1", "bob-1", "cid-1");
+    assertEquals("place(ann-1) place(bob-1)", scarce.due());
+    scarce.afterMillis(499);
+    assertFalse(scarce.queue.maySpare(scarce.now()));
+    assertEquals("place(cid-1)", scarce.afterMillis(1).due());
+    assertTrue(scarce.afterMillis(1500).queue.maySpare(scarce.now()));
   }
 
   @Test

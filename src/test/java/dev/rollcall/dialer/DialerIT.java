@@ -162,7 +162,10 @@ final class DialerIT {
         ConnectClient oldClient = clientOf(old)) {
       ConnectTelephony telephony = new ConnectTelephony(oldClient, INSTANCE);
       CallRequest request =
-          CallRequest.of((Effect.Dial) dial("R1.x.1", Instant.now().plusSeconds(15)), NUMBER);
+          CallRequest.of(
+              (Effect.Dial) dial("R1.x.1", Instant.now().plusSeconds(15)),
+              new Callee(NUMBER, "", ""),
+              new Spoken("en", Spoken.NO_FUNCTION, Feedback.PUSH));
       var first = assertInstanceOf(Telephony.Placing.Placed.class, telephony.place(request));
       telephony.stop(first.contactId());
 
@@ -190,12 +193,18 @@ final class DialerIT {
             group(name) + "-transactions",
             commands,
             events,
+            "unused",
             deadLetters,
-            new dev.rollcall.dialer.Limits(1000, 1000, 10));
+            new dev.rollcall.dialer.Limits(1000, 1000, 10),
+            new Spoken("en", Spoken.NO_FUNCTION, Feedback.PUSH));
     ConnectTelephony telephony = new ConnectTelephony(client, INSTANCE);
     DialerService dialer =
         new DialerService(
-            options, serdes, telephony, (_, _) -> Optional.of(NUMBER), new SimpleMeterRegistry());
+            options,
+            serdes,
+            telephony,
+            (_, _) -> Optional.of(new Callee(NUMBER, "", "")),
+            new SimpleMeterRegistry());
     dialer.start();
     return dialer;
   }

@@ -1,20 +1,27 @@
 package dev.rollcall.endtoend;
 
-import dev.rollcall.cli.AnswerPublisher;
+import dev.rollcall.dialer.Feedback;
 import dev.rollcall.directory.TableNames;
 import dev.rollcall.escalation.Event;
 import dev.rollcall.roster.Severity;
-import dev.rollcall.simulator.Answer;
+import dev.rollcall.simulator.ApiDestination;
 import dev.rollcall.simulator.Behaviour;
 import dev.rollcall.simulator.CallRecord;
 import dev.rollcall.simulator.ConnectSimulator;
 import dev.rollcall.simulator.Limits;
+import dev.rollcall.simulator.PythonFunction;
 import dev.rollcall.simulator.SimulatorOptions;
+import dev.rollcall.simulator.Weather;
 import dev.rollcall.stream.Topics;
+import dev.rollcall.support.Ports;
 import dev.rollcall.support.SharedStack;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.TopicSerdes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,23 +39,44 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Site implements AutoCloseable {
 
   private static final String SOURCE = "+815000000000";
+  private static final String TOKEN = "a-token-of-this-test";
 
   final String name = SharedStack.uniqueName("site");
   final TableNames tables = SharedStack.newTables();
   final Topics topics = topics();
   final ConnectSimulator connect;
-  private final AnswerPublisher answers;
+  private final Feedback feedback;
+  private final int port = Ports.choose("HTTP", 0);
+  private final ApiDestination events;
+  private final PythonFunction function;
   private final Producer<String, Addressed<Event>> producer;
 
+  /** With everything that brings answers, in calm weather. */
   Site() {
-    Map<String, Object> kafka = Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers());
-    answers = new AnswerPublisher(kafka, serdes(), topics.callResponses());
+    this(Feedback.BOTH, Weather.CALM);
+  }
+
+  Site(Feedback feedback, Weather weather) {
+    this.feedback = feedback;
+    SimulatorOptions options =
+        SimulatorOptions.defaults().withLimits(Limits.NONE).withWeather(weather);
+    boolean pushes = feedback != Feedback.POLL;
+    events = new ApiDestination(URI.create(http() + "/v1/connect/events"), TOKEN);
+    function = new PythonFunction(Map.of("ROLLCALL_URL", http(), "ROLLCALL_TOKEN", TOKEN));
     connect =
-        ConnectSimulator.start(
-            SimulatorOptions.defaults().withLimits(Limits.NONE),
-            (Answer answer) -> answers.tell(answer));
+        pushes
+            ? ConnectSimulator.start(options, events, function)
+            : ConnectSimulator.start(options, _ -> {});
     producer =
-        new KafkaProducer<>(kafka, new StringSerializer(), serdes().incidents().serializer());
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers()),
+            new StringSerializer(),
+            serdes().incidents().serializer());
+  }
+
+  /** Where an instance listens, also the next one after a kill. */
+  String http() {
+    return "http://127.0.0.1:" + port;
   }
 
   static TopicSerdes serdes() {
@@ -72,7 +100,12 @@ final class Site implements AutoCloseable {
     env.put("CONNECT_STARTS_PER_SECOND", "50");
     env.put("CONNECT_BURST", "50");
     env.put("HTTP_HOST", "127.0.0.1");
-    env.put("HTTP_PORT", "0");
+    env.put("HTTP_PORT", Integer.toString(port));
+    env.put("HTTP_TOKENS_FILE", tokens(stateDir).toString());
+    env.put("CONNECT_FEEDBACK", feedback.name());
+    if (feedback != Feedback.POLL && PythonFunction.isHere()) {
+      env.put("CONNECT_RESPONSE_FUNCTION", PythonFunction.ARN);
+    }
     env.put("DIRECTORY_INTERVAL_SECONDS", "1");
     env.put("AWS_ENDPOINT_URL_CONNECT", connect.endpoint().toString());
     env.put("AWS_ENDPOINT_URL_DYNAMODB", SharedStack.dynamoDb().endpoint().toString());
@@ -101,6 +134,7 @@ final class Site implements AutoCloseable {
     return Stream.of(
             topics.byErrorId(),
             topics.byResponderId(),
+            topics.byContactId(),
             List.of(topics.responderGroups(), topics.deadLetters()))
         .flatMap(List::stream)
         .toList();
@@ -158,7 +192,8 @@ final class Site implements AutoCloseable {
   public void close() {
     producer.close();
     connect.close();
-    answers.close();
+    events.close();
+    function.close();
   }
 
   private Topics topics() {
@@ -174,6 +209,15 @@ final class Site implements AutoCloseable {
         own(d.escalationHistory()),
         own(d.responderGroups()),
         own(d.deadLetters()));
+  }
+
+  private static Path tokens(Path stateDir) {
+    Path file = stateDir.resolveSibling("tokens");
+    try {
+      return Files.writeString(file, "connect: " + TOKEN + " scopes=connect\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String own(String topic) {

@@ -1,6 +1,7 @@
 package dev.rollcall.http;
 
 import dev.rollcall.escalation.Event;
+import dev.rollcall.feedback.RecentFates;
 import dev.rollcall.stream.Topics;
 import dev.rollcall.v1.Incident;
 import dev.rollcall.wire.Addressed;
@@ -50,6 +51,7 @@ final class HttpFixture implements AutoCloseable {
           RegistryAvroSerde.class.getName(), Map.of("schema.registry.url", "mock://http"));
   final List<Routes> routes = new ArrayList<>();
   final SnsSender sns = new SnsSender();
+  final RecentFates fates = new RecentFates();
   final HttpServer server;
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -63,6 +65,7 @@ final class HttpFixture implements AutoCloseable {
     routes.add(new AlertRoutes(incidents, new AlertLabels("rollcall_group", "severity"), clock));
     routes.add(new PagerDutyRoutes(incidents, actions, gate, clock));
     routes.add(new SnsRoutes(incidents, SnsSender.TOPICS, rates, sns, clock));
+    routes.add(new ConnectRoutes(responses(), fates, "en", clock));
     routes.add(new HealthRoutes(List.of(Probe.ready("always", () -> true))));
     routes.add(new AboutRoutes(meters::scrape));
     HttpOptions options = new HttpOptions("127.0.0.1", 0, 4096, Duration.ofSeconds(2));
@@ -88,6 +91,15 @@ final class HttpFixture implements AutoCloseable {
             .filter(s -> all.isFor(TokenLine.sha256(s)))
             .map(_ -> all.caller())
             .orElseThrow(() -> Refusal.unknownCaller("nobody has this token"));
+  }
+
+  private TopicWriter<Addressed<dev.rollcall.line.Event>> responses() {
+    return new TopicWriter<>(
+        kafka,
+        Topics.DEFAULT.callResponses(),
+        serdes.callResponses().serializer(),
+        Addressed::to,
+        Duration.ofSeconds(2));
   }
 
   TopicWriter<Report> incidents() {
@@ -181,6 +193,14 @@ final class HttpFixture implements AutoCloseable {
         false);
     return read(Topics.DEFAULT.incidents(), avro.deserializer()).stream()
         .map(Incident.class::cast)
+        .toList();
+  }
+
+  /** What the cores would read of topic call-responses. */
+  List<Addressed<dev.rollcall.line.Event>> responsesWritten() {
+    var reader = serdes.callResponses().deserializer();
+    return written(Topics.DEFAULT.callResponses()).stream()
+        .map(record -> reader.deserialize(record.topic(), record.value()))
         .toList();
   }
 

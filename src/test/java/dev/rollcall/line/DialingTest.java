@@ -89,7 +89,7 @@ class DialingTest {
     f.decide(new Event.Request(f.ask("E2", Severity.CRITICAL, "down")));
     f.decide(new Event.Request(f.ask("E3", Severity.MEDIUM, "odd"))).dueAtDeadline();
     assertEquals(List.of("E2", "E3", "E1"), f.dial().incidents());
-    assertEquals("3 incidents. Most severe: down", f.dial().message());
+    assertEquals("down", f.dial().message());
     assertEquals(Severity.CRITICAL, f.dial().severity());
   }
 
@@ -113,13 +113,6 @@ class DialingTest {
     f.decide(new Event.Request(new Ask("E2", 20, "dba", Severity.CRITICAL, "down", f.timing())));
     f.dueAtDeadline();
     assertEquals("dba", f.dial().groupId());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "  "})
-  void withoutAMessageTheErrorIdIsSpoken(String message) {
-    f.decide(new Event.Request(f.ask("E1", Severity.LOW, message))).dueAtDeadline();
-    assertEquals("Incident E1", f.dial().message());
   }
 
   /** No escalation waits longer than its own group asked for. */

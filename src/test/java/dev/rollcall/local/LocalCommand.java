@@ -7,6 +7,7 @@ import dev.rollcall.escalation.HistoryRecord;
 import dev.rollcall.escalation.Kind;
 import dev.rollcall.escalation.Status;
 import dev.rollcall.roster.Severity;
+import dev.rollcall.simulator.PythonFunction;
 import dev.rollcall.stream.Topics;
 import dev.rollcall.wire.Addressed;
 import java.io.Console;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,12 +84,12 @@ public final class LocalCommand implements Callable<Integer> {
     List<Story> stories = Story.samples();
     System.out.println("starting Kafka, the schema registry, DynamoDB Local and the simulator ...");
     Path state = Files.createTempDirectory("rollcall-local");
-    Ports ports = new Ports(kafkaPort, registryPort, dynamoDbPort, connectPort);
-    try (LocalServers servers = LocalServers.start(ports, stories)) {
+    Ports ports = new Ports(kafkaPort, registryPort, dynamoDbPort, connectPort, httpPort);
+    try (LocalServers servers = LocalServers.start(ports, TOKEN, stories)) {
       servers.addDefaultGroup();
-      try (Rollcall rollcall = LocalInstance.start(environment(servers, state));
+      try (Rollcall _ = LocalInstance.start(environment(servers, state));
           KafkaConsumer<String, HistoryRecord> history = history(servers)) {
-        tellWhere(servers, rollcall.httpPort());
+        tellWhere(servers);
         raise(servers, stories);
         return exit ? watchToTheEnd(history, servers, stories) : watch(history, servers, stories);
       }
@@ -102,27 +104,41 @@ public final class LocalCommand implements Callable<Integer> {
     System.setProperty("aws.endpointUrlDynamoDb", servers.dynamoDbEndpoint());
     System.setProperty("aws.accessKeyId", "local");
     System.setProperty("aws.secretAccessKey", "local");
-    return Map.ofEntries(
-        Map.entry("KAFKA_BOOTSTRAP_SERVERS", servers.bootstrapServers()),
-        Map.entry("SCHEMA_REGISTRY_URL", servers.registryUrl()),
-        Map.entry("CONNECT_INSTANCE_REGION", "us-east-1"),
-        Map.entry("CONNECT_INSTANCE_ID", "local"),
-        Map.entry("CONNECT_CONTACT_FLOW_ID", "rollcall"),
-        Map.entry("CONNECT_SOURCE_PHONE", "+815000000000"),
-        Map.entry("DIRECTORY_INTERVAL_SECONDS", "5"),
-        Map.entry("STANDBY_REPLICAS", "0"),
-        Map.entry("HTTP_HOST", "127.0.0.1"),
-        Map.entry("HTTP_PORT", Integer.toString(httpPort)),
-        Map.entry("HTTP_TOKENS_FILE", tokens.toString()),
-        Map.entry("STATE_DIR", state.toString()));
+    Map<String, String> variables = new HashMap<>();
+    if (PythonFunction.isHere()) {
+      variables.put("CONNECT_RESPONSE_FUNCTION", PythonFunction.ARN);
+    }
+    variables.putAll(
+        Map.of(
+            "HTTP_HOST", "127.0.0.1",
+            "HTTP_PORT", Integer.toString(servers.httpPort()),
+            "HTTP_TOKENS_FILE", tokens.toString()));
+    variables.putAll(connect(servers, state));
+    return variables;
   }
 
-  private static void tellWhere(LocalServers servers, int http) {
+  private static Map<String, String> connect(LocalServers servers, Path state) {
+    return Map.of(
+        "KAFKA_BOOTSTRAP_SERVERS", servers.bootstrapServers(),
+        "SCHEMA_REGISTRY_URL", servers.registryUrl(),
+        "CONNECT_INSTANCE_REGION", "us-east-1",
+        "CONNECT_INSTANCE_ID", "local",
+        "CONNECT_CONTACT_FLOW_ID", "rollcall",
+        "CONNECT_SOURCE_PHONE", "+815000000000",
+        "DIRECTORY_INTERVAL_SECONDS", "5",
+        "STANDBY_REPLICAS", "0",
+        "STATE_DIR", state.toString());
+  }
+
+  private static void tellWhere(LocalServers servers) {
     System.out.println("  Kafka             " + servers.bootstrapServers());
     System.out.println("  schema registry   " + servers.registryUrl());
     System.out.println("  DynamoDB          " + servers.dynamoDbEndpoint());
     System.out.println("  Amazon Connect    " + servers.connectEndpoint());
-    System.out.println("  HTTP              http://127.0.0.1:" + http + "   token: " + TOKEN);
+    System.out.println("  HTTP              " + servers.httpEndpoint() + "   token: " + TOKEN);
+    if (!PythonFunction.isHere()) {
+      System.out.println("  no python3 here: keys are asked for instead of told by the Lambda");
+    }
     System.out.println("  log               target/local.log");
     System.out.println();
   }

@@ -1,17 +1,17 @@
 package dev.rollcall.local;
 
-import dev.rollcall.cli.AnswerPublisher;
 import dev.rollcall.directory.TableNames;
-import dev.rollcall.simulator.Answer;
+import dev.rollcall.simulator.ApiDestination;
 import dev.rollcall.simulator.Behaviour;
 import dev.rollcall.simulator.ConnectSimulator;
+import dev.rollcall.simulator.PythonFunction;
 import dev.rollcall.simulator.SimulatorOptions;
-import dev.rollcall.stream.Topics;
 import dev.rollcall.support.DynamoDbLocal;
 import dev.rollcall.support.EmbeddedKafka;
 import dev.rollcall.support.SchemaRegistry;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.TopicSerdes;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +25,12 @@ final class LocalServers implements AutoCloseable {
   private final EmbeddedKafka kafka;
   private final SchemaRegistry registry;
   private final DynamoDbLocal dynamoDb;
-  private final AnswerPublisher answers;
+  private final int http;
+  private final ApiDestination events;
+  private final PythonFunction function;
   private final ConnectSimulator connect;
 
-  private LocalServers(Ports ports, List<Story> stories) {
+  private LocalServers(Ports ports, String token, List<Story> stories) {
     var startingKafka = CompletableFuture.supplyAsync(() -> EmbeddedKafka.start(ports.kafka()));
     var startingDynamoDb =
         CompletableFuture.supplyAsync(() -> DynamoDbLocal.start(ports.dynamoDb()));
@@ -37,17 +39,19 @@ final class LocalServers implements AutoCloseable {
     dynamoDb = joined(startingDynamoDb);
     dynamoDb.createTables(TableNames.DEFAULT);
     stories.forEach(this::addPeople);
-    answers =
-        new AnswerPublisher(
-            Map.of("bootstrap.servers", kafka.bootstrapServers()),
-            serdes(),
-            Topics.DEFAULT.callResponses());
-    connect =
-        ConnectSimulator.start(options(ports, stories), (Answer answer) -> answers.tell(answer));
+    http = ports.http();
+    events = new ApiDestination(URI.create(httpEndpoint() + "/v1/connect/events"), token);
+    function = new PythonFunction(Map.of("ROLLCALL_URL", httpEndpoint(), "ROLLCALL_TOKEN", token));
+    connect = ConnectSimulator.start(options(ports, stories), events, function);
   }
 
-  static LocalServers start(Ports ports, List<Story> stories) {
-    return new LocalServers(ports, stories);
+  /**
+   * Starts them.
+   *
+   * @param token the simulator's, of the instance that is started later
+   */
+  static LocalServers start(Ports ports, String token, List<Story> stories) {
+    return new LocalServers(ports, token, stories);
   }
 
   String bootstrapServers() {
@@ -64,6 +68,15 @@ final class LocalServers implements AutoCloseable {
 
   String connectEndpoint() {
     return connect.endpoint().toString();
+  }
+
+  int httpPort() {
+    return http;
+  }
+
+  /** Where the instance listens, which is started later. */
+  String httpEndpoint() {
+    return "http://127.0.0.1:" + http;
   }
 
   ConnectSimulator connect() {
@@ -149,7 +162,8 @@ final class LocalServers implements AutoCloseable {
   @Override
   public void close() {
     connect.close();
-    answers.close();
+    events.close();
+    function.close();
     dynamoDb.close();
     kafka.close();
     registry.close();

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,36 +20,39 @@ class BehaviourTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "accept:5s          | 1 ANSWERED, 6 ACCEPTED  | ACCEPT   | 8  | CONTACT_FLOW_DISCONNECT",
-        "accept:5s,pickup:4s| 4 ANSWERED, 9 ACCEPTED  | ACCEPT   | 11 | CONTACT_FLOW_DISCONNECT",
-        "decline:3s         | 1 ANSWERED, 4 DECLINED  | DECLINE  | 6  | CONTACT_FLOW_DISCONNECT",
-        "no-key             | 1 ANSWERED, 25 NO_INPUT | NO_INPUT | 27 | CONTACT_FLOW_DISCONNECT",
-        "voicemail          | 1 ANSWERED, 25 NO_INPUT | NO_INPUT | 27 | CONTACT_FLOW_DISCONNECT",
-        "hang-up:4s         | 1 ANSWERED, 5 HUNG_UP   |          | 5  | CUSTOMER_DISCONNECT",
-        "busy               | 1 BUSY                  |          | 1  | TELECOM_BUSY",
-        "invalid-number:2s  | 2 INVALID_NUMBER        |          | 2  | TELECOM_NUMBER_INVALID",
-        "blocked            | 1 BLOCKED               |          | 1  | TELECOM_POTENTIAL_BLOCKING",
-        "failed             | 1 FAILED                |          | 1  | TELECOM_PROBLEM",
-        "never              | 60 NO_ANSWER            |          | 60 | TELECOM_TIMEOUT",
+        "accept:5s          | 1 picked up, 6 CONTACT_FLOW_DISCONNECT  | ACCEPT",
+        "accept:5s,pickup:4s| 4 picked up, 9 CONTACT_FLOW_DISCONNECT  | ACCEPT",
+        "decline:3s         | 1 picked up, 4 CONTACT_FLOW_DISCONNECT  | DECLINE",
+        "keys:3@2s+9@3s+1@4s| 1 picked up, 5 CONTACT_FLOW_DISCONNECT  | ACCEPT",
+        "no-key             | 1 picked up, 25 CONTACT_FLOW_DISCONNECT | NO_INPUT",
+        "voicemail          | 1 picked up, 25 CONTACT_FLOW_DISCONNECT | NO_INPUT",
+        "hang-up:4s         | 1 picked up, 5 CUSTOMER_DISCONNECT      |",
+        "busy               | 1 TELECOM_BUSY                          |",
+        "invalid-number:2s  | 2 TELECOM_NUMBER_INVALID                |",
+        "blocked            | 1 TELECOM_POTENTIAL_BLOCKING            |",
+        "failed             | 1 TELECOM_PROBLEM                       |",
+        "never              | 60 TELECOM_TIMEOUT                      |",
       })
-  void eachBehaviourIsToldOnTimeAndEndsTheCall(
-      String behaviour, String told, String response, int endsAt, DisconnectReason reason) {
+  void eachBehaviourIsToldOnTimeAndEndsTheCall(String behaviour, String told, String response) {
     CallRecord call = phones.callTo(behaviour);
 
     assertEquals(told, String.join(", ", phones.told).replace("contact-1 ", ""));
     assertEquals(CallState.ENDED, call.state());
-    assertEquals(Optional.of(reason), call.disconnectReason());
-    assertEquals(Optional.of(at(endsAt)), call.endedAt());
     assertEquals(response, call.attributes().get("response"));
   }
 
   @Test
-  void anAnswerNamesTheCallThePersonAndTheMoment() {
+  void anEndIsToldTwiceAsDisconnectedAndAsCompleted() {
     phones.callTo("accept:5s");
 
     assertEquals(
-        new Answer("call-t", "contact-1", "R1", CallOutcome.ACCEPTED, at(6), "response=ACCEPT"),
-        phones.answers.getLast());
+        List.of(
+            "INITIATED",
+            "CONNECTED_TO_SYSTEM",
+            "CONTACT_DATA_UPDATED",
+            "DISCONNECTED",
+            "COMPLETED"),
+        phones.events.stream().map(ContactEvent::type).toList());
   }
 
   @Test
@@ -59,7 +61,8 @@ class BehaviourTest {
     var unused = phones.network.start(PhoneFixture.campaignDial(Duration.ofSeconds(60)));
     phones.time.pass(Duration.ofSeconds(90));
 
-    assertEquals(List.of("1 contact-1 ANSWERED", "25 contact-1 VOICEMAIL"), phones.told);
+    assertEquals(
+        List.of("1 contact-1 picked up", "25 contact-1 CONTACT_FLOW_DISCONNECT"), phones.told);
     assertEquals(
         Optional.of("VOICEMAIL_BEEP"), phones.network.calls().getFirst().machineDetectionStatus());
   }
@@ -69,7 +72,7 @@ class BehaviourTest {
     var unused = phones.network.start(PhoneFixture.campaignDial(Duration.ofSeconds(15)));
     phones.time.pass(Duration.ofSeconds(90));
 
-    assertEquals(List.of("15 contact-1 NO_ANSWER"), phones.told);
+    assertEquals(List.of("15 contact-1 TELECOM_TIMEOUT"), phones.told);
   }
 
   @Test
@@ -80,7 +83,7 @@ class BehaviourTest {
     var unused = phones.start("t");
     phones.time.pass(Duration.ofSeconds(90));
 
-    assertEquals(List.of("1 contact-1 BUSY"), phones.told);
+    assertEquals(List.of("1 contact-1 TELECOM_BUSY"), phones.told);
   }
 
   @ParameterizedTest
@@ -88,8 +91,9 @@ class BehaviourTest {
       strings = {
         "accept:5s,pickup:1s",
         "decline:500ms,pickup:0s",
-        "no-key:24s,pickup:1s",
-        "voicemail:24s,pickup:20s",
+        "no-key,pickup:1s",
+        "keys:3@2s+1@9s,pickup:1s",
+        "voicemail,pickup:20s",
         "hang-up:4s,pickup:1s",
         "busy:1s",
         "invalid-number:1s",
@@ -114,13 +118,13 @@ class BehaviourTest {
         "accept:5s,pickup:1s,pickup:1s",
         "accept:5s,",
         "answer:5s",
+        "no-key:5s",
+        "keys:",
+        "keys:1",
+        "keys:x@1s",
       })
   void anUnreadableBehaviourIsRefused(String text) {
     var refused = assertThrows(IllegalArgumentException.class, () -> Behaviour.parse(text));
     assertTrue(!String.valueOf(refused.getMessage()).isBlank());
-  }
-
-  private static Instant at(int seconds) {
-    return VirtualTime.START.plusSeconds(seconds);
   }
 }

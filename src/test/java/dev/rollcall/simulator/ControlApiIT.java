@@ -50,7 +50,7 @@ class ControlApiIT {
     assertEquals(200, send("PUT", "people/" + SdkFixture.NUMBER, "busy:10ms").statusCode());
     String id = sdk.start("t");
     assertEquals(id, sdk.start("t"));
-    sdk.await("the line to be busy", () -> !sdk.heard().isEmpty());
+    sdk.await("the line to be busy", () -> sdk.heard().size() == 3);
 
     JsonNode call = get("calls").get(0);
 
@@ -171,7 +171,7 @@ class ControlApiIT {
       send("PUT", "people/" + SdkFixture.NUMBER, "busy:1ms");
       send("PUT", "people/" + SdkFixture.NUMBER, "nonsense");
       sdk.start("t");
-      sdk.await("the line to be busy", () -> !sdk.heard().isEmpty());
+      sdk.await("the line to be busy", () -> sdk.heard().size() == 3);
     } finally {
       logger.setLevel(level);
       logger.detachAppender(log);

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A phone network in virtual time, with all that it told. */
 final class PhoneFixture {
@@ -14,7 +16,10 @@ final class PhoneFixture {
   final VirtualTime time = new VirtualTime();
   final People people = new People(Map.of(), new Behaviour.Never());
   final List<String> told = new ArrayList<>();
-  final List<Answer> answers = new ArrayList<>();
+  final List<ContactEvent> events = new ArrayList<>();
+  final List<String> invocations = new ArrayList<>();
+  private Function<String, Optional<Map<String, String>>> function =
+      _ -> Optional.of(Map.of("say", ""));
   final PhoneNetwork network;
   private int contacts;
 
@@ -25,18 +30,40 @@ final class PhoneFixture {
   PhoneFixture(Weather weather, Set<Variant> variants, int maxLive) {
     network =
         new PhoneNetwork(
-            time,
             people,
             new Delivery(time, weather, this::hear),
+            new Switchboard(
+                List.of(new Flow("flow", "Rollcall")),
+                (_, event, _, then) -> {
+                  invocations.add(event);
+                  then.accept(function.apply(event));
+                }),
             variants,
             maxLive,
             () -> "contact-" + ++contacts);
   }
 
-  /** One line an answer: seconds since the start, contact, outcome. */
-  private void hear(Answer answer) {
-    answers.add(answer);
-    told.add(seconds() + " " + answer.contactId() + " " + answer.outcome());
+  /** One line a pickup or an end: seconds since the start, contact, what it was. */
+  private void hear(ContactEvent event) {
+    events.add(event);
+    boolean end = event.type().equals(ContactEvent.DISCONNECTED);
+    if (end || event.type().equals(ContactEvent.CONNECTED)) {
+      String what =
+          end
+              ? network
+                  .call(event.contactId())
+                  .orElseThrow()
+                  .disconnectReason()
+                  .orElseThrow()
+                  .name()
+              : "picked up";
+      told.add(seconds() + " " + event.contactId() + " " + what);
+    }
+  }
+
+  /** What the Lambda function returns from now on. */
+  void functionReturns(Optional<Map<String, String>> result) {
+    function = _ -> result;
   }
 
   private long seconds() {
@@ -50,9 +77,13 @@ final class PhoneFixture {
         number,
         "+14155550001",
         token,
-        Map.of("callId", "call-" + token, "responderId", "R1"),
+        attributes(token),
         Duration.ofSeconds(60),
         Dial.MachineDetection.OFF);
+  }
+
+  private static Map<String, String> attributes(String token) {
+    return Map.of("callId", "call-" + token, "responderId", "R1", "responseFunction", "f");
   }
 
   static Dial campaignDial(Duration ringTimeout) {

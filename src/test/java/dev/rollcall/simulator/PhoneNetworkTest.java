@@ -100,7 +100,7 @@ class PhoneNetworkTest {
     assertEquals(Optional.of(DisconnectReason.OTHER), call.disconnectReason());
     assertEquals(Optional.of(VirtualTime.START.plusSeconds(2)), call.endedAt());
     assertEquals(Optional.empty(), call.connectedAt());
-    assertEquals(List.of("2 contact-1 UNKNOWN"), phones.told);
+    assertEquals(List.of("2 contact-1 OTHER"), phones.told);
   }
 
   @Test
@@ -114,7 +114,7 @@ class PhoneNetworkTest {
     assertEquals(Stop.STOPPED, phones.network.stop("contact-1"));
     phones.time.pass(Duration.ofSeconds(90));
 
-    assertEquals(List.of("1 contact-1 ANSWERED", "3 contact-1 UNKNOWN"), phones.told);
+    assertEquals(List.of("1 contact-1 picked up", "3 contact-1 OTHER"), phones.told);
   }
 
   @Test
@@ -126,7 +126,8 @@ class PhoneNetworkTest {
     unused = phones.start("2");
     phones.time.pass(Duration.ofSeconds(90));
 
-    assertEquals(List.of("2 contact-1 BUSY", "2 contact-2 BLOCKED"), phones.told);
+    assertEquals(
+        List.of("2 contact-1 TELECOM_BUSY", "2 contact-2 TELECOM_POTENTIAL_BLOCKING"), phones.told);
   }
 
   @Test

@@ -37,13 +37,13 @@ final class SdkFixture implements AutoCloseable {
   private static final AwsCredentialsProvider SOMEBODY =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret"));
 
-  private final List<Answer> answers = new CopyOnWriteArrayList<>();
+  private final List<ContactEvent> events = new CopyOnWriteArrayList<>();
   private final List<ConnectClient> clients = new ArrayList<>();
   private @Nullable ConnectSimulator running;
   private @Nullable ConnectClient connect;
 
   void serve(SimulatorOptions options) {
-    running = ConnectSimulator.start(options, answers::add);
+    running = ConnectSimulator.start(options, events::add);
     connect = client(SOMEBODY, DefaultRetryStrategy.doNotRetry());
   }
 
@@ -138,8 +138,8 @@ final class SdkFixture implements AutoCloseable {
         () -> connect().startOutboundVoiceContact(request("", change)));
   }
 
-  List<Answer> heard() {
-    return answers;
+  List<ContactEvent> heard() {
+    return events;
   }
 
   List<CallRecord> calls() {

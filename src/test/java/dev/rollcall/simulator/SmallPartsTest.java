@@ -2,13 +2,7 @@ package dev.rollcall.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,17 +20,6 @@ class SmallPartsTest {
   })
   void aMaskedNumberShowsItsLastFourDigitsOrNone(String number, String masked) {
     assertEquals(masked, PhoneNumbers.mask(number));
-  }
-
-  @Test
-  void theOutcomesAreThoseOfTheSchema() throws IOException {
-    JsonNode schema = new ObjectMapper().readTree(Path.of("schemas/call-response.avsc").toFile());
-    List<String> symbols = new ArrayList<>();
-    for (JsonNode symbol : schema.findValue("symbols")) {
-      symbols.add(symbol.asText());
-    }
-
-    assertEquals(symbols, Stream.of(CallOutcome.values()).map(Enum::name).toList());
   }
 
   @Test

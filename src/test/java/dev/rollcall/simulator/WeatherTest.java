@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -38,14 +39,30 @@ class WeatherTest {
   }
 
   @Test
-  void anAnswerThatIsHeldBackIsOvertakenButKeepsItsInstant() {
-    Weather weather =
-        new Weather(firstSeedThatHoldsBackOnlyTheFirstAnswer(), Duration.ZERO, 0.5, 0, 0);
+  void anEventThatIsHeldBackIsOvertakenButKeepsItsInstant() {
+    Weather weather = new Weather(firstSeedThatHoldsBackOnlyThePickup(), Duration.ZERO, 0.5, 0, 0);
     PhoneFixture phones = new PhoneFixture(weather, Set.of(), 0);
-    phones.callTo("accept:2s");
+    phones.callTo("hang-up:2s");
 
-    assertEquals(List.of("3 contact-1 ACCEPTED", "6 contact-1 ANSWERED"), phones.told);
-    assertEquals(VirtualTime.START.plusSeconds(1), phones.answers.getLast().occurredAt());
+    assertEquals(List.of("3 contact-1 CUSTOMER_DISCONNECT", "6 contact-1 picked up"), phones.told);
+    ContactEvent pickup =
+        phones.events.stream()
+            .filter(event -> event.type().equals("CONNECTED_TO_SYSTEM"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(pickup.json().contains("\"time\":\"2026-01-01T00:00:01Z\""), pickup.json());
+  }
+
+  @Test
+  void theFunctionIsTriedThreeTimesAndInvokedTwiceWhenDoubled() {
+    PhoneFixture echo = new PhoneFixture(new Weather(1, Duration.ZERO, 0, 1, 0), Set.of(), 0);
+    echo.callTo("accept:2s");
+    PhoneFixture broken = new PhoneFixture();
+    broken.functionReturns(Optional.empty());
+    broken.callTo("accept:2s");
+
+    assertEquals(2, echo.invocations.size());
+    assertEquals(3, broken.invocations.size());
   }
 
   @Test
@@ -56,7 +73,7 @@ class WeatherTest {
     echo.callTo("busy");
 
     assertEquals(List.of(), lossy.told);
-    assertEquals(List.of("1 contact-1 BUSY", "1 contact-1 BUSY"), echo.told);
+    assertEquals(List.of("1 contact-1 TELECOM_BUSY", "1 contact-1 TELECOM_BUSY"), echo.told);
   }
 
   @Test
@@ -83,14 +100,15 @@ class WeatherTest {
     return fates.stream().flatMap(List::stream).filter(d -> d.compareTo(by) >= 0).count();
   }
 
-  private static long firstSeedThatHoldsBackOnlyTheFirstAnswer() {
-    for (long seed = 0; seed < 100; seed++) {
+  /** The first thing told of a call is that it rings, the second that it was picked up. */
+  private static long firstSeedThatHoldsBackOnlyThePickup() {
+    for (long seed = 0; seed < 1000; seed++) {
       Weather weather = new Weather(seed, Duration.ZERO, 0.5, 0, 0);
-      if (weather.travels(1, 0).equals(List.of(Weather.HELD_BACK))
-          && weather.travels(1, 1).equals(List.of(Duration.ZERO))) {
+      if (weather.travels(1, 1).equals(List.of(Weather.HELD_BACK))
+          && weather.travels(1, 2).equals(List.of(Duration.ZERO))) {
         return seed;
       }
     }
-    throw new AssertionError("no such seed below 100");
+    throw new AssertionError("no such seed below 1000");
   }
 }

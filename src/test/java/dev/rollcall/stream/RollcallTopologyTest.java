@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.rollcall.contact.ContactRules;
 import dev.rollcall.escalation.Kind;
 import dev.rollcall.line.Effect;
 import dev.rollcall.roster.Outcome;
@@ -110,6 +111,84 @@ final class RollcallTopologyTest {
     site.answer("E1", dial, Outcome.ACCEPTED);
 
     assertEquals(Kind.ACCEPTED, site.history("E1").getLast());
+  }
+
+  @Test
+  void anAnswerThatNamesOnlyItsContactFindsItsLine() {
+    given(1);
+    site.raise("E1", "E1");
+    site.pass(GATHER);
+    Effect.Dial dial = site.onlyDial();
+    site.placed(dial);
+
+    site.answerByContact(contactOf(dial), Outcome.ACCEPTED);
+
+    assertEquals(Kind.ACCEPTED, site.history("E1").getLast());
+    assertEquals(0, site.deadLetters().size());
+  }
+
+  @Test
+  void anAnswerThatIsFasterThanTheDialersNewsWaitsForThem() {
+    given(1);
+    site.raise("E1", "E1");
+    site.pass(GATHER);
+    Effect.Dial dial = site.onlyDial();
+
+    site.answerByContact(contactOf(dial), Outcome.ANSWERED);
+    site.answerByContact(contactOf(dial), Outcome.ACCEPTED);
+    assertEquals(List.of(Kind.RAISED, Kind.ASKED), site.history("E1"));
+    site.placed(dial);
+
+    assertEquals(
+        List.of(Kind.RAISED, Kind.ASKED, Kind.CALLED, Kind.ANSWERED, Kind.ACCEPTED),
+        site.history("E1"));
+  }
+
+  @Test
+  void aHangUpIsToldWhenNoKeyHasFollowedIt() {
+    given(1);
+    site.raise("E1", "E1");
+    site.pass(GATHER);
+    Effect.Dial dial = site.onlyDial();
+    site.placed(dial);
+
+    site.answerByContact(contactOf(dial), Outcome.HUNG_UP);
+    site.pass(ContactRules.GRACE.minusMillis(1));
+    assertEquals(Kind.CALLED, site.history("E1").getLast());
+    site.pass(Duration.ofMillis(2));
+
+    assertEquals(List.of(Kind.HUNG_UP, Kind.ASKED), site.history("E1").subList(3, 5));
+  }
+
+  @Test
+  void aKeyThatFollowsTheHangUpIsTheAnswer() {
+    given(1);
+    site.raise("E1", "E1");
+    site.pass(GATHER);
+    Effect.Dial dial = site.onlyDial();
+    site.placed(dial);
+
+    site.answerByContact(contactOf(dial), Outcome.HUNG_UP);
+    site.answer("R1", dial, Outcome.ACCEPTED);
+    site.pass(ContactRules.GRACE.multipliedBy(2));
+
+    assertEquals(List.of(Kind.RAISED, Kind.ASKED, Kind.CALLED, Kind.ACCEPTED), site.history("E1"));
+  }
+
+  @Test
+  void anAnswerOfAContactThatIsNoCallIsCountedAndNotLostSilently() {
+    given(1);
+
+    site.answerByContact("somebody else's", Outcome.ACCEPTED);
+    site.pass(ContactRules.WAIT.minusMillis(1));
+    assertEquals(0, site.meters.counter("rollcall.responses.unmatched").count());
+    site.pass(Duration.ofMillis(2));
+
+    assertEquals(1, site.meters.counter("rollcall.responses.unmatched").count());
+  }
+
+  private static String contactOf(Effect.Dial dial) {
+    return "contact of " + dial.callId();
   }
 
   @Test

@@ -123,6 +123,13 @@ final class TopologyFixture implements AutoCloseable {
         .pipeInput(key, new Addressed<>(dial.responderId(), response));
   }
 
+  /** As whoever knows the contact alone, for instance of a contact event. */
+  void answerByContact(String contactId, dev.rollcall.roster.Outcome outcome) {
+    var response = new dev.rollcall.line.Event.Response("", contactId, outcome, now(), "");
+    input(TOPICS.callResponses(), serdes.callResponses().serializer())
+        .pipeInput(contactId, new Addressed<>(contactId, response));
+  }
+
   void pass(Duration time) {
     clock.set(clock.instant().plus(time));
     driver.advanceWallClockTime(time);

@@ -20,7 +20,7 @@ public final class Ports {
    *
    * @throws IllegalStateException when the port is taken, with a message that names it
    */
-  static int choose(String server, int port) {
+  public static int choose(String server, int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

@@ -80,7 +80,8 @@ class RoundTripTest {
         serdes.callResponses(),
         new Addressed<>("ann", new Response("ann.x.1", "contact", known, AT, "why")));
     assertSame(
-        serdes.callResponses(), new Addressed<>("ann", new Response("", "contact", known, AT, "")));
+        serdes.callResponses(),
+        new Addressed<>("contact", new Response("", "contact", known, AT, "")));
   }
 
   @Test

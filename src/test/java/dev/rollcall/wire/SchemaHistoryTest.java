@@ -55,7 +55,7 @@ class SchemaHistoryTest {
   /** Stores find them there. */
   @Test
   void theyAreOnTheClassPath() {
-    for (String name : List.of("EscalationState", "LineState")) {
+    for (String name : List.of("EscalationState", "LineState", "ContactState")) {
       assertNotNull(Predecessors.class.getResource("/schemas/history/" + name + ".v1.avsc"), name);
     }
   }

@@ -1,0 +1,16 @@
+package dev.rollcall.dialer;
+
+/**
+ * Who is called. Held for the length of a request.
+ *
+ * @param phoneNumber E.164
+ * @param name how the call addresses the person; may be empty
+ * @param language BCP 47; empty for the installation's own
+ */
+public record Callee(String phoneNumber, String name, String language) {
+  /** Masks the number. */
+  @Override
+  public String toString() {
+    return "Callee[" + name + "]";
+  }
+}

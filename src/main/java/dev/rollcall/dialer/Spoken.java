@@ -1,0 +1,50 @@
+package dev.rollcall.dialer;
+
+import dev.rollcall.line.Effect.Dial;
+import dev.rollcall.speech.Language;
+import dev.rollcall.speech.Question;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a contact is given to speak and to echo. The flow in {@code connect/} reads these; the texts
+ * are SSML, the rest is as it is.
+ *
+ * @param language of who has none, or one without texts
+ * @param function ARN of the Lambda that brings keys; {@link #NO_FUNCTION} when there is none
+ */
+public record Spoken(String language, String function, Feedback feedback) {
+
+  /**
+   * Invoking it fails, so that the flow takes the branch for an answer that waits to be asked for.
+   */
+  public static final String NO_FUNCTION = "none";
+
+  /** The attributes of a call. */
+  public Map<String, String> attributes(Dial dial, Callee callee) {
+    Language speaks = Language.of(callee.language(), language);
+    String name = callee.name().isBlank() ? dial.responderId() : callee.name();
+    String errorId = dial.incidents().getFirst();
+    int count = dial.incidents().size();
+    Question question = new Question(name, dial.severity().name(), errorId, dial.message(), count);
+    Map<String, String> attributes = new LinkedHashMap<>();
+    attributes.put("callId", dial.callId());
+    attributes.put("responderId", dial.responderId());
+    attributes.put("responderName", name);
+    attributes.put("groupId", dial.groupId());
+    attributes.put("errorId", errorId);
+    attributes.put("errorMessage", dial.message());
+    attributes.put("severity", dial.severity().name());
+    attributes.put("incidentCount", Integer.toString(count));
+    attributes.put("callStatus", "calling");
+    attributes.put("language", speaks.tag());
+    attributes.put("voice", speaks.say("voice"));
+    attributes.put("responseFunction", function);
+    attributes.put("sayAsk", question.in(speaks));
+    attributes.put("sayKeys", speaks.say("keys"));
+    attributes.put("sayLater", speaks.say(feedback.polls() ? "later" : "notRecorded"));
+    attributes.put("sayNotRecorded", speaks.say("notRecorded"));
+    attributes.put("sayGoodbye", speaks.say("goodbye"));
+    return attributes;
+  }
+}

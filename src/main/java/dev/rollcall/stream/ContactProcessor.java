@@ -1,0 +1,69 @@
+package dev.rollcall.stream;
+
+import dev.rollcall.contact.Contact;
+import dev.rollcall.contact.ContactRules;
+import dev.rollcall.contact.Effect;
+import dev.rollcall.contact.Event;
+import dev.rollcall.line.Event.Response;
+import dev.rollcall.line.Line;
+import dev.rollcall.wire.StateCodec;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Kafka Streams around {@link ContactRules}. */
+final class ContactProcessor extends CoreProcessor<Contact, Event, Effect> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ContactProcessor.class);
+  private static final Event DUE = new Event.Due();
+
+  private final Meters meters;
+
+  ContactProcessor(Services services) {
+    super(TopologyNames.CONTACTS, StateCodec.contacts(), services);
+    this.meters = services.meters();
+  }
+
+  @Override
+  Contact unknown(String contactId, Instant now) {
+    return new Contact.Unknown();
+  }
+
+  @Override
+  Step<Contact, Effect> decide(Contact state, Event event, Instant now) {
+    var decision = ContactRules.decide(state, event, now);
+    return new Step<>(decision.next(), decision.effects());
+  }
+
+  @Override
+  Event due() {
+    return DUE;
+  }
+
+  @Override
+  Optional<Instant> deadline(Contact contact) {
+    return contact.deadline();
+  }
+
+  @Override
+  boolean isForgotten(Contact contact) {
+    return contact instanceof Contact.Unknown;
+  }
+
+  @Override
+  void perform(Effect effect) {
+    switch (effect) {
+      case Effect.PassOn passOn ->
+          send(TopologyNames.MATCHED_SINK, Line.responderOf(passOn.response().callId()), passOn);
+      case Effect.GiveUp(Response response) -> {
+        LOG.error(
+            "contact {} is no call of ours; its {} of {} is lost",
+            response.contactId(),
+            response.outcome(),
+            response.occurredAt());
+        meters.unmatched();
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.rollcall.wire;
+
+import dev.rollcall.contact.Contact;
+import dev.rollcall.contact.Effect;
+import dev.rollcall.contact.Event;
+import dev.rollcall.line.Event.Placed;
+import dev.rollcall.line.Event.Response;
+import dev.rollcall.roster.Outcome;
+import dev.rollcall.v1.CallEvent;
+import dev.rollcall.v1.CallResponse;
+import dev.rollcall.v1.ContactState;
+import dev.rollcall.v1.HeardState;
+import java.time.Instant;
+import java.util.List;
+
+/** What is said of a contact, and a contact as its store keeps it under its id. */
+final class ContactWire {
+
+  private ContactWire() {}
+
+  static Addressed<Event> heard(CallResponse value) {
+    if (PublicWire.callResponse(value).event() instanceof Response response) {
+      return new Addressed<>(response.contactId(), new Event.Heard(response));
+    }
+    throw new IllegalArgumentException("not a response: " + value);
+  }
+
+  static Addressed<Event> placed(CallEvent value) {
+    if (CallWire.event(value).event() instanceof Placed(String callId, String contactId, var _)) {
+      return new Addressed<>(contactId, new Event.Placed(callId));
+    }
+    throw new IllegalArgumentException("not placed: " + value.getCallId());
+  }
+
+  static CallResponse matched(Effect effect) {
+    return switch (effect) {
+      case Effect.PassOn(Response response) -> PublicWire.callResponse(response);
+      case Effect.GiveUp _ -> throw new IllegalArgumentException("does not travel: " + effect);
+    };
+  }
+
+  static ContactState contact(Contact contact) {
+    return switch (contact) {
+      case Contact.Unknown _ -> new ContactState("", 0L, List.of());
+      case Contact.Waiting(List<Response> heard, Instant until) ->
+          new ContactState(
+              "", until.toEpochMilli(), heard.stream().map(r -> heard(r, until)).toList());
+      case Contact.Known(String callId, List<Contact.End> ends, Instant until) ->
+          new ContactState(
+              callId,
+              until.toEpochMilli(),
+              ends.stream().map(end -> heard(end.response(), end.until())).toList());
+    };
+  }
+
+  static Contact contact(ContactState value) {
+    Instant until = Instant.ofEpochMilli(value.getUntil());
+    if (!value.getCallId().isEmpty()) {
+      return new Contact.Known(
+          value.getCallId(),
+          value.getHeard().stream()
+              .map(h -> new Contact.End(response(h), Instant.ofEpochMilli(h.getUntil())))
+              .toList(),
+          until);
+    }
+    return value.getHeard().isEmpty()
+        ? new Contact.Unknown()
+        : new Contact.Waiting(value.getHeard().stream().map(ContactWire::response).toList(), until);
+  }
+
+  private static HeardState heard(Response r, Instant until) {
+    return new HeardState(
+        r.contactId(),
+        r.outcome().name(),
+        r.occurredAt().toEpochMilli(),
+        r.detail(),
+        until.toEpochMilli());
+  }
+
+  private static Response response(HeardState value) {
+    return new Response(
+        "",
+        value.getContactId(),
+        Outcome.valueOf(value.getOutcome()),
+        Instant.ofEpochMilli(value.getOccurredAt()),
+        value.getDetail());
+  }
+}
