@@ -95,7 +95,7 @@ final class PrometheusIT {
 
   private Path tokens() throws IOException {
     return Files.writeString(
-        folder.resolve("tokens"), "alertmanager: " + TOKEN + " scopes=incidents\n");
+        folder.resolve("alertmanager-tokens"), "alertmanager: " + TOKEN + " scopes=incidents\n");
   }
 
   private void prometheus(int rollcall) throws IOException {
