@@ -68,12 +68,8 @@ final class CoreEngine implements Engine {
 
   @Override
   public void fireDue(Instant now) {
-    while (escalationTimers.isDue(now)) {
-      decide(escalationTimers.take(), new Event.Due(), now);
-    }
-    while (lineTimers.isDue(now)) {
-      decideLine(lineTimers.take(), new dev.rollcall.line.Event.Due(), now);
-    }
+    escalationTimers.takeDue(now).forEach(errorId -> decide(errorId, new Event.Due(), now));
+    lineTimers.takeDue(now).forEach(id -> decideLine(id, new dev.rollcall.line.Event.Due(), now));
     deliver();
   }
 

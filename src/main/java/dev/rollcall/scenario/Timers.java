@@ -3,6 +3,7 @@ package dev.rollcall.scenario;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -39,22 +40,18 @@ final class Timers {
     return inOrder.isEmpty() ? Optional.empty() : Optional.of(inOrder.first().at());
   }
 
-  /** Whether one is due. */
-  boolean isDue(Instant now) {
-    return next().filter(next -> !next.isAfter(now)).isPresent();
-  }
-
   /** Whether that of this id is due. */
   boolean isDue(String id, Instant now) {
     Timer timer = byId.get(id);
     return timer != null && !timer.at().isAfter(now);
   }
 
-  /** Takes the next one; returns whose it is. Only when there is one. */
-  String take() {
-    String id = inOrder.first().id();
-    clear(id);
-    return id;
+  /** Takes those that are due; returns whose they are, in their order. */
+  List<String> takeDue(Instant now) {
+    List<String> due =
+        inOrder.stream().takeWhile(timer -> !timer.at().isAfter(now)).map(Timer::id).toList();
+    due.forEach(this::clear);
+    return due;
   }
 
   private void clear(String id) {
