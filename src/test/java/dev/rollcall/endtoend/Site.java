@@ -212,7 +212,7 @@ final class Site implements AutoCloseable {
   }
 
   private static Path tokens(Path stateDir) {
-    Path file = stateDir.resolveSibling("tokens");
+    Path file = stateDir.resolveSibling("tokens-of-connect");
     try {
       return Files.writeString(file, "connect: " + TOKEN + " scopes=connect\n");
     } catch (IOException e) {
