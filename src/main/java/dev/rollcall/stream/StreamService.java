@@ -28,7 +28,8 @@ public final class StreamService implements AutoCloseable {
   /** What a killed instance's partitions wait for; the shortest a broker allows by default. */
   private static final int SESSION_TIMEOUT_MS = 6000;
 
-  private static final int HEARTBEAT_MS = 1500;
+  /** Members hear with a heartbeat that another one has left and its partitions are theirs. */
+  private static final int HEARTBEAT_MS = 500;
 
   /**
    * A transaction that begins while the broker still ends the one before waits this long

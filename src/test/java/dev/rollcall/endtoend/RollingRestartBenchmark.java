@@ -1,6 +1,8 @@
 package dev.rollcall.endtoend;
 
+import dev.rollcall.dialer.Feedback;
 import dev.rollcall.simulator.CallRecord;
+import dev.rollcall.simulator.Weather;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.Ports;
 import java.io.IOException;
@@ -45,7 +47,7 @@ public final class RollingRestartBenchmark {
 
   /** No arguments. */
   public static void main(String[] args) throws Exception {
-    try (Site site = new Site()) {
+    try (Site site = new Site(Feedback.POLL, Weather.CALM)) {
       boolean good = new RollingRestartBenchmark(site, Files.createTempDirectory("rolling")).run();
       System.exit(good ? 0 : 1);
     }
@@ -131,7 +133,6 @@ public final class RollingRestartBenchmark {
     environment.put("INSTANCE_ID", "rollcall-" + index);
     environment.put("STANDBY_REPLICAS", "1");
     environment.put("HTTP_PORT", Integer.toString(Ports.choose("HTTP", 0)));
-    environment.put("CONNECT_FEEDBACK", "push");
     return environment;
   }
 
