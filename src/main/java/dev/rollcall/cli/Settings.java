@@ -1,8 +1,10 @@
 package dev.rollcall.cli;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.rollcall.dialer.Limits;
 import dev.rollcall.stream.Topics;
 import dev.rollcall.wire.RegistryAvroSerde;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -93,7 +95,22 @@ public record Settings(
         env.integer("STANDBY_REPLICAS", 1, 0, 3),
         Duration.ofMillis(env.integer("COMMIT_INTERVAL_MS", 20, 1, 10_000)),
         Duration.ofMillis(env.integer("POLL_MS", 10, 1, 1000)),
-        (long) env.integer("STORE_MEMORY_MB", 256, 16, 65_536) * MEBI);
+        (long) env.integer("STORE_MEMORY_MB", storeMemory(memory()), 16, 65_536) * MEBI);
+  }
+
+  /**
+   * What all stores may take by default, in MiB: 256, but a fifth of the memory at most, next to a
+   * heap of a half of it.
+   *
+   * @param memory of the machine or the container, in bytes
+   */
+  static int storeMemory(long memory) {
+    return (int) Math.clamp(memory / 5 / MEBI, 16, 256);
+  }
+
+  private static long memory() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getTotalMemorySize();
   }
 
   private static Map<String, Object> registry(Environment env) {
