@@ -105,7 +105,7 @@ public record Settings(
    * @param memory of the machine or the container, in bytes
    */
   static int storeMemory(long memory) {
-    return (int) Math.clamp(memory / 5 / MEBI, 16, 256);
+    return Math.clamp(memory / 5 / MEBI, 16, 256);
   }
 
   private static long memory() {
