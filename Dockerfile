@@ -17,6 +17,7 @@ RUN jlink --output /out/jre --strip-java-debug-attributes --no-header-files --no
 COPY .mvn .mvn
 COPY pom.xml .
 RUN mvn -B -q ${MAVEN_PROFILES} dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=/out/lib
+COPY connect connect
 COPY schemas schemas
 COPY src/main src/main
 RUN mvn -B -q ${MAVEN_PROFILES} package -Dmaven.test.skip=true -Dmdep.skip=true -Dspotless.check.skip=true \

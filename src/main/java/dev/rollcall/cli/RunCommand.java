@@ -9,15 +9,14 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.Admin;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Production. */
@@ -42,23 +41,11 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--create-topics", description = "Create missing topics.")
   private boolean createTopics;
 
-  @Option(
-      names = "--partitions",
-      paramLabel = "N",
-      description = "Of topics that are created; default ${DEFAULT-VALUE}.")
-  private int partitions = 8;
-
-  @Option(
-      names = "--replication",
-      paramLabel = "N",
-      description = "Of topics that are created; default the broker's.")
-  private @Nullable Short replication;
+  @Mixin private TopicOptions newTopics = new TopicOptions();
 
   @Override
   public Integer call() throws InterruptedException {
-    if (partitions < 1 || (replication != null && replication < 1)) {
-      throw new Environment.Unusable("--partitions and --replication must be 1 or more");
-    }
+    newTopics.check();
     Environment env = new Environment(System.getenv());
     Settings settings = Settings.from(env);
     Set<Role> wanted = roles(roles);
@@ -101,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
       TopicCheck check = new TopicCheck(client, settings.topics());
       check.awaitBroker(PATIENCE);
       if (createTopics) {
-        check.create(partitions, Optional.ofNullable(replication));
+        newTopics.create(check);
       }
       return check.check();
     }

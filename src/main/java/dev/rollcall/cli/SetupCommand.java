@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -43,17 +43,7 @@ final class SetupCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--partitions",
-      paramLabel = "N",
-      description = "Of topics that are created; default ${DEFAULT-VALUE}.")
-  private int partitions = 8;
-
-  @Option(
-      names = "--replication",
-      paramLabel = "N",
-      description = "Of topics that are created; default the broker's.")
-  private @Nullable Short replication;
+  @Mixin private TopicOptions newTopics = new TopicOptions();
 
   @Option(
       names = "--tables",
@@ -79,6 +69,7 @@ final class SetupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    newTopics.check();
     Environment env = new Environment(variables);
     Settings settings = Settings.from(env);
     List<Map<String, Object>> rows =
@@ -96,7 +87,7 @@ final class SetupCommand implements Callable<Integer> {
     try (Admin admin = Admin.create(settings.kafka())) {
       TopicCheck check = new TopicCheck(admin, settings.topics());
       check.awaitBroker(PATIENCE);
-      check.create(partitions, Optional.ofNullable(replication));
+      newTopics.create(check);
       var unused = check.check();
     }
   }

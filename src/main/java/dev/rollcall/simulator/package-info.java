@@ -10,7 +10,7 @@
  * <p>What Amazon Connect does is taken from its published API model (botocore {@code
  * connect/2017-08-08}) and its administrator guide. Where these are silent or have changed, {@link
  * dev.rollcall.simulator.Variant} offers a choice. Not simulated: agents, queues, transfers,
- * inbound calls, the flow language, connection resets.
+ * inbound calls, actions of the flow language that our flow does not use, connection resets.
  *
  * <p>A whole phone number is on the wire and in the call log, where tests need it, and never in
  * this process's log.

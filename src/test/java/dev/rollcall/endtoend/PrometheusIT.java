@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.rollcall.dialer.Feedback;
 import dev.rollcall.simulator.CallRecord;
+import dev.rollcall.simulator.Weather;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.Ports;
 import java.io.IOException;
@@ -49,7 +51,7 @@ final class PrometheusIT {
     int port = Ports.free();
     Map<String, String> http =
         Map.of("HTTP_PORT", Integer.toString(port), "HTTP_TOKENS_FILE", tokens().toString());
-    try (Site site = new Site()) {
+    try (Site site = new Site(Feedback.POLL, Weather.CALM)) {
       site.policy("storage", Map.of("answerTimeout", 240, "gather", 0, "rounds", 1));
       site.person("storage", 1, "ann", NUMBER, "never");
       Map<String, String> environment = site.environment(folder.resolve("state"));
@@ -95,7 +97,7 @@ final class PrometheusIT {
 
   private Path tokens() throws IOException {
     return Files.writeString(
-        folder.resolve("tokens"), "alertmanager: " + TOKEN + " scopes=incidents\n");
+        folder.resolve("alertmanager-tokens"), "alertmanager: " + TOKEN + " scopes=incidents\n");
   }
 
   private void prometheus(int rollcall) throws IOException {

@@ -61,7 +61,7 @@ class ConnectRoutesIT {
     "ACCEPT,   ACCEPTED,             ann, Thank you. You have it.",
     "ACCEPT,   ALREADY_ACKNOWLEDGED, ben, ben already has it.",
     "ACCEPT,   LATE,                 '',  It is over already. There is nothing left to do.",
-    "DECLINE,  DECLINED,             '',  Understood. The next person will be called.",
+    "DECLINE,  DECLINED,             '',  Understood. Rollcall goes on asking.",
     "NO_INPUT, NO_INPUT,             '',  No key was pressed. Good-bye."
   })
   void thePersonHearsTheTruth(String key, Kind kind, String by, String say) {
