@@ -1,9 +1,12 @@
 package dev.rollcall.cli;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -14,6 +17,7 @@ final class Environment {
   private static final int SHOWN = 4;
 
   private final Map<String, String> variables;
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
   Environment(Map<String, String> variables) {
     this.variables = Map.copyOf(variables);
@@ -32,11 +36,17 @@ final class Environment {
 
   /** The first of these variables that is set: the name of today, then older spellings. */
   Optional<String> optional(String... names) {
+    asked.addAll(List.of(names));
     return Arrays.stream(names)
         .map(variables::get)
         .filter(value -> value != null && !value.isBlank())
         .map(String::strip)
         .findFirst();
+  }
+
+  /** The names that were looked up so far, whether they are set or not; prefixes are not names. */
+  Set<String> asked() {
+    return Set.copyOf(asked);
   }
 
   String text(String name, String otherwise) {

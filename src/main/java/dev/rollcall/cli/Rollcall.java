@@ -123,7 +123,8 @@ public final class Rollcall implements AutoCloseable {
                     serdes.groups().deserializer()))
             : Optional.empty();
     Directory directory =
-        Directory.start(dynamoDb(env), tables(settings), settings.directoryInterval(), publisher);
+        Directory.start(
+            dynamoDb(env), tables(settings), settings.directoryInterval(), publisher, meters);
     probes.add(Probe.ready("directory", () -> directory.snapshot().isPresent()));
     parts.push(directory);
     return directory;

@@ -4,6 +4,7 @@ import dev.rollcall.kafka.DeadLetterWriter;
 import dev.rollcall.line.Effect;
 import dev.rollcall.wire.DialerNews;
 import dev.rollcall.wire.TopicSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,7 +38,7 @@ record DialerClients(
 
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
-  static DialerClients open(DialerOptions options, TopicSerdes serdes) {
+  static DialerClients open(DialerOptions options, TopicSerdes serdes, MeterRegistry registry) {
     Map<String, Object> reading = new HashMap<>(options.kafka());
     reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -59,7 +60,7 @@ record DialerClients(
             inGroup, new StringDeserializer(), serdes.callCommands().deserializer()),
         new KafkaConsumer<>(reading, new StringDeserializer(), serdes.callEvents().deserializer()),
         new KafkaProducer<>(writing, new StringSerializer(), serdes.callEvents().serializer()),
-        new DeadLetterWriter(options.kafka(), options.deadLetterTopic()),
+        new DeadLetterWriter(options.kafka(), options.deadLetterTopic(), registry),
         options.commandTopic(),
         options.eventTopic());
   }

@@ -34,6 +34,7 @@ public final class DialerService implements AutoCloseable {
   private final Dialer.World world;
   private final Producer<String, Addressed<Event>> responses;
   private final Asking asking;
+  private final MeterRegistry registry;
   private final DialerMeters meters;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
   private final Thread thread;
@@ -58,6 +59,7 @@ public final class DialerService implements AutoCloseable {
             responses,
             options.responseTopic(),
             Clock.systemUTC());
+    this.registry = registry;
     this.meters = new DialerMeters(registry);
     this.thread = Thread.ofPlatform().name("dialer").unstarted(this::live);
   }
@@ -94,7 +96,7 @@ public final class DialerService implements AutoCloseable {
 
   private void live() {
     while (!closing) {
-      try (DialerClients clients = DialerClients.open(options, serdes)) {
+      try (DialerClients clients = DialerClients.open(options, serdes, registry)) {
         Dialer dialer = new Dialer(clients, world, options, meters, asking);
         dialer.subscribe();
         while (!closing) {

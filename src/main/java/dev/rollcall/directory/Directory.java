@@ -2,7 +2,9 @@ package dev.rollcall.directory;
 
 import dev.rollcall.directory.DirectoryReader.Reading;
 import dev.rollcall.roster.Responder;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,7 @@ public final class Directory implements PhoneBook, AutoCloseable {
   private final DirectoryReader reader;
   private final Optional<GroupPublisher> publisher;
   private final Duration interval;
+  private final DirectoryMeters meters;
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Outage dynamoDb = new Outage("DynamoDB, so the directory stays as it was");
@@ -62,11 +65,13 @@ public final class Directory implements PhoneBook, AutoCloseable {
       DynamoDbClient client,
       DirectoryReader reader,
       Duration interval,
-      Optional<GroupPublisher> publisher) {
+      Optional<GroupPublisher> publisher,
+      MeterRegistry registry) {
     this.client = client;
     this.reader = reader;
     this.interval = interval;
     this.publisher = publisher;
+    this.meters = new DirectoryMeters(registry, InstantSource.system());
     this.thread = Thread.ofPlatform().name("directory").daemon().unstarted(this::loop);
   }
 
@@ -81,17 +86,20 @@ public final class Directory implements PhoneBook, AutoCloseable {
       DynamoDbAccess dynamoDb,
       TableNames tables,
       Duration interval,
-      Optional<GroupPublisher> publisher) {
+      Optional<GroupPublisher> publisher,
+      MeterRegistry registry) {
     DynamoDbClient client = dynamoDb.connect();
-    return start(client, new DirectoryReader(client, tables, PAGE_LIMIT), interval, publisher);
+    DirectoryReader reader = new DirectoryReader(client, tables, PAGE_LIMIT);
+    return start(client, reader, interval, publisher, registry);
   }
 
   static Directory start(
       DynamoDbClient client,
       DirectoryReader reader,
       Duration interval,
-      Optional<GroupPublisher> publisher) {
-    Directory directory = new Directory(client, reader, interval, publisher);
+      Optional<GroupPublisher> publisher,
+      MeterRegistry registry) {
+    Directory directory = new Directory(client, reader, interval, publisher, registry);
     directory.thread.start();
     return directory;
   }
@@ -162,6 +170,7 @@ public final class Directory implements PhoneBook, AutoCloseable {
     }
     dynamoDb.isOver();
     snapshot = Optional.of(reading.snapshot());
+    meters.read(reading.snapshot(), reading.problems().size());
     report(new HashSet<>(reading.problems()));
     try {
       if (publisher.isPresent()) {

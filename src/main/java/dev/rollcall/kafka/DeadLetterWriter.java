@@ -1,5 +1,6 @@
 package dev.rollcall.kafka;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,14 +26,16 @@ public final class DeadLetterWriter implements AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
   private final String topic;
+  private final MeterRegistry meters;
 
-  /** Opens a producer with these client settings. */
-  public DeadLetterWriter(Map<String, Object> kafka, String topic) {
+  /** Opens a producer with these client settings, and counts as Kafka Streams' handler does. */
+  public DeadLetterWriter(Map<String, Object> kafka, String topic, MeterRegistry meters) {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     this.producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     this.topic = topic;
+    this.meters = meters;
   }
 
   /**
@@ -66,6 +69,7 @@ public final class DeadLetterWriter implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new KafkaException("interrupted", interrupted);
     }
+    meters.counter("rollcall.dead.letters", "topic", at.topic()).increment();
     consumer.seek(at, e.offset() + 1);
   }
 

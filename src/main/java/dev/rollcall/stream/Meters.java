@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +19,7 @@ public final class Meters {
 
   private final MeterRegistry registry;
   private final Map<Enum<?>, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<Outcome, Counter> calls = new EnumMap<>(Outcome.class);
   private final Map<String, AtomicLong> overdue = new ConcurrentHashMap<>();
   private final Counter misplaced;
   private final Counter silent;
@@ -28,6 +31,14 @@ public final class Meters {
     misplaced = registry.counter("rollcall.records.misplaced");
     unmatched = registry.counter("rollcall.responses.unmatched");
     silent = registry.counter("rollcall.line.silent");
+    // From zero, or the first one of its kind would not be an increase.
+    for (Kind kind : Kind.values()) {
+      counters.put(kind, registry.counter("rollcall.decisions", "kind", kind.name()));
+    }
+    for (Outcome outcome : Outcome.values()) {
+      counters.put(outcome, registry.counter("rollcall.outcomes", "outcome", outcome.name()));
+      calls.put(outcome, registry.counter("rollcall.calls", "outcome", outcome.name()));
+    }
     ringToAccept =
         Timer.builder("rollcall.ring.to.accept").publishPercentileHistogram().register(registry);
   }
@@ -49,7 +60,7 @@ public final class Meters {
    * the dialer's part of it is {@code rollcall.dialer.command.to.request}.
    */
   void called(Outcome outcome, Duration sinceDialed) {
-    registry.counter("rollcall.calls", "outcome", outcome.name()).increment();
+    Objects.requireNonNull(calls.get(outcome)).increment();
     if (outcome == Outcome.ACCEPTED) {
       ringToAccept.record(sinceDialed);
     }

@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
@@ -41,6 +43,8 @@ public final class StreamService implements AutoCloseable {
   private static final int LINGER_MS = 20;
 
   private static final int TRANSACTION_TIMEOUT_MS = 10_000;
+
+  private static final Set<String> ENDED = Set.of("PENDING_SHUTDOWN", "DEAD");
 
   private final StreamHealth health = new StreamHealth();
   private final KafkaStreams streams;
@@ -81,6 +85,7 @@ public final class StreamService implements AutoCloseable {
         });
     metrics = new KafkaStreamsMetrics(streams);
     metrics.bindTo(registry);
+    StreamMeters.register(registry, streams::state, this::threads);
   }
 
   public void start() {
@@ -90,6 +95,19 @@ public final class StreamService implements AutoCloseable {
   /** As Kafka Streams names it; RUNNING means that incidents are decided. */
   public KafkaStreams.State state() {
     return streams.state();
+  }
+
+  /** How many stream threads work; a thread that failed is replaced, and until then does not. */
+  private int threads() {
+    try {
+      return (int)
+          streams.metadataForLocalThreads().stream()
+              .map(ThreadMetadata::threadState)
+              .filter(state -> !ENDED.contains(state))
+              .count();
+    } catch (IllegalStateException _) {
+      return 0;
+    }
   }
 
   /** False when only a restart can help. */

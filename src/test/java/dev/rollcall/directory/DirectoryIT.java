@@ -8,6 +8,7 @@ import dev.rollcall.support.DynamoDbLocal;
 import dev.rollcall.support.FaultyEndpoint;
 import dev.rollcall.support.FaultyEndpoint.Fault;
 import dev.rollcall.support.SharedStack;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -104,7 +105,12 @@ class DirectoryIT {
 
   private Directory start(URI endpoint, Optional<GroupPublisher> publisher) {
     DynamoDbClient own = DynamoDbLocal.clientFor(endpoint);
-    return Directory.start(own, new DirectoryReader(own, tables, PAGE_LIMIT), INTERVAL, publisher);
+    return Directory.start(
+        own,
+        new DirectoryReader(own, tables, PAGE_LIMIT),
+        INTERVAL,
+        publisher,
+        new SimpleMeterRegistry());
   }
 
   private static void awaitNumber(Directory directory, String number) {

@@ -162,11 +162,19 @@ final class Site implements AutoCloseable {
   }
 
   void raise(String errorId, String group) {
-    Event firing =
-        new Event.Firing(errorId, Optional.of(group), Severity.HIGH, "it burns", Instant.now());
+    send(
+        errorId,
+        new Event.Firing(errorId, Optional.of(group), Severity.HIGH, "it burns", Instant.now()));
+  }
+
+  void resolve(String errorId) {
+    send(errorId, new Event.Resolve(errorId, Instant.now()));
+  }
+
+  private void send(String errorId, Event event) {
     var unused =
         producer.send(
-            new ProducerRecord<>(topics.incidents(), errorId, new Addressed<>(errorId, firing)));
+            new ProducerRecord<>(topics.incidents(), errorId, new Addressed<>(errorId, event)));
     producer.flush();
   }
 

@@ -38,7 +38,19 @@ public final class FaultyEndpoint implements AutoCloseable {
       "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException\","
           + "\"message\":\"slow down\"}";
 
+  /** Sees every request before it is forwarded; for any thread. */
+  @FunctionalInterface
+  public interface Watcher {
+    /**
+     * A request came.
+     *
+     * @param target the header {@code X-Amz-Target}, empty without one
+     */
+    void saw(String method, String path, String target, byte[] body);
+  }
+
   private final URI target;
+  private final Watcher watcher;
   private final HttpServer server;
   private final HttpClient http = HttpClient.newHttpClient();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -46,7 +58,12 @@ public final class FaultyEndpoint implements AutoCloseable {
   private volatile Fault fault = Fault.NONE;
 
   public FaultyEndpoint(URI target) {
+    this(target, (_, _, _, _) -> {});
+  }
+
+  public FaultyEndpoint(URI target, Watcher watcher) {
     this.target = target;
+    this.watcher = watcher;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -81,6 +98,12 @@ public final class FaultyEndpoint implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
+      String header = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+      watcher.saw(
+          exchange.getRequestMethod(),
+          exchange.getRequestURI().getPath(),
+          header == null ? "" : header,
+          body);
       Fault mine = fault;
       if (mine != Fault.NONE) {
         failures.incrementAndGet();

@@ -1,0 +1,58 @@
+package dev.rollcall.directory;
+
+import dev.rollcall.roster.Group;
+import dev.rollcall.roster.Responder;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the directory knows, in numbers without names: who may be called, which groups have nobody,
+ * how old the reading is. Thread safe.
+ */
+final class DirectoryMeters {
+
+  /** Before the first reading: nobody, and as old as the process. */
+  private record Reading(Instant at, long responders, long emptyGroups, int problems) {}
+
+  private final InstantSource clock;
+  private volatile Reading last;
+
+  DirectoryMeters(MeterRegistry registry, InstantSource clock) {
+    this.clock = clock;
+    this.last = new Reading(clock.instant(), 0, 0, 0);
+    Gauge.builder("rollcall.directory.responders", () -> last.responders())
+        .description("active rows of table Responders with a number that can be called")
+        .register(registry);
+    Gauge.builder("rollcall.directory.empty.groups", () -> last.emptyGroups())
+        .description("groups in which nobody may be called now")
+        .register(registry);
+    Gauge.builder("rollcall.directory.problems", () -> last.problems())
+        .description("fields of rows that cannot be used")
+        .register(registry);
+    TimeGauge.builder("rollcall.directory.read.age", this::ageMillis, TimeUnit.MILLISECONDS)
+        .description("since table Responders was read")
+        .register(registry);
+  }
+
+  void read(DirectorySnapshot snapshot, int problems) {
+    last =
+        new Reading(
+            clock.instant(),
+            snapshot.groups().stream().mapToLong(DirectoryMeters::callable).sum(),
+            snapshot.groups().stream().filter(group -> callable(group) == 0).count(),
+            problems);
+  }
+
+  private static long callable(Group group) {
+    return group.responders().stream().filter(Responder::active).count();
+  }
+
+  private long ageMillis() {
+    return Duration.between(last.at(), clock.instant()).toMillis();
+  }
+}
