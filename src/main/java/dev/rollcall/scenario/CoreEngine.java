@@ -26,6 +26,12 @@ import java.util.stream.Stream;
 /** The two cores alone. What was decided is committed, so a restart loses nothing here. */
 final class CoreEngine implements Engine {
 
+  /**
+   * Deadlines that follow from deadlines in their own instant, as rounds without a pause do, fire
+   * in one go, as they do in the topology; but one that never ends must not hold the clock.
+   */
+  private static final int MOST = 1000;
+
   private final Roster roster;
   private final Map<String, Escalation> escalations = new TreeMap<>();
   private final Map<String, Line> lines = new TreeMap<>();
@@ -68,8 +74,12 @@ final class CoreEngine implements Engine {
 
   @Override
   public void fireDue(Instant now) {
-    escalationTimers.takeDue(now).forEach(errorId -> decide(errorId, new Event.Due(), now));
-    lineTimers.takeDue(now).forEach(id -> decideLine(id, new dev.rollcall.line.Event.Due(), now));
+    for (int fired = 0; escalationTimers.isDue(now) && fired < MOST; fired++) {
+      decide(escalationTimers.take(), new Event.Due(), now);
+    }
+    for (int fired = 0; lineTimers.isDue(now) && fired < MOST; fired++) {
+      decideLine(lineTimers.take(), new dev.rollcall.line.Event.Due(), now);
+    }
     deliver();
   }
 

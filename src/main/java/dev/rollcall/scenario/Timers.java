@@ -3,7 +3,6 @@ package dev.rollcall.scenario;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -46,12 +45,16 @@ final class Timers {
     return timer != null && !timer.at().isAfter(now);
   }
 
-  /** Takes those that are due; returns whose they are, in their order. */
-  List<String> takeDue(Instant now) {
-    List<String> due =
-        inOrder.stream().takeWhile(timer -> !timer.at().isAfter(now)).map(Timer::id).toList();
-    due.forEach(this::clear);
-    return due;
+  /** Whether one is due. */
+  boolean isDue(Instant now) {
+    return next().filter(next -> !next.isAfter(now)).isPresent();
+  }
+
+  /** Takes the next one; returns whose it is. Only when there is one. */
+  String take() {
+    String id = inOrder.first().id();
+    clear(id);
+    return id;
   }
 
   private void clear(String id) {
