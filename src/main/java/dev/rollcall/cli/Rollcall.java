@@ -43,7 +43,6 @@ public final class Rollcall implements AutoCloseable {
   private final PrometheusMeterRegistry meters;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final List<Probe> probes = new ArrayList<>();
-  private int httpPort = -1;
 
   private Rollcall(Settings settings, Environment env, PrometheusMeterRegistry meters) {
     this.settings = settings;
@@ -87,15 +86,8 @@ public final class Rollcall implements AutoCloseable {
       startStreams(partitions);
     }
     if (roles.contains(Role.HTTP)) {
-      HttpPart http = new HttpPart(settings, env, meters, probes);
-      httpPort = http.port();
-      parts.push(http);
+      parts.push(new HttpPart(settings, env, meters, probes));
     }
-  }
-
-  /** Where role http listens; -1 without it. */
-  public int httpPort() {
-    return httpPort;
   }
 
   private void startMirror() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -93,6 +94,39 @@ class ContactRulesTest {
     pass(ContactRules.GRACE);
     assertEquals(List.of("ann.x.1 ACCEPTED", "ann.x.1 HUNG_UP"), told);
     assertEquals(new Contact.Unknown(), contact);
+  }
+
+  @Test
+  void whatWaitsIsDueWhenItsWaitIsOver() {
+    assertEquals(Optional.empty(), contact.deadline());
+    heard(Outcome.ANSWERED);
+    assertEquals(Optional.of(START.plus(ContactRules.WAIT)), contact.deadline());
+  }
+
+  @Test
+  void aKnownCallIsDueWithItsFirstEndAndThenWhenItIsForgotten() {
+    placed();
+    assertEquals(Optional.of(START.plus(ContactRules.REMEMBER)), contact.deadline());
+    heard(Outcome.HUNG_UP);
+    assertEquals(Optional.of(START.plus(ContactRules.GRACE)), contact.deadline());
+    pass(ContactRules.GRACE);
+    assertEquals(Optional.of(START.plus(ContactRules.REMEMBER)), contact.deadline());
+  }
+
+  @Test
+  void endsOfDifferentKindsAreAllHeldAndTold() {
+    placed();
+    heard(Outcome.HUNG_UP);
+    heard(Outcome.NO_INPUT);
+    pass(ContactRules.GRACE);
+    assertEquals(List.of("ann.x.1 HUNG_UP", "ann.x.1 NO_INPUT"), told);
+  }
+
+  @Test
+  void aDeadlineOfWhatIsUnknownChangesNothing() {
+    pass(ContactRules.REMEMBER);
+    assertEquals(new Contact.Unknown(), contact);
+    assertEquals(List.of(), told);
   }
 
   private void placed() {
