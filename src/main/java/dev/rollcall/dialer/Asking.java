@@ -93,7 +93,7 @@ final class Asking {
   }
 
   private void write(Response response) {
-    String responderId = Line.responderOf(response.callId());
+    String responderId = Line.lineOf(response.callId());
     var unused =
         producer.send(
             new ProducerRecord<>(topic, responderId, new Addressed<>(responderId, response)),

@@ -4,7 +4,6 @@ import dev.rollcall.line.Effect.Dial;
 import dev.rollcall.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** A call on its way through {@link DialQueue}, which alone touches it. */
 final class DialJob {
@@ -34,9 +33,8 @@ final class DialJob {
     this.dial = dial;
   }
 
-  static DialJob placedBefore(
-      String callId, String responderId, String contactId, Instant placedAt) {
-    Dial dial = new Dial(callId, responderId, "", List.of(), "", Severity.LOW, placedAt, placedAt);
+  static DialJob placedBefore(String callId, String line, String contactId, Instant placedAt) {
+    Dial dial = new Dial(callId, line, line, "", "", 1, "", Severity.LOW, placedAt, Duration.ZERO);
     DialJob job = new DialJob(dial);
     job.phase = Phase.PLACED;
     job.contactId = contactId;

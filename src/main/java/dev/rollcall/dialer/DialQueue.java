@@ -72,9 +72,8 @@ public final class DialQueue {
   }
 
   /** A call that was placed by an earlier owner of its partition, so that it can be ended. */
-  public void recall(String callId, String responderId, String contactId, Instant placedAt) {
-    jobs.computeIfAbsent(
-        callId, _ -> DialJob.placedBefore(callId, responderId, contactId, placedAt));
+  public void recall(String callId, String line, String contactId, Instant placedAt) {
+    jobs.computeIfAbsent(callId, _ -> DialJob.placedBefore(callId, line, contactId, placedAt));
   }
 
   /** A call is no longer wanted, placed or not. */
@@ -189,7 +188,7 @@ public final class DialQueue {
     boolean waiting = job.phase == DialJob.Phase.WAITING;
     if (waiting && job.unwanted) {
       notPlaced(job, Outcome.UNREACHABLE, "hung up before it was placed", now);
-    } else if (waiting && !now.isBefore(job.dial.dialBefore())) {
+    } else if (waiting && !now.isBefore(job.dial.commandedAt().plus(job.dial.dialWindow()))) {
       notPlaced(job, Outcome.UNREACHABLE, job.trouble, now);
     } else if (job.isForgettable(now)) {
       over(job);
@@ -204,7 +203,7 @@ public final class DialQueue {
     List<DialJob> ready = new ArrayList<>();
     Map<String, DialJob> onPhone = new HashMap<>();
     for (DialJob job : jobs.values()) {
-      DialJob earlier = onPhone.put(job.dial.responderId(), job);
+      DialJob earlier = onPhone.put(job.dial.line(), job);
       if (earlier != null) {
         earlier.unwanted = true;
       } else if (job.phase == DialJob.Phase.WAITING && job.mayTry(now)) {
@@ -226,7 +225,7 @@ public final class DialQueue {
   }
 
   private void tell(DialJob job, Event event, Instant now) {
-    news.add(new DialerNews(job.dial.responderId(), event, now));
+    news.add(new DialerNews(job.dial.line(), event, now));
   }
 
   private void over(DialJob job) {

@@ -129,7 +129,7 @@ final class Dialer implements ConsumerRebalanceListener {
         .ifPresent(
             news -> {
               if (news.event() instanceof Event.Placed(String _, String contactId, Instant at)) {
-                queue.recall(callId, hangUp.responderId(), contactId, at);
+                queue.recall(callId, hangUp.line(), contactId, at);
               }
             });
     open.computeIfAbsent(stopKey(callId), _ -> new ArrayList<>()).add(position);
@@ -201,8 +201,7 @@ final class Dialer implements ConsumerRebalanceListener {
     Producer<String, DialerNews> producer = clients.producer();
     producer.beginTransaction();
     for (DialerNews item : news) {
-      var unused =
-          producer.send(new ProducerRecord<>(clients.eventTopic(), item.responderId(), item));
+      var unused = producer.send(new ProducerRecord<>(clients.eventTopic(), item.line(), item));
       meters.told(item.event());
     }
     if (!committable.isEmpty()) {

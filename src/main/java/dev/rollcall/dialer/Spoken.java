@@ -24,8 +24,8 @@ public record Spoken(String language, String function, Feedback feedback) {
   public Map<String, String> attributes(Dial dial, Callee callee) {
     Language speaks = Language.of(callee.language(), language);
     String name = callee.name().isBlank() ? dial.responderId() : callee.name();
-    String errorId = dial.incidents().getFirst();
-    int count = dial.incidents().size();
+    String errorId = dial.errorId();
+    int count = dial.count();
     Question question = new Question(name, dial.severity().name(), errorId, dial.message(), count);
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put("callId", dial.callId());

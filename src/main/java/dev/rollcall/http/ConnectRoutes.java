@@ -74,7 +74,7 @@ public final class ConnectRoutes implements Routes {
     fields.only(FIELDS);
     String contactId = fields.id("contactId", ID);
     String callId = fields.optionalId("callId", ID).orElse("");
-    if (!callId.isEmpty() && Line.responderOf(callId).isEmpty()) {
+    if (!callId.isEmpty() && Line.lineOf(callId).isEmpty()) {
       throw fields.refused("callId", "must be as Rollcall gave it");
     }
     var unused = fields.optionalId("responderId", ID);
@@ -111,7 +111,7 @@ public final class ConnectRoutes implements Routes {
     if (known.size() < incidents) {
       return speaks.say("recorded");
     }
-    String me = Line.responderOf(call);
+    String me = Line.lineOf(call);
     List<String> others = new ArrayList<>();
     int mine = 0;
     int over = 0;
@@ -156,8 +156,7 @@ public final class ConnectRoutes implements Routes {
   }
 
   private static Addressed<Event> addressed(Response response) {
-    String to =
-        response.callId().isEmpty() ? response.contactId() : Line.responderOf(response.callId());
+    String to = response.callId().isEmpty() ? response.contactId() : Line.lineOf(response.callId());
     return new Addressed<>(to, response);
   }
 }

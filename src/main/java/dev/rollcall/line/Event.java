@@ -12,6 +12,12 @@ public sealed interface Event {
   /** An escalation no longer wants it. */
   record Withdraw(String errorId, long askId) implements Event {}
 
+  /** The dialer is about to make its first request for this call, so the phone may ring. */
+  record Attempted(String callId, Instant at) implements Event {}
+
+  /** The call waits for its turn; said every 5 to 10 s until it is attempted. */
+  record Waiting(String callId, Instant at) implements Event {}
+
   /** The dialer placed the call; the phone rings since {@code at}. */
   record Placed(String callId, String contactId, Instant at) implements Event {}
 

@@ -26,7 +26,7 @@ public record Line(
 
   /**
    * The id of the call with this number, from 1. Ends with two parts without a dot; see {@link
-   * #responderOf}.
+   * #lineOf}.
    */
   String callId(long number) {
     return responderId
@@ -37,7 +37,7 @@ public record Line(
   }
 
   /** Whose call it is, or an empty string for an id that no line can have made. */
-  public static String responderOf(String callId) {
+  public static String lineOf(String callId) {
     int number = callId.lastIndexOf('.');
     int began = number < 0 ? -1 : callId.lastIndexOf('.', number - 1);
     return began < 0 ? "" : callId.substring(0, began);

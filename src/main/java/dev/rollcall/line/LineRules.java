@@ -58,6 +58,8 @@ public final class LineRules {
           case On(Ringing s, NotPlaced e) when turn.concerns(s, e.callId(), "") ->
               turn.notReached(s, e.outcome(), e.detail());
           case On(State s, NotPlaced _) -> s;
+          case On(State s, Event.Attempted _) -> s;
+          case On(State s, Event.Waiting _) -> s;
 
           case On(Ringing s, Response e) when turn.concerns(s, e) && e.outcome() == ANSWERED ->
               turn.pickedUp(s);

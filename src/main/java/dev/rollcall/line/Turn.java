@@ -99,12 +99,14 @@ final class Turn {
         new Effect.Dial(
             callId,
             before.responderId(),
+            before.responderId(),
             worst.groupId(),
-            ordered.stream().map(Ask::errorId).distinct().toList(),
+            worst.errorId(),
+            (int) ordered.stream().map(Ask::errorId).distinct().count(),
             worst.message(),
             worst.severity(),
             now,
-            now.plus(timing.dialWindow())));
+            timing.dialWindow()));
     LiveCall call = new LiveCall(callId, "", ordered, List.of(), timing, now, false);
     Instant until = now.plus(timing.dialWindow()).plus(LineRules.NEWS_TRAVELS);
     return new Ringing(call, List.of(), until);

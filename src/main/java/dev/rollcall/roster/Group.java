@@ -26,6 +26,15 @@ public record Group(String id, Policy policy, List<Responder> responders) {
     return responders.stream().anyMatch(r -> r.active() && r.id().equals(responderId));
   }
 
+  /** The line of this person, as this group lists them; the id itself for somebody unknown. */
+  public String lineOf(String responderId) {
+    return responders.stream()
+        .filter(r -> r.id().equals(responderId))
+        .map(Responder::line)
+        .findFirst()
+        .orElse(responderId);
+  }
+
   /** Whether nobody in the group may be called now. */
   public boolean isEmpty() {
     return responders.stream().noneMatch(Responder::active);

@@ -13,6 +13,25 @@ import java.util.OptionalInt;
  * @param active whether the person may be called now
  * @param language of the spoken text, BCP 47, for instance {@code ja-JP}; empty means the flow's
  *     own
+ * @param line the name of the phone; people with the same one share it. See {@link PhoneLines}
  */
 public record Responder(
-    String id, int priority, String name, OptionalInt step, boolean active, String language) {}
+    String id,
+    int priority,
+    String name,
+    OptionalInt step,
+    boolean active,
+    String language,
+    String line) {
+
+  /** Somebody whose phone is nobody else's: the line bears the person's id. */
+  public Responder(
+      String id, int priority, String name, OptionalInt step, boolean active, String language) {
+    this(id, priority, name, step, active, language, id);
+  }
+
+  /** The same person on this line. */
+  public Responder on(String newLine) {
+    return new Responder(id, priority, name, step, active, language, newLine);
+  }
+}

@@ -68,7 +68,7 @@ final class CoreEngine implements Engine {
 
   @Override
   public void news(DialerNews news, Instant now) {
-    decideLine(news.responderId(), news.event(), now);
+    decideLine(news.line(), news.event(), now);
     deliver();
   }
 

@@ -36,6 +36,7 @@ public final class SimulatedConnect {
   /**
    * A call that started ringing.
    *
+   * @param about the incidents that were told so
    * @param endedAt empty while it is live
    */
   public record RungCall(
@@ -51,6 +52,12 @@ public final class SimulatedConnect {
 
     RungCall over(Instant now) {
       return live() ? new RungCall(at, responderId, callId, about, Optional.of(now)) : this;
+    }
+
+    RungCall alsoAbout(String errorId) {
+      List<String> more = new ArrayList<>(about);
+      more.add(errorId);
+      return new RungCall(at, responderId, callId, List.copyOf(more), endedAt);
     }
 
     String contactId() {
@@ -76,12 +83,16 @@ public final class SimulatedConnect {
       case REJECTED -> new Telephony.Placing.Refused("rejected");
       case UNAVAILABLE -> new Telephony.Placing.TryAgain("unavailable");
       case OK -> {
-        RungCall call =
-            new RungCall(now, responder, dial.callId(), dial.incidents(), Optional.empty());
+        RungCall call = new RungCall(now, responder, dial.callId(), List.of(), Optional.empty());
         calls.putIfAbsent(dial.callId(), call);
         yield new Telephony.Placing.Placed(call.contactId());
       }
     };
+  }
+
+  /** The incident was told that this call rings for it. */
+  void about(String callId, String errorId) {
+    calls.computeIfPresent(callId, (_, call) -> call.alsoAbout(errorId));
   }
 
   void stop(String callId, Instant now) {

@@ -44,10 +44,10 @@ final class SimulatedDialer {
         unanswered.put(dial.callId(), dial);
         queue.dial(dial);
       }
-      case Effect.HangUp(String callId, String responder) -> {
+      case Effect.HangUp(String callId, String line) -> {
         DialerNews told = ledger.get(callId);
         if (told != null && told.event() instanceof Event.Placed placed) {
-          queue.recall(callId, responder, placed.contactId(), placed.at());
+          queue.recall(callId, line, placed.contactId(), placed.at());
         }
         queue.hangUp(callId);
       }

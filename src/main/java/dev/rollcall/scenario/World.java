@@ -3,6 +3,7 @@ package dev.rollcall.scenario;
 import dev.rollcall.escalation.Escalation;
 import dev.rollcall.escalation.Event;
 import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.escalation.Kind;
 import dev.rollcall.roster.Outcome;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.DialerNews;
@@ -160,7 +161,7 @@ final class World implements AutoCloseable {
   /** Decides what has arrived, and dials, until nothing is left to do in this instant. */
   private void settle() {
     while (!down) {
-      history.addAll(engine.takeHistory());
+      engine.takeHistory().forEach(this::decided);
       engine.takeCommands().forEach(dialer::command);
       Runnable record = unread.poll();
       if (record != null) {
@@ -173,6 +174,13 @@ final class World implements AutoCloseable {
         return;
       }
       news.forEach(item -> engine.news(item, now));
+    }
+  }
+
+  private void decided(HistoryRecord record) {
+    history.add(record);
+    if (record.kind() == Kind.CALLED) {
+      connect.about(record.call().callId(), record.errorId());
     }
   }
 

@@ -55,7 +55,7 @@ final class ContactProcessor extends CoreProcessor<Contact, Event, Effect> {
   void perform(Effect effect) {
     switch (effect) {
       case Effect.PassOn passOn ->
-          send(TopologyNames.MATCHED_SINK, Line.responderOf(passOn.response().callId()), passOn);
+          send(TopologyNames.MATCHED_SINK, Line.lineOf(passOn.response().callId()), passOn);
       case Effect.GiveUp(Response response) -> {
         LOG.error(
             "contact {} is no call of ours; its {} of {} is lost",

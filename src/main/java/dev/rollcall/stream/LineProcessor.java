@@ -69,8 +69,8 @@ final class LineProcessor extends CoreProcessor<Line, Event, Effect> {
   @Override
   void perform(Effect effect) {
     switch (effect) {
-      case Effect.Dial dial -> send(TopologyNames.COMMANDS_SINK, dial.responderId(), dial);
-      case Effect.HangUp hangUp -> send(TopologyNames.COMMANDS_SINK, hangUp.responderId(), hangUp);
+      case Effect.Dial dial -> send(TopologyNames.COMMANDS_SINK, dial.line(), dial);
+      case Effect.HangUp hangUp -> send(TopologyNames.COMMANDS_SINK, hangUp.line(), hangUp);
       case Effect.Tell tell -> {
         meters.told(tell.outcome());
         send(TopologyNames.OUTCOMES_SINK, tell.errorId(), tell);

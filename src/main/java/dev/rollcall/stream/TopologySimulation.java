@@ -138,7 +138,7 @@ public final class TopologySimulation implements AutoCloseable {
 
   /** A record of topic call-events. */
   public void news(DialerNews item) {
-    pipe(TOPICS.callEvents(), item.responderId(), news, item);
+    pipe(TOPICS.callEvents(), item.line(), news, item);
   }
 
   /** Fires what is due, and handles what follows from it in this instant. */

@@ -9,7 +9,9 @@ import dev.rollcall.v1.CallEvent;
 import dev.rollcall.v1.Dial;
 import dev.rollcall.v1.DialResult;
 import dev.rollcall.v1.HangUp;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** What a line says to the dialer, and what the dialer answers. No phone number in either. */
 final class CallWire {
@@ -22,14 +24,18 @@ final class CallWire {
           new CallCommand(
               d.callId(),
               d.responderId(),
+              d.line(),
               new Dial(
                   d.groupId(),
-                  d.incidents(),
+                  List.of(d.errorId()),
                   d.message(),
                   dev.rollcall.v1.Severity.valueOf(d.severity().name()),
                   d.commandedAt(),
-                  d.dialBefore()));
-      case Effect.HangUp h -> new CallCommand(h.callId(), h.responderId(), new HangUp());
+                  d.commandedAt().plus(d.dialWindow()),
+                  d.errorId(),
+                  d.count(),
+                  d.dialWindow().toMillis()));
+      case Effect.HangUp h -> new CallCommand(h.callId(), h.line(), h.line(), new HangUp());
       case Effect.Tell _ ->
           throw new IllegalArgumentException("does not travel to the dialer: " + effect);
     };
@@ -37,36 +43,56 @@ final class CallWire {
 
   static Effect command(CallCommand value) {
     return switch (value.getCommand()) {
-      case Dial d ->
-          new Effect.Dial(
-              value.getCallId(),
-              value.getResponderId(),
-              d.getGroupId(),
-              d.getIncidents(),
-              d.getMessage(),
-              Severity.valueOf(d.getSeverity().name()),
-              d.getCommandedAt(),
-              d.getDialBefore());
-      case HangUp _ -> new Effect.HangUp(value.getCallId(), value.getResponderId());
+      case Dial d -> dial(value, d);
+      case HangUp _ -> new Effect.HangUp(value.getCallId(), line(value));
       default -> throw new IllegalArgumentException("unknown command");
     };
+  }
+
+  private static Effect.Dial dial(CallCommand value, Dial d) {
+    boolean old = d.getErrorId().isEmpty();
+    return new Effect.Dial(
+        value.getCallId(),
+        line(value),
+        value.getResponderId(),
+        d.getGroupId(),
+        old ? d.getIncidents().getFirst() : d.getErrorId(),
+        old ? d.getIncidents().size() : d.getCount(),
+        d.getMessage(),
+        Severity.valueOf(d.getSeverity().name()),
+        d.getCommandedAt(),
+        d.getDialWindow() < 0
+            ? Duration.between(d.getCommandedAt(), d.getDialBefore())
+            : Duration.ofMillis(d.getDialWindow()));
+  }
+
+  private static String line(CallCommand value) {
+    return value.getLine().isEmpty() ? value.getResponderId() : value.getLine();
   }
 
   static CallEvent event(DialerNews news) {
     return switch (news.event()) {
       case Event.Placed(String callId, String contactId, Instant at) ->
-          new CallEvent(callId, news.responderId(), DialResult.PLACED, contactId, "", at);
+          event(news, callId, DialResult.PLACED, contactId, "", at);
       case Event.NotPlaced(String callId, Outcome outcome, String detail) ->
-          new CallEvent(
-              callId,
-              news.responderId(),
-              DialResult.valueOf(outcome.name()),
-              "",
-              detail,
-              news.at());
+          event(news, callId, DialResult.valueOf(outcome.name()), "", detail, news.at());
+      case Event.Attempted(String callId, Instant at) ->
+          event(news, callId, DialResult.ATTEMPTED, "", "", at);
+      case Event.Waiting(String callId, Instant at) ->
+          event(news, callId, DialResult.WAITING, "", "", at);
       case Event.Request _, Event.Withdraw _, Event.Response _, Event.Due _ ->
           throw new IllegalArgumentException("not the dialer's: " + news.event());
     };
+  }
+
+  private static CallEvent event(
+      DialerNews news,
+      String callId,
+      DialResult result,
+      String contactId,
+      String detail,
+      Instant at) {
+    return new CallEvent(callId, news.line(), news.line(), result, contactId, detail, at);
   }
 
   static DialerNews event(CallEvent value) {
@@ -76,7 +102,11 @@ final class CallWire {
           case PLACED -> new Event.Placed(callId, value.getContactId(), value.getAt());
           case REJECTED -> new Event.NotPlaced(callId, Outcome.REJECTED, value.getDetail());
           case UNREACHABLE -> new Event.NotPlaced(callId, Outcome.UNREACHABLE, value.getDetail());
+          case ATTEMPTED -> new Event.Attempted(callId, value.getAt());
+          case WAITING -> new Event.Waiting(callId, value.getAt());
+          case UNKNOWN -> throw new IllegalArgumentException("a result of a newer release");
         };
-    return new DialerNews(value.getResponderId(), event, value.getAt());
+    String line = value.getLine().isEmpty() ? value.getResponderId() : value.getLine();
+    return new DialerNews(line, event, value.getAt());
   }
 }

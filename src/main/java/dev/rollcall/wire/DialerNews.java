@@ -6,10 +6,12 @@ import java.time.Instant;
 /**
  * What the dialer did with a dial command.
  *
- * @param event {@link Event.Placed} or {@link Event.NotPlaced}
+ * @param line whose phone
+ * @param event {@link Event.Attempted}, {@link Event.Waiting}, {@link Event.Placed} or {@link
+ *     Event.NotPlaced}
  * @param at when, by the dialer's clock
  */
-public record DialerNews(String responderId, Event event, Instant at) {
+public record DialerNews(String line, Event event, Instant at) {
   public DialerNews {
     var unused = callId(event);
   }
@@ -23,12 +25,14 @@ public record DialerNews(String responderId, Event event, Instant at) {
     return switch (event) {
       case Event.Placed placed -> placed.callId();
       case Event.NotPlaced notPlaced -> notPlaced.callId();
+      case Event.Attempted attempted -> attempted.callId();
+      case Event.Waiting waiting -> waiting.callId();
       case Event.Request _, Event.Withdraw _, Event.Response _, Event.Due _ ->
           throw new IllegalArgumentException("not the dialer's: " + event);
     };
   }
 
   Addressed<Event> addressed() {
-    return new Addressed<>(responderId, event);
+    return new Addressed<>(line, event);
   }
 }

@@ -64,12 +64,22 @@ final class GroupWire {
   private static dev.rollcall.v1.Responder responder(Responder r) {
     Integer step = r.step().isPresent() ? r.step().getAsInt() : null;
     return new dev.rollcall.v1.Responder(
-        r.id(), r.priority(), r.name(), step, r.active(), r.language());
+        r.id(), r.priority(), r.name(), step, r.active(), r.language(), r.line());
+  }
+
+  private static String line(dev.rollcall.v1.Responder v) {
+    return v.getLine().isEmpty() ? v.getResponderId() : v.getLine();
   }
 
   private static Responder responder(dev.rollcall.v1.Responder v) {
     OptionalInt step = v.getStep() == null ? OptionalInt.empty() : OptionalInt.of(v.getStep());
     return new Responder(
-        v.getResponderId(), v.getPriority(), v.getName(), step, v.getActive(), v.getLanguage());
+        v.getResponderId(),
+        v.getPriority(),
+        v.getName(),
+        step,
+        v.getActive(),
+        v.getLanguage(),
+        line(v));
   }
 }

@@ -115,7 +115,7 @@ final class PublicWire {
     if (callId.isEmpty() && contactId.isEmpty()) {
       throw new IllegalArgumentException("one of callId and contactId must be set");
     }
-    String to = callId.isEmpty() ? contactId : Line.responderOf(callId);
+    String to = callId.isEmpty() ? contactId : Line.lineOf(callId);
     if (to.isEmpty()) {
       throw new IllegalArgumentException("no call has the callId '" + callId + "'");
     }
@@ -139,7 +139,7 @@ final class PublicWire {
     return CallResponse.newBuilder()
         .setCallId(callId.isEmpty() ? null : callId)
         .setContactId(response.contactId().isEmpty() ? null : response.contactId())
-        .setResponderId(callId.isEmpty() ? null : Line.responderOf(callId))
+        .setResponderId(callId.isEmpty() ? null : Line.lineOf(callId))
         .setOutcome(dev.rollcall.v1.CallOutcome.valueOf(response.outcome().name()))
         .setOccurredAt(response.occurredAt())
         .setDetail(response.detail().isEmpty() ? null : response.detail())

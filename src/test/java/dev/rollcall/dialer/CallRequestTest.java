@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.rollcall.line.Effect.Dial;
 import dev.rollcall.roster.Severity;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CallRequestTest {
@@ -44,7 +44,7 @@ class CallRequestTest {
   private static CallRequest of(String callId, String number) {
     Instant now = Instant.EPOCH;
     return CallRequest.of(
-        new Dial(callId, "ann", "ops", List.of("E1"), "", Severity.LOW, now, now),
+        new Dial(callId, "ann", "ann", "ops", "E1", 1, "", Severity.LOW, now, Duration.ZERO),
         new Callee(number, "Ann", ""),
         new Spoken("en", Spoken.NO_FUNCTION, Feedback.BOTH));
   }

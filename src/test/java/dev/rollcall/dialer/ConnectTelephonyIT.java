@@ -226,12 +226,14 @@ class ConnectTelephonyIT {
         new Dial(
             callId,
             "ann",
+            "ann",
             "ops",
-            List.of("E1", "E2"),
+            "E1",
+            2,
             "down",
             Severity.CRITICAL,
             NOW,
-            NOW.plusSeconds(15));
+            Duration.ofSeconds(15));
     return CallRequest.of(
         dial, new Callee(NUMBER, "Ann", ""), new Spoken("en", Spoken.NO_FUNCTION, Feedback.BOTH));
   }

@@ -43,8 +43,7 @@ final class DialFixture {
   /** Commanded now. */
   DialFixture dial(String callId, Severity severity) {
     String responder = callId.replaceAll("-.*", "");
-    List<String> about = List.of("E1");
-    queue.dial(new Dial(callId, responder, "ops", about, "", severity, now, now.plus(WINDOW)));
+    queue.dial(new Dial(callId, responder, responder, "ops", "E1", 1, "", severity, now, WINDOW));
     return this;
   }
 
@@ -119,6 +118,8 @@ final class DialFixture {
     return switch (event) {
       case Event.Placed placed -> "PLACED(" + placed.callId() + ")";
       case Event.NotPlaced not -> not.outcome() + "(" + not.callId() + ")";
+      case Event.Attempted attempted -> "ATTEMPTED(" + attempted.callId() + ")";
+      case Event.Waiting waiting -> "WAITING(" + waiting.callId() + ")";
       case Event.Request _, Event.Withdraw _, Event.Response _, Event.Due _ -> event.toString();
     };
   }

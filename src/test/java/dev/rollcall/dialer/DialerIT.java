@@ -224,12 +224,14 @@ final class DialerIT {
     return new Effect.Dial(
         callId,
         "R1",
+        "R1",
         "default",
-        List.of("E1"),
+        "E1",
+        1,
         "it burns",
         Severity.HIGH,
         Instant.now(),
-        dialBefore);
+        Duration.between(Instant.now(), dialBefore));
   }
 
   private void awaitCommitted(String name, long offset) {

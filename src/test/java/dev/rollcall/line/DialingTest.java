@@ -62,12 +62,14 @@ class DialingTest {
             new Effect.Dial(
                 callId(1),
                 ANN,
+                ANN,
                 "ops",
-                List.of("E1"),
+                "E1",
+                1,
                 "message of E1",
                 Severity.HIGH,
                 dialed,
-                dialed.plusSeconds(15))),
+                Duration.ofSeconds(15))),
         f.effects());
   }
 
@@ -88,7 +90,8 @@ class DialingTest {
     f.decide(new Event.Request(f.ask("E1", Severity.LOW, "slow")));
     f.decide(new Event.Request(f.ask("E2", Severity.CRITICAL, "down")));
     f.decide(new Event.Request(f.ask("E3", Severity.MEDIUM, "odd"))).dueAtDeadline();
-    assertEquals(List.of("E2", "E3", "E1"), f.dial().incidents());
+    assertEquals("E2", f.dial().errorId());
+    assertEquals(3, f.dial().count());
     assertEquals("down", f.dial().message());
     assertEquals(Severity.CRITICAL, f.dial().severity());
   }
@@ -96,14 +99,14 @@ class DialingTest {
   @Test
   void amongEquallySevereOnesTheOldestIsFirst() {
     f.asks("E10", "E9", "E8").dueAtDeadline();
-    assertEquals(List.of("E8", "E9", "E10"), f.dial().incidents());
+    assertEquals("E8", f.dial().errorId());
   }
 
   @Test
   void anIncidentThatAskedTwiceIsNamedOnce() {
     f.asks("E1").decide(new Event.Request(new Ask("E1", 11, "ops", Severity.HIGH, "", f.timing())));
     f.dueAtDeadline();
-    assertEquals(List.of("E1"), f.dial().incidents());
+    assertEquals(1, f.dial().count());
   }
 
   /** The number that is dialed is the one its group lists. */
@@ -135,7 +138,7 @@ class DialingTest {
             Duration.ofSeconds(20),
             Duration.ofSeconds(9)),
         f.state(State.Ringing.class).call().timing());
-    assertEquals(f.now().plusSeconds(8), f.dial().dialBefore());
+    assertEquals(Duration.ofSeconds(8), f.dial().dialWindow());
   }
 
   @Test
@@ -174,12 +177,12 @@ class DialingTest {
     "'', ''",
   })
   void whoseCallItIsCanBeReadFromItsId(String callId, String responderId) {
-    assertEquals(responderId, Line.responderOf(callId));
+    assertEquals(responderId, Line.lineOf(callId));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ann", "a.b", "x.y.z", ".", "東京"})
   void aResponderMayHaveDots(String responderId) {
-    assertEquals(responderId, Line.responderOf(Line.unused(responderId, START).callId(3)));
+    assertEquals(responderId, Line.lineOf(Line.unused(responderId, START).callId(3)));
   }
 }

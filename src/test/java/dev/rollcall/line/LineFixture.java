@@ -149,7 +149,8 @@ final class LineFixture {
 
   private static String brief(Effect effect) {
     return switch (effect) {
-      case Effect.Dial d -> "dial(" + number(d.callId()) + ": " + brief(d.incidents()) + ")";
+      case Effect.Dial d ->
+          "dial(" + number(d.callId()) + ": " + d.errorId() + " of " + d.count() + ")";
       case Effect.HangUp h -> "hangUp(" + number(h.callId()) + ")";
       case Effect.Tell t ->
           "tell(" + t.errorId() + " " + t.outcome() + " " + number(t.call().callId()) + ")";

@@ -158,7 +158,17 @@ class OurFlowTest {
   private Map<String, String> attributes() {
     Instant now = VirtualTime.START;
     Effect.Dial dial =
-        new Effect.Dial("ann.x.1", "ann", "ops", incidents, message, Severity.CRITICAL, now, now);
+        new Effect.Dial(
+            "ann.x.1",
+            "ann",
+            "ann",
+            "ops",
+            incidents.getFirst(),
+            incidents.size(),
+            message,
+            Severity.CRITICAL,
+            now,
+            Duration.ZERO);
     Map<String, String> attributes = new HashMap<>(spoken.attributes(dial, callee));
     attributes.putAll(more);
     return attributes;

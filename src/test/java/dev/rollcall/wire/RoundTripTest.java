@@ -136,10 +136,19 @@ class RoundTripTest {
 
   @Test
   void callCommands() {
-    List<String> about = List.of("E2", "E1");
     assertSame(
         serdes.callCommands(),
-        new Dial("ann.x.1", "ann", "ops", about, "down", Severity.HIGH, AT, AT.plusMillis(15_001)));
+        new Dial(
+            "ann.x.1",
+            "ann",
+            "ann.mobile",
+            "ops",
+            "E2",
+            2,
+            "down",
+            Severity.HIGH,
+            AT,
+            Duration.ofMillis(15_001)));
     assertSame(serdes.callCommands(), new HangUp("ann.x.1", "ann"));
   }
 
