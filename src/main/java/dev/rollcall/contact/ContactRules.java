@@ -8,7 +8,7 @@ import dev.rollcall.contact.Event.Due;
 import dev.rollcall.contact.Event.Heard;
 import dev.rollcall.contact.Event.Placed;
 import dev.rollcall.line.Event.Response;
-import dev.rollcall.line.LineRules;
+import dev.rollcall.line.LineDesk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,8 +29,8 @@ public final class ContactRules {
    */
   public static final Duration GRACE = Duration.ofSeconds(5);
 
-  /** A call lives for minutes; its line remembers it for {@link LineRules#REMEMBER} more. */
-  static final Duration REMEMBER = LineRules.REMEMBER.multipliedBy(2);
+  /** A call lives for minutes; its line remembers it for {@link LineDesk#REMEMBER} more. */
+  static final Duration REMEMBER = LineDesk.REMEMBER.multipliedBy(2);
 
   private final Instant now;
   private final List<Effect> effects = new ArrayList<>();

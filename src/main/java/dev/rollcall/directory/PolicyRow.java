@@ -27,14 +27,25 @@ final class PolicyRow {
         duration("talkTime", d.talkTime()),
         atLeastOne("attempts", d.attempts()),
         duration("retryDelay", d.retryDelay()),
-        atLeastOne("rounds", d.rounds()),
+        rounds(d.rounds()),
         duration("roundDelay", d.roundDelay()),
         duration("gather", d.gather()),
         duration("lineWait", d.lineWait()),
         row.duration("ackTimeout"),
+        autoResolve(d.autoResolve()),
         duration("quietPeriod", d.quietPeriod()),
         duration("resolvedRetention", d.resolvedRetention()),
         row.has("fallbackGroup") ? row.id("fallbackGroup") : Optional.empty());
+  }
+
+  private int rounds(int otherwise) {
+    return row.says("rounds", "forever") ? Policy.FOREVER : atLeastOne("rounds", otherwise);
+  }
+
+  private Optional<Duration> autoResolve(Optional<Duration> otherwise) {
+    return row.says("autoResolve", "never")
+        ? Optional.empty()
+        : row.duration("autoResolve").or(() -> otherwise);
   }
 
   private Duration duration(String field, Duration otherwise) {

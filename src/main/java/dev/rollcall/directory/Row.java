@@ -66,6 +66,12 @@ final class Row {
     return id;
   }
 
+  /** Whether the field is this word, where it may be a word instead of a number. */
+  boolean says(String field, String word) {
+    AttributeValue value = attributes.get(field);
+    return value != null && word.equals(value.s());
+  }
+
   OptionalInt integer(String field) {
     AttributeValue value = attributes.get(field);
     if (value == null) {

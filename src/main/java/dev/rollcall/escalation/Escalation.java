@@ -1,5 +1,7 @@
 package dev.rollcall.escalation;
 
+import java.util.Optional;
+
 /**
  * All that is remembered about one errorId.
  *
@@ -8,5 +10,5 @@ package dev.rollcall.escalation;
 public record Escalation(State state, long seq) {
 
   /** Nothing is remembered; a store keeps no entry for it. */
-  public static final Escalation NONE = new Escalation(new State.None(), 0);
+  public static final Escalation NONE = new Escalation(new State.None(Optional.empty()), 0);
 }

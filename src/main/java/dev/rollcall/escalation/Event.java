@@ -11,6 +11,16 @@ import java.util.Optional;
 public sealed interface Event {
 
   /**
+   * This event with its times as they count, which is how {@link EscalationRules} expects them.
+   *
+   * @param arrived the timestamp of the record that brought it
+   * @param now the instant of the decision
+   */
+  default Event seenAt(Instant arrived, Instant now) {
+    return this;
+  }
+
+  /**
    * Longest message kept, in UTF-16 units; the rest is cut off. A minute of speech is about 900.
    */
   int MESSAGE_LIMIT = 1000;
@@ -18,14 +28,32 @@ public sealed interface Event {
   /** Longest errorId, by the contract of topic incidents. */
   int ERROR_ID_LIMIT = 256;
 
-  /** A report of the fault. Its errorId has 1 to {@link #ERROR_ID_LIMIT} characters. */
+  /**
+   * A report of the fault. Its errorId has 1 to {@link #ERROR_ID_LIMIT} characters.
+   *
+   * @param startedAt when this fault began; empty where the source does not know
+   * @param source the system that reports; may be empty
+   */
   record Firing(
       String errorId,
       Optional<String> groupId,
       Severity severity,
       String message,
-      Instant occurredAt)
+      Instant occurredAt,
+      Optional<Instant> startedAt,
+      String source)
       implements Event {
+
+    /** A report of a source that says neither its name nor when the fault began. */
+    public Firing(
+        String errorId,
+        Optional<String> groupId,
+        Severity severity,
+        String message,
+        Instant occurredAt) {
+      this(errorId, groupId, severity, message, occurredAt, Optional.empty(), "");
+    }
+
     public Firing {
       checkErrorId(errorId);
       if (message.length() > MESSAGE_LIMIT) {
@@ -33,12 +61,47 @@ public sealed interface Event {
         message = message.substring(0, MESSAGE_LIMIT - end);
       }
     }
+
+    @Override
+    public Event seenAt(Instant arrived, Instant now) {
+      return new Firing(
+          errorId,
+          groupId,
+          severity,
+          message,
+          EventTime.of(occurredAt, arrived, now),
+          EventTime.ofBeginning(startedAt, now),
+          source);
+    }
+
+    boolean beganAfter(Instant instant) {
+      return startedAt.filter(at -> at.isAfter(instant)).isPresent();
+    }
+
+    boolean beganNotAfter(Instant instant) {
+      return startedAt.filter(at -> !at.isAfter(instant)).isPresent();
+    }
   }
 
-  /** The source says that the fault is gone. */
-  record Resolve(String errorId, Instant occurredAt) implements Event {
+  /**
+   * The source says that the fault is gone.
+   *
+   * @param source the system that reports; may be empty
+   */
+  record Resolve(String errorId, Instant occurredAt, String source) implements Event {
+
+    /** A report of a source that does not say its name. */
+    public Resolve(String errorId, Instant occurredAt) {
+      this(errorId, occurredAt, "");
+    }
+
     public Resolve {
       checkErrorId(errorId);
+    }
+
+    @Override
+    public Event seenAt(Instant arrived, Instant now) {
+      return new Resolve(errorId, EventTime.of(occurredAt, arrived, now), source);
     }
   }
 
@@ -56,6 +119,11 @@ public sealed interface Event {
   record Close(String by, Instant at) implements Event {
     public Close {
       checkBy(by);
+    }
+
+    @Override
+    public Event seenAt(Instant arrived, Instant now) {
+      return new Close(by, EventTime.of(at, arrived, now));
     }
   }
 

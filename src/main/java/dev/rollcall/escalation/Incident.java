@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param groupId whose incident it is, as reported, or the default group
  * @param severity the highest reported
  * @param message the newest reported, by {@code occurredAt}
- * @param occurredAt event time of that message
+ * @param occurredAt event time of that message, the newest report's
  * @param duplicates reports counted after the first
  * @param duplicateNotedAt when the history last mentioned one; {@link Instant#EPOCH} for never
  */
@@ -53,6 +53,16 @@ public record Incident(
         newer ? report.occurredAt() : occurredAt,
         duplicates + 1,
         duplicateNotedAt);
+  }
+
+  /** Whether this report is more severe than any before it. */
+  boolean isBelow(Event.Firing report) {
+    return report.severity().compareTo(severity) < 0;
+  }
+
+  /** Whether the fault was reported after this resolve was made. */
+  boolean isNewerThan(Event.Resolve resolve) {
+    return resolve.occurredAt().isBefore(occurredAt);
   }
 
   boolean duplicateIsWorthNoting(Instant now) {

@@ -6,6 +6,7 @@ import dev.rollcall.roster.Outcome;
 public enum Kind {
   RAISED,
   DUPLICATE,
+  /** A newer report, or an operator's close, makes this report void. */
   STALE,
   RESOLVED_BEFORE_RAISED,
   ASKED,
@@ -28,14 +29,20 @@ public enum Kind {
   /** An answer that changes nothing. */
   LATE,
   ALREADY_ACKNOWLEDGED,
+  /** A report is more severe than the one that was accepted. */
+  WORSE,
   ACK_EXPIRED,
+  /** Nothing was heard of an acknowledged incident for so long that it counts as over. */
+  AUTO_RESOLVED,
   NO_RESPONDERS,
   FALLBACK_GROUP,
   ROUND_OVER,
   EXHAUSTED,
   ESCALATED,
   SNOOZED,
-  RESOLVED;
+  RESOLVED,
+  /** An operator's action changes nothing; the reason says why. */
+  NO_EFFECT;
 
   static Kind of(Outcome outcome) {
     return valueOf(outcome.name());

@@ -22,6 +22,8 @@ final class Notes {
   private final Escalation before;
   private final Instant now;
   private final List<Entry> entries = new ArrayList<>();
+
+  /** Of the last history record. */
   private long seq;
 
   Notes(Escalation before, Instant now) {
@@ -46,6 +48,10 @@ final class Notes {
     return seq;
   }
 
+  long seq() {
+    return seq;
+  }
+
   Decision decision(State next) {
     List<Effect> effects = new ArrayList<>(entries.size());
     for (Entry entry : entries) {
@@ -54,7 +60,8 @@ final class Notes {
         case Draft draft -> effects.add(new Effect.Note(finish(draft, next)));
       }
     }
-    Escalation after = next instanceof State.None ? Escalation.NONE : new Escalation(next, seq);
+    Escalation after =
+        next.equals(Escalation.NONE.state()) ? Escalation.NONE : new Escalation(next, seq);
     return new Decision(after, effects);
   }
 

@@ -2,10 +2,12 @@ package dev.rollcall.escalation;
 
 import dev.rollcall.roster.Call;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where an escalation stands. Each state holds its own data and at most one deadline. */
 public sealed interface State {
@@ -15,11 +17,16 @@ public sealed interface State {
 
   Status status();
 
-  /** Nothing is known of this errorId. */
-  record None() implements State {
+  /**
+   * Nothing is known of this errorId.
+   *
+   * @param until when its last {@code seq} may be forgotten, because the clock has passed it; empty
+   *     for an errorId of which nothing at all is stored
+   */
+  record None(Optional<Instant> until) implements State {
     @Override
     public Optional<Instant> deadline() {
-      return Optional.empty();
+      return until;
     }
 
     @Override
@@ -104,22 +111,48 @@ public sealed interface State {
     /** The next round begins. */
     record NextRound() implements Then {}
 
+    /** The round is gone through again, because nobody in it could be reached. */
+    record SameRound() implements Then {}
+
     /** The escalation begins again at the first responder. */
     record StartOver() implements Then {}
   }
 
   /**
-   * Somebody has taken the incident.
+   * Somebody has taken the incident. The severity that was accepted is the incident's own: a report
+   * above it ends this state.
    *
    * @param by responderId, or the person of an operator action
    * @param call the accepted one; its ids are empty after an operator action
+   * @param since when it was accepted; empty in a state of release 0.1.0
+   * @param heardAt when the last report or action arrived; empty in a state of release 0.1.0
    * @param until end of the lease; empty for none
    */
-  record Acknowledged(Episode episode, String by, Call call, Optional<Instant> until)
+  record Acknowledged(
+      Episode episode,
+      String by,
+      Call call,
+      Optional<Instant> since,
+      Optional<Instant> heardAt,
+      Optional<Instant> until)
       implements Open {
+
+    /** When it is over because nothing was heard of it; empty for never. */
+    Optional<Instant> silentAt() {
+      return episode.policy().autoResolve().flatMap(silence -> heardAt.map(at -> at.plus(silence)));
+    }
+
+    Acknowledged heard(Instant now) {
+      return new Acknowledged(
+          episode, by, call, Optional.of(since.orElse(now)), Optional.of(now), until);
+    }
+
+    /** The earlier of both; at once for a state that does not know when it was accepted. */
     @Override
     public Optional<Instant> deadline() {
-      return until;
+      return heardAt.isEmpty()
+          ? Optional.of(Instant.EPOCH)
+          : Stream.of(until, silentAt()).flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 
     @Override
@@ -129,7 +162,7 @@ public sealed interface State {
 
     @Override
     public Open with(Episode newEpisode) {
-      return new Acknowledged(newEpisode, by, call, until);
+      return new Acknowledged(newEpisode, by, call, since, heardAt, until);
     }
   }
 
@@ -155,10 +188,16 @@ public sealed interface State {
   }
 
   /**
-   * Over. Remembered until {@code until}, so that a report older than {@code occurredAt} calls
+   * Over. Remembered until {@code until}, so that a report not newer than {@code occurredAt} calls
    * nobody.
    */
-  record Resolved(Incident incident, Instant occurredAt, Instant until) implements State {
+  record Resolved(Incident incident, Instant occurredAt, Closed closed, Instant until)
+      implements State {
+
+    Resolved until(Instant newUntil) {
+      return new Resolved(incident, occurredAt, closed, newUntil);
+    }
+
     @Override
     public Optional<Instant> deadline() {
       return Optional.of(until);
@@ -168,5 +207,13 @@ public sealed interface State {
     public Status status() {
       return Status.RESOLVED;
     }
+  }
+
+  /** Who ended an incident. */
+  enum Closed {
+    /** A report of its source, or nobody: it was silent for too long. */
+    BY_SOURCE,
+    /** A person, who knows this fault: only one that began later is another one. */
+    BY_OPERATOR
   }
 }

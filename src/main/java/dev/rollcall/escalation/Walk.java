@@ -1,5 +1,7 @@
 package dev.rollcall.escalation;
 
+import dev.rollcall.escalation.Round.Pass;
+import dev.rollcall.escalation.Round.Reach;
 import dev.rollcall.escalation.State.Calling;
 import dev.rollcall.escalation.State.Exhausted;
 import dev.rollcall.escalation.State.Then;
@@ -9,6 +11,7 @@ import dev.rollcall.roster.Group;
 import dev.rollcall.roster.Policy;
 import dev.rollcall.roster.Responder;
 import dev.rollcall.roster.Roster;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +24,9 @@ import java.util.TreeMap;
  * The way through the list: steps, attempts, rounds, fallback, exhaustion. Lives for one decision.
  */
 final class Walk {
+
+  /** A round in which nobody could be reached is gone through again for so long. */
+  static final Duration REPEAT_FOR = Duration.ofHours(24);
 
   private final Roster roster;
   private final Notes notes;
@@ -40,15 +46,44 @@ final class Walk {
     return roster.group(incident.groupId()).map(Group::policy).orElse(Policy.DEFAULT);
   }
 
-  State fromTheStart(Incident incident) {
+  /** A new episode; its RAISED record is the last one. */
+  State firstTime(Incident incident) {
+    long firstSeq = notes.seq();
     Group group = groupOrStandIn(incident, incident.groupId());
-    return begin(new Episode(incident, group.policy(), round(1, group, false), Set.of()));
+    Round round = round(1, group, Pass.COUNTED);
+    return begin(new Episode(incident, group.policy(), round, Set.of(), firstSeq, now));
   }
 
+  /** Round 1 of the incident's own group, and everybody may be called again. */
+  State fromTheStart(Episode e) {
+    Group group = groupOrStandIn(e.incident(), e.incident().groupId());
+    return begin(e.countedAnew(group.policy(), round(1, group, Pass.COUNTED), now));
+  }
+
+  /** After a pass that is not counted the count begins. */
   State nextRound(Episode e) {
     Group group = groupOrStandIn(e.incident(), e.incident().groupId());
-    Round next = round(e.round().number() + 1, group, false);
-    return begin(new Episode(e.incident(), group.policy(), next, e.neverAgain()));
+    int number = e.round().pass() == Pass.REST ? 1 : e.round().number() + 1;
+    return begin(e.with(group.policy(), round(number, group, Pass.COUNTED)));
+  }
+
+  /** The round again with the people of now: nobody of it could be reached. */
+  State sameRound(Episode e) {
+    if (e.round().pass() == Pass.FALLBACK) {
+      Group group = groupOrStandIn(e.incident(), e.round().groupId());
+      return begin(e.with(round(e.round().number(), group, Pass.FALLBACK)));
+    }
+    Group group = groupOrStandIn(e.incident(), e.incident().groupId());
+    return begin(e.with(group.policy(), round(e.round().number(), group, Pass.COUNTED)));
+  }
+
+  /** Who had it, and then those behind; the whole list for somebody who cannot be called in it. */
+  State askAgainAlone(Episode e, String responder) {
+    Round round = e.round().as(Pass.REST);
+    List<String> members = round.lists(responder) ? callable(e, List.of(responder)) : List.of();
+    return members.isEmpty()
+        ? fromTheStart(e)
+        : ask(e.with(round.at(round.stepOf(responder), 1)), members, List.of());
   }
 
   /** Every member of the step is out: those who did not answer once more, else the next step. */
@@ -74,16 +109,25 @@ final class Walk {
    * round.
    */
   State askFrom(Episode e, int step) {
+    return askIfAnybodyIsLeft(e, step).orElseGet(() -> roundOver(e));
+  }
+
+  /** As {@link #askFrom}; none left begins the list again. */
+  State askFromOrAnew(Episode e, int step) {
+    return askIfAnybodyIsLeft(e, step).orElseGet(() -> fromTheStart(e));
+  }
+
+  private Optional<State> askIfAnybodyIsLeft(Episode e, int step) {
     List<List<String>> steps = e.round().steps();
     List<String> passedOver = new ArrayList<>(step == 0 ? offDuty(e.round().groupId()) : List.of());
     for (int i = step; i < steps.size(); i++) {
       List<String> members = callable(e, steps.get(i));
       steps.get(i).stream().filter(r -> !members.contains(r)).forEach(passedOver::add);
       if (!members.isEmpty()) {
-        return ask(e.with(e.round().at(i, 1)), members, passedOver);
+        return Optional.of(ask(e.with(e.round().at(i, 1)), members, passedOver));
       }
     }
-    return roundOver(e);
+    return Optional.empty();
   }
 
   private State begin(Episode e) {
@@ -99,10 +143,12 @@ final class Walk {
     TreeMap<String, Asked> asked = new TreeMap<>();
     for (String member : members) {
       Call call = Call.notYet(member);
+      String line = lineOf(round, member);
       long askId = notes.add(Kind.ASKED, incident, call, "", why(round, passedOver));
-      asked.put(member, new Asked(askId, call));
+      asked.put(member, new Asked(askId, line, call));
       notes.add(
           new Effect.Ask(
+              line,
               member,
               incident.errorId(),
               askId,
@@ -123,20 +169,28 @@ final class Walk {
 
   private State roundOver(Episode e) {
     Round round = e.round();
+    Policy policy = round.policy();
     notes.add(Kind.ROUND_OVER, e.incident(), "round " + round.number() + " of " + round.groupId());
-    if (round.fallback()) {
+    if (round.pass() == Pass.REST) {
+      return new Waiting(e, new Then.NextRound(), now.plus(policy.pause()));
+    }
+    if (round.reach() == Reach.UNREACHABLE && now.isBefore(e.countedFrom().plus(REPEAT_FOR))) {
+      notes.add(new Effect.NobodyReachable(e.incident().errorId(), round.groupId()));
+      return new Waiting(e, new Then.SameRound(), now.plus(policy.pauseAfterRefusal()));
+    }
+    if (round.pass() == Pass.FALLBACK) {
       return exhausted(e);
     }
-    if (round.number() < round.policy().rounds()) {
-      return new Waiting(e, new Then.NextRound(), now.plus(round.policy().roundDelay()));
+    if (round.number() < policy.rounds()) {
+      return new Waiting(e, new Then.NextRound(), now.plus(policy.pause()));
     }
-    Optional<String> fallback = round.policy().fallbackGroup();
+    Optional<String> fallback = policy.fallbackGroup();
     if (fallback.isEmpty()) {
       return exhausted(e);
     }
     notes.add(Kind.FALLBACK_GROUP, e.incident(), "nobody took it; calling " + fallback.get());
     Group group = groupOrStandIn(e.incident(), fallback.get());
-    return begin(e.with(round(round.number() + 1, group, true)));
+    return begin(e.with(round(round.number() + 1, group, Pass.FALLBACK)));
   }
 
   private State exhausted(Episode e) {
@@ -160,8 +214,12 @@ final class Walk {
     return group.orElse(new Group(wanted, Policy.DEFAULT, List.of()));
   }
 
-  private static Round round(int number, Group group, boolean fallback) {
-    return new Round(number, group.id(), fallback, group.policy(), group.steps(), 0, 1);
+  private static Round round(int number, Group group, Pass pass) {
+    return new Round(number, group.id(), pass, group.policy(), group.steps(), 0, 1, Reach.UNTRIED);
+  }
+
+  private String lineOf(Round round, String responder) {
+    return roster.group(round.groupId()).map(g -> g.lineOf(responder)).orElse(responder);
   }
 
   private List<String> offDuty(String groupId) {

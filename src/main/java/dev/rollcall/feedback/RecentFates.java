@@ -56,7 +56,7 @@ public final class RecentFates implements Fates {
           case INVALID_NUMBER, BLOCKED, FAILED, REJECTED, UNREACHABLE -> Optional.empty();
           case LINE_BUSY, UNKNOWN, ACK_EXPIRED, NO_RESPONDERS -> Optional.empty();
           case FALLBACK_GROUP, ROUND_OVER, EXHAUSTED, ESCALATED, SNOOZED -> Optional.empty();
-          case RESOLVED -> Optional.empty();
+          case RESOLVED, WORSE, AUTO_RESOLVED, NO_EFFECT -> Optional.empty();
         };
     return kind.map(k -> new Fate(h.errorId(), k, k == Kind.TAKEN ? h.by() : ""));
   }

@@ -73,7 +73,7 @@ public final class AlertRoutes implements Routes {
     boolean resolved = alert.needed("status", Status.class) == Status.RESOLVED;
     Map<String, String> labels = alert.texts("labels", ANY, ANY);
     Map<String, String> notes = alert.texts("annotations", ANY, ANY);
-    Optional<Instant> at = alert.instant(resolved ? "endsAt" : "startsAt");
+    Optional<Instant> began = resolved ? Optional.empty() : alert.instant("startsAt");
     return new Report(
         fingerprint,
         resolved,
@@ -83,7 +83,8 @@ public final class AlertRoutes implements Routes {
         Severities.of(Optional.ofNullable(labels.get(names.severity()))),
         message(labels, notes),
         Optional.of(source),
-        Times.sane(at, now),
+        now,
+        Times.beginning(began),
         first(notes, "runbook_url")
             .or(() -> alert.text("generatorURL", ANY))
             .filter(url -> !url.isEmpty() && url.length() <= Texts.URL),

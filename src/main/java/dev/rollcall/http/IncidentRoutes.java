@@ -7,6 +7,7 @@ import dev.rollcall.wire.Report;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code POST /v1/incidents}: our own JSON, the fields of topic incidents; one or a list. */
@@ -23,6 +24,7 @@ public final class IncidentRoutes implements Routes {
           "message",
           "source",
           "occurredAt",
+          "startedAt",
           "url",
           "labels");
 
@@ -60,7 +62,9 @@ public final class IncidentRoutes implements Routes {
   private static Report report(Fields fields, Caller caller, Instant now) {
     fields.only(FIELDS);
     Instant occurredAt = fields.instant("occurredAt").orElse(now);
-    Times.notFarAhead(fields, "occurredAt", occurredAt, now);
+    Times.plausible(fields, "occurredAt", occurredAt, now);
+    Optional<Instant> startedAt = fields.instant("startedAt");
+    startedAt.ifPresent(at -> Times.plausible(fields, "startedAt", at, now));
     return new Report(
         fields.id("errorId", Event.ERROR_ID_LIMIT),
         fields.choice("status", Status.class).orElse(Status.FIRING) == Status.RESOLVED,
@@ -69,6 +73,7 @@ public final class IncidentRoutes implements Routes {
         fields.text("message", Integer.MAX_VALUE).orElse(""),
         fields.text("source", Texts.SOURCE),
         occurredAt,
+        startedAt,
         fields.text("url", Texts.URL),
         fields.texts("labels", Texts.LABELS, Texts.LABEL));
   }

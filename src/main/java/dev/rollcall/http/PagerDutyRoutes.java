@@ -92,6 +92,7 @@ public final class PagerDutyRoutes implements Routes {
         Texts.cut(summary, SUMMARY),
         payload.text("source", Integer.MAX_VALUE).map(text -> Texts.cut(text, Texts.SOURCE)),
         clock.instant(),
+        Optional.empty(),
         body.text("client_url", Integer.MAX_VALUE).filter(url -> url.length() <= Texts.URL),
         labels(payload));
   }
@@ -105,6 +106,7 @@ public final class PagerDutyRoutes implements Routes {
         "",
         body.text("client", Integer.MAX_VALUE).map(text -> Texts.cut(text, Texts.SOURCE)),
         clock.instant(),
+        Optional.empty(),
         Optional.empty(),
         Map.of());
   }

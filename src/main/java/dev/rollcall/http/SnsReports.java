@@ -60,6 +60,8 @@ final class SnsReports {
     String id = Fields.isId(arn) ? arn : message.topicArn() + "/" + name;
     boolean resolved = alarm.path("NewStateValue").asText().equals("OK");
     String said = alarm.path("AlarmDescription").asText("");
+    Instant changedAt = Times.sane(time(alarm.path("StateChangeTime").asText("")), now);
+    boolean began = !resolved && alarm.path("OldStateValue").asText().equals("OK");
     String why = said.isBlank() ? alarm.path("NewStateReason").asText("") : said;
     return new Report(
         shortened(id),
@@ -68,7 +70,8 @@ final class SnsReports {
         Severity.HIGH,
         why.isBlank() ? name : name + ": " + why,
         Optional.of("cloudwatch"),
-        Times.sane(time(alarm.path("StateChangeTime").asText("")), now),
+        changedAt,
+        began ? Optional.of(changedAt) : Optional.empty(),
         Optional.empty(),
         Map.of("topic", message.topicArn(), "state", alarm.path("NewStateValue").asText()));
   }
@@ -86,6 +89,7 @@ final class SnsReports {
         message.subject().map(subject -> subject + ": " + said).orElse(said),
         Optional.of("sns"),
         Times.sane(Optional.of(message.timestamp()), now),
+        Optional.empty(),
         Optional.empty(),
         Map.of("topic", message.topicArn()));
   }

@@ -5,6 +5,6 @@ import java.util.List;
 /**
  * The outcome of {@link LineRules#decide}.
  *
- * @param effects in the order in which they must be seen
+ * @param orders in the order in which they must be carried out
  */
-public record Decision(Line next, List<Effect> effects) {}
+record Decision(Line next, List<Order> orders) {}

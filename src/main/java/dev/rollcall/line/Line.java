@@ -1,27 +1,24 @@
 package dev.rollcall.line;
 
 import java.time.Instant;
-import java.util.List;
 
 /**
- * All that is remembered about one responder's line.
+ * All that is remembered about one line, but for its asks and its ended calls, which lie in an
+ * {@link AskStore}. It does not grow with them.
  *
- * @param responderId whose
+ * @param name whose phone; see {@link dev.rollcall.roster.PhoneLines}
  * @param since when this memory began; part of every call id, so that ids stay unique when the
  *     memory is lost
  * @param calls how many calls were dialed since then
- * @param ended calls of the last {@link LineRules#REMEMBER}, oldest first
+ * @param openSet the number of the set that takes new asks: it waits for the next call
+ * @param waiting of the asks in that set
  */
 public record Line(
-    String responderId, Instant since, long calls, State state, List<EndedCall> ended) {
-
-  public Line {
-    ended = List.copyOf(ended);
-  }
+    String name, Instant since, long calls, long openSet, Summary waiting, State state) {
 
   /** A line nobody has used before. */
-  public static Line unused(String responderId, Instant now) {
-    return new Line(responderId, now, 0, new State.Idle(), List.of());
+  public static Line unused(String name, Instant now) {
+    return new Line(name, now, 0, 1, Summary.NONE, new State.Idle());
   }
 
   /**
@@ -29,11 +26,7 @@ public record Line(
    * #lineOf}.
    */
   String callId(long number) {
-    return responderId
-        + "."
-        + Long.toString(since.toEpochMilli(), Character.MAX_RADIX)
-        + "."
-        + number;
+    return name + "." + Long.toString(since.toEpochMilli(), Character.MAX_RADIX) + "." + number;
   }
 
   /** Whose call it is, or an empty string for an id that no line can have made. */

@@ -1,16 +1,12 @@
 package dev.rollcall.line;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** What a line is doing. */
+/** What a line is doing. Asks that come while it is busy wait in the line's open set. */
 public sealed interface State {
 
-  /** The instant at which {@link Event.Due} is owed; empty for never. */
+  /** When the state itself ends; empty for never. Waits for the line may end before. */
   Optional<Instant> deadline();
 
   /** Nobody is to be called. */
@@ -22,45 +18,45 @@ public sealed interface State {
   }
 
   /** Waits for more incidents until {@code until}, then dials once for all of them. */
-  record Gathering(List<Ask> asks, Instant until) implements State {
-    public Gathering {
-      asks = List.copyOf(asks);
-    }
-
+  record Gathering(Instant until) implements State {
     @Override
     public Optional<Instant> deadline() {
       return Optional.of(until);
     }
   }
 
+  /** A state in which the phone is busy, so that asks wait for it. */
+  sealed interface Busy extends State {}
+
   /**
    * A call is being placed, rings or is talked on.
    *
-   * @param queue incidents for the next call, in order of arrival
    * @param until when the call is given up
    */
-  record Ringing(LiveCall call, List<Queued> queue, Instant until) implements State {
-    public Ringing {
-      queue = List.copyOf(queue);
-    }
-
+  record Ringing(LiveCall call, Instant until) implements Busy {
     @Override
     public Optional<Instant> deadline() {
-      return Stream.concat(Stream.of(until), queue.stream().map(Queued::until))
-          .min(Comparator.naturalOrder());
+      return Optional.of(until);
     }
 
-    List<Ask> queuedAsks() {
-      return queue.stream().map(Queued::ask).toList();
+    boolean is(String callId) {
+      return call.callId().equals(callId);
     }
 
-    Ringing queueing(Queued more) {
-      List<Queued> longer = new ArrayList<>(queue);
-      longer.add(more);
-      return new Ringing(call, longer, until);
+    Ringing with(LiveCall newCall) {
+      return new Ringing(newCall, until);
     }
   }
 
-  /** An ask that waits for the line until {@code until}. */
-  record Queued(Ask ask, Instant until) {}
+  /**
+   * The person has pressed a key and hears what it has come to; the contact ends by itself.
+   *
+   * @param until when the line goes on without news of that end
+   */
+  record Closing(String callId, String contactId, Instant until) implements Busy {
+    @Override
+    public Optional<Instant> deadline() {
+      return Optional.of(until);
+    }
+  }
 }

@@ -2,7 +2,6 @@ package dev.rollcall.line;
 
 import dev.rollcall.roster.Policy;
 import java.time.Duration;
-import java.util.Collection;
 
 /** The durations of a group's policy that a line keeps; see {@link dev.rollcall.roster.Policy}. */
 public record Timing(
@@ -24,13 +23,9 @@ public record Timing(
 
   /**
    * For a call about several incidents: the shortest of each, so that no escalation waits longer
-   * than its own group asked for. {@code asks} is not empty.
+   * than its own group asked for.
    */
-  static Timing ofAll(Collection<Ask> asks) {
-    return asks.stream().map(Ask::timing).reduce(Timing::shortest).orElseThrow();
-  }
-
-  private Timing shortest(Timing o) {
+  public Timing shortest(Timing o) {
     return new Timing(
         min(gather, o.gather),
         min(lineWait, o.lineWait),

@@ -1,46 +1,48 @@
 package dev.rollcall.line;
 
+import dev.rollcall.line.LiveCall.Stage;
+import dev.rollcall.line.SetTask.Audience;
+import dev.rollcall.line.SetTask.Then;
+import dev.rollcall.line.State.Busy;
+import dev.rollcall.line.State.Closing;
 import dev.rollcall.line.State.Gathering;
 import dev.rollcall.line.State.Idle;
-import dev.rollcall.line.State.Queued;
 import dev.rollcall.line.State.Ringing;
-import dev.rollcall.roster.Call;
 import dev.rollcall.roster.Outcome;
+import dev.rollcall.roster.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What the rows of {@link LineRules} do. Lives for one decision; not thread safe. */
 final class Turn {
-
-  private static final Comparator<Ask> MOST_SEVERE_THEN_OLDEST =
-      Comparator.comparing(Ask::severity).thenComparing(Ask::askId).thenComparing(Ask::errorId);
 
   /** What the network says of a call that we hung up ourselves; no news. */
   private static final Set<Outcome> ECHO = Set.of(Outcome.UNKNOWN, Outcome.HUNG_UP);
 
   private final Line before;
+  private final Asks asks;
   private final Instant now;
-  private final List<Effect> effects = new ArrayList<>();
-  private final List<EndedCall> ended;
+  private final List<Order> orders = new ArrayList<>();
   private long calls;
+  private long openSet;
+  private Summary waiting;
 
-  Turn(Line before, Instant now) {
+  Turn(Line before, Asks asks, Instant now) {
     this.before = before;
+    this.asks = asks;
     this.now = now;
     this.calls = before.calls();
-    this.ended = new ArrayList<>(before.ended());
-    ended.removeIf(call -> isOver(call.until()));
+    this.openSet = before.openSet();
+    this.waiting = before.waiting();
   }
 
   Decision decision(State next) {
-    Line line = new Line(before.responderId(), before.since(), calls, next, ended);
-    return new Decision(line, effects);
+    Line line = new Line(before.name(), before.since(), calls, openSet, waiting, next);
+    return new Decision(line, orders);
   }
 
   boolean isOver(Instant until) {
@@ -48,68 +50,154 @@ final class Turn {
   }
 
   boolean concerns(Ringing s, Event.Response e) {
-    return concerns(s, e.callId(), contactThatMatters(e));
+    return matches(s.call().callId(), s.call().contactId(), e.callId(), contactThatMatters(e));
   }
 
-  boolean concerns(Ringing s, String callId, String contactId) {
-    return matches(s.call().callId(), s.call().contactId(), callId, contactId);
+  /** Whether this is the end of the contact on which a key was pressed. */
+  boolean ends(Closing s, Event.Response e) {
+    boolean end =
+        switch (e.outcome()) {
+          case ACCEPTED, DECLINED -> false;
+          default -> e.outcome().meaning() != Outcome.Meaning.PROGRESS;
+        };
+    return end && matches(s.callId(), s.contactId(), e.callId(), e.contactId());
   }
 
   State gather(Ask ask) {
-    return new Gathering(List.of(ask), now.plus(ask.timing().gather()));
+    hold(ask, Optional.empty());
+    return new Gathering(now.plus(ask.timing().gather()));
   }
 
   State gatherMore(Gathering s, Ask ask) {
+    hold(ask, Optional.empty());
     Instant soonest = now.plus(ask.timing().gather());
-    return new Gathering(plus(s.asks(), ask), soonest.isBefore(s.until()) ? soonest : s.until());
+    return soonest.isBefore(s.until()) ? new Gathering(soonest) : s;
   }
 
-  State queue(Ringing s, Ask ask) {
-    return s.queueing(new Queued(ask, now.plus(ask.timing().lineWait())));
+  State queue(Busy s, Ask ask) {
+    hold(ask, Optional.of(now.plus(ask.timing().lineWait())));
+    return s;
   }
 
-  State withdraw(Gathering s, Event.Withdraw e) {
-    List<Ask> left = s.asks().stream().filter(ask -> !ask.is(e.errorId(), e.askId())).toList();
-    return left.isEmpty() ? new Idle() : new Gathering(left, s.until());
+  /** The call waits for its turn, so it speaks of this one too, and first of the worst. */
+  State join(Ringing s, Ask ask) {
+    LiveCall call = s.call();
+    boolean worse = asks.worst(call.sets()).filter(worst -> !ask.isWorseThan(worst)).isEmpty();
+    int others = asks.others(ask.errorId(), ask.askId(), call.sets());
+    orders.add(new Order.Hold(new HeldAsk(ask, call.sets().last(), false, Optional.empty())));
+    LiveCall more = call.about(call.sets(), call.about().plus(ask, others));
+    if (worse) {
+      orders.add(new Order.Dial(more));
+    }
+    return s.with(more);
+  }
+
+  boolean waits(Event.Withdraw e) {
+    return asks.find(e.errorId(), e.askId()).filter(ask -> ask.set() == openSet).isPresent();
+  }
+
+  State takeBack(State s, Event.Withdraw e) {
+    asks.find(e.errorId(), e.askId()).ifPresent(this::takeBack);
+    return s instanceof Gathering && waiting.isEmpty() ? new Idle() : s;
+  }
+
+  private void takeBack(HeldAsk held) {
+    waiting = waiting.minus(others(held, Sets.only(openSet)));
+    orders.add(new Order.Drop(held));
+  }
+
+  boolean ringsFor(Ringing s, Event.Withdraw e) {
+    return asks.find(e.errorId(), e.askId())
+        .filter(ask -> s.call().sets().contains(ask.set()) && !ask.withdrawn())
+        .isPresent();
   }
 
   State withdraw(Ringing s, Event.Withdraw e) {
+    HeldAsk held = asks.find(e.errorId(), e.askId()).orElseThrow();
     LiveCall call = s.call();
-    for (Ask ask : s.call().asks()) {
-      call = ask.is(e.errorId(), e.askId()) ? call.without(ask) : call;
+    boolean first =
+        call.takesMore() && asks.worst(call.sets()).filter(held.ask()::isSame).isPresent();
+    orders.add(new Order.Strike(held));
+    Summary about = call.about().minus(others(held, call.sets()));
+    LiveCall less = call.about(call.sets(), about);
+    if (about.isEmpty()) {
+      orders.add(new Order.HangUp(call.callId()));
+      remember(call, ECHO);
+      return free();
     }
-    List<Queued> queue =
-        s.queue().stream().filter(q -> !q.ask().is(e.errorId(), e.askId())).toList();
-    Ringing left = new Ringing(call, queue, s.until());
-    if (!call.asks().isEmpty()) {
-      return left;
+    if (first) {
+      orders.add(new Order.Dial(less));
     }
-    hangUp(call);
-    remember(call, ECHO);
-    return dialQueue(left);
+    return s.with(less);
   }
 
-  /** One call about all of them. */
-  State dial(List<Ask> asks) {
-    String callId = before.callId(++calls);
-    List<Ask> ordered = asks.stream().sorted(MOST_SEVERE_THEN_OLDEST).toList();
-    Ask worst = ordered.getFirst();
-    Timing timing = Timing.ofAll(asks);
-    effects.add(
-        new Effect.Dial(
-            callId,
-            before.responderId(),
-            before.responderId(),
-            worst.groupId(),
-            worst.errorId(),
-            (int) ordered.stream().map(Ask::errorId).distinct().count(),
-            worst.message(),
-            worst.severity(),
-            now,
-            timing.dialWindow()));
-    LiveCall call = new LiveCall(callId, "", ordered, List.of(), timing, now, false);
-    Instant until = now.plus(timing.dialWindow()).plus(LineRules.NEWS_TRAVELS);
-    return new Ringing(call, List.of(), until);
+  /** An ask of a call that is over; a late yes may still come. */
+  State strike(State s, Event.Withdraw e) {
+    asks.find(e.errorId(), e.askId())
+        .filter(ask -> !ask.withdrawn())
+        .ifPresent(ask -> orders.add(new Order.Strike(ask)));
+    return s;
+  }
+
+  /** One call about all that waits; what is too much for it waits for the next. */
+  State dial() {
+    long number = ++calls;
+    Sets sets = Sets.only(openSet++);
+    Summary about = waiting.atMost(LineRules.LARGEST_CALL);
+    Timing timing = waiting.timing().orElseThrow();
+    waiting = waiting.behind(LineRules.LARGEST_CALL);
+    if (!waiting.isEmpty()) {
+      Instant until = now.plus(timing.lineWait());
+      doWith(new SetTask.Move(sets.first(), openSet, waiting.asks(), until));
+    }
+    LiveCall call =
+        new LiveCall(number, before.callId(number), "", sets, about, timing, now, Stage.COMMANDED);
+    orders.add(new Order.Dial(call));
+    return new Ringing(call, now.plus(timing.dialWindow()).plus(LineRules.NEWS_TRAVELS));
+  }
+
+  State attempted(Ringing s) {
+    LiveCall call = s.call();
+    return switch (call.stage()) {
+      case COMMANDED, WAITING ->
+          new Ringing(
+              call.at(Stage.ATTEMPTED),
+              now.plus(call.timing().dialWindow()).plus(LineRules.NEWS_TRAVELS));
+      case ATTEMPTED, PLACED, ANSWERED -> s;
+    };
+  }
+
+  /** Under our own quota; trying the next person would only join the same queue. */
+  State waitsForItsTurn(Ringing s) {
+    return switch (s.call().stage()) {
+      case COMMANDED, WAITING -> new Ringing(joined(s.call()), turnUntil(s));
+      case ATTEMPTED -> new Ringing(s.call(), turnUntil(s));
+      case PLACED, ANSWERED -> s;
+    };
+  }
+
+  private Instant turnUntil(Ringing s) {
+    Instant next = now.plus(LineRules.WAITING_TRAVELS);
+    Instant last = s.call().dialedAt().plus(Policy.LONGEST_TURN);
+    Instant turn = next.isBefore(last) ? next : last;
+    return turn.isAfter(s.until()) ? turn : s.until();
+  }
+
+  /** What waits behind the call shares it, if there is room. */
+  private LiveCall joined(LiveCall call) {
+    LiveCall patient = call.at(Stage.WAITING);
+    boolean fits = call.about().asks() + waiting.asks() <= LineRules.LARGEST_CALL;
+    if (waiting.isEmpty() || !fits) {
+      return patient;
+    }
+    Optional<Ask> worst = asks.worst(call.sets());
+    Sets sets = call.sets().upTo(openSet++);
+    LiveCall more = patient.about(sets, call.about().plus(waiting));
+    waiting = Summary.NONE;
+    if (!asks.worst(sets).equals(worst)) {
+      orders.add(new Order.Dial(more));
+    }
+    return more;
   }
 
   State placed(Ringing s, Event.Placed e) {
@@ -117,31 +205,36 @@ final class Turn {
       return s;
     }
     LiveCall call = s.call().placedAs(e.contactId());
-    tell(call, call.asks(), Outcome.CALLED, "");
+    tell(call, Outcome.CALLED, "");
     Instant from = e.at().isBefore(call.dialedAt()) ? call.dialedAt() : e.at();
     Instant ringing = from.isAfter(now) ? now : from;
-    return new Ringing(call, s.queue(), laterIf(call, ringing.plus(call.timing().answerTimeout())));
+    return new Ringing(call, laterIf(call, ringing.plus(call.timing().answerTimeout())));
   }
 
   State pickedUp(Ringing s) {
     if (s.call().answered()) {
       return s;
     }
-    LiveCall call = s.call().pickedUp();
-    tell(call, call.asks(), Outcome.ANSWERED, "");
-    return new Ringing(call, s.queue(), laterIf(call, s.until()));
+    LiveCall call = s.call().at(Stage.ANSWERED);
+    tell(call, Outcome.ANSWERED, "");
+    return new Ringing(call, laterIf(call, s.until()));
   }
 
   /** Nothing that comes after a yes is news, so the call is not remembered. */
   State accepted(Ringing s) {
-    tell(s.call(), s.call().everything(), Outcome.ACCEPTED, "");
-    return dialQueue(s);
+    LiveCall call = s.call();
+    doWith(report(call.sets(), Audience.ALL, call, Outcome.ACCEPTED, "", Then.FORGET));
+    return closing(call);
   }
 
   State declined(Ringing s) {
-    tell(s.call(), s.call().asks(), Outcome.DECLINED, "");
+    tell(s.call(), Outcome.DECLINED, "");
     remember(s.call(), Set.of(Outcome.DECLINED));
-    return dialQueue(s);
+    return closing(s.call());
+  }
+
+  private State closing(LiveCall call) {
+    return new Closing(call.callId(), call.contactId(), now.plus(LineRules.GOODBYE));
   }
 
   /** The person is not reachable: what waits for the phone goes on with what it rang for. */
@@ -150,57 +243,65 @@ final class Turn {
   }
 
   private State notReached(Ringing s, Outcome outcome, String detail, Set<Outcome> heard) {
-    tell(s.call(), s.call().asks(), outcome, detail);
-    tell(s.call(), s.queuedAsks(), outcome, detail);
+    tell(s.call(), outcome, detail);
+    if (!waiting.isEmpty()) {
+      Sets queue = Sets.only(openSet++);
+      waiting = Summary.NONE;
+      doWith(report(queue, Audience.LIVE, s.call(), outcome, detail, Then.FORGET));
+    }
     remember(s.call(), heard);
     return new Idle();
   }
 
   State giveUp(Ringing s) {
-    hangUp(s.call());
+    orders.add(new Order.HangUp(s.call().callId()));
     Outcome outcome = s.call().placed() ? Outcome.NO_ANSWER : Outcome.UNREACHABLE;
     EnumSet<Outcome> heard = EnumSet.of(outcome);
     heard.addAll(ECHO);
     return notReached(s, outcome, "", heard);
   }
 
-  State expireQueue(Ringing s) {
-    List<Ask> over = new ArrayList<>();
-    List<Queued> left = new ArrayList<>();
-    for (Queued queued : s.queue()) {
-      if (isOver(queued.until())) {
-        over.add(queued.ask());
-      } else {
-        left.add(queued);
-      }
+  State expire(Busy s) {
+    for (HeldAsk held : asks.overdue(openSet, now)) {
+      waiting = waiting.minus(others(held, Sets.only(openSet)));
+      orders.add(new Order.Expire(held));
     }
-    for (Ask ask : over) {
-      Call none = Call.notYet(before.responderId());
-      effects.add(new Effect.Tell(ask.errorId(), ask.askId(), none, Outcome.LINE_BUSY, ""));
-    }
-    return new Ringing(s.call(), left, s.until());
+    return s;
+  }
+
+  /** What waited is dialed in this instant, after everything else that arrives in it. */
+  State free() {
+    return waiting.isEmpty() ? new Idle() : new Gathering(now);
   }
 
   /** An answer to a call that is over, or to one nobody remembers. */
   State late(State s, Event.Response e) {
-    for (int i = 0; i < ended.size(); i++) {
-      EndedCall call = ended.get(i);
-      if (matches(call.callId(), call.contactId(), e.callId(), contactThatMatters(e))
-          && isNews(call, e)) {
-        ended.set(i, call.hearing(e.outcome()));
-        Call told = new Call(before.responderId(), call.callId(), call.contactId());
-        for (EndedCall.Reference ask : call.asks()) {
-          effects.add(new Effect.Tell(ask.errorId(), ask.askId(), told, e.outcome(), e.detail()));
-        }
-      }
-    }
+    asks.ended(e.callId())
+        .filter(call -> matches(call.callId(), call.contactId(), e.callId(), contactThatMatters(e)))
+        .filter(call -> isNews(call, e))
+        .ifPresent(call -> late(call, e));
     return s;
+  }
+
+  private void late(EndedCall call, Event.Response e) {
+    boolean yes = e.outcome() == Outcome.ACCEPTED;
+    doWith(
+        new SetTask.Report(
+            call.sets(),
+            Audience.ALL,
+            call.callId(),
+            call.contactId(),
+            e.outcome(),
+            e.detail(),
+            yes ? Then.FORGET : Then.KEEP,
+            Optional.empty()));
+    orders.add(yes ? new Order.ForgetCall(call) : new Order.Remember(call.hearing(e.outcome())));
   }
 
   private static boolean isNews(EndedCall call, Event.Response e) {
     return switch (e.outcome().meaning()) {
       case PROGRESS -> false;
-      case ACCEPT -> !call.heard().contains(e.outcome());
+      case ACCEPT -> true;
       case NEXT, NEVER_AGAIN, AGAIN -> !call.heard().contains(e.outcome()) && !call.answeredByKey();
     };
   }
@@ -225,30 +326,34 @@ final class Turn {
     return call.answered() && talked.isAfter(until) ? talked : until;
   }
 
-  /** What waited is dialed in this instant, after everything else that arrives in it. */
-  private State dialQueue(Ringing s) {
-    return s.queue().isEmpty() ? new Idle() : new Gathering(s.queuedAsks(), now);
+  private void hold(Ask ask, Optional<Instant> until) {
+    waiting = waiting.plus(ask, asks.others(ask.errorId(), ask.askId(), Sets.only(openSet)));
+    orders.add(new Order.Hold(new HeldAsk(ask, openSet, false, until)));
   }
 
-  private void hangUp(LiveCall call) {
-    effects.add(new Effect.HangUp(call.callId(), before.responderId()));
+  private int others(HeldAsk held, Sets sets) {
+    return asks.others(held.ask().errorId(), held.ask().askId(), sets);
   }
 
-  private void tell(LiveCall call, Collection<Ask> asks, Outcome outcome, String detail) {
-    Call told = new Call(before.responderId(), call.callId(), call.contactId());
-    for (Ask ask : asks) {
-      effects.add(new Effect.Tell(ask.errorId(), ask.askId(), told, outcome, detail));
-    }
+  private void tell(LiveCall call, Outcome outcome, String detail) {
+    doWith(report(call.sets(), Audience.LIVE, call, outcome, detail, Then.KEEP));
+  }
+
+  private static SetTask report(
+      Sets sets, Audience audience, LiveCall call, Outcome outcome, String detail, Then then) {
+    return new SetTask.Report(
+        sets, audience, call.callId(), call.contactId(), outcome, detail, then, Optional.empty());
+  }
+
+  private void doWith(SetTask task) {
+    orders.add(new Order.Do(task));
   }
 
   private void remember(LiveCall call, Set<Outcome> heard) {
-    List<EndedCall.Reference> asks =
-        call.everything().stream().map(EndedCall.Reference::to).toList();
     Instant until = now.plus(LineRules.REMEMBER);
-    ended.add(new EndedCall(call.callId(), call.contactId(), asks, heard, until));
-  }
-
-  private static List<Ask> plus(List<Ask> asks, Ask more) {
-    return Stream.concat(asks.stream(), Stream.of(more)).toList();
+    orders.add(
+        new Order.Remember(
+            new EndedCall(
+                call.number(), call.callId(), call.contactId(), call.sets(), heard, until)));
   }
 }

@@ -5,18 +5,21 @@ import java.util.Optional;
 
 /**
  * How a group wants to be called. Durations are zero or more; {@code attempts} and {@code rounds}
- * are 1 or more.
+ * are 1 or more, and {@code rounds} may be {@link #FOREVER}.
  *
  * @param answerTimeout from the moment a call is placed to "no answer"
  * @param dialWindow how long the dialer may try to place a call
  * @param talkTime after the phone was picked up the call's deadline is at least this far away
  * @param attempts calls to one responder per round that may stay unanswered
  * @param retryDelay before the same responder is called again
- * @param rounds times through the list
- * @param roundDelay between rounds
+ * @param rounds times through the list; {@link #FOREVER} goes on until somebody takes it
+ * @param roundDelay between rounds; where everybody may be refused at once, {@link #SHORTEST_PAUSE}
+ *     at least
  * @param gather an idle line waits this long for more incidents before it dials
  * @param lineWait how long an incident waits for a responder whose line is busy
  * @param ackTimeout the lease of an accept; empty means it never ends
+ * @param autoResolve an acknowledged incident of which nothing was heard for so long is over; empty
+ *     for never
  * @param quietPeriod after exhaustion, how long reports of the same fault call nobody
  * @param resolvedRetention how long a resolved errorId is remembered
  * @param fallbackGroup called once when the group is exhausted
@@ -32,16 +35,26 @@ public record Policy(
     Duration gather,
     Duration lineWait,
     Optional<Duration> ackTimeout,
+    Optional<Duration> autoResolve,
     Duration quietPeriod,
     Duration resolvedRetention,
     Optional<String> fallbackGroup) {
+
+  /** As {@code rounds}: until somebody takes it. */
+  public static final int FOREVER = Integer.MAX_VALUE;
+
+  /** The pause between two rounds in which everybody may be refused at once. */
+  public static final Duration SHORTEST_PAUSE = Duration.ofSeconds(10);
+
+  /** A call waits so long at most for its turn among all calls. */
+  public static final Duration LONGEST_TURN = Duration.ofMinutes(5);
 
   /** What a group without a policy of its own gets. */
   public static final Policy DEFAULT =
       new Policy(
           Duration.ofSeconds(60),
           Duration.ofSeconds(15),
-          Duration.ofSeconds(30),
+          Duration.ofSeconds(60),
           1,
           Duration.ZERO,
           3,
@@ -49,6 +62,7 @@ public record Policy(
           Duration.ofSeconds(1),
           Duration.ofSeconds(60),
           Optional.empty(),
+          Optional.of(Duration.ofHours(12)),
           Duration.ofMinutes(10),
           Duration.ofHours(24),
           Optional.empty());
@@ -71,6 +85,7 @@ public record Policy(
     notNegative("gather", gather);
     notNegative("lineWait", lineWait);
     ackTimeout.ifPresent(lease -> notNegative("ackTimeout", lease));
+    autoResolve.ifPresent(silence -> notNegative("autoResolve", silence));
     notNegative("quietPeriod", quietPeriod);
     notNegative("resolvedRetention", resolvedRetention);
   }
@@ -80,7 +95,22 @@ public record Policy(
    * (law 4).
    */
   public Duration askBound() {
-    return lineWait.plus(gather).plus(dialWindow).plus(answerTimeout).plus(talkTime);
+    return lineWait
+        .plus(gather)
+        .plus(LONGEST_TURN)
+        .plus(dialWindow)
+        .plus(answerTimeout)
+        .plus(talkTime);
+  }
+
+  /** From the end of a round to the beginning of the next. */
+  public Duration pause() {
+    return rounds == FOREVER ? pauseAfterRefusal() : roundDelay;
+  }
+
+  /** From the end of a round in which no phone rang to its repetition. */
+  public Duration pauseAfterRefusal() {
+    return roundDelay.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : roundDelay;
   }
 
   /**

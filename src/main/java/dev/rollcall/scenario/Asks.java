@@ -4,15 +4,14 @@ import dev.rollcall.escalation.Asked;
 import dev.rollcall.escalation.Escalation;
 import dev.rollcall.escalation.State.Calling;
 import dev.rollcall.line.Ask;
+import dev.rollcall.line.HeldAsk;
 import dev.rollcall.line.Line;
-import dev.rollcall.line.State.Gathering;
-import dev.rollcall.line.State.Idle;
-import dev.rollcall.line.State.Queued;
+import dev.rollcall.line.LiveCall;
 import dev.rollcall.line.State.Ringing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * The same asks as escalations and as lines see them, so that one can be held against the other.
@@ -34,21 +33,30 @@ final class Asks {
     return all;
   }
 
-  static List<String> held(Collection<Line> lines) {
+  /**
+   * What lines hold and have not reported the end of.
+   *
+   * @param asksOf all that a line holds
+   */
+  static List<String> held(Collection<Line> lines, Function<String, List<HeldAsk>> asksOf) {
     List<String> all = new ArrayList<>();
     for (Line line : lines) {
-      held(line).forEach(ask -> all.add(name(line.responderId(), ask.errorId(), ask.askId())));
+      for (HeldAsk held : asksOf.apply(line.name())) {
+        if (isOpen(line, held)) {
+          Ask ask = held.ask();
+          all.add(name(ask.responderId(), ask.errorId(), ask.askId()));
+        }
+      }
     }
     return all;
   }
 
-  private static Stream<Ask> held(Line line) {
-    return switch (line.state()) {
-      case Idle _ -> Stream.empty();
-      case Gathering gathering -> gathering.asks().stream();
-      case Ringing ringing ->
-          Stream.concat(ringing.call().asks().stream(), ringing.queue().stream().map(Queued::ask));
-    };
+  private static boolean isOpen(Line line, HeldAsk held) {
+    boolean called =
+        line.state() instanceof Ringing(LiveCall call, var _)
+            && call.sets().first() <= held.set()
+            && held.set() <= call.sets().last();
+    return !held.withdrawn() && (called || held.set() == line.openSet());
   }
 
   private static String name(String responderId, String errorId, long askId) {

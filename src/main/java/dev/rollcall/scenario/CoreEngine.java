@@ -4,9 +4,10 @@ import dev.rollcall.escalation.Escalation;
 import dev.rollcall.escalation.EscalationRules;
 import dev.rollcall.escalation.Event;
 import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.line.AsksInMemory;
 import dev.rollcall.line.Effect;
 import dev.rollcall.line.Line;
-import dev.rollcall.line.LineRules;
+import dev.rollcall.line.LineDesk;
 import dev.rollcall.roster.Roster;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.DialerNews;
@@ -35,6 +36,8 @@ final class CoreEngine implements Engine {
   private final Roster roster;
   private final Map<String, Escalation> escalations = new TreeMap<>();
   private final Map<String, Line> lines = new TreeMap<>();
+  private final AsksInMemory asks = new AsksInMemory();
+  private final LineDesk desk = new LineDesk(asks);
   private final Timers escalationTimers = new Timers();
   private final Timers lineTimers = new Timers();
   private final Deque<Runnable> bus = new ArrayDeque<>();
@@ -51,7 +54,7 @@ final class CoreEngine implements Engine {
 
   @Override
   public void report(Addressed<Event> event, Instant now) {
-    decide(event.to(), event.event(), now);
+    decide(event.to(), event.event().seenAt(now, now), now);
     deliver();
   }
 
@@ -97,7 +100,7 @@ final class CoreEngine implements Engine {
     dueTooEarly(escalations.keySet(), escalationTimers, now)
         .forEach(errorId -> decide(errorId, new Event.Due(), now));
     dueTooEarly(lines.keySet(), lineTimers, now)
-        .forEach(responderId -> decideLine(responderId, new dev.rollcall.line.Event.Due(), now));
+        .forEach(name -> decideLine(name, new dev.rollcall.line.Event.Due(), now));
     deliver();
   }
 
@@ -133,7 +136,12 @@ final class CoreEngine implements Engine {
 
   @Override
   public List<String> held() {
-    return Asks.held(lines.values());
+    return Asks.held(lines.values(), asks::all);
+  }
+
+  @Override
+  public boolean isBusy() {
+    return lines.keySet().stream().anyMatch(line -> asks.firstTask(line).isPresent());
   }
 
   @Override
@@ -156,7 +164,7 @@ final class CoreEngine implements Engine {
   }
 
   private void decide(String errorId, Event event, Instant now) {
-    var decision = EscalationRules.decide(escalation(errorId), event, roster, now);
+    var decision = EscalationRules.decide(errorId, escalation(errorId), event, roster, now);
     if (decision.next().equals(Escalation.NONE)) {
       escalations.remove(errorId);
     } else {
@@ -172,6 +180,7 @@ final class CoreEngine implements Engine {
           send(Hearing.of(withdraw), now);
         }
         case dev.rollcall.escalation.Effect.LineSilent _ -> linesSilent++;
+        case dev.rollcall.escalation.Effect.NobodyReachable _ -> {}
         case dev.rollcall.escalation.Effect.Note(HistoryRecord record) -> history.add(record);
       }
     }
@@ -181,12 +190,12 @@ final class CoreEngine implements Engine {
     bus.add(() -> decideLine(request.to(), request.event(), now));
   }
 
-  private void decideLine(String responderId, dev.rollcall.line.Event event, Instant now) {
-    Line line = lines.computeIfAbsent(responderId, id -> Line.unused(id, now));
-    var decision = LineRules.decide(line, event, now);
-    lines.put(responderId, decision.next());
-    lineTimers.set(responderId, decision.next().state().deadline());
-    for (Effect effect : decision.effects()) {
+  private void decideLine(String name, dev.rollcall.line.Event event, Instant now) {
+    Line line = lines.computeIfAbsent(name, id -> Line.unused(id, now));
+    LineDesk.Result result = desk.handle(line, event, now);
+    lines.put(name, result.next());
+    lineTimers.set(name, result.deadline());
+    for (Effect effect : result.effects()) {
       traffic.add(effect.toString());
       switch (effect) {
         case Effect.Dial _, Effect.HangUp _ -> commands.add(effect);

@@ -77,6 +77,9 @@ public interface Engine extends AutoCloseable {
   /** What lines still owe an outcome of: responder, errorId and askId of each ask they hold. */
   List<String> held();
 
+  /** Whether a line has yet to report to some of the asks of a set. */
+  boolean isBusy();
+
   /** How often a line was silent past its bounds or a deadline failed, which must never be. */
   int alarms();
 

@@ -56,7 +56,7 @@ public final class Explanation {
     return switch (h.kind()) {
       case RAISED -> "It is reported%s, severity %s.".formatted(quoted(h.message()), h.severity());
       case DUPLICATE -> "It is reported again; nobody is called for that, it is open already.";
-      case STALE -> "A report is ignored: it " + h.reason() + ".";
+      case STALE -> "A report is void: %s.".formatted(h.reason());
       case RESOLVED_BEFORE_RAISED ->
           "It is resolved before anybody reported it; that is remembered.";
       case ASKED -> "%s is to be called: %s.".formatted(who, h.reason());
@@ -82,6 +82,11 @@ public final class Explanation {
           "The call to %s ended, nobody knows how%s.".formatted(who, inBrackets(h.reason()));
       case LATE -> "%s answered an older call; it changes nothing (%s).".formatted(who, h.reason());
       case ALREADY_ACKNOWLEDGED -> "%s accepts too, but %s.".formatted(who, h.reason());
+      case WORSE -> "It is reported as worse than %s accepted: %s.".formatted(h.by(), h.severity());
+      case AUTO_RESOLVED ->
+          "Nothing was heard of it for so long that it counts as over; %s had it."
+              .formatted(h.by());
+      case NO_EFFECT -> "%s acts, and it changes nothing: %s.".formatted(h.by(), h.reason());
       case ACK_EXPIRED ->
           "%s took it and did not resolve it in time: it starts again.".formatted(h.by());
       case NO_RESPONDERS -> "There is nobody to call: %s.".formatted(h.reason());
@@ -128,7 +133,7 @@ public final class Explanation {
     run.scenario().groups().stream()
         .filter(group -> groups.contains(group.id()))
         .flatMap(group -> group.responders().stream())
-        .filter(r -> !called.contains(r.id()))
+        .filter(r -> !called.contains(run.line(r.id())))
         .forEach(r -> reasons.put(r.id(), why(r, asked.contains(r.id()), run.end(errorId))));
     return reasons;
   }
@@ -152,7 +157,7 @@ public final class Explanation {
   private String about(HistoryRecord h) {
     Duration at = ScenarioRun.since(h.at());
     return run.calls().stream()
-        .filter(call -> call.at().equals(at) && call.to().equals(h.call().responderId()))
+        .filter(call -> call.at().equals(at) && call.to().equals(run.line(h.call().responderId())))
         .filter(call -> call.about().size() > 1)
         .findFirst()
         .map(call -> ", about " + String.join(", ", call.about().stream().sorted().toList()))

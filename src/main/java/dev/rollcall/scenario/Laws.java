@@ -5,7 +5,7 @@ import dev.rollcall.escalation.HistoryRecord;
 import dev.rollcall.escalation.State;
 import dev.rollcall.escalation.State.Acknowledged;
 import dev.rollcall.escalation.Status;
-import dev.rollcall.line.LineRules;
+import dev.rollcall.line.LineDesk;
 import dev.rollcall.roster.Outcome;
 import dev.rollcall.roster.Policy;
 import java.time.Duration;
@@ -34,6 +34,16 @@ final class Laws {
   private final Set<String> accepted = new HashSet<>();
   private final Map<String, Long> seqs = new HashMap<>();
   private final Map<String, Instant> underWaySince = new HashMap<>();
+
+  /** What each call was about, as long as the episode lasts in which it rang. */
+  private final Map<String, Set<String>> calledFor = new HashMap<>();
+
+  /** Incidents in whose round a call could not be placed. */
+  private final Set<String> outOfReach = new HashSet<>();
+
+  /** Incidents in whose round a phone rang. */
+  private final Set<String> rangInRound = new HashSet<>();
+
   private final Set<String> broken = new LinkedHashSet<>();
   private Duration bound = Duration.ZERO;
   private int seenCalls;
@@ -117,12 +127,17 @@ final class Laws {
       return;
     }
     if (first && isRemembered(call)) {
-      before.forEach((errorId, state) -> aYesCounts(call, errorId, state));
+      before.forEach(
+          (errorId, state) -> {
+            if (calledFor.getOrDefault(callId, Set.of()).contains(errorId)) {
+              aYesCounts(call, errorId, state);
+            }
+          });
     } else if (!first && !call.live()) {
       boolean changed =
           !before.equals(states(call)) || callsBefore != world.connect().calls().size();
       if (changed) {
-        broken.add(outcome + " of a call of " + call.responderId() + " that was over counted");
+        broken.add(outcome + " of a call of " + call.line() + " that was over counted");
       }
     }
   }
@@ -130,15 +145,16 @@ final class Laws {
   private void aYesCounts(SimulatedConnect.RungCall call, String errorId, State before) {
     boolean nobodyHadIt = before instanceof State.Open && !(before instanceof Acknowledged);
     State after = world.escalation(errorId).state();
-    boolean has = after instanceof Acknowledged taken && taken.by().equals(call.responderId());
+    boolean has =
+        after instanceof Acknowledged taken && roster.namesOf(call.line()).contains(taken.by());
     if (nobodyHadIt && !has) {
-      broken.add("a yes of " + call.responderId() + " to " + errorId + " did not count");
+      broken.add("a yes of " + call.line() + " to " + errorId + " did not count");
     }
   }
 
   private boolean isRemembered(SimulatedConnect.RungCall call) {
     return call.endedAt()
-        .map(ended -> ended.plus(LineRules.REMEMBER).isAfter(world.now()))
+        .map(ended -> ended.plus(LineDesk.REMEMBER).isAfter(world.now()))
         .orElse(true);
   }
 
@@ -151,15 +167,15 @@ final class Laws {
   private void oneLineOneCall() {
     Set<String> live = new HashSet<>();
     for (SimulatedConnect.RungCall call : world.connect().calls()) {
-      if (call.live() && !live.add(call.responderId())) {
-        broken.add("two live calls of " + call.responderId() + " at " + world.now());
+      if (call.live() && !live.add(call.line())) {
+        broken.add("two live calls of " + call.line() + " at " + world.now());
       }
     }
   }
 
   /** What the lines hold is what the escalations wait for, neither less nor more. */
   private void oneAskAtATime() {
-    if (world.isDown()) {
+    if (world.isDown() || world.engine().isBusy()) {
       return;
     }
     List<String> asked = new ArrayList<>(world.engine().asked());
@@ -178,7 +194,7 @@ final class Laws {
       if (!rung.add(call.callId())) {
         broken.add(call.callId() + " rang twice");
       }
-      if (call.about().stream().noneMatch(this::isOpen)) {
+      if (!call.about().isEmpty() && call.about().stream().noneMatch(this::isOpen)) {
         broken.add(call.callId() + " is about " + call.about() + ", of which none is open");
       }
     }
@@ -210,8 +226,29 @@ final class Laws {
         broken.add("gap in the history of " + errorId + ": " + record);
       }
       seqs.put(errorId, record.seq());
+      noteEpisode(record);
       noteProgress(record);
     }
+  }
+
+  private void noteEpisode(HistoryRecord record) {
+    String errorId = record.errorId();
+    switch (record.kind()) {
+      case RAISED -> calledFor.values().forEach(incidents -> incidents.remove(errorId));
+      case CALLED -> {
+        String callId = record.call().callId();
+        calledFor.computeIfAbsent(callId, _ -> new HashSet<>()).add(errorId);
+        rangInRound.add(errorId);
+      }
+      case UNREACHABLE -> outOfReach.add(errorId);
+      default -> {}
+    }
+  }
+
+  /** Law 4 counts from the end of what kept an incident: a telephone network that was away. */
+  private boolean wasKept(HistoryRecord roundOver) {
+    boolean rang = rangInRound.remove(roundOver.errorId());
+    return outOfReach.remove(roundOver.errorId()) && !rang;
   }
 
   private void noteProgress(HistoryRecord record) {
@@ -221,7 +258,13 @@ final class Laws {
     }
     switch (record.kind()) {
       case SNOOZED -> underWaySince.put(record.errorId(), record.deadline().orElseThrow());
-      case ESCALATED, ACK_EXPIRED -> underWaySince.put(record.errorId(), record.at());
+      case ESCALATED, ACK_EXPIRED, WORSE, RAISED ->
+          underWaySince.put(record.errorId(), record.at());
+      case ROUND_OVER -> {
+        if (wasKept(record)) {
+          underWaySince.put(record.errorId(), record.at());
+        }
+      }
       default -> underWaySince.putIfAbsent(record.errorId(), record.at());
     }
   }

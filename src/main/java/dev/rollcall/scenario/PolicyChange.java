@@ -21,6 +21,7 @@ final class PolicyChange {
           "gather",
           "lineWait",
           "ackTimeout",
+          "autoResolve",
           "quietPeriod",
           "resolvedRetention",
           "fallbackGroup");
@@ -34,11 +35,12 @@ final class PolicyChange {
         duration(f, "talkTime", p.talkTime()),
         atLeastOne(f, "attempts", p.attempts()),
         duration(f, "retryDelay", p.retryDelay()),
-        atLeastOne(f, "rounds", p.rounds()),
+        rounds(f, p.rounds()),
         duration(f, "roundDelay", p.roundDelay()),
         duration(f, "gather", p.gather()),
         duration(f, "lineWait", p.lineWait()),
         Fields.changed(f, "ackTimeout", p.ackTimeout(), (_, v) -> lease(v)),
+        Fields.changed(f, "autoResolve", p.autoResolve(), (_, v) -> silence(v)),
         duration(f, "quietPeriod", p.quietPeriod()),
         duration(f, "resolvedRetention", p.resolvedRetention()),
         Fields.changed(f, "fallbackGroup", p.fallbackGroup(), (_, v) -> group(v)));
@@ -46,6 +48,16 @@ final class PolicyChange {
 
   private static Optional<Duration> lease(Fields value) {
     return value.text().equals("none") ? Optional.empty() : Optional.of(value.duration());
+  }
+
+  private static Optional<Duration> silence(Fields value) {
+    return value.text().equals("never") ? Optional.empty() : Optional.of(value.duration());
+  }
+
+  private static int rounds(Map<String, Fields> f, int before) {
+    Fields value = f.get("rounds");
+    boolean forever = value != null && value.text().equals("forever");
+    return forever ? Policy.FOREVER : atLeastOne(f, "rounds", before);
   }
 
   private static Optional<String> group(Fields value) {

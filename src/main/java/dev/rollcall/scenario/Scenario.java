@@ -13,14 +13,18 @@ import java.util.Set;
  * A story in virtual time and the calls that must follow; the format is documented for users in the
  * README.
  *
- * @param phones numbers by responder, none of which may be found in a record
+ * @param phones all numbers that are named, none of which may be found in a record
+ * @param phonesOfGroups the number of each person, by group and responder, where one is given
+ * @param goodbye how long the flow speaks after a key
  * @param tolerance how late a call may be; never early
  */
 public record Scenario(
     String name,
     List<Group> groups,
     Set<String> phones,
+    Map<String, Map<String, String>> phonesOfGroups,
     String defaultGroup,
+    Duration goodbye,
     List<Step> steps,
     Duration until,
     Duration tolerance,

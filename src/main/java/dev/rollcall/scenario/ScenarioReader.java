@@ -28,6 +28,7 @@ import org.yaml.snakeyaml.nodes.Node;
 public final class ScenarioReader {
 
   private static final Duration TOLERANCE = Duration.ofSeconds(1);
+  private static final Duration GOODBYE = Duration.ofSeconds(5);
   private static final Set<String> RESPONDER =
       Set.of("id", "priority", "phone", "step", "active", "name", "language");
 
@@ -77,26 +78,34 @@ public final class ScenarioReader {
     Map<String, Fields> f =
         top.map(Set.of("name", "groups", "settings", "steps", "until", "tolerance", "expect"));
     Set<String> phones = new HashSet<>();
+    Map<String, Map<String, String>> phonesOfGroups = new HashMap<>();
     List<Group> groups = new ArrayList<>();
     Fields.optional(f, "groups", Fields::map)
         .orElse(Map.of())
-        .forEach((id, group) -> groups.add(group(id, group, phones)));
+        .forEach(
+            (id, group) ->
+                groups.add(
+                    group(id, group, phonesOfGroups.computeIfAbsent(id, _ -> new HashMap<>()))));
+    phonesOfGroups.values().forEach(numbers -> phones.addAll(numbers.values()));
     Map<String, Fields> settings =
-        Fields.optional(f, "settings", s -> s.map(Set.of("defaultGroup", "historyTtlDays")))
+        Fields.optional(
+                f, "settings", s -> s.map(Set.of("defaultGroup", "historyTtlDays", "goodbye")))
             .orElse(Map.of());
     Fields.optional(settings, "historyTtlDays", Fields::integer);
     return new Scenario(
         Fields.required(top, f, "name").text(),
         groups,
         phones,
+        phonesOfGroups,
         Fields.optional(settings, "defaultGroup", Fields::text).orElse("default"),
+        Fields.optional(settings, "goodbye", Fields::duration).orElse(GOODBYE),
         new StepReader(phones).steps(Fields.optional(f, "steps", Fields::list).orElse(List.of())),
         Fields.required(top, f, "until").duration(),
         Fields.optional(f, "tolerance", Fields::duration).orElse(TOLERANCE),
         expectation(Fields.required(top, f, "expect")));
   }
 
-  private static Group group(String id, Fields top, Set<String> phones) {
+  private static Group group(String id, Fields top, Map<String, String> phones) {
     Map<String, Fields> f = top.map(Set.of("policy", "responders"));
     Policy policy =
         Fields.optional(
@@ -105,13 +114,10 @@ public final class ScenarioReader {
     List<Responder> responders = new ArrayList<>();
     for (Fields one : Fields.optional(f, "responders", Fields::list).orElse(List.of())) {
       Map<String, Fields> r = one.map(RESPONDER);
-      Fields.optional(r, "phone", Fields::text).ifPresent(phones::add);
       Fields.required(one, r, "priority");
-      responders.add(
-          responder(
-              new Responder(
-                  Fields.required(one, r, "id").text(), 0, "", OptionalInt.empty(), true, ""),
-              r));
+      String person = Fields.required(one, r, "id").text();
+      Fields.optional(r, "phone", Fields::text).ifPresent(phone -> phones.put(person, phone));
+      responders.add(responder(new Responder(person, 0, "", OptionalInt.empty(), true, ""), r));
     }
     return new Group(id, policy, responders);
   }

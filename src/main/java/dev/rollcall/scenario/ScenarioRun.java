@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -17,6 +19,7 @@ import java.util.TreeMap;
  *
  * @param calls that started ringing, in that order
  * @param ends how each incident that was heard of stands at the end
+ * @param lines the line of each name that was ever on one
  * @param broken the laws that were broken, in words
  * @param mistakes steps that make no sense in this story, such as an answer to a call that never
  *     rang
@@ -28,6 +31,7 @@ public record ScenarioRun(
     List<HistoryRecord> history,
     Map<String, State> ends,
     int deadLetters,
+    Map<String, String> lines,
     List<String> broken,
     List<String> mistakes) {
 
@@ -35,7 +39,11 @@ public record ScenarioRun(
   public static ScenarioRun of(Scenario scenario, Engine.Kind kind) {
     SimulatedRoster roster = new SimulatedRoster(scenario.defaultGroup());
     scenario.groups().forEach(roster::put);
-    try (World world = new World(kind.start(roster, Stage.START), Stage.START)) {
+    scenario
+        .phonesOfGroups()
+        .forEach((group, phones) -> phones.forEach((id, no) -> roster.putPhone(group, id, no)));
+    Engine engine = kind.start(roster, Stage.START);
+    try (World world = new World(engine, Stage.START, scenario.goodbye())) {
       return of(scenario, roster, world);
     }
   }
@@ -57,6 +65,7 @@ public record ScenarioRun(
         List.copyOf(world.history()),
         ends(scenario, world),
         world.engine().deadLetters(),
+        lines(roster, world),
         laws.broken(),
         mistakes);
   }
@@ -82,7 +91,7 @@ public record ScenarioRun(
 
   /** Calls and hang-ups against what was expected of them. */
   public Timeline timeline() {
-    return Timeline.of(scenario, calls, hangUps);
+    return Timeline.of(this);
   }
 
   /** Everything else that is not as it should be, in words. */
@@ -94,27 +103,46 @@ public record ScenarioRun(
   }
 
   State end(String errorId) {
-    return ends.getOrDefault(errorId, new State.None());
+    return ends.getOrDefault(errorId, new State.None(Optional.empty()));
   }
 
   private static Map<String, State> ends(Scenario scenario, World world) {
     Map<String, State> ends = new TreeMap<>();
-    world.history().forEach(record -> ends.putIfAbsent(record.errorId(), new State.None()));
-    scenario.expect().incidents().keySet().forEach(id -> ends.putIfAbsent(id, new State.None()));
+    world
+        .history()
+        .forEach(record -> ends.putIfAbsent(record.errorId(), new State.None(Optional.empty())));
+    scenario
+        .expect()
+        .incidents()
+        .keySet()
+        .forEach(id -> ends.putIfAbsent(id, new State.None(Optional.empty())));
     ends.replaceAll((errorId, _) -> world.escalation(errorId).state());
     return Collections.unmodifiableMap(ends);
   }
 
   private static List<Scenario.Call> calls(World world) {
     return world.connect().calls().stream()
-        .map(c -> new Scenario.Call(since(c.at()), c.responderId(), Set.copyOf(c.about())))
+        .map(c -> new Scenario.Call(since(c.at()), c.line(), Set.copyOf(c.about())))
         .toList();
   }
 
   private static List<Scenario.HangUp> hangUps(World world) {
     return world.connect().hangUps().stream()
-        .map(h -> new Scenario.HangUp(since(h.at()), h.responderId()))
+        .map(h -> new Scenario.HangUp(since(h.at()), h.line()))
         .toList();
+  }
+
+  private static Map<String, String> lines(SimulatedRoster roster, World world) {
+    Map<String, String> lines = new HashMap<>();
+    for (SimulatedConnect.RungCall call : world.connect().calls()) {
+      roster.namesOf(call.line()).forEach(name -> lines.put(name, call.line()));
+    }
+    return lines;
+  }
+
+  /** The name under which a line is in the lists of calls and hang-ups. */
+  String line(String name) {
+    return lines.getOrDefault(name, name);
   }
 
   static Duration since(Instant instant) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public final class SimulatedConnect {
 
-  /** Says everybody, where a responder is named. */
+  /** Says everybody, where a line is named. */
   public static final String ANY = "any";
 
   private final Map<String, Answer> answers = new HashMap<>();
@@ -40,24 +40,20 @@ public final class SimulatedConnect {
    * @param endedAt empty while it is live
    */
   public record RungCall(
-      Instant at,
-      String responderId,
-      String callId,
-      List<String> about,
-      Optional<Instant> endedAt) {
+      Instant at, String line, String callId, List<String> about, Optional<Instant> endedAt) {
 
     boolean live() {
       return endedAt.isEmpty();
     }
 
     RungCall over(Instant now) {
-      return live() ? new RungCall(at, responderId, callId, about, Optional.of(now)) : this;
+      return live() ? new RungCall(at, line, callId, about, Optional.of(now)) : this;
     }
 
     RungCall alsoAbout(String errorId) {
       List<String> more = new ArrayList<>(about);
       more.add(errorId);
-      return new RungCall(at, responderId, callId, List.copyOf(more), endedAt);
+      return new RungCall(at, line, callId, List.copyOf(more), endedAt);
     }
 
     String contactId() {
@@ -66,24 +62,24 @@ public final class SimulatedConnect {
   }
 
   /** A call that was hung up while it was live. */
-  public record HungUp(Instant at, String responderId) {}
+  public record HungUp(Instant at, String line) {}
 
-  /** From now on. {@code responderId} may be {@link #ANY}. */
-  public void answer(String responderId, Answer answer) {
-    if (responderId.equals(ANY)) {
+  /** From now on. {@code line} may be {@link #ANY}. */
+  public void answer(String line, Answer answer) {
+    if (line.equals(ANY)) {
       answers.clear();
     }
-    answers.put(responderId, answer);
+    answers.put(line, answer);
   }
 
   Telephony.Placing place(Dial dial, Instant now) {
-    String responder = dial.responderId();
+    String line = dial.line();
     Answer everybody = answers.getOrDefault(ANY, Answer.OK);
-    return switch (answers.getOrDefault(responder, everybody)) {
+    return switch (answers.getOrDefault(line, everybody)) {
       case REJECTED -> new Telephony.Placing.Refused("rejected");
       case UNAVAILABLE -> new Telephony.Placing.TryAgain("unavailable");
       case OK -> {
-        RungCall call = new RungCall(now, responder, dial.callId(), List.of(), Optional.empty());
+        RungCall call = new RungCall(now, line, dial.callId(), List.of(), Optional.empty());
         calls.putIfAbsent(dial.callId(), call);
         yield new Telephony.Placing.Placed(call.contactId());
       }
@@ -99,7 +95,7 @@ public final class SimulatedConnect {
     RungCall call = calls.get(callId);
     if (call != null && call.live()) {
       calls.put(callId, call.over(now));
-      hangUps.add(new HungUp(now, call.responderId()));
+      hangUps.add(new HungUp(now, call.line()));
     }
   }
 
@@ -114,13 +110,12 @@ public final class SimulatedConnect {
   }
 
   /**
-   * The how-manieth call to this person.
+   * A call to this line.
    *
    * @param number from 1; empty for the latest
    */
-  public Optional<RungCall> callTo(String responderId, Optional<Integer> number) {
-    List<RungCall> theirs =
-        calls.values().stream().filter(c -> c.responderId().equals(responderId)).toList();
+  public Optional<RungCall> callTo(String line, Optional<Integer> number) {
+    List<RungCall> theirs = calls.values().stream().filter(c -> c.line().equals(line)).toList();
     int index = number.orElse(theirs.size()) - 1;
     return index >= 0 && index < theirs.size() ? Optional.of(theirs.get(index)) : Optional.empty();
   }

@@ -54,6 +54,17 @@ public final class Stage {
     laws.watching(errorId, record.event(), () -> world.publish(record));
   }
 
+  /** The line on which this person was called, whatever the directory has made of it since. */
+  private String lineOfLatestCall(String person) {
+    String line = roster.lineOf(person);
+    return world.connect().calls().stream()
+        .map(SimulatedConnect.RungCall::line)
+        .filter(called -> !called.equals(line) && roster.namesOf(called).contains(person))
+        .reduce((_, last) -> last)
+        .filter(_ -> world.connect().callTo(line, Optional.empty()).isEmpty())
+        .orElse(line);
+  }
+
   /**
    * An answer to a call, delivered {@code times} times.
    *
@@ -63,7 +74,7 @@ public final class Stage {
     SimulatedConnect.RungCall call =
         world
             .connect()
-            .callTo(from, number)
+            .callTo(lineOfLatestCall(from), number)
             .orElseThrow(
                 () ->
                     new IllegalStateException(

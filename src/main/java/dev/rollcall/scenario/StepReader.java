@@ -104,16 +104,19 @@ final class StepReader {
 
   private static Scenario.Action incident(Fields body, Duration at) {
     Map<String, Fields> f =
-        body.map(Set.of("errorId", "group", "severity", "message", "occurredAt"));
+        body.map(Set.of("errorId", "group", "severity", "message", "occurredAt", "startedAt"));
     String errorId = Fields.required(body, f, "errorId").text();
     Optional<String> group = Fields.optional(f, "group", Fields::text);
     Severity severity =
         Fields.optional(f, "severity", v -> v.choice(Severity.class)).orElse(Severity.HIGH);
     String message = Fields.optional(f, "message", Fields::text).orElse("");
     Instant occurredAt = occurredAt(f, at);
+    Optional<Instant> startedAt =
+        Fields.optional(f, "startedAt", Fields::duration).map(Stage::instant);
     return stage ->
         stage.publish(
-            errorId, () -> new Event.Firing(errorId, group, severity, message, occurredAt));
+            errorId,
+            () -> new Event.Firing(errorId, group, severity, message, occurredAt, startedAt, ""));
   }
 
   private static Scenario.Action resolve(Fields body, Duration at) {
@@ -184,7 +187,8 @@ final class StepReader {
     Responder unknown = new Responder(id, 0, "", OptionalInt.empty(), true, "");
     var unused = ScenarioReader.responder(unknown, f);
     Optional<String> group = Fields.optional(f, "group", Fields::text);
-    Fields.optional(f, "phone", Fields::text).ifPresent(phones::add);
+    Optional<String> phone = Fields.optional(f, "phone", Fields::text);
+    phone.ifPresent(phones::add);
     boolean remove = Fields.optional(f, "remove", Fields::bool).orElse(false);
     return stage -> {
       String groupId = stage.groupOrDefault(group);
@@ -198,6 +202,7 @@ final class StepReader {
               .findFirst()
               .orElse(unknown);
       stage.roster().putResponder(groupId, ScenarioReader.responder(before, f));
+      phone.ifPresent(number -> stage.roster().putPhone(groupId, id, number));
     };
   }
 
@@ -216,6 +221,6 @@ final class StepReader {
     String to = Fields.required(body, f, "to").text();
     SimulatedConnect.Answer answer =
         Fields.required(body, f, "answer").choice(SimulatedConnect.Answer.class);
-    return stage -> stage.world().connect().answer(to, answer);
+    return stage -> stage.world().connect().answer(stage.roster().lineOf(to), answer);
   }
 }

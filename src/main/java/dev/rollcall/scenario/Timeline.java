@@ -36,16 +36,17 @@ public record Timeline(List<Row> rows) {
   }
 
   /** Matches each expectation with what happened then, or later by the tolerance at most. */
-  static Timeline of(Scenario scenario, List<Scenario.Call> calls, List<Scenario.HangUp> hangUps) {
+  static Timeline of(ScenarioRun run) {
+    Scenario scenario = run.scenario();
     List<Moment> wanted = new ArrayList<>();
     List<Moment> happened = new ArrayList<>();
     if (scenario.expect().calls().isPresent()) {
-      scenario.expect().calls().get().forEach(call -> wanted.add(moment(call)));
-      calls.forEach(call -> happened.add(moment(call)));
+      scenario.expect().calls().get().forEach(call -> wanted.add(moment(run, call)));
+      run.calls().forEach(call -> happened.add(moment(run, call)));
     }
     if (scenario.expect().hangUps().isPresent()) {
-      scenario.expect().hangUps().get().forEach(hangUp -> wanted.add(moment(hangUp)));
-      hangUps.forEach(hangUp -> happened.add(moment(hangUp)));
+      scenario.expect().hangUps().get().forEach(h -> wanted.add(moment(run, h)));
+      run.hangUps().forEach(hangUp -> happened.add(moment(run, hangUp)));
     }
     wanted.sort(Comparator.comparing(Moment::at));
     return new Timeline(rows(wanted, happened, scenario.tolerance()));
@@ -104,13 +105,13 @@ public record Timeline(List<Row> rows) {
     return late.isZero() ? "" : ", " + DurationText.format(late) + " later";
   }
 
-  private static Moment moment(Scenario.Call call) {
+  private static Moment moment(ScenarioRun run, Scenario.Call call) {
     String about = String.join(", ", call.about().stream().sorted().toList());
-    return new Moment(call.at(), "call " + call.to() + " about " + about);
+    return new Moment(call.at(), "call " + run.line(call.to()) + " about " + about);
   }
 
-  private static Moment moment(Scenario.HangUp hangUp) {
-    return new Moment(hangUp.at(), "hang up on " + hangUp.to());
+  private static Moment moment(ScenarioRun run, Scenario.HangUp hangUp) {
+    return new Moment(hangUp.at(), "hang up on " + run.line(hangUp.to()));
   }
 
   private static int width(List<String> texts, String title) {

@@ -89,7 +89,12 @@ final class TopologyEngine implements Engine {
 
   @Override
   public List<String> held() {
-    return Asks.held(topology.lines());
+    return Asks.held(topology.lines(), topology::asks);
+  }
+
+  @Override
+  public boolean isBusy() {
+    return topology.isBusy();
   }
 
   @Override

@@ -12,8 +12,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A world in virtual time: an {@link Engine} that decides, the dialer's rules, a simulated Amazon
@@ -27,11 +30,18 @@ final class World implements AutoCloseable {
   /** Far more than any policy can bring about. */
   private static final int MOST_IN_AN_INSTANT = 200;
 
+  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(15);
+
   private final Engine engine;
   private final SimulatedConnect connect = new SimulatedConnect();
   private final SimulatedDialer dialer = new SimulatedDialer(connect);
   private final Deque<Runnable> unread = new ArrayDeque<>();
   private final List<HistoryRecord> history = new ArrayList<>();
+  private final Duration goodbye;
+
+  /** When contacts end on which a key was pressed, by call id. */
+  private final Map<String, Instant> goodbyes = new LinkedHashMap<>();
+
   private Runnable watcher = () -> {};
   private Instant now;
   private boolean down;
@@ -47,8 +57,13 @@ final class World implements AutoCloseable {
     }
   }
 
-  /** Begins at {@code start}, with nothing known. The engine is closed with it. */
-  World(Engine engine, Instant start) {
+  /**
+   * Begins at {@code start}, with nothing known. The engine is closed with it.
+   *
+   * @param goodbye how long a flow speaks after a key
+   */
+  World(Engine engine, Instant start, Duration goodbye) {
+    this.goodbye = goodbye.compareTo(LONGEST_GOODBYE) < 0 ? goodbye : LONGEST_GOODBYE;
     this.engine = engine;
     this.now = start;
   }
@@ -94,14 +109,25 @@ final class World implements AutoCloseable {
     arrive(() -> engine.unreadableReport(now));
   }
 
-  /** An answer to a call, as topic call-responses would bring it. */
+  /**
+   * An answer to a call, as topic call-responses would bring it. After a key the flow says goodbye
+   * and the contact ends by itself; every other answer but a pick-up is its end.
+   */
   void respond(SimulatedConnect.RungCall call, Outcome outcome) {
-    if (outcome != Outcome.ANSWERED) {
+    boolean key = outcome == Outcome.ACCEPTED || outcome == Outcome.DECLINED;
+    if (key && connect.call(call.callId()).live()) {
+      goodbyes.putIfAbsent(call.callId(), now.plus(goodbye));
+    } else if (!key && outcome != Outcome.ANSWERED) {
+      goodbyes.remove(call.callId());
       connect.ended(call.callId(), now);
     }
+    answered(call, outcome);
+  }
+
+  private void answered(SimulatedConnect.RungCall call, Outcome outcome) {
     var response =
         new dev.rollcall.line.Event.Response(call.callId(), call.contactId(), outcome, now, "");
-    arrive(() -> engine.response(new Addressed<>(call.responderId(), response), now));
+    arrive(() -> engine.response(new Addressed<>(call.line(), response), now));
   }
 
   /** The process dies; what is published meanwhile waits. */
@@ -126,6 +152,20 @@ final class World implements AutoCloseable {
     dialer.told().forEach(news -> engine.news(news, now));
     dialer.restart();
     settle();
+  }
+
+  /** Contacts end after the steps of their instant, and before its deadlines. */
+  private void endGoodbyes() {
+    for (var over : List.copyOf(goodbyes.entrySet())) {
+      if (!over.getValue().isAfter(now)) {
+        goodbyes.remove(over.getKey());
+        SimulatedConnect.RungCall call = connect.call(over.getKey());
+        if (call.live()) {
+          connect.ended(call.callId(), now);
+          answered(call, Outcome.HUNG_UP);
+        }
+      }
+    }
   }
 
   /** Lets time pass until {@code instant}; its own deadlines have not fired yet. */
@@ -185,6 +225,7 @@ final class World implements AutoCloseable {
   }
 
   private void fireDue() {
+    endGoodbyes();
     for (int fired = 0; !down && isSomethingDue(); fired++) {
       if (fired == MOST_IN_AN_INSTANT) {
         throw new Stuck("deadlines of " + now + " lead to ever more of the same instant");
@@ -199,10 +240,13 @@ final class World implements AutoCloseable {
   }
 
   private Instant nextInstant() {
+    Instant goodbyeOver =
+        goodbyes.values().stream().min(Comparator.naturalOrder()).orElse(Instant.MAX);
     if (down) {
-      return Instant.MAX;
+      return goodbyeOver;
     }
-    Instant deadline = engine.nextDeadline().orElse(Instant.MAX);
+    Instant next = engine.nextDeadline().orElse(Instant.MAX);
+    Instant deadline = next.isBefore(goodbyeOver) ? next : goodbyeOver;
     Instant notPast = deadline.isAfter(now) ? deadline : now;
     Instant dialing = dialer.next(now);
     return dialing.isBefore(notPast) ? dialing : notPast;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
@@ -48,11 +49,19 @@ final class CommittedStores {
     return entries(store).values().stream().map(StateTable::encoded);
   }
 
+  /** The values of a store whose key fits, in no order. */
+  Stream<byte[]> entries(String store, Predicate<Bytes> keys) {
+    return entries(store).entrySet().stream()
+        .filter(entry -> keys.test(entry.getKey()))
+        .map(Map.Entry::getValue);
+  }
+
   /** The earliest deadline of all entries. */
   Optional<Instant> nextDeadline() {
     long next =
-        byName.values().stream()
-            .flatMap(entries -> entries.values().stream())
+        byName.entrySet().stream()
+            .filter(store -> !store.getKey().equals(TopologyNames.LINE_ASKS))
+            .flatMap(store -> store.getValue().values().stream())
             .mapToLong(StateTable::deadline)
             .min()
             .orElse(Deadlines.NEVER);

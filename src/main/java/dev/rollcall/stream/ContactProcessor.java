@@ -8,7 +8,6 @@ import dev.rollcall.line.Event.Response;
 import dev.rollcall.line.Line;
 import dev.rollcall.wire.StateCodec;
 import java.time.Instant;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,19 +30,14 @@ final class ContactProcessor extends CoreProcessor<Contact, Event, Effect> {
   }
 
   @Override
-  Step<Contact, Effect> decide(Contact state, Event event, Instant now) {
+  Step<Contact, Effect> decide(String contactId, Contact state, Event event, Instant now) {
     var decision = ContactRules.decide(state, event, now);
-    return new Step<>(decision.next(), decision.effects());
+    return new Step<>(decision.next(), decision.next().deadline(), decision.effects());
   }
 
   @Override
   Event due() {
     return DUE;
-  }
-
-  @Override
-  Optional<Instant> deadline(Contact contact) {
-    return contact.deadline();
   }
 
   @Override

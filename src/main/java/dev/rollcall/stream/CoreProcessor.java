@@ -44,22 +44,37 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>,
     this.meters = services.meters();
   }
 
-  /** What a core decided. */
-  record Step<S, F>(S next, List<F> effects) {}
+  /**
+   * What a core decided.
+   *
+   * @param deadline of the next state; empty when it waits for nothing
+   */
+  record Step<S, F>(S next, Optional<Instant> deadline, List<F> effects) {}
 
   /** The state of an id of which nothing is stored. */
   abstract S unknown(String id, Instant now);
 
-  abstract Step<S, F> decide(S state, E event, Instant now);
+  abstract Step<S, F> decide(String id, S state, E event, Instant now);
+
+  /**
+   * The event as the core wants it; times of other clocks are set right here.
+   *
+   * @param arrived the record's own timestamp
+   */
+  E arrived(E event, Instant arrived, Instant now) {
+    return event;
+  }
 
   /** The event that says that a deadline has come. */
   abstract E due();
 
-  /** Empty for a state that waits for nothing. */
-  abstract Optional<Instant> deadline(S state);
-
   /** Whether there is nothing to remember. */
   abstract boolean isForgotten(S state);
+
+  /** The deadline of a state that an older release stored without one. */
+  Optional<Instant> deadlineOfOld(S state) {
+    return Optional.empty();
+  }
 
   /** Sends an effect on its way, with {@link #send}. */
   abstract void perform(F effect);
@@ -70,7 +85,7 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>,
   @Override
   public void init(ProcessorContext<String, F> newContext) {
     context = newContext;
-    table = new StateTable<>(newContext.getStateStore(storeName), codec);
+    table = new StateTable<>(newContext.getStateStore(storeName), codec, this::deadlineOfOld);
     alarm = new Alarm(newContext, clock, this::fireDue);
     table.deadlines(deadlines::add);
     started(newContext);
@@ -88,23 +103,30 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>,
     Optional<StateTable.Entry<S>> entry = table.get(key);
     S state = entry.isPresent() ? entry.get().state() : unknown(id, now);
     long deadline = entry.isPresent() ? entry.get().deadline() : Deadlines.NEVER;
-    step(key, deadline, state, record.value().event(), now);
+    Instant arrived = Instant.ofEpochMilli(record.timestamp());
+    E event = arrived(record.value().event(), arrived, now);
+    step(new Place(key, id, deadline), state, event, now);
     if (deadlines.size() > 0) {
       alarm.noLaterThan(deadlines.nextInstant());
     }
   }
 
-  private void step(Bytes key, long oldDeadline, S state, E event, Instant now) {
-    Step<S, F> step = decide(state, event, now);
+  /** Where a state is kept, and the deadline under which it is kept there. */
+  private record Place(Bytes key, String id, long deadline) {}
+
+  private void step(Place place, S state, E event, Instant now) {
+    Step<S, F> step = decide(place.id(), state, event, now);
     S next = step.next();
-    if (!next.equals(state)) {
-      save(key, oldDeadline, next);
+    long deadline = step.deadline().map(Instant::toEpochMilli).orElse(Deadlines.NEVER);
+    if (!next.equals(state) || deadline != place.deadline()) {
+      save(place.key(), place.deadline(), next, deadline);
+    } else {
+      deadlines.add(deadline, StateTable.hash(place.key()));
     }
     step.effects().forEach(this::perform);
   }
 
-  private void save(Bytes key, long oldDeadline, S next) {
-    long deadline = deadline(next).map(Instant::toEpochMilli).orElse(Deadlines.NEVER);
+  private void save(Bytes key, long oldDeadline, S next, long deadline) {
     if (isForgotten(next)) {
       table.delete(key);
     } else {
@@ -137,7 +159,7 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>,
     for (StateTable.Entry<S> entry : table.due(hash, now.toEpochMilli())) {
       meters.fired(storeName, now.toEpochMilli() - entry.deadline());
       try {
-        step(entry.key(), entry.deadline(), entry.state(), due(), now);
+        step(new Place(entry.key(), entry.id(), entry.deadline()), entry.state(), due(), now);
       } catch (IllegalStateException | IllegalArgumentException e) {
         LOG.error(
             "the deadline of {} could not be decided; tried again in a minute", entry.id(), e);

@@ -8,6 +8,7 @@ import dev.rollcall.escalation.HistoryRecord;
 import dev.rollcall.escalation.Kind;
 import dev.rollcall.roster.Roster;
 import dev.rollcall.wire.StateCodec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,9 +21,11 @@ final class EscalationProcessor extends CoreProcessor<Escalation, Event, Effect>
 
   private static final Logger LOG = LoggerFactory.getLogger(EscalationProcessor.class);
   private static final Event DUE = new Event.Due();
+  private static final Duration STALE_WARNING_EVERY = Duration.ofMinutes(1);
 
   private final Function<ProcessorContext<?, ?>, Roster> rosterOf;
   private final Meters meters;
+  private Instant nextStaleWarning = Instant.EPOCH;
   private Roster roster;
 
   @SuppressWarnings("NullAway.Init")
@@ -43,19 +46,26 @@ final class EscalationProcessor extends CoreProcessor<Escalation, Event, Effect>
   }
 
   @Override
-  Step<Escalation, Effect> decide(Escalation state, Event event, Instant now) {
-    var decision = EscalationRules.decide(state, event, roster, now);
-    return new Step<>(decision.next(), decision.effects());
+  Event arrived(Event event, Instant arrived, Instant now) {
+    return event.seenAt(arrived, now);
+  }
+
+  @Override
+  Step<Escalation, Effect> decide(String errorId, Escalation state, Event event, Instant now) {
+    var decision = EscalationRules.decide(errorId, state, event, roster, now);
+    Escalation next = decision.next();
+    return new Step<>(next, next.state().deadline(), decision.effects());
+  }
+
+  /** An accept of release 0.1.0 knows no deadline, but the state has one now. */
+  @Override
+  Optional<Instant> deadlineOfOld(Escalation escalation) {
+    return escalation.state().deadline();
   }
 
   @Override
   Event due() {
     return DUE;
-  }
-
-  @Override
-  Optional<Instant> deadline(Escalation escalation) {
-    return escalation.state().deadline();
   }
 
   @Override
@@ -66,12 +76,16 @@ final class EscalationProcessor extends CoreProcessor<Escalation, Event, Effect>
   @Override
   void perform(Effect effect) {
     switch (effect) {
-      case Effect.Ask ask -> send(TopologyNames.REQUESTS_SINK, ask.responderId(), ask);
-      case Effect.Withdraw w -> send(TopologyNames.REQUESTS_SINK, w.responderId(), w);
+      case Effect.Ask ask -> send(TopologyNames.REQUESTS_SINK, ask.line(), ask);
+      case Effect.Withdraw w -> send(TopologyNames.REQUESTS_SINK, w.line(), w);
       case Effect.Note note -> tell(note);
       case Effect.LineSilent(String responderId, String errorId) -> {
         LOG.error("the line of {} said nothing about {} in time; going on", responderId, errorId);
         meters.lineSilent();
+      }
+      case Effect.NobodyReachable(String errorId, String groupId) -> {
+        LOG.error("nobody of group {} could be called about {}; trying again", groupId, errorId);
+        meters.nobodyReachable();
       }
     }
   }
@@ -79,6 +93,11 @@ final class EscalationProcessor extends CoreProcessor<Escalation, Event, Effect>
   private void tell(Effect.Note note) {
     HistoryRecord history = note.history();
     meters.decided(history.kind());
+    if (history.kind() == Kind.STALE && !history.at().isBefore(nextStaleWarning)) {
+      nextStaleWarning = history.at().plus(STALE_WARNING_EVERY);
+      LOG.warn(
+          "a report of {} is void, {}; is a clock wrong?", history.errorId(), history.reason());
+    }
     if (history.kind() == Kind.EXHAUSTED) {
       LOG.error(
           "EXHAUSTED: nobody took incident {} of group {} ({})",

@@ -1,42 +1,56 @@
 package dev.rollcall.stream;
 
+import dev.rollcall.line.AskStore;
 import dev.rollcall.line.Effect;
 import dev.rollcall.line.Event;
 import dev.rollcall.line.Line;
-import dev.rollcall.line.LineRules;
+import dev.rollcall.line.LineDesk;
 import dev.rollcall.line.LiveCall;
 import dev.rollcall.line.State;
 import dev.rollcall.roster.Outcome;
 import dev.rollcall.wire.StateCodec;
+import dev.rollcall.wire.StoredLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 
-/** Kafka Streams around {@link LineRules}. */
-final class LineProcessor extends CoreProcessor<Line, Event, Effect> {
+/** Kafka Streams around {@link LineDesk}. */
+final class LineProcessor extends CoreProcessor<StoredLine, Event, Effect> {
 
   private static final Event DUE = new Event.Due();
 
   private final Meters meters;
+  private AskStore asks;
+  private LineDesk desk;
 
+  @SuppressWarnings("NullAway.Init")
   LineProcessor(Services services) {
     super(TopologyNames.LINES, StateCodec.lines(), services);
     this.meters = services.meters();
   }
 
   @Override
-  Line unknown(String responderId, Instant now) {
-    return Line.unused(responderId, now);
+  void started(ProcessorContext<String, Effect> context) {
+    asks = new AskTable(context.getStateStore(TopologyNames.LINE_ASKS));
+    desk = new LineDesk(asks);
   }
 
   @Override
-  Step<Line, Effect> decide(Line state, Event event, Instant now) {
-    var decision = LineRules.decide(state, event, now);
-    if (state.state() instanceof State.Ringing ringing) {
-      measure(ringing.call(), decision.effects(), now);
+  StoredLine unknown(String name, Instant now) {
+    return StoredLine.of(Line.unused(name, now));
+  }
+
+  @Override
+  Step<StoredLine, Effect> decide(String name, StoredLine stored, Event event, Instant now) {
+    Line line = stored.line();
+    stored.asks().forEach(ask -> asks.put(name, ask));
+    stored.ended().forEach(call -> asks.putEnded(name, call));
+    LineDesk.Result result = desk.handle(line, event, now);
+    if (line.state() instanceof State.Ringing ringing) {
+      measure(ringing.call(), result.effects(), now);
     }
-    return new Step<>(decision.next(), decision.effects());
+    return new Step<>(StoredLine.of(result.next()), result.deadline(), result.effects());
   }
 
   /** A call that ends is told to every incident it is about, and counts once. */
@@ -57,12 +71,7 @@ final class LineProcessor extends CoreProcessor<Line, Event, Effect> {
   }
 
   @Override
-  Optional<Instant> deadline(Line line) {
-    return line.state().deadline();
-  }
-
-  @Override
-  boolean isForgotten(Line line) {
+  boolean isForgotten(StoredLine line) {
     return false;
   }
 

@@ -23,6 +23,7 @@ public final class Meters {
   private final Map<String, AtomicLong> overdue = new ConcurrentHashMap<>();
   private final Counter misplaced;
   private final Counter silent;
+  private final Counter nobodyReachable;
   private final Timer ringToAccept;
   private final Counter unmatched;
 
@@ -31,6 +32,7 @@ public final class Meters {
     misplaced = registry.counter("rollcall.records.misplaced");
     unmatched = registry.counter("rollcall.responses.unmatched");
     silent = registry.counter("rollcall.line.silent");
+    nobodyReachable = registry.counter("rollcall.rounds.unreachable");
     // From zero, or the first one of its kind would not be an increase.
     for (Kind kind : Kind.values()) {
       counters.put(kind, registry.counter("rollcall.decisions", "kind", kind.name()));
@@ -77,6 +79,10 @@ public final class Meters {
 
   void lineSilent() {
     silent.increment();
+  }
+
+  void nobodyReachable() {
+    nobodyReachable.increment();
   }
 
   void failed(String store) {

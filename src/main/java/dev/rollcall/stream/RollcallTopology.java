@@ -8,6 +8,7 @@ import static dev.rollcall.stream.TopologyNames.ESCALATIONS;
 import static dev.rollcall.stream.TopologyNames.HISTORY_SINK;
 import static dev.rollcall.stream.TopologyNames.LINE;
 import static dev.rollcall.stream.TopologyNames.LINES;
+import static dev.rollcall.stream.TopologyNames.LINE_ASKS;
 import static dev.rollcall.stream.TopologyNames.MATCHED_SINK;
 import static dev.rollcall.stream.TopologyNames.OUTCOMES_SINK;
 import static dev.rollcall.stream.TopologyNames.REQUESTS_SINK;
@@ -104,7 +105,8 @@ public final class RollcallTopology {
             topics.callEvents(),
             gate(topics.callResponses()),
             Topics.rekeyed(topics.callResponses()))
-        .addStateStore(store(LINES), LINE);
+        .addStateStore(store(LINES), LINE)
+        .addStateStore(store(LINE_ASKS), LINE);
     sink(OUTCOMES_SINK, topics.responderOutcomes(), serdes.outcomeSerializer(), LINE);
     sink(COMMANDS_SINK, topics.callCommands(), serdes.callCommands().serializer(), LINE);
 

@@ -3,10 +3,12 @@ package dev.rollcall.stream;
 import dev.rollcall.wire.StateCodec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -22,10 +24,21 @@ final class StateTable<S> {
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final StateCodec<S> codec;
+  private final Function<S, Optional<Instant>> deadlineOfOld;
 
-  StateTable(KeyValueStore<Bytes, byte[]> store, StateCodec<S> codec) {
+  /**
+   * A table over a store.
+   *
+   * @param deadlineOfOld of a state that is kept without a deadline, because an older release had
+   *     none for it
+   */
+  StateTable(
+      KeyValueStore<Bytes, byte[]> store,
+      StateCodec<S> codec,
+      Function<S, Optional<Instant>> deadlineOfOld) {
     this.store = store;
     this.codec = codec;
+    this.deadlineOfOld = deadlineOfOld;
   }
 
   /** A state and where it is kept. */
@@ -76,7 +89,7 @@ final class StateTable<S> {
     try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, end)) {
       while (entries.hasNext()) {
         KeyValue<Bytes, byte[]> entry = entries.next();
-        if (hash(entry.key) == hash && deadline(entry.value) <= now) {
+        if (hash(entry.key) == hash && effectiveDeadline(entry.value) <= now) {
           due.add(entry(entry.key, entry.value));
         }
       }
@@ -89,12 +102,22 @@ final class StateTable<S> {
     try (KeyValueIterator<Bytes, byte[]> entries = store.all()) {
       while (entries.hasNext()) {
         KeyValue<Bytes, byte[]> entry = entries.next();
-        long deadline = deadline(entry.value);
+        long deadline = effectiveDeadline(entry.value);
         if (deadline != Deadlines.NEVER) {
           consumer.accept(deadline, hash(entry.key));
         }
       }
     }
+  }
+
+  private long effectiveDeadline(byte[] value) {
+    long deadline = deadline(value);
+    return deadline == Deadlines.NEVER
+        ? deadlineOfOld
+            .apply(codec.read(encoded(value)))
+            .map(Instant::toEpochMilli)
+            .orElse(Deadlines.NEVER)
+        : deadline;
   }
 
   private static Bytes prefix(long hash) {

@@ -8,6 +8,7 @@ final class TopologyNames {
 
   static final String ESCALATIONS = "escalations";
   static final String LINES = "lines";
+  static final String LINE_ASKS = "line-asks";
   static final String CONTACTS = "contacts";
   static final String ROSTER = "roster";
 

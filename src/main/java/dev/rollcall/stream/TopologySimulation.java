@@ -4,12 +4,14 @@ import dev.rollcall.escalation.Escalation;
 import dev.rollcall.escalation.Event;
 import dev.rollcall.escalation.HistoryRecord;
 import dev.rollcall.line.Effect;
+import dev.rollcall.line.HeldAsk;
 import dev.rollcall.line.Line;
 import dev.rollcall.roster.Group;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.DialerNews;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.StateCodec;
+import dev.rollcall.wire.StoredLine;
 import dev.rollcall.wire.TopicSerdes;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -82,8 +84,9 @@ public final class TopologySimulation implements AutoCloseable {
   private final Deserializer<Effect> commandReader = serdes.callCommands().deserializer();
   private final Deserializer<HistoryRecord> historyReader = serdes.history().deserializer();
   private final StateCodec<Escalation> escalations = StateCodec.escalations();
-  private final StateCodec<Line> lines = StateCodec.lines();
+  private final StateCodec<StoredLine> lines = StateCodec.lines();
 
+  private final StateCodec<HeldAsk> asks = StateCodec.asks();
   private final CommittedStores committed = new CommittedStores();
 
   /** The compacted topic of groups. */
@@ -195,7 +198,20 @@ public final class TopologySimulation implements AutoCloseable {
 
   /** All that is stored of lines. */
   public List<Line> lines() {
-    return committed.values(TopologyNames.LINES).map(lines::read).toList();
+    return committed.values(TopologyNames.LINES).map(lines::read).map(StoredLine::line).toList();
+  }
+
+  /** All asks that are stored for a line. */
+  public List<HeldAsk> asks(String line) {
+    return committed
+        .entries(TopologyNames.LINE_ASKS, key -> AskTable.isAskOf(line, key))
+        .map(asks::read)
+        .toList();
+  }
+
+  /** Whether a line has yet to report to some of the asks of a set. */
+  public boolean isBusy() {
+    return committed.entries(TopologyNames.LINE_ASKS, AskTable::isTask).findAny().isPresent();
   }
 
   /** How often a line was silent past its bounds, or a deadline could not be decided. */

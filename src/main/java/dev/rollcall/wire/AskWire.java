@@ -21,10 +21,11 @@ final class AskWire {
 
   static ResponderRequest request(Effect effect) {
     return switch (effect) {
-      case Effect.Ask ask -> new ResponderRequest(ask.responderId(), ask(Hearing.ask(ask)));
-      case Effect.Withdraw(String responder, String errorId, long askId) ->
-          new ResponderRequest(responder, new Withdraw(errorId, askId));
-      case Effect.LineSilent _, Effect.Note _ ->
+      case Effect.Ask ask ->
+          new ResponderRequest(ask.responderId(), ask.line(), ask(Hearing.ask(ask)));
+      case Effect.Withdraw(String line, String responder, String errorId, long askId) ->
+          new ResponderRequest(responder, line, new Withdraw(errorId, askId));
+      case Effect.LineSilent _, Effect.NobodyReachable _, Effect.Note _ ->
           throw new IllegalArgumentException("does not travel to a line: " + effect);
     };
   }
@@ -32,11 +33,12 @@ final class AskWire {
   static Addressed<dev.rollcall.line.Event> request(ResponderRequest value) {
     dev.rollcall.line.Event event =
         switch (value.getRequest()) {
-          case dev.rollcall.v1.Ask ask -> new Request(ask(ask));
+          case dev.rollcall.v1.Ask ask -> new Request(ask(ask, value.getResponderId()));
           case Withdraw w -> new dev.rollcall.line.Event.Withdraw(w.getErrorId(), w.getAskId());
           default -> throw new IllegalArgumentException("unknown request");
         };
-    return new Addressed<>(value.getResponderId(), event);
+    String line = value.getLine().isEmpty() ? value.getResponderId() : value.getLine();
+    return new Addressed<>(line, event);
   }
 
   static AskOutcome outcome(Tell tell) {
@@ -73,7 +75,7 @@ final class AskWire {
         timing.talkTime().toMillis());
   }
 
-  static Ask ask(dev.rollcall.v1.Ask value) {
+  static Ask ask(dev.rollcall.v1.Ask value, String responderId) {
     Timing timing =
         new Timing(
             Duration.ofMillis(value.getGather()),
@@ -84,6 +86,7 @@ final class AskWire {
     return new Ask(
         value.getErrorId(),
         value.getAskId(),
+        responderId,
         value.getGroupId(),
         Severity.valueOf(value.getSeverity().name()),
         value.getMessage(),

@@ -13,10 +13,14 @@ import dev.rollcall.roster.Severity;
 import dev.rollcall.v1.AcknowledgedState;
 import dev.rollcall.v1.AskedState;
 import dev.rollcall.v1.CallingState;
+import dev.rollcall.v1.Closed;
 import dev.rollcall.v1.EpisodeState;
 import dev.rollcall.v1.EscalationState;
 import dev.rollcall.v1.ExhaustedState;
+import dev.rollcall.v1.ForgottenState;
 import dev.rollcall.v1.IncidentState;
+import dev.rollcall.v1.Pass;
+import dev.rollcall.v1.Reach;
 import dev.rollcall.v1.ResolvedState;
 import dev.rollcall.v1.RoundState;
 import dev.rollcall.v1.WaitingState;
@@ -32,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 /** An escalation as its store keeps it. */
 final class EscalationStateWire {
 
+  /** Stands where the schema wants an incident and none is known. */
+  private static final IncidentState NOTHING =
+      new IncidentState("", "", dev.rollcall.v1.Severity.LOW, "", 0L, 0L, 0L);
+
   private EscalationStateWire() {}
 
   static EscalationState escalation(Escalation escalation) {
@@ -42,13 +50,23 @@ final class EscalationStateWire {
               incident(open.episode().incident()),
               episode(open.episode()),
               phase(open));
-      case State.Resolved(Incident incident, Instant occurredAt, Instant until) ->
+      case State.Resolved(
+              Incident incident,
+              Instant occurredAt,
+              State.Closed closed,
+              Instant until) ->
           new EscalationState(
               escalation.seq(),
               incident(incident),
               null,
-              new ResolvedState(occurredAt.toEpochMilli(), until.toEpochMilli()));
-      case State.None _ -> throw new IllegalArgumentException("nothing is not stored");
+              new ResolvedState(
+                  occurredAt.toEpochMilli(), Closed.valueOf(closed.name()), until.toEpochMilli()));
+      case State.None(Optional<Instant> until) ->
+          new EscalationState(
+              escalation.seq(),
+              NOTHING,
+              null,
+              new ForgottenState(until.orElseThrow().toEpochMilli()));
     };
   }
 
@@ -56,12 +74,17 @@ final class EscalationStateWire {
     Incident incident = incident(value.getIncident());
     EpisodeState episode = value.getEpisode();
     State state =
-        value.getPhase() instanceof ResolvedState resolved
-            ? new State.Resolved(
-                incident,
-                Instant.ofEpochMilli(resolved.getOccurredAt()),
-                Instant.ofEpochMilli(resolved.getUntil()))
-            : open(episode(incident, Objects.requireNonNull(episode)), value.getPhase());
+        switch (value.getPhase()) {
+          case ForgottenState forgotten ->
+              new State.None(Optional.of(Instant.ofEpochMilli(forgotten.getUntil())));
+          case ResolvedState resolved ->
+              new State.Resolved(
+                  incident,
+                  Instant.ofEpochMilli(resolved.getOccurredAt()),
+                  State.Closed.valueOf(resolved.getClosed().name()),
+                  Instant.ofEpochMilli(resolved.getUntil()));
+          default -> open(episode(incident, Objects.requireNonNull(episode)), value.getPhase());
+        };
     return new Escalation(state, value.getSeq());
   }
 
@@ -75,13 +98,15 @@ final class EscalationStateWire {
               s.lastChance());
       case State.Waiting(Episode _, Then then, Instant until) ->
           new WaitingState(then(then), again(then), until.toEpochMilli());
-      case State.Acknowledged(Episode _, String by, Call call, Optional<Instant> until) ->
+      case State.Acknowledged s ->
           new AcknowledgedState(
-              by,
-              call.responderId(),
-              call.callId(),
-              call.contactId(),
-              until.map(Instant::toEpochMilli).orElse(null));
+              s.by(),
+              s.call().responderId(),
+              s.call().callId(),
+              s.call().contactId(),
+              millis(s.since()),
+              millis(s.heardAt()),
+              millis(s.until()));
       case State.Exhausted(Episode _, Instant quietUntil, Instant until) ->
           new ExhaustedState(quietUntil.toEpochMilli(), until.toEpochMilli());
     };
@@ -103,12 +128,22 @@ final class EscalationStateWire {
               episode,
               s.getBy(),
               new Call(s.getResponderId(), s.getCallId(), s.getContactId()),
-              Optional.ofNullable(s.getUntil()).map(Instant::ofEpochMilli));
+              instant(s.getSince()),
+              instant(s.getHeardAt()),
+              instant(s.getUntil()));
       case ExhaustedState s ->
           new State.Exhausted(
               episode, Instant.ofEpochMilli(s.getQuietUntil()), Instant.ofEpochMilli(s.getUntil()));
       default -> throw new IllegalArgumentException("unknown phase " + phase.getClass());
     };
+  }
+
+  private static @Nullable Long millis(Optional<Instant> instant) {
+    return instant.map(Instant::toEpochMilli).orElse(null);
+  }
+
+  private static Optional<Instant> instant(@Nullable Long millis) {
+    return Optional.ofNullable(millis).map(Instant::ofEpochMilli);
   }
 
   private static IncidentState incident(Incident i) {
@@ -140,13 +175,19 @@ final class EscalationStateWire {
         new RoundState(
             r.number(),
             r.groupId(),
-            r.fallback(),
+            r.pass() == Round.Pass.FALLBACK,
+            Pass.valueOf(r.pass().name()),
+            Reach.valueOf(r.reach().name()),
             same ? null : GroupWire.policy(r.policy()),
             r.steps(),
             r.step(),
             r.attempt());
     return new EpisodeState(
-        GroupWire.policy(e.policy()), e.neverAgain().stream().sorted().toList(), round);
+        GroupWire.policy(e.policy()),
+        e.neverAgain().stream().sorted().toList(),
+        e.firstSeq(),
+        e.countedFrom().toEpochMilli(),
+        round);
   }
 
   private static Episode episode(Incident incident, EpisodeState v) {
@@ -157,24 +198,42 @@ final class EscalationStateWire {
         new Round(
             r.getNumber(),
             r.getGroupId(),
-            r.getFallback(),
+            pass(r),
             own == null ? policy : GroupWire.policy(own),
             r.getSteps(),
             r.getStep(),
-            r.getAttempt());
-    return new Episode(incident, policy, round, Set.copyOf(v.getNeverAgain()));
+            r.getAttempt(),
+            Round.Reach.valueOf(r.getReach().name()));
+    boolean old = v.getCountedFrom() == 0;
+    return new Episode(
+        incident,
+        policy,
+        round,
+        Set.copyOf(v.getNeverAgain()),
+        v.getFirstSeq(),
+        old ? incident.occurredAt() : Instant.ofEpochMilli(v.getCountedFrom()));
+  }
+
+  private static Round.Pass pass(RoundState r) {
+    @Nullable Pass pass = r.getPass();
+    if (pass == null) {
+      return r.getFallback() ? Round.Pass.FALLBACK : Round.Pass.COUNTED;
+    }
+    return Round.Pass.valueOf(pass.name());
   }
 
   private static AskedState asked(Asked a) {
     Call call = a.call();
-    return new AskedState(a.askId(), call.responderId(), call.callId(), call.contactId());
+    String line = a.line().equals(call.responderId()) ? "" : a.line();
+    return new AskedState(a.askId(), call.responderId(), line, call.callId(), call.contactId());
   }
 
   private static Map<String, Asked> asked(List<AskedState> values) {
     TreeMap<String, Asked> asked = new TreeMap<>();
     for (AskedState v : values) {
       Call call = new Call(v.getResponderId(), v.getCallId(), v.getContactId());
-      asked.put(v.getResponderId(), new Asked(v.getAskId(), call));
+      String line = v.getLine().isEmpty() ? v.getResponderId() : v.getLine();
+      asked.put(v.getResponderId(), new Asked(v.getAskId(), line, call));
     }
     return asked;
   }
@@ -183,6 +242,7 @@ final class EscalationStateWire {
     return switch (then) {
       case Then.AskAgain _ -> dev.rollcall.v1.Then.ASK_AGAIN;
       case Then.NextRound _ -> dev.rollcall.v1.Then.NEXT_ROUND;
+      case Then.SameRound _ -> dev.rollcall.v1.Then.SAME_ROUND;
       case Then.StartOver _ -> dev.rollcall.v1.Then.START_OVER;
     };
   }
@@ -195,6 +255,7 @@ final class EscalationStateWire {
     return switch (v.getThen()) {
       case ASK_AGAIN -> new Then.AskAgain(v.getAgain());
       case NEXT_ROUND -> new Then.NextRound();
+      case SAME_ROUND -> new Then.SameRound();
       case START_OVER -> new Then.StartOver();
     };
   }

@@ -11,6 +11,8 @@ import java.util.OptionalInt;
 /** Groups and policies. */
 final class GroupWire {
 
+  private static final long NEVER = -1;
+
   private GroupWire() {}
 
   static ResponderGroup group(Group group) {
@@ -39,6 +41,7 @@ final class GroupWire {
         p.gather().toMillis(),
         p.lineWait().toMillis(),
         p.ackTimeout().map(Duration::toMillis).orElse(null),
+        p.autoResolve().map(Duration::toMillis).orElse(NEVER),
         p.quietPeriod().toMillis(),
         p.resolvedRetention().toMillis(),
         p.fallbackGroup().orElse(null));
@@ -56,6 +59,7 @@ final class GroupWire {
         Duration.ofMillis(v.getGather()),
         Duration.ofMillis(v.getLineWait()),
         Optional.ofNullable(v.getAckTimeout()).map(Duration::ofMillis),
+        Optional.of(v.getAutoResolve()).filter(millis -> millis >= 0).map(Duration::ofMillis),
         Duration.ofMillis(v.getQuietPeriod()),
         Duration.ofMillis(v.getResolvedRetention()),
         Optional.ofNullable(v.getFallbackGroup()));

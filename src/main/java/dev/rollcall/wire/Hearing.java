@@ -13,13 +13,13 @@ public final class Hearing {
 
   /** An ask, as the responder's line hears it. */
   public static Addressed<dev.rollcall.line.Event> of(Effect.Ask ask) {
-    return new Addressed<>(ask.responderId(), new dev.rollcall.line.Event.Request(ask(ask)));
+    return new Addressed<>(ask.line(), new dev.rollcall.line.Event.Request(ask(ask)));
   }
 
   /** The end of an ask, as the responder's line hears it. */
   public static Addressed<dev.rollcall.line.Event> of(Effect.Withdraw withdraw) {
     return new Addressed<>(
-        withdraw.responderId(),
+        withdraw.line(),
         new dev.rollcall.line.Event.Withdraw(withdraw.errorId(), withdraw.askId()));
   }
 
@@ -33,6 +33,7 @@ public final class Hearing {
     return new Ask(
         ask.errorId(),
         ask.askId(),
+        ask.responderId(),
         ask.groupId(),
         ask.severity(),
         ask.message(),

@@ -25,13 +25,15 @@ final class PublicWire {
     boolean resolved = value.getStatus() == IncidentStatus.RESOLVED;
     Event event =
         resolved
-            ? new Event.Resolve(errorId, value.getOccurredAt())
+            ? new Event.Resolve(errorId, value.getOccurredAt(), orEmpty(value.getSource()))
             : new Event.Firing(
                 errorId,
                 Optional.ofNullable(value.getGroupId()).filter(g -> !g.isBlank()),
                 Severity.valueOf(value.getSeverity().name()),
                 value.getMessage(),
-                value.getOccurredAt());
+                value.getOccurredAt(),
+                Optional.ofNullable(value.getStartedAt()),
+                orEmpty(value.getSource()));
     return new Addressed<>(errorId, event);
   }
 
@@ -44,6 +46,7 @@ final class PublicWire {
         .setMessage(r.message())
         .setSource(r.source().orElse(null))
         .setOccurredAt(r.occurredAt())
+        .setStartedAt(r.startedAt().orElse(null))
         .setUrl(r.url().orElse(null))
         .setLabels(r.labels())
         .build();
@@ -55,7 +58,9 @@ final class PublicWire {
         .setGroupId(e.groupId().orElse(null))
         .setSeverity(dev.rollcall.v1.Severity.valueOf(e.severity().name()))
         .setMessage(e.message())
+        .setSource(e.source().isEmpty() ? null : e.source())
         .setOccurredAt(e.occurredAt())
+        .setStartedAt(e.startedAt().orElse(null))
         .build();
   }
 
@@ -63,6 +68,7 @@ final class PublicWire {
     return Incident.newBuilder()
         .setErrorId(e.errorId())
         .setStatus(IncidentStatus.RESOLVED)
+        .setSource(e.source().isEmpty() ? null : e.source())
         .setOccurredAt(e.occurredAt())
         .build();
   }

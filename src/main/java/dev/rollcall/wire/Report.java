@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param message cut off after {@link Event#MESSAGE_LIMIT}
  * @param source the system that noticed the fault
  * @param occurredAt by the source's clock
+ * @param startedAt when the fault began; empty where the source does not know
  * @param url of a runbook or a dashboard
  */
 public record Report(
@@ -24,6 +25,7 @@ public record Report(
     String message,
     Optional<String> source,
     Instant occurredAt,
+    Optional<Instant> startedAt,
     Optional<String> url,
     Map<String, String> labels) {
 

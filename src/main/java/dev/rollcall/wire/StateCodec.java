@@ -2,10 +2,15 @@ package dev.rollcall.wire;
 
 import dev.rollcall.contact.Contact;
 import dev.rollcall.escalation.Escalation;
-import dev.rollcall.line.Line;
+import dev.rollcall.line.EndedCall;
+import dev.rollcall.line.HeldAsk;
+import dev.rollcall.line.SetTask;
 import dev.rollcall.v1.ContactState;
+import dev.rollcall.v1.EndedCallRecord;
 import dev.rollcall.v1.EscalationState;
+import dev.rollcall.v1.HeldAskState;
 import dev.rollcall.v1.LineState;
+import dev.rollcall.v1.SetTaskState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -58,12 +63,39 @@ public final class StateCodec<T> {
   }
 
   /** For the store of lines. */
-  public static StateCodec<Line> lines() {
+  public static StateCodec<StoredLine> lines() {
     return new StateCodec<>(
         LineState.getEncoder(),
         Predecessors.knownTo(LineState.getDecoder(), LineState.class),
         LineStateWire::line,
         LineStateWire::line);
+  }
+
+  /** For the asks that lines hold. */
+  public static StateCodec<HeldAsk> asks() {
+    return new StateCodec<>(
+        HeldAskState.getEncoder(),
+        Predecessors.knownTo(HeldAskState.getDecoder(), HeldAskState.class),
+        AskEntryWire::ask,
+        AskEntryWire::ask);
+  }
+
+  /** For the ended calls of lines. */
+  public static StateCodec<EndedCall> endedCalls() {
+    return new StateCodec<>(
+        EndedCallRecord.getEncoder(),
+        Predecessors.knownTo(EndedCallRecord.getDecoder(), EndedCallRecord.class),
+        AskEntryWire::ended,
+        AskEntryWire::ended);
+  }
+
+  /** For what lines still have to do with sets of asks. */
+  public static StateCodec<SetTask> setTasks() {
+    return new StateCodec<>(
+        SetTaskState.getEncoder(),
+        Predecessors.knownTo(SetTaskState.getDecoder(), SetTaskState.class),
+        AskEntryWire::task,
+        AskEntryWire::task);
   }
 
   /** For the store of contacts. */

@@ -1,0 +1,142 @@
+package dev.rollcall.wire;
+
+import dev.rollcall.line.Ask;
+import dev.rollcall.line.EndedCall;
+import dev.rollcall.line.HeldAsk;
+import dev.rollcall.line.SetTask;
+import dev.rollcall.line.SetTask.Audience;
+import dev.rollcall.line.SetTask.Then;
+import dev.rollcall.line.Sets;
+import dev.rollcall.line.Timing;
+import dev.rollcall.roster.Outcome;
+import dev.rollcall.roster.Severity;
+import dev.rollcall.v1.EndedCallRecord;
+import dev.rollcall.v1.ForgetTask;
+import dev.rollcall.v1.HeldAskState;
+import dev.rollcall.v1.MoveTask;
+import dev.rollcall.v1.ReportTask;
+import dev.rollcall.v1.SetTaskState;
+import dev.rollcall.v1.TimingState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The entries that lines keep beside their own records. */
+final class AskEntryWire {
+
+  private AskEntryWire() {}
+
+  static HeldAskState ask(HeldAsk held) {
+    Ask ask = held.ask();
+    return new HeldAskState(
+        ask.errorId(),
+        ask.askId(),
+        ask.responderId(),
+        ask.groupId(),
+        dev.rollcall.v1.Severity.valueOf(ask.severity().name()),
+        ask.message(),
+        timing(ask.timing()),
+        held.set(),
+        held.withdrawn(),
+        held.until().map(Instant::toEpochMilli).orElse(null));
+  }
+
+  static HeldAsk ask(HeldAskState v) {
+    Ask ask =
+        new Ask(
+            v.getErrorId(),
+            v.getAskId(),
+            v.getResponderId(),
+            v.getGroupId(),
+            Severity.valueOf(v.getSeverity().name()),
+            v.getMessage(),
+            timing(v.getTiming()));
+    return new HeldAsk(
+        ask,
+        v.getSet(),
+        v.getWithdrawn(),
+        Optional.ofNullable(v.getUntil()).map(Instant::ofEpochMilli));
+  }
+
+  static EndedCallRecord ended(EndedCall call) {
+    return new EndedCallRecord(
+        call.number(),
+        call.callId(),
+        call.contactId(),
+        call.sets().first(),
+        call.sets().last(),
+        call.heard().stream().map(Outcome::name).sorted().toList(),
+        call.until().toEpochMilli());
+  }
+
+  static EndedCall ended(EndedCallRecord v) {
+    return new EndedCall(
+        v.getNumber(),
+        v.getCallId(),
+        v.getContactId(),
+        new Sets(v.getFirstSet(), v.getLastSet()),
+        v.getHeard().stream().map(Outcome::valueOf).collect(Collectors.toSet()),
+        Instant.ofEpochMilli(v.getUntil()));
+  }
+
+  static SetTaskState task(SetTask task) {
+    return switch (task) {
+      case SetTask.Report r ->
+          new SetTaskState(
+              r.sets().first(),
+              r.sets().last(),
+              new ReportTask(
+                  r.audience() == Audience.ALL,
+                  r.callId(),
+                  r.contactId(),
+                  r.outcome().name(),
+                  r.detail(),
+                  r.then() == Then.FORGET,
+                  r.after().map(AskEntryWire::ask).orElse(null)));
+      case SetTask.Move(long from, long to, int count, Instant until) ->
+          new SetTaskState(from, to, new MoveTask(count, until.toEpochMilli()));
+      case SetTask.Forget(Sets sets) ->
+          new SetTaskState(sets.first(), sets.last(), new ForgetTask());
+    };
+  }
+
+  static SetTask task(SetTaskState v) {
+    Sets sets = new Sets(v.getFirstSet(), v.getLastSet());
+    return switch (v.getTask()) {
+      case ReportTask r ->
+          new SetTask.Report(
+              sets,
+              r.getEverybody() ? Audience.ALL : Audience.LIVE,
+              r.getCallId(),
+              r.getContactId(),
+              Outcome.valueOf(r.getOutcome()),
+              r.getDetail(),
+              r.getForget() ? Then.FORGET : Then.KEEP,
+              Optional.ofNullable(r.getAfter()).map(AskEntryWire::ask));
+      case MoveTask m ->
+          new SetTask.Move(
+              sets.first(), sets.last(), m.getCount(), Instant.ofEpochMilli(m.getUntil()));
+      case ForgetTask _ -> new SetTask.Forget(sets);
+      default -> throw new IllegalArgumentException("unknown task " + v.getTask().getClass());
+    };
+  }
+
+  static TimingState timing(Timing t) {
+    return new TimingState(
+        t.gather().toMillis(),
+        t.lineWait().toMillis(),
+        t.dialWindow().toMillis(),
+        t.answerTimeout().toMillis(),
+        t.talkTime().toMillis());
+  }
+
+  static Timing timing(TimingState v) {
+    return new Timing(
+        Duration.ofMillis(v.getGather()),
+        Duration.ofMillis(v.getLineWait()),
+        Duration.ofMillis(v.getDialWindow()),
+        Duration.ofMillis(v.getAnswerTimeout()),
+        Duration.ofMillis(v.getTalkTime()));
+  }
+}

@@ -1,0 +1,138 @@
+package dev.rollcall.wire;
+
+import dev.rollcall.line.Ask;
+import dev.rollcall.line.EndedCall;
+import dev.rollcall.line.HeldAsk;
+import dev.rollcall.line.Line;
+import dev.rollcall.line.LiveCall;
+import dev.rollcall.line.LiveCall.Stage;
+import dev.rollcall.line.Sets;
+import dev.rollcall.line.State;
+import dev.rollcall.line.Summary;
+import dev.rollcall.line.Timing;
+import dev.rollcall.roster.Outcome;
+import dev.rollcall.roster.Severity;
+import dev.rollcall.v1.AskReference;
+import dev.rollcall.v1.EndedCallState;
+import dev.rollcall.v1.GatheringState;
+import dev.rollcall.v1.LineState;
+import dev.rollcall.v1.QueuedState;
+import dev.rollcall.v1.RingingState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A line as release 0.1.0 wrote it: with all its asks and ended calls in one value, and named by
+ * its responder. Each call's asks become a set, in order of the calls; what waits becomes the open
+ * set.
+ */
+final class FirstLineState {
+
+  private static final Timing NO_TIMING =
+      new Timing(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
+  private final LineState value;
+  private final List<HeldAsk> asks = new ArrayList<>();
+  private final List<EndedCall> ended = new ArrayList<>();
+  private long set = 1;
+
+  private FirstLineState(LineState value) {
+    this.value = value;
+  }
+
+  static StoredLine line(LineState value) {
+    return new FirstLineState(value).read();
+  }
+
+  private StoredLine read() {
+    value.getEnded().forEach(this::ended);
+    State state =
+        switch (value.getPhase()) {
+          case GatheringState s -> gathering(s);
+          case RingingState s -> ringing(s);
+          case null, default -> new State.Idle();
+        };
+    Line line =
+        new Line(
+            value.getResponderId(),
+            Instant.ofEpochMilli(value.getSince()),
+            value.getCalls(),
+            set,
+            summary(set),
+            state);
+    return new StoredLine(line, List.copyOf(asks), List.copyOf(ended));
+  }
+
+  private void ended(EndedCallState call) {
+    for (AskReference ask : call.getAsks()) {
+      String me = value.getResponderId();
+      asks.add(
+          new HeldAsk(
+              new Ask(ask.getErrorId(), ask.getAskId(), me, "", Severity.LOW, "", NO_TIMING),
+              set,
+              false,
+              Optional.empty()));
+    }
+    ended.add(
+        new EndedCall(
+            number(call.getCallId()),
+            call.getCallId(),
+            call.getContactId(),
+            new Sets(set, set),
+            call.getHeard().stream().map(Outcome::valueOf).collect(Collectors.toSet()),
+            Instant.ofEpochMilli(call.getUntil())));
+    set++;
+  }
+
+  private State gathering(GatheringState s) {
+    s.getAsks().forEach(ask -> hold(ask, false, Optional.empty()));
+    return new State.Gathering(Instant.ofEpochMilli(s.getUntil()));
+  }
+
+  private State ringing(RingingState s) {
+    s.getAsks().forEach(ask -> hold(ask, false, Optional.empty()));
+    s.getWithdrawn().forEach(ask -> hold(ask, true, Optional.empty()));
+    Stage stage =
+        s.getAnswered()
+            ? Stage.ANSWERED
+            : s.getContactId().isEmpty() ? Stage.ATTEMPTED : Stage.PLACED;
+    LiveCall call =
+        new LiveCall(
+            number(s.getCallId()),
+            s.getCallId(),
+            s.getContactId(),
+            new Sets(set, set),
+            summary(set),
+            LineStateWire.timing(s),
+            Instant.ofEpochMilli(s.getDialedAt()),
+            stage);
+    set++;
+    for (QueuedState queued : s.getQueue()) {
+      hold(queued.getAsk(), false, Optional.of(Instant.ofEpochMilli(queued.getUntil())));
+    }
+    return new State.Ringing(call, Instant.ofEpochMilli(s.getUntil()));
+  }
+
+  private void hold(dev.rollcall.v1.Ask ask, boolean withdrawn, Optional<Instant> until) {
+    asks.add(new HeldAsk(AskWire.ask(ask, value.getResponderId()), set, withdrawn, until));
+  }
+
+  private Summary summary(long number) {
+    List<Ask> live =
+        asks.stream()
+            .filter(held -> held.set() == number && !held.withdrawn())
+            .map(HeldAsk::ask)
+            .toList();
+    int incidents = (int) live.stream().map(Ask::errorId).distinct().count();
+    Optional<Timing> timing = live.stream().map(Ask::timing).reduce(Timing::shortest);
+    return new Summary(live.size(), incidents, timing);
+  }
+
+  private static long number(String callId) {
+    return Long.parseLong(callId.substring(callId.lastIndexOf('.') + 1));
+  }
+}

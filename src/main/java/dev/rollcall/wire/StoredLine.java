@@ -1,0 +1,20 @@
+package dev.rollcall.wire;
+
+import dev.rollcall.line.EndedCall;
+import dev.rollcall.line.HeldAsk;
+import dev.rollcall.line.Line;
+import java.util.List;
+
+/**
+ * A line as its store keeps it.
+ *
+ * @param asks of a state of release 0.1.0, which kept them in this one value; else empty
+ * @param ended likewise
+ */
+public record StoredLine(Line line, List<HeldAsk> asks, List<EndedCall> ended) {
+
+  /** A line whose asks and ended calls are entries of their own. */
+  public static StoredLine of(Line line) {
+    return new StoredLine(line, List.of(), List.of());
+  }
+}
