@@ -1,5 +1,6 @@
 package dev.rollcall.scenario;
 
+import dev.rollcall.escalation.Escalation;
 import dev.rollcall.escalation.Event;
 import dev.rollcall.escalation.HistoryRecord;
 import dev.rollcall.escalation.State;
@@ -160,8 +161,14 @@ final class Laws {
 
   private Map<String, State> states(SimulatedConnect.RungCall call) {
     Map<String, State> states = new HashMap<>();
-    call.about().forEach(errorId -> states.put(errorId, world.escalation(errorId).state()));
+    call.about().forEach(errorId -> states.put(errorId, stateOf(errorId)));
     return states;
+  }
+
+  /** A last seq that is still kept makes no difference. */
+  private State stateOf(String errorId) {
+    State state = world.escalation(errorId).state();
+    return state instanceof State.None ? Escalation.NONE.state() : state;
   }
 
   private void oneLineOneCall() {

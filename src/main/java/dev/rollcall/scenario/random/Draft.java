@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A scenario in parts that can be left out one by one. Times are milliseconds from the start. */
-record Draft(List<DraftGroup> groups, List<DraftStep> steps, long until) {
+record Draft(List<DraftGroup> groups, String goodbye, List<DraftStep> steps, long until) {
 
   /**
    * A group.
@@ -32,21 +32,22 @@ record Draft(List<DraftGroup> groups, List<DraftStep> steps, long until) {
   }
 
   Draft withGroups(List<DraftGroup> others) {
-    return new Draft(others, steps, until);
+    return new Draft(others, goodbye, steps, until);
   }
 
   Draft withSteps(List<DraftStep> others) {
-    return new Draft(groups, others, until);
+    return new Draft(groups, goodbye, others, until);
   }
 
   Draft endingAt(long earlier) {
-    return new Draft(groups, steps, earlier);
+    return new Draft(groups, goodbye, steps, earlier);
   }
 
   /** As a scenario file that expects nothing but the laws. */
   String yaml(String name) {
     List<String> lines = new ArrayList<>();
     lines.add("name: " + name);
+    lines.add("settings: {goodbye: " + goodbye + "}");
     lines.add("groups:" + (groups.isEmpty() ? " {}" : ""));
     for (DraftGroup group : groups) {
       lines.add("  " + group.id() + ":");

@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * One random night: few people in several groups, so that lines are shared; few, round durations,
- * so that instants coincide; answers late, doubled and to any call; Amazon Connect away; restarts.
- * The same seed is the same night.
+ * One random night: few people with fewer phones in several groups, so that lines are shared; few,
+ * round durations, so that instants coincide; reports late, doubled, reordered and by wrong clocks;
+ * answers late, doubled and to any call; storms; Amazon Connect away; restarts. The same seed is
+ * the same night.
  */
 final class Night {
 
   private static final int STEPS = 50;
   private static final int PEOPLE = 4;
+  private static final int PHONES = 6;
+  private static final int STORM = 40;
   private static final long HOUR = 3_600_000;
   private static final List<String> GROUPS = List.of("default", "a", "b");
   private static final List<String> OUTCOMES =
@@ -53,16 +56,20 @@ final class Night {
     for (int i = 1 + random.nextInt(STEPS); i > 0; i--) {
       at += random.nextInt(5) == 0 ? random.nextInt(30_000) : 1000L * pick(GAPS);
       steps.add(new DraftStep(at, step(at)));
+      for (int more = random.nextInt(400) == 0 ? STORM : 0; more > 0; more--) {
+        steps.add(new DraftStep(at, incident("S" + more, at)));
+      }
     }
     steps.add(new DraftStep(at, "connect: {to: any, answer: OK}"));
-    return new Draft(groups, steps, at + 4 * HOUR);
+    String goodbye = pick(List.of("0s", "5s", "5s", "20s"));
+    return new Draft(groups, goodbye, steps, at + 4 * HOUR);
   }
 
   private String step(long at) {
     String errorId = "E" + (1 + random.nextInt(5));
     return switch (random.nextInt(20)) {
       case 0, 1, 2, 3, 4, 5 -> incident(errorId, at);
-      case 6 -> "resolve: {errorId: %s%s}".formatted(errorId, occurredAt(at));
+      case 6 -> "resolve: {errorId: %s%s}".formatted(errorId, time("occurredAt", at));
       case 7, 8 -> operator(errorId);
       case 9 -> "restart: {down: %ds}".formatted(1000 * pick(GAPS) / 1000);
       case 10 ->
@@ -77,14 +84,23 @@ final class Night {
 
   private String incident(String errorId, long at) {
     String group = random.nextInt(3) == 0 ? "" : ", group: " + pick(List.of("a", "b", "nobody"));
-    return "incident: {errorId: %s%s, severity: %s, message: it burns%s}"
-        .formatted(errorId, group, pick(List.of(Severity.values())), occurredAt(at));
+    return "incident: {errorId: %s%s, severity: %s, message: it burns%s%s}"
+        .formatted(
+            errorId,
+            group,
+            pick(List.of(Severity.values())),
+            time("occurredAt", at),
+            time("startedAt", at));
   }
 
-  private String occurredAt(long at) {
-    return random.nextInt(3) == 0
-        ? ", occurredAt: %dms".formatted(Math.max(0, at - 1000L * pick(GAPS)))
-        : "";
+  /** Mostly none; else by a clock that may be wrong. */
+  private String time(String field, long at) {
+    return switch (random.nextInt(9)) {
+      case 0, 1 -> ", %s: %dms".formatted(field, Math.max(0, at - 1000L * pick(GAPS)));
+      case 2 -> ", %s: %dms".formatted(field, at + 1000L * pick(GAPS));
+      case 3 -> random.nextInt(4) == 0 ? ", %s: 9d".formatted(field) : "";
+      default -> "";
+    };
   }
 
   private String operator(String errorId) {
@@ -102,6 +118,7 @@ final class Night {
                 "active: true",
                 "priority: " + random.nextInt(9),
                 "step: 1",
+                "phone: " + phone(),
                 "remove: true"));
     return "responder: {id: %s, group: %s, %s}".formatted(person(), group, change);
   }
@@ -119,13 +136,14 @@ final class Night {
     policy.add("talkTime: " + pick(List.of("0s", "10s", "30s")));
     policy.add("attempts: " + pick(List.of(1, 1, 2, 3)));
     policy.add("retryDelay: " + pick(List.of("0s", "10s", "30s")));
-    policy.add("rounds: " + pick(List.of(1, 2, 3)));
+    policy.add("rounds: " + (random.nextInt(100) == 0 ? "forever" : pick(List.of(1, 2, 3))));
     policy.add("roundDelay: " + pick(List.of("0s", "30s", "60s")));
     policy.add("gather: " + pick(List.of("0s", "0s", "1s", "5s")));
     policy.add("lineWait: " + pick(List.of("0s", "10s", "30s", "60s")));
     policy.add("ackTimeout: " + pick(List.of("none", "none", "60s", "1h")));
+    policy.add("autoResolve: " + pick(List.of("60s", "1h", "12h", "never")));
     policy.add("quietPeriod: " + pick(List.of("0s", "60s", "10m")));
-    policy.add("resolvedRetention: " + pick(List.of("60s", "24h")));
+    policy.add("resolvedRetention: " + pick(List.of("0s", "60s", "24h")));
     policy.add("fallbackGroup: " + pick(List.of("none", "none", "b", "nobody")));
     return policy;
   }
@@ -137,10 +155,14 @@ final class Night {
       String step = random.nextInt(3) == 0 ? ", step: 1" : "";
       String active = random.nextInt(5) == 0 ? ", active: false" : "";
       responders.add(
-          "{id: R%d, priority: %d, phone: \"+8150000000%02d\"%s%s}"
-              .formatted(i, random.nextInt(9), i, step, active));
+          "{id: R%d, priority: %d, phone: %s%s%s}"
+              .formatted(i, random.nextInt(9), phone(), step, active));
     }
     return responders;
+  }
+
+  private String phone() {
+    return "\"+8150000000%02d\"".formatted(1 + random.nextInt(PHONES));
   }
 
   private String person() {
