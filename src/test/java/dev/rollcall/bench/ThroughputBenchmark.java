@@ -209,6 +209,7 @@ public final class ThroughputBenchmark {
               d.gather(),
               d.lineWait(),
               Optional.empty(),
+              d.autoResolve(),
               d.quietPeriod(),
               d.resolvedRetention(),
               Optional.empty());

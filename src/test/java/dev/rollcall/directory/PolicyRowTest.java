@@ -21,7 +21,7 @@ class PolicyRowTest {
         read(
             "groupId S web, answerTimeout N 1, dialWindow N 2, talkTime N 3, attempts N 4,"
                 + " retryDelay N 5, rounds N 6, roundDelay N 7, gather N 8, lineWait N 9,"
-                + " ackTimeout N 10, quietPeriod N 11, resolvedRetention N 12, fallbackGroup S boss");
+                + " ackTimeout N 10, autoResolve N 13, quietPeriod N 11, resolvedRetention N 12, fallbackGroup S boss");
     assertEquals(
         new Policy(
             Duration.ofSeconds(1),
@@ -34,10 +34,19 @@ class PolicyRowTest {
             Duration.ofSeconds(8),
             Duration.ofSeconds(9),
             Optional.of(Duration.ofSeconds(10)),
+            Optional.of(Duration.ofSeconds(13)),
             Duration.ofSeconds(11),
             Duration.ofSeconds(12),
             Optional.of("boss")),
         policy);
+    assertEquals(List.of(), problems);
+  }
+
+  @Test
+  void wordsThatStandForNoEnd() {
+    Policy policy = read("groupId S web, rounds S forever, autoResolve S never");
+    assertEquals(Policy.FOREVER, policy.rounds());
+    assertEquals(Optional.empty(), policy.autoResolve());
     assertEquals(List.of(), problems);
   }
 

@@ -70,7 +70,8 @@ class AnswersTest {
   void progressNamesTheCallAndMovesTheBound() {
     f.fires().after(Duration.ofSeconds(7)).answers("ann", Outcome.CALLED);
     State.Calling calling = f.state(State.Calling.class);
-    assertEquals(new Asked(f.latestAsk("ann").askId(), callOf("ann")), calling.asked().get("ann"));
+    assertEquals(
+        new Asked(f.latestAsk("ann").askId(), "ann", callOf("ann")), calling.asked().get("ann"));
     assertEquals(f.now().plus(f.policy().askBound()), calling.until());
   }
 
@@ -128,7 +129,7 @@ class AnswersTest {
     long second = f.latestAsk("ann").askId();
     f.answers("ann", first, Outcome.ACCEPTED);
     assertEquals(
-        new Effect.Withdraw("ann", EscalationFixture.ERROR, second), f.effects().getFirst());
+        new Effect.Withdraw("ann", "ann", EscalationFixture.ERROR, second), f.effects().getFirst());
     assertEquals(Status.ACKNOWLEDGED, f.status());
   }
 

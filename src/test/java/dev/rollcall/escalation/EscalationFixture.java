@@ -33,6 +33,7 @@ final class EscalationFixture {
   private Escalation current = Escalation.NONE;
   private List<Effect> effects = List.of();
   private Instant now = START;
+  private Instant startedAt = START;
 
   /** A group {@code ops} of these people; see {@link #group}. */
   static EscalationFixture of(PolicyDraft policy, String... people) {
@@ -74,7 +75,7 @@ final class EscalationFixture {
   }
 
   EscalationFixture decide(Event event) {
-    Decision decision = EscalationRules.decide(current, event, roster, now);
+    Decision decision = EscalationRules.decide(ERROR, current, event.seenAt(now, now), roster, now);
     current = decision.next();
     effects = decision.effects();
     for (Effect effect : effects) {
@@ -95,6 +96,32 @@ final class EscalationFixture {
 
   static Event.Firing firing(String group, Severity severity, String message, Instant occurredAt) {
     return new Event.Firing(ERROR, Optional.of(group), severity, message, occurredAt);
+  }
+
+  /** The next report of the fault, which began at this instant. */
+  EscalationFixture began(Instant startedAt) {
+    this.startedAt = startedAt;
+    return this;
+  }
+
+  Event.Firing lastReport() {
+    return new Event.Firing(
+        ERROR, Optional.of(OPS), Severity.HIGH, "db down", now, Optional.of(startedAt), "");
+  }
+
+  /** The first seq of the episode: no ask has it, but one that did would be of this episode. */
+  long firstSeq() {
+    return current.state() instanceof State.Open open ? open.episode().firstSeq() : 0;
+  }
+
+  /** The accept as release 0.1.0 stored it. */
+  EscalationFixture asReleasedFirst() {
+    State.Acknowledged s = state(State.Acknowledged.class);
+    State.Acknowledged old =
+        new State.Acknowledged(
+            s.episode(), s.by(), s.call(), Optional.empty(), Optional.empty(), Optional.empty());
+    current = new Escalation(old, current.seq());
+    return this;
   }
 
   EscalationFixture resolves() {
@@ -191,6 +218,7 @@ final class EscalationFixture {
     return switch (effect) {
       case Effect.Ask ask -> "ask(" + ask.responderId() + ")";
       case Effect.Withdraw withdraw -> "withdraw(" + withdraw.responderId() + ")";
+      case Effect.NobodyReachable _ -> "nobodyReachable";
       case Effect.LineSilent silent -> "silent(" + silent.responderId() + ")";
       case Effect.Note note -> note.history().kind().name();
     };

@@ -6,6 +6,7 @@ import dev.rollcall.roster.Outcome;
 import dev.rollcall.roster.PolicyDraft;
 import dev.rollcall.roster.Severity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -34,12 +35,16 @@ class EscalationTableTest {
       """
       None               | Firing             | CALLING      | RAISED ASKED ask(ann)
       None               | Resolve            | RESOLVED     | RESOLVED_BEFORE_RAISED
-      None               | Answer/ACCEPTED    | NONE         |
-      None               | TakeOver           | NONE         |
-      None               | Close              | NONE         |
-      None               | Escalate           | NONE         |
-      None               | Snooze             | NONE         |
+      None               | Answer/CALLED      | NONE         |
+      None               | Answer/ACCEPTED    | NONE         | LATE
+      None               | TakeOver           | NONE         | NO_EFFECT
+      None               | Close              | NONE         | NO_EFFECT
+      None               | Escalate           | NONE         | NO_EFFECT
+      None               | Snooze             | NONE         | NO_EFFECT
       None               | Due                | NONE         |
+      None/seqKept       | Firing             | CALLING      | RAISED ASKED ask(ann)
+      None/seqKept       | Due                | NONE         |
+      None/seqKept       | Due/early          | NONE         |
 
       Resolved           | Firing             | CALLING      | RAISED ASKED ask(ann)
       Resolved           | Firing/older       | RESOLVED     | STALE
@@ -47,15 +52,20 @@ class EscalationTableTest {
       Resolved           | Answer/CALLED      | RESOLVED     |
       Resolved           | Answer/ACCEPTED    | RESOLVED     | LATE
       Resolved           | Answer/DECLINED    | RESOLVED     | LATE
-      Resolved           | TakeOver           | RESOLVED     |
-      Resolved           | Close              | RESOLVED     |
-      Resolved           | Escalate           | RESOLVED     |
-      Resolved           | Snooze             | RESOLVED     |
+      Resolved           | TakeOver           | RESOLVED     | NO_EFFECT
+      Resolved           | Close              | RESOLVED     | NO_EFFECT
+      Resolved           | Escalate           | RESOLVED     | NO_EFFECT
+      Resolved           | Snooze             | RESOLVED     | NO_EFFECT
       Resolved           | Due                | NONE         |
       Resolved           | Due/early          | RESOLVED     |
+      Resolved/byHand    | Firing             | CALLING      | RAISED ASKED ask(ann)
+      Resolved/byHand    | Firing/began       | RESOLVED     | STALE
+      Resolved/byHand    | Firing/begun       | CALLING      | RAISED ASKED ask(ann)
+      Resolved/byHand    | Firing/older       | RESOLVED     | STALE
 
       Calling            | Firing             | CALLING      | DUPLICATE
       Calling            | Resolve            | RESOLVED     | withdraw(ann) RESOLVED
+      Calling            | Resolve/older      | CALLING      | STALE
       Calling            | Answer/CALLED      | CALLING      | CALLED
       Calling            | Answer/ANSWERED    | CALLING      | ANSWERED
       Calling            | Answer/ACCEPTED    | ACKNOWLEDGED | ACCEPTED
@@ -64,6 +74,8 @@ class EscalationTableTest {
       Calling            | OldAnswer/CALLED   | CALLING      |
       Calling            | OldAnswer/ACCEPTED | ACKNOWLEDGED | withdraw(ann) ACCEPTED
       Calling            | OldAnswer/DECLINED | CALLING      | LATE
+      Calling            | Earlier/ACCEPTED   | CALLING      | LATE
+      Calling            | Earlier/CALLED     | CALLING      |
       Calling            | TakeOver           | ACKNOWLEDGED | withdraw(ann) ACCEPTED
       Calling            | Close              | RESOLVED     | withdraw(ann) RESOLVED
       Calling            | Escalate           | CALLING      | withdraw(ann) ESCALATED ASKED ask(bob)
@@ -84,15 +96,24 @@ class EscalationTableTest {
       Waiting/askAgain   | Snooze             | WAITING      | SNOOZED
       Waiting/askAgain   | Due                | CALLING      | ASKED ask(ann)
       Waiting/askAgain   | Due/early          | WAITING      |
+      Waiting/sameRound  | Firing             | WAITING      | DUPLICATE
+      Waiting/sameRound  | Escalate           | CALLING      | ESCALATED ASKED ask(ann)
+      Waiting/sameRound  | Due                | CALLING      | ASKED ask(ann)
       Waiting/nextRound  | Escalate           | CALLING      | ESCALATED ASKED ask(ann)
       Waiting/nextRound  | Due                | CALLING      | ASKED ask(ann)
       Waiting/startOver  | Escalate           | CALLING      | ESCALATED ASKED ask(ann)
       Waiting/startOver  | Due                | CALLING      | ASKED ask(ann)
 
       Acknowledged       | Firing             | ACKNOWLEDGED | DUPLICATE
+      Acknowledged       | Firing/began       | ACKNOWLEDGED | DUPLICATE
+      Acknowledged       | Firing/begun       | CALLING      | RAISED ASKED ask(ann)
+      Acknowledged       | Firing/worse       | CALLING      | WORSE ASKED ask(ann)
+      Acknowledged       | Firing/milder      | ACKNOWLEDGED | DUPLICATE
+      Acknowledged       | Resolve/older      | ACKNOWLEDGED | STALE
       Acknowledged       | Resolve            | RESOLVED     | RESOLVED
       Acknowledged       | Answer/ANSWERED    | ACKNOWLEDGED |
-      Acknowledged       | Answer/ACCEPTED    | ACKNOWLEDGED | ALREADY_ACKNOWLEDGED
+      Acknowledged       | Answer/ACCEPTED    | ACKNOWLEDGED |
+      Acknowledged       | OldAnswer/ACCEPTED | ACKNOWLEDGED | ALREADY_ACKNOWLEDGED
       Acknowledged       | Answer/DECLINED    | ACKNOWLEDGED | LATE
       Acknowledged       | TakeOver           | ACKNOWLEDGED | ACCEPTED
       Acknowledged       | Close              | RESOLVED     | RESOLVED
@@ -100,6 +121,11 @@ class EscalationTableTest {
       Acknowledged       | Snooze             | WAITING      | SNOOZED
       Acknowledged       | Due                | CALLING      | ACK_EXPIRED ASKED ask(ann)
       Acknowledged       | Due/early          | ACKNOWLEDGED |
+      Acknowledged       | Earlier/ACCEPTED   | ACKNOWLEDGED | LATE
+      Acknowledged/old   | Firing             | ACKNOWLEDGED | DUPLICATE
+      Acknowledged/old   | Firing/begun       | ACKNOWLEDGED | DUPLICATE
+      Acknowledged/old   | Due                | ACKNOWLEDGED |
+      Acknowledged/silent | Due               | RESOLVED     | AUTO_RESOLVED
 
       Exhausted          | Firing             | EXHAUSTED    | DUPLICATE
       Exhausted          | Firing/quietOver   | CALLING      | RAISED ASKED ask(ann)
@@ -114,6 +140,9 @@ class EscalationTableTest {
       Exhausted          | Due                | NONE         |
       Exhausted          | Due/early          | EXHAUSTED    |
       """;
+
+  /** To an ask of this episode that is over, and to one of an earlier episode. */
+  private static final Set<String> ANSWERS = Set.of("OldAnswer", "Earlier");
 
   private record Row(String state, String event, String after, String did) {
     @Override
@@ -145,7 +174,7 @@ class EscalationTableTest {
     Set<String> told = new TreeSet<>();
     for (Row row : rows) {
       String event = className(row.event());
-      told.add(className(row.state()) + " " + (event.equals("OldAnswer") ? "Answer" : event));
+      told.add(className(row.state()) + " " + (ANSWERS.contains(event) ? "Answer" : event));
     }
     Set<String> possible = new TreeSet<>();
     for (String state : leaves(State.class).toList()) {
@@ -171,13 +200,26 @@ class EscalationTableTest {
     EscalationFixture f = EscalationFixture.of(POLICY, "ann", "bob");
     return switch (state) {
       case "None" -> f;
+      case "None/seqKept" -> f.decide(new Event.TakeOver("olga"));
       case "Resolved" -> f.fires().after(Duration.ofSeconds(10)).resolves();
+      case "Resolved/byHand" ->
+          f.fires().after(Duration.ofSeconds(10)).decide(new Event.Close("olga", f.now()));
       case "Calling" -> f.fires();
       case "Calling/lastChance" -> f.fires().dueAtDeadline();
       case "Waiting/askAgain" -> f.fires().answers("ann", Outcome.NO_ANSWER);
       case "Waiting/nextRound" -> bothDecline(f.fires());
+      case "Waiting/sameRound" ->
+          f.fires().answers("ann", Outcome.UNREACHABLE).answers("bob", Outcome.UNREACHABLE);
       case "Waiting/startOver" -> f.fires().decide(new Event.Snooze("olga", Duration.ofHours(1)));
       case "Acknowledged" -> f.fires().answers("ann", Outcome.ACCEPTED);
+      case "Acknowledged/old" -> f.fires().answers("ann", Outcome.ACCEPTED).asReleasedFirst();
+      case "Acknowledged/silent" ->
+          f.group(
+                  EscalationFixture.OPS,
+                  new PolicyDraft().autoResolve(Duration.ofMinutes(1)),
+                  "ann")
+              .fires()
+              .answers("ann", Outcome.ACCEPTED);
       case "Exhausted" -> bothDecline(bothDecline(f.fires()).dueAtDeadline());
       default -> throw new IllegalArgumentException("no such state: " + state);
     };
@@ -193,12 +235,20 @@ class EscalationTableTest {
       case "Firing" ->
           switch (variant(event)) {
             case "older" -> f.fires(Severity.HIGH, "db down", f.now().minus(second));
+            case "worse" -> f.after(second).fires(Severity.CRITICAL, "db down", f.now());
+            case "milder" -> f.after(second).fires(Severity.LOW, "db down", f.now());
+            case "began" -> f.began(f.now()).after(second).decide(f.lastReport());
+            case "begun" -> f.after(second).began(f.now()).decide(f.lastReport());
             case "quietOver" -> f.after(f.policy().quietPeriod()).fires();
             default -> f.after(second).fires();
           };
-      case "Resolve" -> f.after(second).resolves();
+      case "Resolve" ->
+          variant(event).equals("older")
+              ? f.decide(new Event.Resolve(EscalationFixture.ERROR, f.now().minus(second)))
+              : f.after(second).resolves();
+      case "Earlier" -> f.answers("ann", 1, Outcome.valueOf(variant(event)));
       case "Answer" -> f.answers("ann", Outcome.valueOf(variant(event)));
-      case "OldAnswer" -> f.answers("bob", 7, Outcome.valueOf(variant(event)));
+      case "OldAnswer" -> f.answers("bob", f.firstSeq(), Outcome.valueOf(variant(event)));
       case "TakeOver" -> f.decide(new Event.TakeOver("olga"));
       case "Close" -> f.decide(new Event.Close("olga", f.now()));
       case "Escalate" -> f.decide(new Event.Escalate("olga"));
@@ -209,7 +259,10 @@ class EscalationTableTest {
   }
 
   private static EscalationFixture due(EscalationFixture f, String variant) {
-    if (f.status() == Status.NONE) {
+    if (f.escalation().state().deadline().isEmpty()) {
+      return f.due();
+    }
+    if (f.escalation().state().deadline().get().equals(Instant.EPOCH)) {
       return f.due();
     }
     return f.toDeadline()

@@ -19,11 +19,14 @@ import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Law 4 holds by itself: with lines that never say anything, an escalation still ends in time. */
+/**
+ * Law 4 holds by itself: with lines that never say anything, an escalation still ends in time. Its
+ * rounds reach nobody, so they are gone through again for a day.
+ */
 final class NeverSilentTest {
 
   private static final int SEEDS = 500;
-  private static final int MOST_DEADLINES = 100;
+  private static final int MOST_DEADLINES = 2000;
   private static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
 
   @Test
@@ -45,7 +48,7 @@ final class NeverSilentTest {
     SimulatedRoster roster = new SimulatedRoster("default");
     roster.put(new Group("default", policy, responders(people)));
     Event report = new Event.Firing("E1", Optional.empty(), Severity.HIGH, "silence", START);
-    Decision decision = EscalationRules.decide(Escalation.NONE, report, roster, START);
+    Decision decision = EscalationRules.decide("E1", Escalation.NONE, report, roster, START);
     int asks = 0;
     Instant now = START;
     for (int due = 0; !(decision.next().state() instanceof State.Exhausted); due++) {
@@ -54,10 +57,12 @@ final class NeverSilentTest {
       Instant deadline = decision.next().state().deadline().orElseThrow();
       assertFalse(deadline.isBefore(now), seed);
       now = deadline;
-      decision = EscalationRules.decide(decision.next(), new Event.Due(), roster, now);
+      decision = EscalationRules.decide("E1", decision.next(), new Event.Due(), roster, now);
     }
-    assertEquals(people * policy.rounds(), asks, seed);
-    assertFalse(now.isAfter(START.plus(policy.escalationBound(people))), seed);
+    assertTrue(asks >= people * policy.rounds(), seed);
+    assertEquals(0, people == 0 ? asks : asks % people, seed);
+    Duration bound = Walk.REPEAT_FOR.plus(policy.escalationBound(people));
+    assertFalse(now.isAfter(START.plus(bound)), seed);
   }
 
   private static int count(Decision decision) {

@@ -86,10 +86,10 @@ class OperatorTest {
   }
 
   @Test
-  void escalatedFromTheLastOneTheRoundIsOver() {
+  void escalatedFromTheLastOneTheListBeginsAgain() {
     f.group(OPS, new PolicyDraft(), "ann").fires().decide(new Event.Escalate("otto"));
-    assertEquals("withdraw(ann) ESCALATED ROUND_OVER", f.did());
-    assertEquals(Status.WAITING, f.status());
+    assertEquals("withdraw(ann) ESCALATED ASKED ask(ann)", f.did());
+    assertEquals(1, f.round().number());
   }
 
   /** "Now" is a new round now, without its delay. */

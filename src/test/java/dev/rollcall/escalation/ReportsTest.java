@@ -33,6 +33,7 @@ class ReportsTest {
     assertEquals(
         new Effect.Ask(
             "ann",
+            "ann",
             ERROR,
             START.toEpochMilli() + 1,
             OPS,
@@ -171,11 +172,13 @@ class ReportsTest {
   void aResolveWithdrawsTheAskThatIsLive() {
     f.fires().after(SECOND).resolves();
     assertEquals(
-        new Effect.Withdraw("ann", ERROR, f.latestAsk("ann").askId()), f.effects().getFirst());
+        new Effect.Withdraw("ann", "ann", ERROR, f.latestAsk("ann").askId()),
+        f.effects().getFirst());
     assertEquals(
         new State.Resolved(
             new Incident(ERROR, OPS, Severity.HIGH, "db down", START, 0, Instant.EPOCH),
             START.plus(SECOND),
+            State.Closed.BY_SOURCE,
             START.plus(SECOND).plus(DAY)),
         f.escalation().state());
   }
@@ -213,7 +216,7 @@ class ReportsTest {
   @CsvSource({"5, 5", "-5, 0", "0, 0"})
   void ofTwoResolvesTheLaterCounts(long later, long stale) {
     f.fires().resolves();
-    f.after(SECOND).decide(new Event.Resolve(ERROR, START.plusSeconds(later)));
+    f.after(SECOND.multipliedBy(9)).decide(new Event.Resolve(ERROR, START.plusSeconds(later)));
     assertEquals(START.plusSeconds(stale), f.state(State.Resolved.class).occurredAt());
     assertEquals(START.plus(DAY), f.state(State.Resolved.class).until());
     assertEquals("", f.did());

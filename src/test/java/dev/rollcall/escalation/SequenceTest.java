@@ -61,7 +61,7 @@ class SequenceTest {
     f.fires();
     assertEquals(f.note(Kind.ASKED).seq(), f.latestAsk("ann").askId());
     assertEquals(
-        new Asked(f.note(Kind.ASKED).seq(), Call.notYet("ann")),
+        new Asked(f.note(Kind.ASKED).seq(), "ann", Call.notYet("ann")),
         f.state(State.Calling.class).asked().get("ann"));
   }
 

@@ -25,7 +25,8 @@ class DialingTest {
   @Test
   void anIdleLineGathers() {
     f.policy(new PolicyDraft().gather(Duration.ofSeconds(3))).asks("E1");
-    assertEquals(new State.Gathering(List.of(f.ask("E1")), START.plusSeconds(3)), f.line().state());
+    assertEquals(new State.Gathering(START.plusSeconds(3)), f.line().state());
+    assertEquals(List.of("E1"), f.waiting());
   }
 
   @Test
@@ -33,7 +34,7 @@ class DialingTest {
     f.asks("E1").after(Duration.ofMillis(400)).asks("E2");
     assertEquals(START.plusSeconds(1), f.state(State.Gathering.class).until());
     f.dueAtDeadline();
-    assertEquals("dial(1: E1 E2)", f.did());
+    assertEquals("dial(1: E1 of 2)", f.did());
   }
 
   @Test
@@ -50,7 +51,7 @@ class DialingTest {
     assertEquals("", f.did());
     assertEquals(Optional.of(START), f.line().state().deadline());
     f.due();
-    assertEquals("dial(1: E1 E2)", f.did());
+    assertEquals("dial(1: E1 of 2)", f.did());
   }
 
   @Test
@@ -79,8 +80,14 @@ class DialingTest {
     assertEquals(
         new State.Ringing(
             new LiveCall(
-                callId(1), "", List.of(f.ask("E1")), List.of(), f.timing(), f.now(), false),
-            List.of(),
+                1,
+                callId(1),
+                "",
+                new Sets(1, 1),
+                new Summary(1, 1, Optional.of(f.timing())),
+                f.timing(),
+                f.now(),
+                LiveCall.Stage.COMMANDED),
             f.now().plusSeconds(20)),
         f.line().state());
   }
@@ -104,7 +111,8 @@ class DialingTest {
 
   @Test
   void anIncidentThatAskedTwiceIsNamedOnce() {
-    f.asks("E1").decide(new Event.Request(new Ask("E1", 11, "ops", Severity.HIGH, "", f.timing())));
+    f.asks("E1")
+        .decide(new Event.Request(new Ask("E1", 11, ANN, "ops", Severity.HIGH, "", f.timing())));
     f.dueAtDeadline();
     assertEquals(1, f.dial().count());
   }
@@ -113,7 +121,8 @@ class DialingTest {
   @Test
   void theGroupIsThatOfTheMostSevere() {
     f.decide(new Event.Request(f.ask("E1", Severity.LOW, "slow")));
-    f.decide(new Event.Request(new Ask("E2", 20, "dba", Severity.CRITICAL, "down", f.timing())));
+    f.decide(
+        new Event.Request(new Ask("E2", 20, ANN, "dba", Severity.CRITICAL, "down", f.timing())));
     f.dueAtDeadline();
     assertEquals("dba", f.dial().groupId());
   }
@@ -144,7 +153,7 @@ class DialingTest {
   @Test
   void withdrawnWhileGatheringItIsNotDialed() {
     f.asks("E1", "E2").withdraws("E1").dueAtDeadline();
-    assertEquals("dial(1: E2)", f.did());
+    assertEquals("dial(1: E2 of 1)", f.did());
   }
 
   @Test
@@ -155,7 +164,7 @@ class DialingTest {
 
   @Test
   void callIdsCountUp() {
-    f.dials("E1").placed(1).hears(1, Outcome.DECLINED).dials("E2");
+    f.dials("E1").placed(1).hears(1, Outcome.BUSY).dials("E2");
     assertEquals(callId(2), f.dial().callId());
   }
 

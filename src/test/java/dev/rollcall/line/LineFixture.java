@@ -6,6 +6,7 @@ import dev.rollcall.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +20,10 @@ final class LineFixture {
 
   private Timing timing = Timing.of(new PolicyDraft().policy());
   private Line line = Line.unused(ANN, START);
+  private final AsksInMemory asks = new AsksInMemory();
+  private final LineDesk desk = new LineDesk(asks);
   private List<Effect> effects = List.of();
+  private Optional<Instant> deadline = Optional.empty();
   private Instant now = START;
 
   /** The policy of asks from now on. */
@@ -38,14 +42,15 @@ final class LineFixture {
   }
 
   LineFixture decide(Event event) {
-    Decision decision = LineRules.decide(line, event, now);
-    line = decision.next();
-    effects = decision.effects();
+    LineDesk.Result result = desk.handle(line, event, now);
+    line = result.next();
+    effects = result.effects();
+    deadline = result.deadline();
     return this;
   }
 
   Ask ask(String errorId, Severity severity, String message) {
-    return new Ask(errorId, askId(errorId), "ops", severity, message, timing);
+    return new Ask(errorId, askId(errorId), ANN, "ops", severity, message, timing);
   }
 
   Ask ask(String errorId) {
@@ -71,9 +76,9 @@ final class LineFixture {
     return decide(new Event.Due());
   }
 
-  /** Lets time pass to the state's deadline, and tells. */
+  /** Lets time pass to the line's deadline, and tells. */
   LineFixture dueAtDeadline() {
-    now = line.state().deadline().orElseThrow();
+    now = deadline.orElseThrow();
     return due();
   }
 
@@ -84,6 +89,14 @@ final class LineFixture {
 
   LineFixture placed(int call) {
     return decide(new Event.Placed(callId(call), contactId(call), now));
+  }
+
+  LineFixture attempted(int call) {
+    return decide(new Event.Attempted(callId(call), now));
+  }
+
+  LineFixture waits(int call) {
+    return decide(new Event.Waiting(callId(call), now));
   }
 
   LineFixture notPlaced(int call, Outcome outcome) {
@@ -122,6 +135,23 @@ final class LineFixture {
     return line;
   }
 
+  Optional<Instant> deadline() {
+    return deadline;
+  }
+
+  /** Everything that the line holds. */
+  List<HeldAsk> held() {
+    return asks.all(ANN);
+  }
+
+  /** The errorIds of what waits for the next call. */
+  List<String> waiting() {
+    return held().stream()
+        .filter(held -> held.set() == line.openSet())
+        .map(held -> held.ask().errorId())
+        .toList();
+  }
+
   <S extends State> S state(Class<S> type) {
     return type.cast(line.state());
   }
@@ -155,10 +185,6 @@ final class LineFixture {
       case Effect.Tell t ->
           "tell(" + t.errorId() + " " + t.outcome() + " " + number(t.call().callId()) + ")";
     };
-  }
-
-  private static String brief(List<String> errorIds) {
-    return String.join(" ", errorIds);
   }
 
   private static String number(String callId) {

@@ -8,6 +8,7 @@ import dev.rollcall.roster.PolicyDraft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What comes while the phone rings. */
@@ -21,9 +22,8 @@ class QueueTest {
   @Test
   void aRequestWaitsForTheLineAsLongAsItsGroupSays() {
     f.dials("E1").placed(1).policy(SHORT).asks("E2");
-    assertEquals(
-        List.of(new State.Queued(f.ask("E2"), f.now().plusSeconds(5))),
-        f.state(State.Ringing.class).queue());
+    assertEquals(List.of("E2"), f.waiting());
+    assertEquals(Optional.of(f.now().plusSeconds(5)), f.deadline());
   }
 
   @Test
@@ -32,7 +32,7 @@ class QueueTest {
     assertEquals(
         List.of(new Effect.Tell("E2", 20, Call.notYet(LineFixture.ANN), Outcome.LINE_BUSY, "")),
         f.effects());
-    assertEquals(List.of(), f.state(State.Ringing.class).queue());
+    assertEquals(List.of(), f.waiting());
   }
 
   @Test
@@ -62,8 +62,8 @@ class QueueTest {
   @Test
   void aQueuedIncidentMayBeWithdrawn() {
     f.dials("E1").placed(1).asks("E2", "E3").withdraws("E2");
-    f.hears(1, Outcome.DECLINED).due();
-    assertEquals("dial(2: E3)", f.did());
+    f.hears(1, Outcome.DECLINED).hears(1, Outcome.HUNG_UP).due();
+    assertEquals("dial(2: E3 of 1)", f.did());
   }
 
   @Test
@@ -75,7 +75,8 @@ class QueueTest {
 
   @Test
   void whatIsDialedFromTheQueueHasACallOfItsOwn() {
-    f.dials("E1").placed(1).asks("E2").hears(1, Outcome.ACCEPTED).due();
+    f.dials("E1").placed(1).asks("E2").hears(1, Outcome.ACCEPTED);
+    f.hears(1, Outcome.HUNG_UP).due();
     f.placed(2).hears(2, Outcome.ACCEPTED);
     assertEquals("tell(E2 ACCEPTED 2)", f.did());
   }

@@ -78,6 +78,7 @@ final class Board {
       case NO_ANSWER, NO_INPUT, VOICEMAIL, HUNG_UP, BUSY, INVALID_NUMBER -> record.reason();
       case BLOCKED, FAILED, REJECTED, UNREACHABLE, LINE_BUSY, UNKNOWN, LATE -> record.reason();
       case ALREADY_ACKNOWLEDGED, ACK_EXPIRED, NO_RESPONDERS, FALLBACK_GROUP -> record.reason();
+      case WORSE, AUTO_RESOLVED, NO_EFFECT -> record.reason();
       case ROUND_OVER, ESCALATED, SNOOZED, RESOLVED -> record.reason();
     };
   }

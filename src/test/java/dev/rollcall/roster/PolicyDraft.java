@@ -18,6 +18,7 @@ public final class PolicyDraft {
   private Duration gather = OF.gather();
   private Duration lineWait = OF.lineWait();
   private Optional<Duration> ackTimeout = OF.ackTimeout();
+  private Optional<Duration> autoResolve = OF.autoResolve();
   private Duration quietPeriod = OF.quietPeriod();
   private Duration resolvedRetention = OF.resolvedRetention();
   private Optional<String> fallbackGroup = OF.fallbackGroup();
@@ -72,6 +73,16 @@ public final class PolicyDraft {
     return this;
   }
 
+  public PolicyDraft autoResolve(Duration value) {
+    autoResolve = Optional.of(value);
+    return this;
+  }
+
+  public PolicyDraft neverAutoResolve() {
+    autoResolve = Optional.empty();
+    return this;
+  }
+
   public PolicyDraft quietPeriod(Duration value) {
     quietPeriod = value;
     return this;
@@ -99,6 +110,7 @@ public final class PolicyDraft {
         gather,
         lineWait,
         ackTimeout,
+        autoResolve,
         quietPeriod,
         resolvedRetention,
         fallbackGroup);

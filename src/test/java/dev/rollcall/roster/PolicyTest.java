@@ -57,7 +57,7 @@ class PolicyTest {
             .lineWait(Duration.ZERO)
             .ackTimeout(Duration.ZERO)
             .policy();
-    assertEquals(Duration.ZERO, policy.askBound());
+    assertEquals(Policy.LONGEST_TURN, policy.askBound());
   }
 
   /** DESIGN.md's table of fields. */
@@ -67,7 +67,7 @@ class PolicyTest {
         new Policy(
             Duration.ofSeconds(60),
             Duration.ofSeconds(15),
-            Duration.ofSeconds(30),
+            Duration.ofSeconds(60),
             1,
             Duration.ZERO,
             3,
@@ -75,6 +75,7 @@ class PolicyTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(60),
             Optional.empty(),
+            Optional.of(Duration.ofHours(12)),
             Duration.ofMinutes(10),
             Duration.ofHours(24),
             Optional.empty()),
@@ -83,7 +84,7 @@ class PolicyTest {
 
   @Test
   void anAskMayTakeWhatALineMayTake() {
-    assertEquals(Duration.ofSeconds(60 + 1 + 15 + 60 + 30), Policy.DEFAULT.askBound());
+    assertEquals(Duration.ofSeconds(60 + 1 + 300 + 15 + 60 + 60), Policy.DEFAULT.askBound());
   }
 
   @Test

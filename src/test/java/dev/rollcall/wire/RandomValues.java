@@ -8,8 +8,12 @@ import dev.rollcall.escalation.Round;
 import dev.rollcall.escalation.State;
 import dev.rollcall.line.Ask;
 import dev.rollcall.line.EndedCall;
+import dev.rollcall.line.HeldAsk;
 import dev.rollcall.line.Line;
 import dev.rollcall.line.LiveCall;
+import dev.rollcall.line.SetTask;
+import dev.rollcall.line.Sets;
+import dev.rollcall.line.Summary;
 import dev.rollcall.line.Timing;
 import dev.rollcall.roster.Call;
 import dev.rollcall.roster.Group;
@@ -77,6 +81,7 @@ final class RandomValues {
         duration(),
         duration(),
         maybe(this::duration),
+        maybe(this::duration),
         duration(),
         duration(),
         maybe(this::text));
@@ -89,7 +94,8 @@ final class RandomValues {
   private Responder responder() {
     OptionalInt step =
         random.nextBoolean() ? OptionalInt.of(random.nextInt(9)) : OptionalInt.empty();
-    return new Responder(text(), random.nextInt(9), text(), step, random.nextBoolean(), text());
+    return new Responder(
+        text(), random.nextInt(9), text(), step, random.nextBoolean(), text(), text());
   }
 
   Call call() {
@@ -101,7 +107,8 @@ final class RandomValues {
   }
 
   Ask ask() {
-    return new Ask(text(), random.nextLong(), text(), oneOf(Severity.class), text(), timing());
+    return new Ask(
+        text(), random.nextLong(), text(), text(), oneOf(Severity.class), text(), timing());
   }
 
   Escalation escalation() {
@@ -118,7 +125,7 @@ final class RandomValues {
   }
 
   private State state(Incident incident) {
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(8)) {
       case 0, 1 ->
           new State.Calling(episode(incident), asked(), strings(), instant(), random.nextBoolean());
       case 2 ->
@@ -126,11 +133,23 @@ final class RandomValues {
       case 3 ->
           new State.Waiting(
               episode(incident),
-              random.nextBoolean() ? new State.Then.NextRound() : new State.Then.StartOver(),
+              pick(
+                  List.of(
+                      new State.Then.NextRound(),
+                      new State.Then.StartOver(),
+                      new State.Then.SameRound())),
               instant());
-      case 4 -> new State.Acknowledged(episode(incident), text(), call(), maybe(this::instant));
+      case 4 ->
+          new State.Acknowledged(
+              episode(incident),
+              text(),
+              call(),
+              maybe(this::instant),
+              maybe(this::instant),
+              maybe(this::instant));
       case 5 -> new State.Exhausted(episode(incident), instant(), instant());
-      default -> new State.Resolved(incident, instant(), instant());
+      case 6 -> new State.None(Optional.of(instant()));
+      default -> new State.Resolved(incident, instant(), oneOf(State.Closed.class), instant());
     };
   }
 
@@ -139,7 +158,7 @@ final class RandomValues {
         .collect(
             Collectors.toMap(
                 Call::responderId,
-                call -> new Asked(random.nextLong(), call),
+                call -> new Asked(random.nextLong(), text(), call),
                 (a, _) -> a,
                 TreeMap::new));
   }
@@ -150,44 +169,82 @@ final class RandomValues {
         new Round(
             random.nextInt(9),
             text(),
-            random.nextBoolean(),
+            oneOf(Round.Pass.class),
             random.nextBoolean() ? policy : policy(),
             few(() -> few(this::text)),
             random.nextInt(9),
-            random.nextInt(9));
-    return new Episode(incident, policy, round, strings());
+            random.nextInt(9),
+            oneOf(Round.Reach.class));
+    return new Episode(incident, policy, round, strings(), random.nextLong(99), instant());
   }
 
   private Set<String> strings() {
     return Set.copyOf(few(this::text));
   }
 
-  Line line() {
+  StoredLine line() {
     dev.rollcall.line.State state =
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
           case 0 -> new dev.rollcall.line.State.Idle();
-          case 1 -> new dev.rollcall.line.State.Gathering(few(this::ask), instant());
-          default ->
-              new dev.rollcall.line.State.Ringing(
-                  liveCall(),
-                  few(() -> new dev.rollcall.line.State.Queued(ask(), instant())),
-                  instant());
+          case 1 -> new dev.rollcall.line.State.Gathering(instant());
+          case 2 -> new dev.rollcall.line.State.Closing(text(), text(), instant());
+          default -> new dev.rollcall.line.State.Ringing(liveCall(), instant());
         };
-    return new Line(text(), instant(), random.nextLong(99), state, few(this::endedCall));
+    long openSet = 1 + random.nextLong(99);
+    return StoredLine.of(
+        new Line(text(), instant(), random.nextLong(99), openSet, summary(), state));
+  }
+
+  private Summary summary() {
+    return new Summary(random.nextInt(9), random.nextInt(9), maybe(this::timing));
   }
 
   private LiveCall liveCall() {
     return new LiveCall(
-        text(), text(), few(this::ask), few(this::ask), timing(), instant(), random.nextBoolean());
+        random.nextLong(99),
+        text(),
+        text(),
+        sets(),
+        summary(),
+        timing(),
+        instant(),
+        oneOf(LiveCall.Stage.class));
   }
 
-  private EndedCall endedCall() {
+  private Sets sets() {
+    return new Sets(random.nextLong(99), random.nextLong(99));
+  }
+
+  EndedCall endedCall() {
     return new EndedCall(
+        random.nextLong(99),
         text(),
         text(),
-        few(() -> new EndedCall.Reference(text(), random.nextLong())),
+        sets(),
         Set.copyOf(few(() -> oneOf(Outcome.class))),
         instant());
+  }
+
+  HeldAsk heldAsk() {
+    return new HeldAsk(ask(), random.nextLong(99), random.nextBoolean(), maybe(this::instant));
+  }
+
+  SetTask setTask() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new SetTask.Forget(sets());
+      case 1 ->
+          new SetTask.Move(random.nextLong(99), random.nextLong(99), random.nextInt(9), instant());
+      default ->
+          new SetTask.Report(
+              sets(),
+              oneOf(SetTask.Audience.class),
+              text(),
+              text(),
+              oneOf(Outcome.class),
+              text(),
+              oneOf(SetTask.Then.class),
+              maybe(this::heldAsk));
+    };
   }
 
   long number() {

@@ -16,7 +16,6 @@ import dev.rollcall.line.Event.NotPlaced;
 import dev.rollcall.line.Event.Placed;
 import dev.rollcall.line.Event.Request;
 import dev.rollcall.line.Event.Response;
-import dev.rollcall.line.Line;
 import dev.rollcall.line.Timing;
 import dev.rollcall.roster.Call;
 import dev.rollcall.roster.Group;
@@ -90,6 +89,7 @@ class RoundTripTest {
     for (int i = 0; i < VALUES; i++) {
       Effect.Ask ask =
           new Effect.Ask(
+              "ann.mobile",
               "ann",
               random.text(),
               random.number(),
@@ -99,11 +99,12 @@ class RoundTripTest {
               random.policy());
       assertEquals(
           new Addressed<>(
-              "ann",
+              "ann.mobile",
               new Request(
                   new dev.rollcall.line.Ask(
                       ask.errorId(),
                       ask.askId(),
+                      "ann",
                       ask.groupId(),
                       ask.severity(),
                       ask.message(),
@@ -115,11 +116,11 @@ class RoundTripTest {
   @Test
   void withdrawals() {
     assertEquals(
-        new Addressed<>("ann", new dev.rollcall.line.Event.Withdraw("E1", 7)),
+        new Addressed<>("ann.mobile", new dev.rollcall.line.Event.Withdraw("E1", 7)),
         again(
             serdes.requestSerializer(),
             serdes.requestDeserializer(),
-            new Effect.Withdraw("ann", "E1", 7)));
+            new Effect.Withdraw("ann.mobile", "ann", "E1", 7)));
   }
 
   @ParameterizedTest
@@ -221,20 +222,35 @@ class RoundTripTest {
       seen.add(escalation.state().getClass().getSimpleName());
       assertEquals(escalation, codec.read(codec.write(escalation)));
     }
-    assertEquals(Set.of("Calling", "Waiting", "Acknowledged", "Exhausted", "Resolved"), seen);
+    assertEquals(
+        Set.of("None", "Calling", "Waiting", "Acknowledged", "Exhausted", "Resolved"), seen);
   }
 
   @Test
   void statesOfLines() {
-    StateCodec<Line> codec = StateCodec.lines();
+    StateCodec<StoredLine> codec = StateCodec.lines();
     RandomValues random = new RandomValues(4);
     Set<String> seen = new TreeSet<>();
     for (int i = 0; i < VALUES; i++) {
-      Line line = random.line();
-      seen.add(line.state().getClass().getSimpleName());
+      StoredLine line = random.line();
+      seen.add(line.line().state().getClass().getSimpleName());
       assertEquals(line, codec.read(codec.write(line)));
     }
-    assertEquals(Set.of("Idle", "Gathering", "Ringing"), seen);
+    assertEquals(Set.of("Idle", "Gathering", "Ringing", "Closing"), seen);
+  }
+
+  @Test
+  void whatLinesHold() {
+    RandomValues random = new RandomValues(5);
+    for (int i = 0; i < VALUES; i++) {
+      assertAgain(StateCodec.asks(), random.heldAsk());
+      assertAgain(StateCodec.endedCalls(), random.endedCall());
+      assertAgain(StateCodec.setTasks(), random.setTask());
+    }
+  }
+
+  private static <T> void assertAgain(StateCodec<T> codec, T value) {
+    assertEquals(value, codec.read(codec.write(value)));
   }
 
   private static <T> void assertSame(Serde<T> serde, T value) {
