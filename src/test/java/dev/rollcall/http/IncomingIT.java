@@ -173,7 +173,7 @@ final class IncomingIT {
         http.actionsWritten());
     assertEquals(
         List.of(
-            new Addressed<>("web/checkout", new Event.Resolve("web/checkout", HttpFixture.NOW))),
+            new Addressed<>("web/checkout", new Event.Resolve("web/checkout", HttpFixture.NOW, "Sample Monitor"))),
         http.incidentsWritten());
   }
 
