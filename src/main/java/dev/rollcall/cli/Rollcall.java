@@ -37,6 +37,8 @@ public final class Rollcall implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rollcall.class);
 
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private final Settings settings;
   private final Environment env;
   private final TopicSerdes serdes;
@@ -52,7 +54,7 @@ public final class Rollcall implements AutoCloseable {
   }
 
   /**
-   * Starts the parts. Topics are there, and schemas can be registered.
+   * Starts the parts. Topics are there. Waits for the schema registry, up to five minutes.
    *
    * @throws Environment.Unusable when a setting that a role needs is missing or wrong
    */
@@ -73,6 +75,7 @@ public final class Rollcall implements AutoCloseable {
   }
 
   private void startParts(Set<Role> roles, RollcallTopology.Partitions partitions) {
+    serdes.awaitRegistry(Subjects.of(settings.topics()), PATIENCE);
     if (roles.contains(Role.MIRROR)) {
       startMirror();
     }

@@ -1,10 +1,7 @@
 package dev.rollcall.kafka;
 
-import java.io.EOFException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -42,21 +39,6 @@ public final class DeadLetter {
       root = root.getCause();
     }
     return root.getClass().getSimpleName() + ": " + root.getMessage();
-  }
-
-  /**
-   * Whether an error says nothing about the record, so that it must be tried again: a schema
-   * registry that cannot be reached shows as an {@link IOException} or a retriable error among the
-   * causes, whoever's serde it is. Bytes that end too early do not count as one.
-   */
-  public static boolean isPassing(Throwable error) {
-    for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
-      boolean io = cause instanceof IOException && !(cause instanceof EOFException);
-      if (io || cause instanceof RetriableException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static void header(Headers headers, String name, String value) {

@@ -1,5 +1,6 @@
 package dev.rollcall.kafka;
 
+import dev.rollcall.wire.RegistryFault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ public final class DeadLetterWriter implements AutoCloseable {
    *     dead letter could not be written; nothing was stepped over
    */
   public void stepOver(Consumer<?, ?> consumer, RecordDeserializationException e) {
-    if (DeadLetter.isPassing(e)) {
+    if (RegistryFault.isPassing(e)) {
       throw e;
     }
     var at = e.topicPartition();

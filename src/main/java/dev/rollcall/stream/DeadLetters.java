@@ -1,6 +1,7 @@
 package dev.rollcall.stream;
 
 import dev.rollcall.kafka.DeadLetter;
+import dev.rollcall.wire.RegistryFault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class DeadLetters
   @Override
   public DeserializationExceptionHandler.Response handleError(
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
-    return DeadLetter.isPassing(exception)
+    return RegistryFault.isPassing(exception)
         ? DeserializationExceptionHandler.Response.fail()
         : DeserializationExceptionHandler.Response.resume(
             List.of(letter(context, record.key(), record.value(), exception)));
@@ -53,7 +54,7 @@ public final class DeadLetters
   @Override
   public ProcessingExceptionHandler.Response handleError(
       ErrorHandlerContext context, @Nullable Record<?, ?> record, Exception exception) {
-    return record == null || DeadLetter.isPassing(exception)
+    return record == null || RegistryFault.isPassing(exception)
         ? ProcessingExceptionHandler.Response.fail()
         : ProcessingExceptionHandler.Response.resume(
             List.of(letter(context, context.sourceRawKey(), context.sourceRawValue(), exception)));

@@ -38,7 +38,7 @@ public record Topics(
   }
 
   /** The records of this topic that name a contact, under its id. */
-  static String byContact(String topic) {
+  public static String byContact(String topic) {
     return topic + BY_CONTACT;
   }
 

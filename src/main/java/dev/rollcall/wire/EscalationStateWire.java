@@ -196,6 +196,7 @@ final class EscalationStateWire {
       case ASK_AGAIN -> new Then.AskAgain(v.getAgain());
       case NEXT_ROUND -> new Then.NextRound();
       case START_OVER -> new Then.StartOver();
+      case UNKNOWN -> throw new IllegalArgumentException("'then' is of a newer release");
     };
   }
 }

@@ -30,7 +30,7 @@ final class Mapping {
       }
       try {
         return translate.apply(type.cast(value));
-      } catch (IllegalArgumentException | ClassCastException e) {
+      } catch (RuntimeException e) {
         throw new SerializationException(type.getSimpleName() + ": " + e.getMessage(), e);
       }
     };

@@ -84,6 +84,8 @@ final class PublicWire {
           case ESCALATE -> new Event.Escalate(by);
           case RESOLVE -> new Event.Close(by, value.getAt());
           case SNOOZE -> new Event.Snooze(by, snooze(value.getSnoozeSeconds()));
+          case UNKNOWN ->
+              throw new IllegalArgumentException("action is none that this release knows");
         };
     return new Addressed<>(value.getErrorId(), event);
   }

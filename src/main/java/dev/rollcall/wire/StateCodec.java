@@ -19,6 +19,10 @@ import org.apache.avro.message.BinaryMessageEncoder;
  */
 public final class StateCodec<T> {
 
+  static {
+    AvroLimits.set();
+  }
+
   private final Function<T, byte[]> write;
   private final Function<byte[], T> read;
 
@@ -42,8 +46,10 @@ public final class StateCodec<T> {
         bytes -> {
           try {
             return fromAvro.apply(decoder.decode(bytes));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
+          } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw new UnreadableStateException(
+                "a stored state cannot be read: a newer release wrote it, or it is damaged: " + e,
+                e);
           }
         };
   }
@@ -79,7 +85,12 @@ public final class StateCodec<T> {
     return write.apply(state);
   }
 
-  /** The state that {@link #write} made these bytes of, in this version or an older one. */
+  /**
+   * The state that {@link #write} made these bytes of, in this version or an older one.
+   *
+   * @throws UnreadableStateException for any other bytes; it must not be caught by who handles the
+   *     faults of records
+   */
   public T read(byte[] bytes) {
     return read.apply(bytes);
   }

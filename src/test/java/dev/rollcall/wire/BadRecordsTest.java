@@ -10,9 +10,11 @@ import dev.rollcall.v1.CallOutcome;
 import dev.rollcall.v1.CallResponse;
 import dev.rollcall.v1.Incident;
 import dev.rollcall.v1.OperatorAction;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -54,6 +56,48 @@ class BadRecordsTest {
     }
   }
 
+  /** Ten bytes must not ask for two gigabytes: the heap of this test is far smaller. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "a text of 2,000,000,000 bytes,      '-128 -88 -42 -71 14 97 98 99'",
+    "a text of less than no bytes,       '-1 -1 -1 -1 15 97 98 99'",
+    "a number without an end,            '-1 -1 -1 -1 -1 -1 -1 -1 -1 -1 -1 -1'",
+  })
+  void aLengthThatCannotBe(String what, String errorId) {
+    assertRefused(
+        serdes.incidents().deserializer(),
+        joined(header(Incident.getClassSchema()), bytes(errorId)),
+        "cannot be read as dev.rollcall.v1.Incident");
+  }
+
+  /** The labels: the last field, a map. */
+  @Test
+  void moreLabelsThanThereAreBytes() {
+    byte[] whole = written(incident("E1").build());
+    byte[] without = Arrays.copyOf(whole, whole.length - 1);
+    assertRefused(
+        serdes.incidents().deserializer(),
+        joined(without, bytes("-48 15 97 98 99")),
+        "where 3 bytes are left");
+  }
+
+  /** A writer's schema that contains itself, and a record a million levels deep. */
+  @Test
+  void aRecordWithoutABottom() {
+    Schema schema =
+        new Schema.Parser()
+            .parse(
+                "{'type':'record','name':'Incident','namespace':'dev.rollcall.v1','fields':["
+                        .replace('\'', '"')
+                    + "{'name':'inner','type':['null','Incident']}]}".replace('\'', '"'));
+    byte[] deep = new byte[1 << 20];
+    Arrays.fill(deep, (byte) 2);
+    assertRefused(
+        serdes.incidents().deserializer(),
+        joined(header(schema), deep),
+        "cannot be read as dev.rollcall.v1.Incident");
+  }
+
   @Test
   void aRecordOfAnotherSchema() {
     assertRefused(
@@ -85,6 +129,14 @@ class BadRecordsTest {
         serdes.operatorActions().deserializer(),
         written(action().setAction(Action.SNOOZE).build()),
         "OperatorAction: a snooze needs a duration above zero");
+  }
+
+  @Test
+  void anActionOfANewerRelease() {
+    assertRefused(
+        serdes.operatorActions().deserializer(),
+        written(action().setAction(Action.UNKNOWN).build()),
+        "OperatorAction: action is none that this release knows");
   }
 
   @Test
@@ -172,6 +224,16 @@ class BadRecordsTest {
           false);
       return serde.serializer().serialize("t", value);
     }
+  }
+
+  /** Of the wire format, for a record of this schema. */
+  private static byte[] header(Schema schema) {
+    int id = Registry.of(RegistryConfig.from(SETTINGS)).id("t-value", schema);
+    return ByteBuffer.allocate(5).put((byte) 0).putInt(id).array();
+  }
+
+  private static byte[] joined(byte[] one, byte[] other) {
+    return ByteBuffer.allocate(one.length + other.length).put(one).put(other).array();
   }
 
   private static byte[] bytes(String numbers) {
