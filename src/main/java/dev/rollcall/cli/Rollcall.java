@@ -10,6 +10,8 @@ import dev.rollcall.directory.DynamoDbAccess;
 import dev.rollcall.directory.GroupPublisher;
 import dev.rollcall.directory.TableNames;
 import dev.rollcall.http.Probe;
+import dev.rollcall.kafka.DeferredRecords;
+import dev.rollcall.kafka.KeptAlive;
 import dev.rollcall.mirror.Mirror;
 import dev.rollcall.mirror.MirrorOptions;
 import dev.rollcall.roster.Responder;
@@ -17,15 +19,21 @@ import dev.rollcall.stream.Meters;
 import dev.rollcall.stream.RollcallTopology;
 import dev.rollcall.stream.Services;
 import dev.rollcall.stream.StreamService;
+import dev.rollcall.wire.TopicSchema;
 import dev.rollcall.wire.TopicSerdes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,6 +95,9 @@ public final class Rollcall implements AutoCloseable {
     }
     if (roles.contains(Role.ESCALATION)) {
       startStreams(partitions);
+    }
+    if (roles.contains(Role.ESCALATION) || roles.contains(Role.DIALER)) {
+      startDeferred();
     }
     if (roles.contains(Role.HTTP)) {
       parts.push(new HttpPart(settings, env, meters, probes));
@@ -188,6 +199,29 @@ public final class Rollcall implements AutoCloseable {
     streams.start();
     probes.add(new Probe("escalation", streams::isLive, streams::isReady));
     parts.push(streams);
+  }
+
+  /** What waits for the schema registry is brought back. */
+  private void startDeferred() {
+    Map<String, TopicSchema> schemas = Subjects.of(settings.topics());
+    Map<String, Predicate<byte[]>> awaited = new HashMap<>();
+    for (String topic : settings.topics().deferrable()) {
+      awaited.put(topic, serdes.awaited(topic, Objects.requireNonNull(schemas.get(topic))));
+    }
+    DeferredRecords records =
+        new DeferredRecords(
+            new DeferredRecords.Options(
+                settings.kafka(),
+                settings.applicationId() + "-deferred",
+                InstanceId.of(settings),
+                settings.topics().deadLetters()),
+            awaited,
+            meters,
+            InstantSource.system());
+    KeptAlive thread = new KeptAlive("deferred", records::live, meters);
+    thread.start();
+    probes.add(Probe.of("deferred", thread));
+    parts.push(thread);
   }
 
   static DynamoDbAccess dynamoDb(Environment env) {

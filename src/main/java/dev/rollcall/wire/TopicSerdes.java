@@ -16,6 +16,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -204,6 +205,24 @@ public final class TopicSerdes {
     registering.put("use.latest.version", false);
     registering.put(RegistryConfig.PATIENCE, patience.toMillis());
     var unused = Registry.of(RegistryConfig.from(registering)).id(subject(topic), schema.schema());
+  }
+
+  /**
+   * Tells whether a value cannot be read because the registry has not answered; false when it can,
+   * and when it never will. Takes a moment at most with our serde.
+   */
+  public Predicate<byte[]> awaited(String topic, TopicSchema schema) {
+    Deserializer<SpecificRecord> deserializer = avro(schema.type()).deserializer();
+    return value -> {
+      try {
+        var unused = deserializer.deserialize(topic, value);
+        return false;
+      } catch (RuntimeException e) {
+        return RegistryFault.isPassing(e);
+      } catch (StackOverflowError _) {
+        return false;
+      }
+    };
   }
 
   private Serde<SpecificRecord> avro(Class<? extends SpecificRecord> type) {

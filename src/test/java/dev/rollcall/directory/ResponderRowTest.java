@@ -44,7 +44,7 @@ class ResponderRowTest {
         "phoneNumber | S    | 0901234567 | is not E.164: a plus sign and 2 to 15 digits",
         "phoneNumber | N    | 819012345678 | must be a string",
         "phoneNumber | none |            | is missing",
-        "responderId | S    | EMPTY     | must have 1 to 128 characters",
+        "responderId | S    | EMPTY     | must have 1 to 128 bytes of UTF-8",
         "responderId | S    | aTABb      | must not have control characters",
         "responderId | N    | 5          | must be a string",
         "responderId | none |            | is missing",

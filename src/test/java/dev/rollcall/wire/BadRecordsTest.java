@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.escalation.Event.Firing;
+import dev.rollcall.escalation.Event.Snooze;
 import dev.rollcall.line.Event.Response;
 import dev.rollcall.v1.Action;
 import dev.rollcall.v1.CallOutcome;
@@ -11,6 +13,7 @@ import dev.rollcall.v1.CallResponse;
 import dev.rollcall.v1.Incident;
 import dev.rollcall.v1.OperatorAction;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -84,12 +87,10 @@ class BadRecordsTest {
   /** A writer's schema that contains itself, and a record a million levels deep. */
   @Test
   void aRecordWithoutABottom() {
+    String today = Incident.getClassSchema().toString();
+    String inner = "{\"name\":\"inner\",\"type\":[\"null\",\"Incident\"]},";
     Schema schema =
-        new Schema.Parser()
-            .parse(
-                "{'type':'record','name':'Incident','namespace':'dev.rollcall.v1','fields':["
-                        .replace('\'', '"')
-                    + "{'name':'inner','type':['null','Incident']}]}".replace('\'', '"'));
+        new Schema.Parser().parse(today.replace("\"fields\":[", "\"fields\":[" + inner));
     byte[] deep = new byte[1 << 20];
     Arrays.fill(deep, (byte) 2);
     assertRefused(
@@ -112,7 +113,7 @@ class BadRecordsTest {
     assertRefused(
         serdes.incidents().deserializer(),
         written(incident(errorId).build()),
-        "Incident: errorId must have 1 to 256 characters");
+        "Incident: errorId must have 1 to 256 bytes of UTF-8");
   }
 
   @Test
@@ -121,6 +122,71 @@ class BadRecordsTest {
         serdes.incidents().deserializer(),
         written(incident("x".repeat(257)).build()),
         "but has 257");
+  }
+
+  /** 86 characters, 258 bytes. */
+  @Test
+  void anErrorIdThatIsTooLongInBytes() {
+    assertRefused(
+        serdes.incidents().deserializer(),
+        written(incident("\u706b".repeat(86)).build()),
+        "but has 258");
+  }
+
+  /** It could forge a line of a log. */
+  @Test
+  void anErrorIdWithControlCharacters() {
+    assertRefused(
+        serdes.incidents().deserializer(),
+        written(incident("E1\nERROR all is well").build()),
+        "errorId must not have control characters");
+    assertRefused(
+        serdes.operatorActions().deserializer(),
+        written(action().setErrorId("E1\u0000").build()),
+        "must not have control characters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {257, 1_000_000})
+  void aContactThatIsTooLong(int length) {
+    assertRefused(
+        serdes.callResponses().deserializer(),
+        written(response().setContactId("c".repeat(length)).build()),
+        "contactId must have at most 256 bytes of UTF-8, but has " + length);
+    assertRefused(
+        serdes.callResponses().deserializer(),
+        written(response().setCallId("ann.x." + "1".repeat(length)).build()),
+        "callId must have at most 256 bytes");
+  }
+
+  @Test
+  void aGroupThatIsTooLongIsNoGroup() {
+    byte[] bytes = written(incident("E1").setGroupId("g".repeat(1_000_000)).build());
+    Firing read = (Firing) serdes.incidents().deserializer().deserialize("t", bytes).event();
+    assertEquals("g".repeat(128) + "...", read.groupId().orElseThrow());
+  }
+
+  @Test
+  void whatAnOperatorSaysIsCut() {
+    byte[] bytes =
+        written(
+            action()
+                .setAction(Action.SNOOZE)
+                .setBy("o".repeat(1_000_000))
+                .setSnoozeSeconds(Long.MAX_VALUE)
+                .build());
+    Snooze read = (Snooze) serdes.operatorActions().deserializer().deserialize("t", bytes).event();
+    assertEquals("o".repeat(128), read.by());
+    assertEquals(Duration.ofDays(30), read.duration());
+  }
+
+  @Test
+  void aDetailIsCut() {
+    byte[] bytes =
+        written(response().setCallId("ann.x.1").setDetail("d".repeat(1_000_000)).build());
+    Response read =
+        (Response) serdes.callResponses().deserializer().deserialize("t", bytes).event();
+    assertEquals("d".repeat(256), read.detail());
   }
 
   @Test
