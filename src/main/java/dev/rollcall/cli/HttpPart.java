@@ -82,7 +82,8 @@ final class HttpPart implements AutoCloseable {
             settings.topics().escalationHistory(),
             serdes.history().deserializer(),
             PAST,
-            fates::hear);
+            fates::hear,
+            meters);
     LOG.info("HTTP on {}:{}", http.server().host(), server.port());
   }
 

@@ -12,8 +12,8 @@ import dev.rollcall.directory.TableNames;
 import dev.rollcall.http.Probe;
 import dev.rollcall.kafka.DeferredRecords;
 import dev.rollcall.kafka.KeptAlive;
-import dev.rollcall.mirror.Mirror;
 import dev.rollcall.mirror.MirrorOptions;
+import dev.rollcall.mirror.MirrorService;
 import dev.rollcall.roster.Responder;
 import dev.rollcall.stream.Meters;
 import dev.rollcall.stream.RollcallTopology;
@@ -111,10 +111,12 @@ public final class Rollcall implements AutoCloseable {
             settings.applicationId() + "-mirror",
             tables(settings),
             Duration.ofDays(settings.historyTtlDays()));
-    Mirror mirror =
-        Mirror.open(
+    MirrorService mirror =
+        new MirrorService(
             dynamoDb(env), settings.kafka(), serdes.history().deserializer(), options, meters);
-    Thread.ofPlatform().name("mirror").start(mirror);
+    mirror.start();
+    // The tables are for people to look at. To take the instance out would not bring them on.
+    probes.add(new Probe("mirror", mirror.thread()::isAlive, () -> true));
     parts.push(mirror);
   }
 
@@ -131,7 +133,12 @@ public final class Rollcall implements AutoCloseable {
     Directory directory =
         Directory.start(
             dynamoDb(env), tables(settings), settings.directoryInterval(), publisher, meters);
-    probes.add(Probe.ready("directory", () -> directory.snapshot().isPresent()));
+    KeptAlive thread = directory.thread();
+    probes.add(
+        new Probe(
+            "directory",
+            thread::isAlive,
+            () -> directory.snapshot().isPresent() && thread.isWell()));
     parts.push(directory);
     return directory;
   }
@@ -169,6 +176,7 @@ public final class Rollcall implements AutoCloseable {
             numbers,
             meters);
     dialer.start();
+    probes.add(Probe.of("dialer", dialer.thread()));
     parts.push(dialer);
   }
 

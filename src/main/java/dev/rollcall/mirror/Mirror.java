@@ -1,8 +1,6 @@
 package dev.rollcall.mirror;
 
-import dev.rollcall.directory.DynamoDbAccess;
 import dev.rollcall.escalation.HistoryRecord;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * different ones at the same time. Offsets are committed behind records that are written, so a
  * crash loses none. {@link #run} belongs to one thread; {@link #close} is for any other.
  */
-public final class Mirror implements Runnable, AutoCloseable {
+final class Mirror implements Runnable, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
   private static final Duration POLL = Duration.ofMillis(100);
@@ -53,15 +51,15 @@ public final class Mirror implements Runnable, AutoCloseable {
    * @param kafka settings of the consumer; group, isolation and commits are set here
    * @param deserializer configured; called by one thread at a time, not closed
    */
-  public Mirror(
+  Mirror(
       DynamoDbClient client,
       Map<String, Object> kafka,
       Deserializer<HistoryRecord> deserializer,
       MirrorOptions options,
-      MeterRegistry meters) {
+      MirrorMetrics metrics) {
     this.client = client;
     this.topic = options.topic();
-    this.metrics = new MirrorMetrics(meters);
+    this.metrics = metrics;
     this.consumer =
         new KafkaConsumer<>(
             settings(kafka, options), new StringDeserializer(), new ByteArrayDeserializer());
@@ -75,25 +73,20 @@ public final class Mirror implements Runnable, AutoCloseable {
             new Retry(metrics));
   }
 
-  /** As the constructor, with a client of its own. */
-  public static Mirror open(
-      DynamoDbAccess dynamoDb,
-      Map<String, Object> kafka,
-      Deserializer<HistoryRecord> deserializer,
-      MirrorOptions options,
-      MeterRegistry meters) {
-    return new Mirror(dynamoDb.connect(), kafka, deserializer, options, meters);
-  }
-
   /** Mirrors until {@link #close} or an interrupt, which this clears. Call once. */
   @Override
   public void run() {
+    run(() -> true);
+  }
+
+  /** As {@link #run()}, and no longer than {@code goesOn}. */
+  void run(BooleanSupplier goesOn) {
     if (!started.compareAndSet(false, true)) {
       throw new IllegalStateException("a mirror runs once");
     }
     try {
       consumer.subscribe(List.of(topic), partitions);
-      while (closing.getCount() > 0) {
+      while (closing.getCount() > 0 && goesOn.getAsBoolean()) {
         pollOnce();
       }
     } catch (InterruptedException _) {
@@ -142,10 +135,22 @@ public final class Mirror implements Runnable, AutoCloseable {
     workers.submit(
         key == null ? "" : key,
         () -> {
-          if (records.mirror(record, ours)) {
+          if (mirrored(record, ours)) {
             partitions.done(partition, record.offset());
           }
         });
+  }
+
+  /** An error of the virtual machine in one record's work must not hold up those behind it. */
+  private boolean mirrored(ConsumerRecord<@Nullable String, byte[]> record, BooleanSupplier ours)
+      throws InterruptedException {
+    try {
+      return records.mirror(record, ours);
+    } catch (RuntimeException | Error e) {
+      metrics.failed(FailureReason.UNEXPECTED);
+      LOG.error("Skipped {}-{} offset {}", record.topic(), record.partition(), record.offset(), e);
+      return true;
+    }
   }
 
   private void release() {

@@ -142,7 +142,7 @@ class MirrorIT {
             Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers()),
             serde,
             options,
-            meters);
+            new MirrorMetrics(meters));
     started.add(mirror);
     Thread.ofVirtual().name("mirror").start(mirror);
   }
