@@ -109,6 +109,7 @@ public final class Rollcall implements AutoCloseable {
         MirrorOptions.of(
             settings.topics().escalationHistory(),
             settings.applicationId() + "-mirror",
+            settings.instanceId(),
             tables(settings),
             Duration.ofDays(settings.historyTtlDays()));
     MirrorService mirror =

@@ -1,5 +1,7 @@
 package dev.rollcall.mirror;
 
+import static org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
+
 import dev.rollcall.escalation.HistoryRecord;
 import java.time.Duration;
 import java.util.HashMap;
@@ -9,8 +11,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -30,6 +34,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class Mirror implements Runnable, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
+
+  /** What a killed instance's partitions wait for; the shortest a broker allows by default. */
+  private static final int SESSION_TIMEOUT_MS = 6000;
+
+  private static final int HEARTBEAT_MS = 500;
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
   private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
@@ -154,17 +163,26 @@ final class Mirror implements Runnable, AutoCloseable {
   }
 
   private void release() {
-    consumer.close();
+    // Also a static member leaves, so that nobody waits for it.
+    consumer.close(CloseOptions.groupMembershipOperation(LEAVE_GROUP));
     workers.close();
     client.close();
   }
 
-  private static Map<String, Object> settings(Map<String, Object> kafka, MirrorOptions options) {
+  static Map<String, Object> settings(Map<String, Object> kafka, MirrorOptions options) {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, options.groupId());
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+    settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
+    settings.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
+    if (!options.instanceId().isEmpty()) {
+      settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, options.instanceId());
+    }
     return settings;
   }
 }

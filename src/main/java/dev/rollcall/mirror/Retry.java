@@ -31,8 +31,8 @@ final class Retry {
   private static final Duration FIRST_WAIT = Duration.ofMillis(100);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-  /** What nobody foresaw is most likely the record's own fault; its key must go on. */
-  private static final int MOST_UNEXPECTED = 8;
+  /** After a quarter of an hour, what nobody foresaw is the record's own fault; its key goes on. */
+  private static final int MOST_UNEXPECTED = 100;
 
   private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
