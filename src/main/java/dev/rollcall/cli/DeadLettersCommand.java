@@ -103,8 +103,11 @@ final class DeadLettersCommand {
   }
 
   private void replay(DeadLetterBox box, List<Letter> letters, boolean everything) {
-    try (ProgressBar bar = bar(letters.size())) {
-      for (Letter letter : letters) {
+    PrintWriter out = spec.commandLine().getOut();
+    letters.stream().filter(Letter::cut).forEach(letter -> out.println(notSent(letter)));
+    List<Letter> whole = letters.stream().filter(letter -> !letter.cut()).toList();
+    try (ProgressBar bar = bar(whole.size())) {
+      for (Letter letter : whole) {
         box.replay(letter);
         if (everything) {
           box.markReplayed(letter);
@@ -112,7 +115,12 @@ final class DeadLettersCommand {
         bar.step();
       }
     }
-    spec.commandLine().getOut().println(letters.size() + " sent again");
+    out.println(whole.size() + " sent again");
+  }
+
+  private static String notSent(Letter letter) {
+    return "%s not sent again: it was cut. The whole record is %s-%s"
+        .formatted(letter.position(), letter.topic(), letter.origin());
   }
 
   private static String line(Letter letter) {
@@ -127,7 +135,7 @@ final class DeadLettersCommand {
             key == null ? "none" : printable(key),
             value == null ? 0 : value.length,
             letter.error(),
-            letter.replayed() ? "  (sent again)" : "");
+            letter.cut() ? "  (cut)" : letter.replayed() ? "  (sent again)" : "");
   }
 
   private static String printable(byte[] key) {

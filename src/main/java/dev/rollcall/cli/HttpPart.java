@@ -61,6 +61,8 @@ final class HttpPart implements AutoCloseable {
     this.http = HttpSettings.from(env);
     this.serdes =
         new TopicSerdes(settings.serdeClass(), settings.registry()).withPatience(http.patience());
+    // These serdes have a patience, and so a memory, of their own.
+    serdes.awaitRegistry(Subjects.of(settings.topics()), Duration.ofMinutes(5));
     RateLimit rates = new RateLimit(http.perSecond(), http.burst(), clock);
     Gatekeeper gate = new Gatekeeper(tokens(), rates);
     this.producer = TopicWriter.producer(settings.kafka(), http.patience());
@@ -80,7 +82,8 @@ final class HttpPart implements AutoCloseable {
             settings.topics().escalationHistory(),
             serdes.history().deserializer(),
             PAST,
-            fates::hear);
+            fates::hear,
+            meters);
     LOG.info("HTTP on {}:{}", http.server().host(), server.port());
   }
 

@@ -10,22 +10,30 @@ import dev.rollcall.directory.DynamoDbAccess;
 import dev.rollcall.directory.GroupPublisher;
 import dev.rollcall.directory.TableNames;
 import dev.rollcall.http.Probe;
-import dev.rollcall.mirror.Mirror;
+import dev.rollcall.kafka.DeferredRecords;
+import dev.rollcall.kafka.KeptAlive;
 import dev.rollcall.mirror.MirrorOptions;
+import dev.rollcall.mirror.MirrorService;
 import dev.rollcall.roster.Responder;
 import dev.rollcall.stream.Meters;
 import dev.rollcall.stream.RollcallTopology;
 import dev.rollcall.stream.Services;
 import dev.rollcall.stream.StreamService;
+import dev.rollcall.wire.TopicSchema;
 import dev.rollcall.wire.TopicSerdes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +44,8 @@ import org.slf4j.LoggerFactory;
 public final class Rollcall implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rollcall.class);
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Settings settings;
   private final Environment env;
@@ -52,7 +62,7 @@ public final class Rollcall implements AutoCloseable {
   }
 
   /**
-   * Starts the parts. Topics are there, and schemas can be registered.
+   * Starts the parts. Topics are there. Waits for the schema registry, up to five minutes.
    *
    * @throws Environment.Unusable when a setting that a role needs is missing or wrong
    */
@@ -73,6 +83,7 @@ public final class Rollcall implements AutoCloseable {
   }
 
   private void startParts(Set<Role> roles, RollcallTopology.Partitions partitions) {
+    serdes.awaitRegistry(Subjects.of(settings.topics()), PATIENCE);
     if (roles.contains(Role.MIRROR)) {
       startMirror();
     }
@@ -85,6 +96,9 @@ public final class Rollcall implements AutoCloseable {
     if (roles.contains(Role.ESCALATION)) {
       startStreams(partitions);
     }
+    if (roles.contains(Role.ESCALATION) || roles.contains(Role.DIALER)) {
+      startDeferred();
+    }
     if (roles.contains(Role.HTTP)) {
       parts.push(new HttpPart(settings, env, meters, probes));
     }
@@ -95,12 +109,15 @@ public final class Rollcall implements AutoCloseable {
         MirrorOptions.of(
             settings.topics().escalationHistory(),
             settings.applicationId() + "-mirror",
+            settings.instanceId(),
             tables(settings),
             Duration.ofDays(settings.historyTtlDays()));
-    Mirror mirror =
-        Mirror.open(
+    MirrorService mirror =
+        new MirrorService(
             dynamoDb(env), settings.kafka(), serdes.history().deserializer(), options, meters);
-    Thread.ofPlatform().name("mirror").start(mirror);
+    mirror.start();
+    // The tables are for people to look at. To take the instance out would not bring them on.
+    probes.add(new Probe("mirror", mirror.thread()::isAlive, () -> true));
     parts.push(mirror);
   }
 
@@ -117,7 +134,12 @@ public final class Rollcall implements AutoCloseable {
     Directory directory =
         Directory.start(
             dynamoDb(env), tables(settings), settings.directoryInterval(), publisher, meters);
-    probes.add(Probe.ready("directory", () -> directory.snapshot().isPresent()));
+    KeptAlive thread = directory.thread();
+    probes.add(
+        new Probe(
+            "directory",
+            thread::isAlive,
+            () -> directory.snapshot().isPresent() && thread.isWell()));
     parts.push(directory);
     return directory;
   }
@@ -155,6 +177,7 @@ public final class Rollcall implements AutoCloseable {
             numbers,
             meters);
     dialer.start();
+    probes.add(Probe.of("dialer", dialer.thread()));
     parts.push(dialer);
   }
 
@@ -185,6 +208,29 @@ public final class Rollcall implements AutoCloseable {
     streams.start();
     probes.add(new Probe("escalation", streams::isLive, streams::isReady));
     parts.push(streams);
+  }
+
+  /** What waits for the schema registry is brought back. */
+  private void startDeferred() {
+    Map<String, TopicSchema> schemas = Subjects.of(settings.topics());
+    Map<String, Predicate<byte[]>> awaited = new HashMap<>();
+    for (String topic : settings.topics().deferrable()) {
+      awaited.put(topic, serdes.awaited(topic, Objects.requireNonNull(schemas.get(topic))));
+    }
+    DeferredRecords records =
+        new DeferredRecords(
+            new DeferredRecords.Options(
+                settings.kafka(),
+                settings.applicationId() + "-deferred",
+                InstanceId.of(settings),
+                settings.topics().deadLetters()),
+            awaited,
+            meters,
+            InstantSource.system());
+    KeptAlive thread = new KeptAlive("deferred", records::live, meters);
+    thread.start();
+    probes.add(Probe.of("deferred", thread));
+    parts.push(thread);
   }
 
   static DynamoDbAccess dynamoDb(Environment env) {

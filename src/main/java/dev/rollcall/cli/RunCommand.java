@@ -2,7 +2,6 @@ package dev.rollcall.cli;
 
 import dev.rollcall.stream.RollcallTopology;
 import dev.rollcall.stream.TopicCheck;
-import dev.rollcall.wire.TopicSerdes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
@@ -54,8 +53,6 @@ final class RunCommand implements Callable<Integer> {
       var unused = HttpSettings.from(env);
     }
     RollcallTopology.Partitions counts = topics(settings);
-    new TopicSerdes(settings.serdeClass(), settings.registry())
-        .awaitRegistry(settings.topics().escalationHistory(), PATIENCE);
     PrometheusMeterRegistry meters = JvmMeters.registry();
     Rollcall rollcall = Rollcall.start(settings, env, wanted, counts, meters);
     LOG.info("running: {}", wanted);

@@ -3,7 +3,6 @@ package dev.rollcall.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.directory.TableSetup;
 import dev.rollcall.stream.TopicCheck;
-import dev.rollcall.stream.Topics;
 import dev.rollcall.wire.TopicSchema;
 import dev.rollcall.wire.TopicSerdes;
 import java.io.IOException;
@@ -94,28 +93,10 @@ final class SetupCommand implements Callable<Integer> {
 
   private static void schemas(Settings settings) {
     TopicSerdes serdes = new TopicSerdes(settings.serdeClass(), settings.registry());
-    serdes.awaitRegistry(settings.topics().escalationHistory(), PATIENCE);
-    subjects(settings.topics()).forEach((schema, topic) -> serdes.register(topic, schema));
-  }
-
-  private static Map<TopicSchema, String> subjects(Topics topics) {
-    Map<TopicSchema, String> subjects = new LinkedHashMap<>();
-    for (TopicSchema schema : TopicSchema.values()) {
-      subjects.put(
-          schema,
-          switch (schema) {
-            case INCIDENTS -> topics.incidents();
-            case OPERATOR_ACTIONS -> topics.operatorActions();
-            case RESPONDER_REQUESTS -> topics.responderRequests();
-            case RESPONDER_OUTCOMES -> topics.responderOutcomes();
-            case CALL_COMMANDS -> topics.callCommands();
-            case CALL_EVENTS -> topics.callEvents();
-            case CALL_RESPONSES -> topics.callResponses();
-            case ESCALATION_HISTORY -> topics.escalationHistory();
-            case RESPONDER_GROUPS -> topics.responderGroups();
-          });
-    }
-    return subjects;
+    Map<String, TopicSchema> subjects = Subjects.of(settings.topics());
+    // Registers first: a registry that asks for that at each start would refuse what is not there.
+    subjects.forEach((topic, schema) -> serdes.register(topic, schema, PATIENCE));
+    serdes.awaitRegistry(subjects, PATIENCE);
   }
 
   private void tables(Settings settings, Environment env, List<Map<String, Object>> rows) {

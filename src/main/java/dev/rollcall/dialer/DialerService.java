@@ -1,5 +1,6 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.kafka.KeptAlive;
 import dev.rollcall.kafka.Tail;
 import dev.rollcall.line.Event;
 import dev.rollcall.wire.Addressed;
@@ -11,13 +12,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a dialer alive: when one life ends by a failure, the next one begins. Starts and stops from
@@ -25,8 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DialerService implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(DialerService.class);
-  private static final Duration BETWEEN_LIVES = Duration.ofSeconds(1);
   private static final Duration CLOSE = Duration.ofSeconds(15);
 
   private final DialerOptions options;
@@ -37,9 +35,8 @@ public final class DialerService implements AutoCloseable {
   private final MeterRegistry registry;
   private final DialerMeters meters;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
-  private final Thread thread;
+  private final KeptAlive thread;
   private @Nullable Tail<Addressed<Event>> pushed;
-  private volatile boolean closing;
 
   /** Does not start it. */
   public DialerService(
@@ -61,7 +58,7 @@ public final class DialerService implements AutoCloseable {
             Clock.systemUTC());
     this.registry = registry;
     this.meters = new DialerMeters(registry);
-    this.thread = Thread.ofPlatform().name("dialer").unstarted(this::live);
+    this.thread = new KeptAlive("dialer", this::live, registry);
   }
 
   public void start() {
@@ -91,43 +88,29 @@ public final class DialerService implements AutoCloseable {
           if (record.event() instanceof Event.Response response) {
             asking.pushed(response);
           }
-        });
+        },
+        registry);
   }
 
-  private void live() {
-    while (!closing) {
-      try (DialerClients clients = DialerClients.open(options, serdes, registry)) {
-        Dialer dialer = new Dialer(clients, world, options, meters, asking);
-        dialer.subscribe();
-        while (!closing) {
-          dialer.turn();
-        }
-      } catch (RuntimeException e) {
-        if (!closing) {
-          LOG.error("the dialer failed and starts again; no command is lost", e);
-          pause();
-        }
+  private void live(BooleanSupplier goesOn) {
+    try (DialerClients clients = DialerClients.open(options, serdes, registry)) {
+      Dialer dialer = new Dialer(clients, world, options, meters, asking);
+      dialer.subscribe();
+      while (goesOn.getAsBoolean()) {
+        dialer.turn();
       }
     }
   }
 
-  private static void pause() {
-    try {
-      Thread.sleep(BETWEEN_LIVES);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+  /** The thread that dials. */
+  public KeptAlive thread() {
+    return thread;
   }
 
   /** Lets requests that are out finish, commits what they brought, and leaves the group. */
   @Override
   public void close() {
-    closing = true;
-    try {
-      thread.join(CLOSE);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close(CLOSE);
     requests.shutdownNow();
     if (pushed != null) {
       pushed.close();

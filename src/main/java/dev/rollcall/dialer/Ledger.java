@@ -1,7 +1,7 @@
 package dev.rollcall.dialer;
 
-import dev.rollcall.kafka.DeadLetter;
 import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.RegistryFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -70,7 +70,7 @@ final class Ledger {
         }
       }
     } catch (RecordDeserializationException e) {
-      if (DeadLetter.isPassing(e)) {
+      if (RegistryFault.isPassing(e)) {
         throw e;
       }
       reader.seek(e.topicPartition(), e.offset() + 1);

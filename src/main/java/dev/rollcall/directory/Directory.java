@@ -1,6 +1,7 @@
 package dev.rollcall.directory;
 
 import dev.rollcall.directory.DirectoryReader.Reading;
+import dev.rollcall.kafka.KeptAlive;
 import dev.rollcall.roster.Responder;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -30,7 +32,7 @@ public final class Directory implements PhoneBook, AutoCloseable {
   private final Optional<GroupPublisher> publisher;
   private final Duration interval;
   private final DirectoryMeters meters;
-  private final Thread thread;
+  private final KeptAlive thread;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Outage dynamoDb = new Outage("DynamoDB, so the directory stays as it was");
   private final Outage kafka = new Outage("Kafka, so groups are not published");
@@ -72,7 +74,7 @@ public final class Directory implements PhoneBook, AutoCloseable {
     this.interval = interval;
     this.publisher = publisher;
     this.meters = new DirectoryMeters(registry, InstantSource.system());
-    this.thread = Thread.ofPlatform().name("directory").daemon().unstarted(this::loop);
+    this.thread = new KeptAlive("directory", this::live, registry);
   }
 
   /**
@@ -119,36 +121,24 @@ public final class Directory implements PhoneBook, AutoCloseable {
     return snapshot.flatMap(known -> known.responder(groupId, responderId));
   }
 
+  /** Whether the tables are read; false while reading fails by what nobody expected. */
+  public KeptAlive thread() {
+    return thread;
+  }
+
   /** Returns when nothing is read or published any more. */
   @Override
   public void close() {
-    synchronized (closing) {
-      closing.countDown();
-      thread.interrupt();
-    }
-    try {
-      thread.join();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    closing.countDown();
+    thread.close();
+    publisher.ifPresent(GroupPublisher::close);
+    client.close();
   }
 
-  private void loop() {
-    try {
-      boolean good;
-      do {
-        good = readOnce();
-      } while (!closing.await((good ? interval : shorter()).toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException _) {
-      LOG.debug("The directory ends");
-    } finally {
-      // Closing a Kafka client waits, and a thread that is still interrupted may not. The latch may
-      // have been seen before the interrupt came.
-      synchronized (closing) {
-        var unused = Thread.interrupted();
-      }
-      publisher.ifPresent(GroupPublisher::close);
-      client.close();
+  private void live(BooleanSupplier goesOn) throws InterruptedException {
+    while (goesOn.getAsBoolean()) {
+      boolean good = readOnce();
+      var unused = closing.await((good ? interval : shorter()).toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -156,10 +146,7 @@ public final class Directory implements PhoneBook, AutoCloseable {
     return interval.compareTo(AFTER_FAILURE) < 0 ? interval : AFTER_FAILURE;
   }
 
-  /**
-   * Whether everything was reached. Nothing that goes wrong may end the thread, or the directory
-   * would grow old in silence.
-   */
+  /** Whether everything was reached. */
   private boolean readOnce() throws InterruptedException {
     Reading reading;
     try {

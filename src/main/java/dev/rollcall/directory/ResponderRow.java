@@ -8,7 +8,11 @@ import java.util.regex.Pattern;
 /** A valid row of table Responders. */
 record ResponderRow(String groupId, Responder responder, PhoneNumber number) {
 
-  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
+  private static final Pattern LANGUAGE =
+      Pattern.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}+");
+
+  /** The longest tag that {@link #LANGUAGE} takes; a longer text is not even looked at. */
+  private static final int LONGEST_LANGUAGE = 80;
 
   /** The row, or empty when anything is wrong with it; what is wrong is noted in {@code row}. */
   static Optional<ResponderRow> of(Row row) {
@@ -64,12 +68,14 @@ record ResponderRow(String groupId, Responder responder, PhoneNumber number) {
 
   private static Optional<String> language(Row row) {
     Optional<String> language = optionalText(row, "language");
-    if (language.isPresent()
-        && !language.get().isEmpty()
-        && !LANGUAGE.matcher(language.get()).matches()) {
+    if (language.isPresent() && !language.get().isEmpty() && !isTag(language.get())) {
       row.note("language", "must be a BCP 47 tag such as ja-JP");
       return Optional.empty();
     }
     return language;
+  }
+
+  private static boolean isTag(String text) {
+    return text.length() <= LONGEST_LANGUAGE && LANGUAGE.matcher(text).matches();
   }
 }

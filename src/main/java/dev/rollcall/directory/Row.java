@@ -1,6 +1,7 @@
 package dev.rollcall.directory;
 
 import dev.rollcall.roster.DurationText;
+import dev.rollcall.wire.Bounds;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Row {
 
   private static final BigDecimal MILLIS = BigDecimal.valueOf(1_000);
-  private static final int LONGEST_ID = 128;
 
   private final Map<String, AttributeValue> attributes;
   private final String table;
@@ -49,14 +49,17 @@ final class Row {
     return Optional.ofNullable(value).map(AttributeValue::s);
   }
 
-  /** A name that other systems use too: 1 to 128 characters, none of them a control character. */
+  /**
+   * A name that other systems use too: 1 to {@link Bounds#NAME} bytes, none of them a control
+   * character.
+   */
   Optional<String> id(String field) {
     if (!has(field)) {
       note(field, "is missing");
     }
     Optional<String> id = text(field);
-    if (id.isPresent() && (id.get().isBlank() || id.get().length() > LONGEST_ID)) {
-      note(field, "must have 1 to " + LONGEST_ID + " characters");
+    if (id.isPresent() && (id.get().isBlank() || Bounds.length(id.get()) > Bounds.NAME)) {
+      note(field, "must have 1 to " + Bounds.NAME + " bytes of UTF-8");
       return Optional.empty();
     }
     if (id.isPresent() && id.get().chars().anyMatch(Character::isISOControl)) {

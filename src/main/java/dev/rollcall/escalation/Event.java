@@ -3,6 +3,7 @@ package dev.rollcall.escalation;
 import dev.rollcall.roster.Call;
 import dev.rollcall.roster.Outcome;
 import dev.rollcall.roster.Severity;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,11 +26,11 @@ public sealed interface Event {
    */
   int MESSAGE_LIMIT = 1000;
 
-  /** Longest errorId, by the contract of topic incidents. */
+  /** Longest errorId in bytes of UTF-8, by the contract of topic incidents. */
   int ERROR_ID_LIMIT = 256;
 
   /**
-   * A report of the fault. Its errorId has 1 to {@link #ERROR_ID_LIMIT} characters.
+   * A report of the fault. Its errorId has 1 to {@link #ERROR_ID_LIMIT} bytes of UTF-8.
    *
    * @param startedAt when this fault began; empty where the source does not know
    * @param source the system that reports; may be empty
@@ -154,13 +155,17 @@ public sealed interface Event {
   }
 
   private static void checkErrorId(String errorId) {
-    if (errorId.isBlank() || errorId.length() > ERROR_ID_LIMIT) {
+    int bytes = errorId.getBytes(StandardCharsets.UTF_8).length;
+    if (errorId.isBlank() || bytes > ERROR_ID_LIMIT) {
       throw new IllegalArgumentException(
           "errorId must have 1 to "
               + ERROR_ID_LIMIT
-              + " characters, but has "
-              + errorId.length()
+              + " bytes of UTF-8, but has "
+              + bytes
               + (errorId.isEmpty() ? "" : ", blanks included"));
+    }
+    if (errorId.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("errorId must not have control characters");
     }
   }
 }

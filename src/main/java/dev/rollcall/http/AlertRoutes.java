@@ -1,6 +1,6 @@
 package dev.rollcall.http;
 
-import dev.rollcall.escalation.Event;
+import dev.rollcall.wire.Bounds;
 import dev.rollcall.wire.Report;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -69,7 +69,7 @@ public final class AlertRoutes implements Routes {
   }
 
   private Report report(Fields alert, Caller caller, String source, Instant now) {
-    String fingerprint = alert.id("fingerprint", Event.ERROR_ID_LIMIT);
+    String fingerprint = alert.identity("fingerprint");
     boolean resolved = alert.needed("status", Status.class) == Status.RESOLVED;
     Map<String, String> labels = alert.texts("labels", ANY, ANY);
     Map<String, String> notes = alert.texts("annotations", ANY, ANY);
@@ -77,9 +77,7 @@ public final class AlertRoutes implements Routes {
     return new Report(
         fingerprint,
         resolved,
-        Optional.ofNullable(labels.get(names.group()))
-            .filter(group -> Fields.isId(group) && group.length() <= Texts.GROUP)
-            .or(caller::group),
+        Optional.ofNullable(labels.get(names.group())).filter(Fields::isId).or(caller::group),
         Severities.of(Optional.ofNullable(labels.get(names.severity()))),
         message(labels, notes),
         Optional.of(source),
@@ -87,8 +85,8 @@ public final class AlertRoutes implements Routes {
         Times.beginning(began),
         first(notes, "runbook_url")
             .or(() -> alert.text("generatorURL", ANY))
-            .filter(url -> !url.isEmpty() && url.length() <= Texts.URL),
-        Texts.cut(labels));
+            .filter(url -> !url.isEmpty() && Bounds.length(url) <= Bounds.URL),
+        labels);
   }
 
   /** What is spoken: the name, and what the rule's author wrote for people. */

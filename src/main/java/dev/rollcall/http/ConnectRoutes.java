@@ -12,6 +12,7 @@ import dev.rollcall.roster.Outcome;
 import dev.rollcall.speech.Language;
 import dev.rollcall.speech.Verdict;
 import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Bounds;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -72,8 +73,8 @@ public final class ConnectRoutes implements Routes {
   private Reply key(Request request) {
     Fields fields = Fields.of(request.json(), "");
     fields.only(FIELDS);
-    String contactId = fields.id("contactId", ID);
-    String callId = fields.optionalId("callId", ID).orElse("");
+    String contactId = fields.identity("contactId");
+    String callId = fields.optionalId("callId", Bounds.IDENTITY).orElse("");
     if (!callId.isEmpty() && Line.lineOf(callId).isEmpty()) {
       throw fields.refused("callId", "must be as Rollcall gave it");
     }
@@ -84,10 +85,11 @@ public final class ConnectRoutes implements Routes {
             .orElseThrow(() -> fields.refused("response", "is missing"));
     int incidents = incidents(fields);
     Language speaks = Language.of(fields.text("language", ID).orElse(""), language);
-    write(
+    responses.write(
         List.of(
-            new Response(
-                callId, contactId, key.outcome(), clock.instant(), "response=" + key.name())));
+            addressed(
+                new Response(
+                    callId, contactId, key.outcome(), clock.instant(), "response=" + key.name()))));
     String call = callId.isEmpty() ? contactId : callId;
     String say =
         switch (key) {
@@ -138,21 +140,17 @@ public final class ConnectRoutes implements Routes {
     if (body.size() > MOST_EVENTS && body.isArray()) {
       throw Refusal.of(413, "at most " + MOST_EVENTS + " events at once");
     }
-    List<Response> told = new ArrayList<>();
+    List<Addressed<Event>> told = new ArrayList<>();
     for (JsonNode event : body.isArray() ? body : List.of(body)) {
       try {
         Optional<Response> response = ContactEventReader.read(event, clock.instant());
-        response.ifPresent(told::add);
+        response.map(ConnectRoutes::addressed).ifPresent(told::add);
       } catch (IllegalArgumentException e) {
         throw Refusal.of(422, String.valueOf(e.getMessage()));
       }
     }
-    write(told);
+    responses.write(told);
     return Reply.accepted(told.size());
-  }
-
-  private void write(List<Response> all) {
-    responses.write(all.stream().map(ConnectRoutes::addressed).toList());
   }
 
   private static Addressed<Event> addressed(Response response) {

@@ -1,6 +1,7 @@
 package dev.rollcall.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.wire.Bounds;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,6 +68,14 @@ public final class Fields {
       throw refused(name, "must not be blank nor hold control characters");
     }
     return id;
+  }
+
+  /**
+   * As {@link #id}, for what many systems name things by, however long: of one that is longer than
+   * {@link Bounds#IDENTITY} the hash is written, the same at every door.
+   */
+  public String identity(String name) {
+    return Bounds.hashed(id(name, Integer.MAX_VALUE));
   }
 
   static boolean isId(String text) {

@@ -1,8 +1,8 @@
 package dev.rollcall.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.escalation.Event;
 import dev.rollcall.roster.Severity;
+import dev.rollcall.wire.Bounds;
 import dev.rollcall.wire.Report;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,15 +66,15 @@ public final class IncidentRoutes implements Routes {
     Optional<Instant> startedAt = fields.instant("startedAt");
     startedAt.ifPresent(at -> Times.plausible(fields, "startedAt", at, now));
     return new Report(
-        fields.id("errorId", Event.ERROR_ID_LIMIT),
+        fields.identity("errorId"),
         fields.choice("status", Status.class).orElse(Status.FIRING) == Status.RESOLVED,
-        fields.optionalId("groupId", Texts.GROUP).or(caller::group),
+        fields.optionalId("groupId", Bounds.NAME).or(caller::group),
         fields.choice("severity", Severity.class).orElse(Severity.HIGH),
         fields.text("message", Integer.MAX_VALUE).orElse(""),
-        fields.text("source", Texts.SOURCE),
+        fields.text("source", Bounds.SOURCE),
         occurredAt,
         startedAt,
-        fields.text("url", Texts.URL),
-        fields.texts("labels", Texts.LABELS, Texts.LABEL));
+        fields.text("url", Bounds.URL),
+        fields.texts("labels", Bounds.LABELS, Texts.LABEL));
   }
 }

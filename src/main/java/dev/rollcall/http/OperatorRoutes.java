@@ -2,6 +2,7 @@ package dev.rollcall.http;
 
 import dev.rollcall.escalation.Event;
 import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Bounds;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,8 +19,6 @@ import java.util.regex.Pattern;
  */
 public final class OperatorRoutes implements Routes {
 
-  private static final int BY = 256;
-  private static final int LONGEST_SNOOZE_DAYS = 366;
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(s|m|h|d)");
 
   private final TopicWriter<Addressed<Event>> actions;
@@ -55,10 +54,9 @@ public final class OperatorRoutes implements Routes {
   }
 
   private Reply act(Action action, Request request) {
-    String errorId = request.parameter("errorId");
-    if (!Fields.isId(errorId) || errorId.length() > Event.ERROR_ID_LIMIT) {
-      throw Refusal.field(
-          "errorId", "must have 1 to " + Event.ERROR_ID_LIMIT + " characters, none for control");
+    String errorId = Bounds.hashed(request.parameter("errorId"));
+    if (!Fields.isId(errorId)) {
+      throw Refusal.field("errorId", "must not be blank nor hold control characters");
     }
     boolean needsBody = action == Action.SNOOZE;
     Fields body =
@@ -77,7 +75,7 @@ public final class OperatorRoutes implements Routes {
   }
 
   private static String by(Fields body, Caller caller) {
-    Optional<String> by = body.optionalId("by", BY);
+    Optional<String> by = body.optionalId("by", Bounds.BY);
     if (by.isEmpty() && caller.equals(Caller.ANYBODY)) {
       throw body.refused("by", "is missing, and no token says who acts");
     }
@@ -88,7 +86,7 @@ public final class OperatorRoutes implements Routes {
     if (body.hasAny("seconds") == body.hasAny("duration")) {
       throw body.refused("duration", "or seconds, one of them, must say how long");
     }
-    long most = Duration.ofDays(LONGEST_SNOOZE_DAYS).toSeconds();
+    long most = Bounds.SNOOZE.toSeconds();
     Optional<Long> seconds = body.number("seconds", 1, most);
     if (seconds.isPresent()) {
       return Duration.ofSeconds(seconds.get());
@@ -96,7 +94,7 @@ public final class OperatorRoutes implements Routes {
     Matcher text = DURATION.matcher(body.text("duration", Texts.LABEL).orElse(""));
     Duration duration = text.matches() ? duration(text) : Duration.ZERO;
     if (!duration.isPositive() || duration.toSeconds() > most) {
-      throw body.refused("duration", "must be a time such as 90s, 10m, 2h or 1d, at most 366d");
+      throw body.refused("duration", "must be a time such as 90s, 10m, 2h or 1d, at most 30d");
     }
     return duration;
   }

@@ -2,6 +2,7 @@ package dev.rollcall.http;
 
 import dev.rollcall.escalation.Event;
 import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Bounds;
 import dev.rollcall.wire.Report;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,7 +24,6 @@ import java.util.stream.Stream;
 public final class PagerDutyRoutes implements Routes {
 
   private static final int SUMMARY = 1024;
-  private static final int KEY = 255;
 
   private final TopicWriter<Report> incidents;
   private final TopicWriter<Addressed<Event>> actions;
@@ -61,8 +61,8 @@ public final class PagerDutyRoutes implements Routes {
     String key =
         switch (action) {
           case TRIGGER ->
-              body.optionalId("dedup_key", KEY).orElseGet(() -> UUID.randomUUID().toString());
-          case ACKNOWLEDGE, RESOLVE -> body.id("dedup_key", KEY);
+              body.hasAny("dedup_key") ? body.identity("dedup_key") : UUID.randomUUID().toString();
+          case ACKNOWLEDGE, RESOLVE -> body.identity("dedup_key");
         };
     switch (action) {
       case TRIGGER -> incidents.write(List.of(trigger(body, key, caller)));
@@ -90,10 +90,10 @@ public final class PagerDutyRoutes implements Routes {
         caller.group(),
         Severities.of(payload.text("severity", Texts.LABEL)),
         Texts.cut(summary, SUMMARY),
-        payload.text("source", Integer.MAX_VALUE).map(text -> Texts.cut(text, Texts.SOURCE)),
+        payload.text("source", Integer.MAX_VALUE),
         clock.instant(),
         Optional.empty(),
-        body.text("client_url", Integer.MAX_VALUE).filter(url -> url.length() <= Texts.URL),
+        body.text("client_url", Integer.MAX_VALUE).filter(url -> Bounds.length(url) <= Bounds.URL),
         labels(payload));
   }
 
@@ -104,7 +104,7 @@ public final class PagerDutyRoutes implements Routes {
         caller.group(),
         Severities.of(Optional.empty()),
         "",
-        body.text("client", Integer.MAX_VALUE).map(text -> Texts.cut(text, Texts.SOURCE)),
+        body.text("client", Integer.MAX_VALUE),
         clock.instant(),
         Optional.empty(),
         Optional.empty(),

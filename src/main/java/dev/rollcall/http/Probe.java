@@ -1,5 +1,6 @@
 package dev.rollcall.http;
 
+import dev.rollcall.kafka.KeptAlive;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -13,5 +14,10 @@ public record Probe(String name, BooleanSupplier live, BooleanSupplier ready) {
   /** A part that cannot break for good. */
   public static Probe ready(String name, BooleanSupplier ready) {
     return new Probe(name, () -> true, ready);
+  }
+
+  /** A thread: not live when it is gone, not ready while it fails again and again. */
+  public static Probe of(String name, KeptAlive thread) {
+    return new Probe(name, thread::isAlive, thread::isWell);
   }
 }

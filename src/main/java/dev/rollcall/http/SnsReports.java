@@ -1,8 +1,8 @@
 package dev.rollcall.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.escalation.Event;
 import dev.rollcall.roster.Severity;
+import dev.rollcall.wire.Bounds;
 import dev.rollcall.wire.Report;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -95,7 +95,7 @@ final class SnsReports {
   }
 
   private static String shortened(String id) {
-    return id.length() <= Event.ERROR_ID_LIMIT && Fields.isId(id) ? id : TokenLine.sha256(id);
+    return Fields.isId(id) ? Bounds.hashed(id) : TokenLine.sha256(id);
   }
 
   private static Optional<Instant> time(String text) {

@@ -1,38 +1,68 @@
 package dev.rollcall.kafka;
 
-import java.io.EOFException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A record that could not be read or processed: key and value as they came, the error in headers.
+ * It always fits: a longer key or value is cut, and headers say how long it was and what its
+ * SHA-256 is. The whole record lies where topic, partition and offset say.
  */
 public final class DeadLetter {
+
+  /**
+   * Most bytes of a value that are kept. With key and headers it is below Kafka's default of 1 MiB.
+   */
+  public static final int LONGEST_VALUE = 1_000_000;
+
+  /** Most bytes of a key that are kept. */
+  public static final int LONGEST_KEY = 16_384;
+
+  private static final int LONGEST_ERROR = 1_000;
+
+  /** Where a record lies. */
+  public record Origin(String topic, int partition, long offset) {
+    @Override
+    public String toString() {
+      return topic + "-" + partition + " offset " + offset;
+    }
+  }
 
   private DeadLetter() {}
 
   /**
-   * The record for topic {@code deadLetters}. Headers: rollcall.topic, .partition, .offset, .error.
+   * The record for topic {@code deadLetters}. Headers: rollcall.topic, .partition, .offset, .error;
+   * of a cut key or value also rollcall.key.length and .key.sha256, rollcall.value.length and
+   * .value.sha256.
    */
   public static ProducerRecord<byte[], byte[]> of(
       String deadLetters,
-      String topic,
-      int partition,
-      long offset,
+      Origin origin,
       byte @Nullable [] key,
       byte @Nullable [] value,
       String error) {
     Headers headers = new RecordHeaders();
-    header(headers, "rollcall.topic", topic);
-    header(headers, "rollcall.partition", Integer.toString(partition));
-    header(headers, "rollcall.offset", Long.toString(offset));
-    header(headers, "rollcall.error", error);
-    return new ProducerRecord<>(deadLetters, null, null, key, value, headers);
+    header(headers, "topic", origin.topic());
+    header(headers, "partition", Integer.toString(origin.partition()));
+    header(headers, "offset", Long.toString(origin.offset()));
+    header(
+        headers,
+        "error",
+        error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error);
+    return new ProducerRecord<>(
+        deadLetters,
+        null,
+        null,
+        fitting(headers, "key", key, LONGEST_KEY),
+        fitting(headers, "value", value, LONGEST_VALUE),
+        headers);
   }
 
   /** The first message down the causes, with the class that carries it. */
@@ -44,22 +74,25 @@ public final class DeadLetter {
     return root.getClass().getSimpleName() + ": " + root.getMessage();
   }
 
-  /**
-   * Whether an error says nothing about the record, so that it must be tried again: a schema
-   * registry that cannot be reached shows as an {@link IOException} or a retriable error among the
-   * causes, whoever's serde it is. Bytes that end too early do not count as one.
-   */
-  public static boolean isPassing(Throwable error) {
-    for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
-      boolean io = cause instanceof IOException && !(cause instanceof EOFException);
-      if (io || cause instanceof RetriableException) {
-        return true;
-      }
+  private static byte @Nullable [] fitting(
+      Headers headers, String name, byte @Nullable [] bytes, int most) {
+    if (bytes == null || bytes.length <= most) {
+      return bytes;
     }
-    return false;
+    header(headers, name + ".length", Integer.toString(bytes.length));
+    header(headers, name + ".sha256", sha256(bytes));
+    return Arrays.copyOf(bytes, most);
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
   }
 
   private static void header(Headers headers, String name, String value) {
-    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    headers.add("rollcall." + name, value.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -62,6 +62,11 @@ public final class DeadLetterBox implements AutoCloseable {
       return header("error");
     }
 
+    /** Whether it was too large to be kept whole, so that it cannot be sent again. */
+    public boolean cut() {
+      return !header("value.length").isEmpty() || !header("key.length").isEmpty();
+    }
+
     private String header(String name) {
       return Optional.ofNullable(record.headers().lastHeader("rollcall." + name))
           .map(Header::value)
@@ -111,12 +116,20 @@ public final class DeadLetterBox implements AutoCloseable {
   /**
    * Sends a letter to the topic it came from and waits until the broker has it.
    *
-   * @throws IllegalArgumentException when it does not say where it came from
+   * @throws IllegalArgumentException when it does not say where it came from, or it was cut
    * @throws KafkaException when it could not be written
    */
   public void replay(Letter letter) {
     if (letter.topic().isEmpty()) {
       throw new IllegalArgumentException(letter.position() + " does not say where it came from");
+    }
+    if (letter.cut()) {
+      throw new IllegalArgumentException(
+          letter.position()
+              + " was cut; the whole record is "
+              + letter.topic()
+              + "-"
+              + letter.origin());
     }
     try {
       producer

@@ -1,7 +1,9 @@
 package dev.rollcall.kafka;
 
+import dev.rollcall.wire.RegistryFault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -9,6 +11,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -39,38 +42,38 @@ public final class DeadLetterWriter implements AutoCloseable {
   }
 
   /**
-   * Writes the record to the dead letters, waits until the broker has it, and seeks behind it.
+   * Writes the record to the dead letters, or, when the registry could not say how to read it, to
+   * where it waits ({@link Deferral}); waits until the broker has it, and seeks behind it.
    *
-   * @throws KafkaException when the record is not at fault (the registry did not answer), or the
-   *     dead letter could not be written; nothing was stepped over
+   * @throws KafkaException when it could not be written; nothing was stepped over
    */
   public void stepOver(Consumer<?, ?> consumer, RecordDeserializationException e) {
-    if (DeadLetter.isPassing(e)) {
-      throw e;
-    }
     var at = e.topicPartition();
+    var origin = new DeadLetter.Origin(at.topic(), at.partition(), e.offset());
+    byte[] key = bytes(e.keyBuffer());
+    byte[] value = bytes(e.valueBuffer());
     String error = DeadLetter.message(e.getCause() == null ? e : e.getCause());
-    LOG.error("dead letter: {} offset {}: {}", at, e.offset(), error);
+    if (RegistryFault.isPassing(e) && Deferral.fits(key, value)) {
+      LOG.warn("deferred: {}: {}", origin, error);
+      write(Deferral.of(origin, e.timestamp(), key, value, e.headers(), Instant.now()));
+      meters.counter("rollcall.deferred", "topic", at.topic()).increment();
+    } else {
+      LOG.error("dead letter: {}: {}", origin, error);
+      write(DeadLetter.of(topic, origin, key, value, error));
+      meters.counter("rollcall.dead.letters", "topic", at.topic()).increment();
+    }
+    consumer.seek(at, e.offset() + 1);
+  }
+
+  private void write(ProducerRecord<byte[], byte[]> record) {
     try {
-      producer
-          .send(
-              DeadLetter.of(
-                  topic,
-                  at.topic(),
-                  at.partition(),
-                  e.offset(),
-                  bytes(e.keyBuffer()),
-                  bytes(e.valueBuffer()),
-                  error))
-          .get();
+      producer.send(record).get();
     } catch (ExecutionException failed) {
       throw new KafkaException("a dead letter could not be written", failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new KafkaException("interrupted", interrupted);
     }
-    meters.counter("rollcall.dead.letters", "topic", at.topic()).increment();
-    consumer.seek(at, e.offset() + 1);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.rollcall.kafka;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -12,8 +14,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads the whole of a topic, all partitions, from a while ago on and as it grows, in a thread of
@@ -23,17 +23,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class Tail<V> implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration BETWEEN_LIVES = Duration.ofSeconds(1);
+  private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final Map<String, Object> settings;
   private final String topic;
   private final Deserializer<V> values;
   private final Duration past;
   private final Consumer<V> listener;
-  private final Thread thread;
-  private volatile boolean closing;
+  private final KeptAlive thread;
 
   /**
    * Starts to read.
@@ -46,7 +44,8 @@ public final class Tail<V> implements AutoCloseable {
       String topic,
       Deserializer<V> values,
       Duration past,
-      Consumer<V> listener) {
+      Consumer<V> listener,
+      MeterRegistry registry) {
     this.settings = new HashMap<>(kafka);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -56,21 +55,15 @@ public final class Tail<V> implements AutoCloseable {
     this.values = values;
     this.past = past;
     this.listener = listener;
-    this.thread = Thread.ofPlatform().name("tail of " + topic).start(this::live);
+    this.thread = new KeptAlive("tail of " + topic, this::live, registry);
+    thread.start();
   }
 
-  private void live() {
-    while (!closing) {
-      try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), values)) {
-        begin(consumer);
-        while (!closing) {
-          read(consumer);
-        }
-      } catch (RuntimeException e) {
-        if (!closing) {
-          LOG.warn("{} cannot be read, begins anew: {}", topic, e.toString());
-          pause();
-        }
+  private void live(BooleanSupplier goesOn) {
+    try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), values)) {
+      begin(consumer);
+      while (goesOn.getAsBoolean()) {
+        read(consumer);
       }
     }
   }
@@ -110,21 +103,13 @@ public final class Tail<V> implements AutoCloseable {
     }
   }
 
-  private static void pause() {
-    try {
-      Thread.sleep(BETWEEN_LIVES);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+  /** The thread that reads. */
+  public KeptAlive thread() {
+    return thread;
   }
 
   @Override
   public void close() {
-    closing = true;
-    try {
-      thread.join(Duration.ofSeconds(5));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close(CLOSE);
   }
 }

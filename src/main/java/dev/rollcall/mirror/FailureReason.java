@@ -1,6 +1,6 @@
 package dev.rollcall.mirror;
 
-import dev.rollcall.kafka.DeadLetter;
+import dev.rollcall.wire.RegistryFault;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -56,7 +56,7 @@ enum FailureReason {
 
   /** Of what a deserializer threw. */
   static FailureReason ofRead(RuntimeException e) {
-    return DeadLetter.isPassing(e) ? SCHEMA_UNAVAILABLE : UNREADABLE;
+    return RegistryFault.isPassing(e) ? SCHEMA_UNAVAILABLE : UNREADABLE;
   }
 
   private static FailureReason ofAnswer(AwsServiceException e) {

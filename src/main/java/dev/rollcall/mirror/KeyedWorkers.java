@@ -58,7 +58,8 @@ final class KeyedWorkers implements AutoCloseable {
         permits.acquire();
         try {
           task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+          // Its key must go on, and what waits behind it is not left in memory for ever.
           LOG.error("A task of {} failed and is left undone", key, e);
         } finally {
           permits.release();

@@ -1,8 +1,8 @@
 package dev.rollcall.mirror;
 
-import dev.rollcall.directory.DynamoDbAccess;
+import static org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
+
 import dev.rollcall.escalation.HistoryRecord;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +11,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -29,9 +31,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * different ones at the same time. Offsets are committed behind records that are written, so a
  * crash loses none. {@link #run} belongs to one thread; {@link #close} is for any other.
  */
-public final class Mirror implements Runnable, AutoCloseable {
+final class Mirror implements Runnable, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
+
+  /** What a killed instance's partitions wait for; the shortest a broker allows by default. */
+  private static final int SESSION_TIMEOUT_MS = 6000;
+
+  private static final int HEARTBEAT_MS = 500;
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
   private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
@@ -53,15 +60,15 @@ public final class Mirror implements Runnable, AutoCloseable {
    * @param kafka settings of the consumer; group, isolation and commits are set here
    * @param deserializer configured; called by one thread at a time, not closed
    */
-  public Mirror(
+  Mirror(
       DynamoDbClient client,
       Map<String, Object> kafka,
       Deserializer<HistoryRecord> deserializer,
       MirrorOptions options,
-      MeterRegistry meters) {
+      MirrorMetrics metrics) {
     this.client = client;
     this.topic = options.topic();
-    this.metrics = new MirrorMetrics(meters);
+    this.metrics = metrics;
     this.consumer =
         new KafkaConsumer<>(
             settings(kafka, options), new StringDeserializer(), new ByteArrayDeserializer());
@@ -75,25 +82,20 @@ public final class Mirror implements Runnable, AutoCloseable {
             new Retry(metrics));
   }
 
-  /** As the constructor, with a client of its own. */
-  public static Mirror open(
-      DynamoDbAccess dynamoDb,
-      Map<String, Object> kafka,
-      Deserializer<HistoryRecord> deserializer,
-      MirrorOptions options,
-      MeterRegistry meters) {
-    return new Mirror(dynamoDb.connect(), kafka, deserializer, options, meters);
-  }
-
   /** Mirrors until {@link #close} or an interrupt, which this clears. Call once. */
   @Override
   public void run() {
+    run(() -> true);
+  }
+
+  /** As {@link #run()}, and no longer than {@code goesOn}. */
+  void run(BooleanSupplier goesOn) {
     if (!started.compareAndSet(false, true)) {
       throw new IllegalStateException("a mirror runs once");
     }
     try {
       consumer.subscribe(List.of(topic), partitions);
-      while (closing.getCount() > 0) {
+      while (closing.getCount() > 0 && goesOn.getAsBoolean()) {
         pollOnce();
       }
     } catch (InterruptedException _) {
@@ -142,24 +144,45 @@ public final class Mirror implements Runnable, AutoCloseable {
     workers.submit(
         key == null ? "" : key,
         () -> {
-          if (records.mirror(record, ours)) {
+          if (mirrored(record, ours)) {
             partitions.done(partition, record.offset());
           }
         });
   }
 
+  /** An error of the virtual machine in one record's work must not hold up those behind it. */
+  private boolean mirrored(ConsumerRecord<@Nullable String, byte[]> record, BooleanSupplier ours)
+      throws InterruptedException {
+    try {
+      return records.mirror(record, ours);
+    } catch (RuntimeException | Error e) {
+      metrics.failed(FailureReason.UNEXPECTED);
+      LOG.error("Skipped {}-{} offset {}", record.topic(), record.partition(), record.offset(), e);
+      return true;
+    }
+  }
+
   private void release() {
-    consumer.close();
+    // Also a static member leaves, so that nobody waits for it.
+    consumer.close(CloseOptions.groupMembershipOperation(LEAVE_GROUP));
     workers.close();
     client.close();
   }
 
-  private static Map<String, Object> settings(Map<String, Object> kafka, MirrorOptions options) {
+  static Map<String, Object> settings(Map<String, Object> kafka, MirrorOptions options) {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, options.groupId());
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+    settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
+    settings.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
+    if (!options.instanceId().isEmpty()) {
+      settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, options.instanceId());
+    }
     return settings;
   }
 }

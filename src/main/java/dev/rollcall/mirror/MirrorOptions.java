@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param topic of the history records
  * @param groupId of the consumer group
+ * @param instanceId static membership under this name; empty for none
  * @param historyTtl how long rows of CallHistory, and rows of CallStatus after the resolve, are
  *     kept
  * @param concurrency records that are written at the same time; one or more
@@ -19,6 +20,7 @@ import java.time.Duration;
 public record MirrorOptions(
     String topic,
     String groupId,
+    String instanceId,
     TableNames tables,
     Duration historyTtl,
     int concurrency,
@@ -31,10 +33,11 @@ public record MirrorOptions(
 
   /** With the bounds that suit most. */
   public static MirrorOptions of(
-      String topic, String groupId, TableNames tables, Duration historyTtl) {
+      String topic, String groupId, String instanceId, TableNames tables, Duration historyTtl) {
     return new MirrorOptions(
         topic,
         groupId,
+        instanceId,
         tables,
         historyTtl,
         DEFAULT_CONCURRENCY,

@@ -12,8 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * What one history record changes in the tables. A pure function: the same record gives the same
  * writes at any time.
  *
- * @param historyTtl how long rows of CallHistory, and rows of CallStatus after the resolve, are
- *     kept
+ * @param historyTtl how long rows of CallHistory, and rows of CallStatus of what is over, are kept
  */
 record Projection(Duration historyTtl) {
 
@@ -21,10 +20,17 @@ record Projection(Duration historyTtl) {
   List<Write> writes(HistoryRecord r) {
     Write history = new Write.History(history(r));
     return switch (r.status()) {
-      case NONE -> List.of(history);
-      case ACKNOWLEDGED -> List.of(new Write.Taken(status(r), inProgress(r)), history);
+      case NONE ->
+          r.statusBefore() == Status.NONE ? List.of(history) : List.of(notTaken(r), history);
+      case ACKNOWLEDGED -> List.of(taken(r), history);
       case CALLING, WAITING, EXHAUSTED, RESOLVED -> List.of(notTaken(r), history);
     };
+  }
+
+  private Write taken(HistoryRecord r) {
+    return r.statusBefore() == Status.ACKNOWLEDGED
+        ? new Write.StillTaken(status(r), inProgress(r))
+        : new Write.Taken(status(r), inProgress(r));
   }
 
   private Write notTaken(HistoryRecord r) {
@@ -37,7 +43,7 @@ record Projection(Duration historyTtl) {
     Item item =
         new Item()
             .key("statusId", r.errorId())
-            .text("status", r.status().name().toLowerCase(Locale.ROOT))
+            .text("status", name(r.status()))
             .text("errorId", r.errorId())
             .text("groupId", r.groupId())
             .text("responderId", r.call().responderId())
@@ -49,10 +55,25 @@ record Projection(Duration historyTtl) {
     if (r.round() > 0) {
       item.number("round", r.round());
     }
-    if (r.status() == Status.RESOLVED) {
+    if (isOver(r.status())) {
       item.number("expirationTime", expiry(r));
     }
     return item.build();
+  }
+
+  /**
+   * Nothing more may come of it, so its row must not stay for ever. A newer row has no end again.
+   */
+  private static boolean isOver(Status status) {
+    return switch (status) {
+      case EXHAUSTED, RESOLVED, NONE -> true;
+      case CALLING, WAITING, ACKNOWLEDGED -> false;
+    };
+  }
+
+  /** What is no longer known says so. */
+  private static String name(Status status) {
+    return status == Status.NONE ? "forgotten" : status.name().toLowerCase(Locale.ROOT);
   }
 
   private static Map<String, AttributeValue> inProgress(HistoryRecord r) {

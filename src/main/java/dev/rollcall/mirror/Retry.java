@@ -30,6 +30,10 @@ final class Retry {
   private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
   private static final Duration FIRST_WAIT = Duration.ofMillis(100);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  /** After a quarter of an hour, what nobody foresaw is the record's own fault; its key goes on. */
+  private static final int MOST_UNEXPECTED = 100;
+
   private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
   private final AtMostEvery logs = new AtMostEvery(LOG_INTERVAL);
@@ -49,6 +53,7 @@ final class Retry {
       Function<RuntimeException, FailureReason> reasonOf)
       throws InterruptedException {
     Duration wait = FIRST_WAIT;
+    int unexpected = 0;
     while (wanted.getAsBoolean()) {
       try {
         return new Result.Done<>(attempt.get());
@@ -58,7 +63,8 @@ final class Retry {
         }
         FailureReason reason = reasonOf.apply(e);
         metrics.failed(reason);
-        if (reason.then() == Then.SKIP) {
+        unexpected += reason == FailureReason.UNEXPECTED ? 1 : 0;
+        if (reason.then() == Then.SKIP || unexpected == MOST_UNEXPECTED) {
           return new Result.Hopeless<>(reason, e);
         }
         if (logs.passes()) {

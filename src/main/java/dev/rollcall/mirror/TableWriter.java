@@ -1,6 +1,9 @@
 package dev.rollcall.mirror;
 
 import dev.rollcall.directory.TableNames;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -11,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
  * Does one {@link Write}, once: it returns when the tables say so or something newer, and throws
@@ -21,6 +25,8 @@ final class TableWriter {
 
   private static final String NEWER = "attribute_not_exists(statusId) OR #seq < :seq";
   private static final String OLDER_ROW = "#seq < :seq";
+  private static final String IN_PROGRESS_KEY = "errorId";
+  private static final String ACCEPTED_AT = "timestamp";
   private static final Map<String, String> SEQ = Map.of("#seq", "seq");
 
   private final DynamoDbClient client;
@@ -38,6 +44,7 @@ final class TableWriter {
       case Write.History(var row) -> putHistory(row);
       case Write.Status(var row) -> putStatus(row);
       case Write.Taken(var status, var inProgress) -> putBoth(status, inProgress);
+      case Write.StillTaken(var status, var inProgress) -> updateBoth(status, inProgress);
       case Write.Released released -> release(released);
     }
   }
@@ -65,6 +72,32 @@ final class TableWriter {
   private void putBoth(Map<String, AttributeValue> status, Map<String, AttributeValue> row) {
     Put put = Put.builder().tableName(tables.inProgress()).item(row).build();
     withStatus(status, TransactWriteItem.builder().put(put).build());
+  }
+
+  private void updateBoth(Map<String, AttributeValue> status, Map<String, AttributeValue> row) {
+    Map<String, String> names = new HashMap<>();
+    Map<String, AttributeValue> values = new HashMap<>();
+    List<String> changes = new ArrayList<>();
+    row.forEach(
+        (attribute, value) -> {
+          if (!attribute.equals(IN_PROGRESS_KEY)) {
+            names.put("#" + attribute, attribute);
+            values.put(":" + attribute, value);
+            changes.add(
+                attribute.equals(ACCEPTED_AT)
+                    ? "#timestamp = if_not_exists(#timestamp, :timestamp)"
+                    : "#" + attribute + " = :" + attribute);
+          }
+        });
+    Update update =
+        Update.builder()
+            .tableName(tables.inProgress())
+            .key(Map.of(IN_PROGRESS_KEY, Objects.requireNonNull(row.get(IN_PROGRESS_KEY))))
+            .updateExpression("SET " + String.join(", ", changes))
+            .expressionAttributeNames(names)
+            .expressionAttributeValues(values)
+            .build();
+    withStatus(status, TransactWriteItem.builder().update(update).build());
   }
 
   private void release(Write.Released released) {

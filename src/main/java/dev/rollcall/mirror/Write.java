@@ -20,6 +20,13 @@ sealed interface Write {
       implements Write {}
 
   /**
+   * The same one still has it: as {@link Taken}, but {@code timestamp}, when it was accepted,
+   * stays.
+   */
+  record StillTaken(Map<String, AttributeValue> status, Map<String, AttributeValue> inProgress)
+      implements Write {}
+
+  /**
    * Nobody has the incident any more: CallStatus as for {@link Status}, and an older row of
    * InProgress goes in any case.
    */

@@ -17,7 +17,7 @@ public final class Language {
   /** What is spoken to who has no language, or one that has no file. */
   public static final String DEFAULT = "en";
 
-  private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
+  private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}+");
   private static final Map<String, Optional<Language>> READ = new ConcurrentHashMap<>();
 
   /** More than a sentence of what is filled in is not listened to at night. */

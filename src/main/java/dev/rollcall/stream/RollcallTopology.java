@@ -176,7 +176,7 @@ public final class RollcallTopology {
   }
 
   private void sink(String name, String topic, Serializer<?> values, String parent) {
-    topology.addSink(name, topic, KEY_OUT, values, parent);
+    topology.addSink(name, topic, KEY_OUT, Fitting.of(values), parent);
   }
 
   private Serializer<Effect> notes() {

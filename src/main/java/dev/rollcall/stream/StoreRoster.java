@@ -2,10 +2,10 @@ package dev.rollcall.stream;
 
 import dev.rollcall.roster.Group;
 import dev.rollcall.roster.Roster;
+import dev.rollcall.wire.RegistryFault;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class StoreRoster implements Roster {
 
   private static final Logger LOG = LoggerFactory.getLogger(StoreRoster.class);
+
+  /** No value of the store is this array, so the group is decoded again. */
+  private static final byte[] TRY_AGAIN = {};
 
   private static final class Decoded {
     private final byte[] bytes;
@@ -58,7 +61,7 @@ final class StoreRoster implements Roster {
     }
     Decoded known = decoded.get(groupId);
     if (known == null || known.bytes != bytes) {
-      known = new Decoded(bytes, decode(groupId, bytes));
+      known = decode(groupId, bytes);
       decoded.put(groupId, known);
     }
     return known.group;
@@ -69,12 +72,12 @@ final class StoreRoster implements Roster {
     return defaultGroupId;
   }
 
-  private Optional<Group> decode(String groupId, byte[] bytes) {
+  private Decoded decode(String groupId, byte[] bytes) {
     try {
-      return Optional.ofNullable(deserializer.deserialize(topic, bytes));
-    } catch (SerializationException e) {
+      return new Decoded(bytes, Optional.ofNullable(deserializer.deserialize(topic, bytes)));
+    } catch (RuntimeException e) {
       LOG.error("group {} cannot be read and counts as unknown: {}", groupId, e.getMessage());
-      return Optional.empty();
+      return new Decoded(RegistryFault.isPassing(e) ? TRY_AGAIN : bytes, Optional.empty());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.stream;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.nio.file.Path;
@@ -70,12 +71,18 @@ public final class StreamService implements AutoCloseable {
 
   /** Does not start it. */
   public StreamService(Topology topology, Options options, MeterRegistry registry) {
+    Counter failures =
+        Counter.builder("rollcall.stream.failures")
+            .description("stream threads that ended by a failure")
+            .register(registry);
     Properties settings = new Properties();
     settings.putAll(settings(options, registry));
     streams = new KafkaStreams(topology, settings);
     streams.setUncaughtExceptionHandler(
         e -> {
           LOG.error("a stream thread failed; another one takes over", e);
+          failures.increment();
+          health.failed(Instant.now());
           return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
     streams.setStateListener(
@@ -155,6 +162,7 @@ public final class StreamService implements AutoCloseable {
         StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
     s.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class);
     s.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class);
+    s.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class);
     s.put(DeadLetters.TOPIC, options.deadLetters());
     s.put(DeadLetters.METERS, registry);
     s.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);

@@ -1,5 +1,6 @@
 package dev.rollcall.stream;
 
+import dev.rollcall.kafka.Deferral;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,8 @@ public final class TopicCheck {
     for (String name : all()) {
       if (!counts.containsKey(name)) {
         boolean one = name.equals(topics.responderGroups()) || name.equals(topics.deadLetters());
-        NewTopic topic = new NewTopic(name, Optional.of(one ? 1 : partitions), replication);
+        int count = one ? 1 : counts.getOrDefault(basis(name), partitions);
+        NewTopic topic = new NewTopic(name, Optional.of(count), replication);
         missing.add(name.equals(topics.responderGroups()) ? topic.configs(COMPACT) : topic);
       }
     }
@@ -89,6 +91,9 @@ public final class TopicCheck {
               + "; run with --create-topics, or create them");
     }
     var unused = oneCount("contactId", topics.byContactId(), counts);
+    for (String topic : topics.deferrable()) {
+      unused = oneCount("of " + topic, List.of(topic, Deferral.topicOf(topic)), counts);
+    }
     return new RollcallTopology.Partitions(
         oneCount("errorId", topics.byErrorId(), counts),
         oneCount("responderId", topics.byResponderId(), counts));
@@ -109,11 +114,20 @@ public final class TopicCheck {
     return theirs.values().iterator().next();
   }
 
+  /** The topic whose partition count a deferred topic shares; of any other one itself. */
+  private String basis(String name) {
+    return topics.deferrable().stream()
+        .filter(topic -> Deferral.topicOf(topic).equals(name))
+        .findFirst()
+        .orElse(name);
+  }
+
   private List<String> all() {
     return Stream.of(
             topics.byErrorId(),
             topics.byResponderId(),
             topics.byContactId(),
+            topics.deferrable().stream().map(Deferral::topicOf).toList(),
             List.of(topics.responderGroups(), topics.deadLetters()))
         .flatMap(List::stream)
         .toList();

@@ -1,6 +1,8 @@
 package dev.rollcall.stream;
 
+import dev.rollcall.kafka.Deferral;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The names of all topics. */
 public record Topics(
@@ -38,7 +40,7 @@ public record Topics(
   }
 
   /** The records of this topic that name a contact, under its id. */
-  static String byContact(String topic) {
+  public static String byContact(String topic) {
     return topic + BY_CONTACT;
   }
 
@@ -62,5 +64,16 @@ public record Topics(
   /** Topics with key contactId; they share a partition count. */
   public List<String> byContactId() {
     return List.of(byContact(callEvents), byContact(callResponses));
+  }
+
+  /**
+   * Topics whose records are read with the registry by those who decide and who call. Beside each
+   * lies the topic where its records wait while the registry is away ({@link Deferral}).
+   */
+  public List<String> deferrable() {
+    return Stream.of(byErrorId(), byResponderId(), byContactId())
+        .flatMap(List::stream)
+        .filter(topic -> !topic.equals(escalationHistory))
+        .toList();
   }
 }

@@ -6,6 +6,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a translation between a serde of generated classes and a core type. A null value stays null.
@@ -24,15 +25,25 @@ final class Mapping {
       Serde<SpecificRecord> avro, Class<A> type, Function<A, T> translate) {
     Deserializer<SpecificRecord> deserializer = avro.deserializer();
     return (topic, bytes) -> {
-      SpecificRecord value = deserializer.deserialize(topic, bytes);
+      SpecificRecord value = read(deserializer, topic, bytes);
       if (value == null) {
         return null;
       }
       try {
         return translate.apply(type.cast(value));
-      } catch (IllegalArgumentException | ClassCastException e) {
+      } catch (RuntimeException e) {
         throw new SerializationException(type.getSimpleName() + ": " + e.getMessage(), e);
       }
     };
+  }
+
+  /** A serde that is not ours may not expect a schema that contains itself. */
+  private static @Nullable SpecificRecord read(
+      Deserializer<SpecificRecord> deserializer, String topic, byte[] bytes) {
+    try {
+      return deserializer.deserialize(topic, bytes);
+    } catch (StackOverflowError e) {
+      throw new SerializationException("a record that is nested too deep", e);
+    }
   }
 }

@@ -28,7 +28,9 @@ final class PublicWire {
             ? new Event.Resolve(errorId, value.getOccurredAt(), orEmpty(value.getSource()))
             : new Event.Firing(
                 errorId,
-                Optional.ofNullable(value.getGroupId()).filter(g -> !g.isBlank()),
+                Optional.ofNullable(value.getGroupId())
+                    .filter(g -> !g.isBlank())
+                    .map(Bounds::group),
                 Severity.valueOf(value.getSeverity().name()),
                 value.getMessage(),
                 value.getOccurredAt(),
@@ -83,13 +85,15 @@ final class PublicWire {
   }
 
   static Addressed<Event> operatorAction(OperatorAction value) {
-    String by = value.getBy();
+    String by = Bounds.cut(value.getBy(), Bounds.BY);
     Event event =
         switch (value.getAction()) {
           case ACKNOWLEDGE -> new Event.TakeOver(by);
           case ESCALATE -> new Event.Escalate(by);
           case RESOLVE -> new Event.Close(by, value.getAt());
           case SNOOZE -> new Event.Snooze(by, snooze(value.getSnoozeSeconds()));
+          case UNKNOWN ->
+              throw new IllegalArgumentException("action is none that this release knows");
         };
     return new Addressed<>(value.getErrorId(), event);
   }
@@ -116,8 +120,8 @@ final class PublicWire {
 
   /** One without a callId is addressed to its contact, whatever it says of the responder. */
   static Addressed<dev.rollcall.line.Event> callResponse(CallResponse value) {
-    String callId = orEmpty(value.getCallId());
-    String contactId = orEmpty(value.getContactId());
+    String callId = Bounds.identity("callId", orEmpty(value.getCallId()));
+    String contactId = Bounds.identity("contactId", orEmpty(value.getContactId()));
     if (callId.isEmpty() && contactId.isEmpty()) {
       throw new IllegalArgumentException("one of callId and contactId must be set");
     }
@@ -126,7 +130,7 @@ final class PublicWire {
       throw new IllegalArgumentException("no call has the callId '" + callId + "'");
     }
     Outcome outcome = Outcome.valueOf(value.getOutcome().name());
-    String detail = PhoneMask.masked(orEmpty(value.getDetail()));
+    String detail = Bounds.cut(PhoneMask.masked(orEmpty(value.getDetail())), Bounds.DETAIL);
     return new Addressed<>(
         to,
         new dev.rollcall.line.Event.Response(
@@ -153,7 +157,7 @@ final class PublicWire {
   }
 
   private static Duration snooze(@Nullable Long seconds) {
-    return Duration.ofSeconds(seconds == null ? 0 : seconds);
+    return Bounds.snooze(Duration.ofSeconds(seconds == null ? 0 : seconds));
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -10,11 +10,11 @@ import org.apache.kafka.common.errors.SerializationException;
 interface Registry {
 
   /**
-   * The schema a record was written with. Waits while the registry does not answer, up to the
-   * configured patience.
+   * The schema a record was written with. Waits for the registry for a moment only; the answer may
+   * be there at the next call.
    *
    * @throws SerializationException when the registry does not know the id
-   * @throws RegistryUnavailableException when it stays silent
+   * @throws RegistryUnavailableException when it has not answered
    */
   Schema schema(int id);
 
@@ -26,6 +26,12 @@ interface Registry {
    * @throws RegistryUnavailableException when it stays silent
    */
   int id(String subject, Schema schema);
+
+  /**
+   * Asks for the id and for every version of the subject, so that their records are read and
+   * written while the registry is away. Throws as {@link #id}.
+   */
+  void learn(String subject, Schema schema);
 
   /**
    * The registry of this configuration, one object however many serdes use it. As with Confluent's
@@ -55,6 +61,11 @@ interface Registry {
         throw new SerializationException("no schema has the id " + id);
       }
       return schema;
+    }
+
+    @Override
+    public void learn(String subject, Schema schema) {
+      var unused = id(subject, schema);
     }
 
     @Override

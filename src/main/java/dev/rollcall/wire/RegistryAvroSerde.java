@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -31,6 +29,10 @@ public final class RegistryAvroSerde implements Serde<SpecificRecord> {
   public static final String VALUE_TYPE = "specific.avro.value.type";
 
   private static final int HEADER = 5;
+
+  static {
+    AvroLimits.set();
+  }
 
   private @Nullable Registry registry;
   private @Nullable Schema readerSchema;
@@ -78,12 +80,12 @@ public final class RegistryAvroSerde implements Serde<SpecificRecord> {
           "not in Confluent's wire format: it begins with a zero byte and a four-byte schema id");
     }
     int id = ByteBuffer.wrap(bytes, 1, 4).getInt();
+    SpecificDatumReader<SpecificRecord> known = readers.get(id);
+    Schema writer = known == null ? client.schema(id) : known.getSchema();
     try {
-      var datumReader =
-          readers.computeIfAbsent(id, i -> new SpecificDatumReader<>(client.schema(i), reader));
-      return datumReader.read(
-          null, DecoderFactory.get().binaryDecoder(bytes, HEADER, bytes.length - HEADER, null));
-    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+      var datumReader = readers.computeIfAbsent(id, _ -> new SpecificDatumReader<>(writer, reader));
+      return datumReader.read(null, new BoundedDecoder(bytes, HEADER, bytes.length - HEADER));
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       throw new SerializationException(
           "schema id " + id + " cannot be read as " + reader.getFullName() + ": " + e.getMessage(),
           e);

@@ -10,8 +10,8 @@ import java.util.Optional;
  * A record for topic incidents with all its fields. The cores decide by some of them; the rest is
  * for those who read the topic.
  *
- * @param errorId 1 to {@link Event#ERROR_ID_LIMIT} characters
- * @param message cut off after {@link Event#MESSAGE_LIMIT}
+ * @param errorId 1 to {@link Bounds#IDENTITY} bytes
+ * @param message cut off after {@link Bounds#MESSAGE}
  * @param source the system that noticed the fault
  * @param occurredAt by the source's clock
  * @param startedAt when the fault began; empty where the source does not know
@@ -29,10 +29,15 @@ public record Report(
     Optional<String> url,
     Map<String, String> labels) {
 
-  /** Throws IllegalArgumentException for an errorId that the topic does not allow. */
+  /**
+   * Throws IllegalArgumentException for an errorId that the topic does not allow; cuts the rest.
+   */
   public Report {
     var firing = new Event.Firing(errorId, groupId, severity, message, occurredAt);
     message = firing.message();
-    labels = Map.copyOf(labels);
+    groupId = groupId.map(Bounds::group);
+    source = source.map(text -> Bounds.cut(text, Bounds.SOURCE));
+    url = url.map(text -> Bounds.cut(text, Bounds.URL));
+    labels = Bounds.labels(labels);
   }
 }

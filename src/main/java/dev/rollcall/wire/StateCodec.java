@@ -24,6 +24,10 @@ import org.apache.avro.message.BinaryMessageEncoder;
  */
 public final class StateCodec<T> {
 
+  static {
+    AvroLimits.set();
+  }
+
   private final Function<T, byte[]> write;
   private final Function<byte[], T> read;
 
@@ -47,8 +51,10 @@ public final class StateCodec<T> {
         bytes -> {
           try {
             return fromAvro.apply(decoder.decode(bytes));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
+          } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw new UnreadableStateException(
+                "a stored state cannot be read: a newer release wrote it, or it is damaged: " + e,
+                e);
           }
         };
   }
@@ -111,7 +117,12 @@ public final class StateCodec<T> {
     return write.apply(state);
   }
 
-  /** The state that {@link #write} made these bytes of, in this version or an older one. */
+  /**
+   * The state that {@link #write} made these bytes of, in this version or an older one.
+   *
+   * @throws UnreadableStateException for any other bytes; it must not be caught by who handles the
+   *     faults of records
+   */
   public T read(byte[] bytes) {
     return read.apply(bytes);
   }

@@ -31,6 +31,10 @@ public enum TopicSchema {
     this.type = type;
   }
 
+  Class<? extends SpecificRecord> type() {
+    return type;
+  }
+
   Schema schema() {
     return SpecificData.get().getSchema(type);
   }

@@ -2,6 +2,7 @@ package dev.rollcall.wire;
 
 import dev.rollcall.escalation.Effect;
 import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.line.Effect.HangUp;
 import dev.rollcall.roster.Group;
 import dev.rollcall.v1.AskOutcome;
 import dev.rollcall.v1.CallCommand;
@@ -15,7 +16,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -23,10 +26,14 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * How the values of each topic are read and written. Deserializers throw {@link
- * org.apache.kafka.common.errors.SerializationException} for a record that can never be read and
- * {@link RegistryUnavailableException} for one that must be tried again. All are thread safe.
+ * SerializationException} for a record that can never be read and {@link
+ * RegistryUnavailableException} for one that must be tried again. All are thread safe.
  */
 public final class TopicSerdes {
+
+  static {
+    AvroLimits.set();
+  }
 
   private final Class<?> serdeClass;
   private final Map<String, ?> settings;
@@ -152,31 +159,70 @@ public final class TopicSerdes {
   }
 
   /**
-   * Returns once the registry has taken, or has, the schema of the history; says that it waits. A
-   * serde that is not ours waits by itself when it first writes.
+   * Asks the registry for every schema that is read or written, so that a registry that goes away
+   * later delays nothing that is known. Waits for it, and says so. With a serde that is not ours
+   * one record is written to memory instead, which brings the registry's answer as well.
    *
+   * @param topics what the values of each topic are written with
    * @throws RegistryUnavailableException when it did not answer within {@code patience}
+   * @throws SerializationException when it refuses a schema
    */
-  public void awaitRegistry(String historyTopic, Duration patience) {
-    if (serdeClass.equals(RegistryAvroSerde.class)) {
-      var unused =
-          Registry.of(RegistryConfig.from(withPatience(patience).settings))
-              .id(historyTopic + "-value", dev.rollcall.v1.HistoryRecord.getClassSchema());
-    }
+  public void awaitRegistry(Map<String, TopicSchema> topics, Duration patience) {
+    boolean ours = serdeClass.equals(RegistryAvroSerde.class);
+    topics.forEach(
+        (topic, schema) -> {
+          if (ours) {
+            var unused = Patiently.call(patience, () -> learn(topic, schema));
+          } else if (schema == TopicSchema.CALL_COMMANDS) {
+            var unused = Patiently.call(patience, () -> write(topic));
+          }
+        });
+  }
+
+  private boolean learn(String topic, TopicSchema schema) {
+    Registry.of(RegistryConfig.from(settings)).learn(subject(topic), schema.schema());
+    return true;
+  }
+
+  private byte[] write(String topic) {
+    HangUp any = new HangUp("registry-check.0.0", "registry-check");
+    return callCommands().serializer().serialize(topic, any);
+  }
+
+  private static String subject(String topic) {
+    return topic + "-value";
   }
 
   /**
    * Registers a topic's schema under the subject {@code <topic>-value}, whatever the configuration
    * says of registering by itself. One that is there already stays.
    *
-   * @throws RegistryUnavailableException when the registry does not answer
+   * @throws RegistryUnavailableException when it did not answer within {@code patience}
    */
-  public void register(String topic, TopicSchema schema) {
+  public void register(String topic, TopicSchema schema, Duration patience) {
     Map<String, Object> registering = new HashMap<>(settings);
     registering.put("auto.register.schemas", true);
     registering.put("use.latest.version", false);
-    var unused =
-        Registry.of(RegistryConfig.from(registering)).id(topic + "-value", schema.schema());
+    registering.put(RegistryConfig.PATIENCE, patience.toMillis());
+    var unused = Registry.of(RegistryConfig.from(registering)).id(subject(topic), schema.schema());
+  }
+
+  /**
+   * Tells whether a value cannot be read because the registry has not answered; false when it can,
+   * and when it never will. Takes a moment at most with our serde.
+   */
+  public Predicate<byte[]> awaited(String topic, TopicSchema schema) {
+    Deserializer<SpecificRecord> deserializer = avro(schema.type()).deserializer();
+    return value -> {
+      try {
+        var unused = deserializer.deserialize(topic, value);
+        return false;
+      } catch (RuntimeException e) {
+        return RegistryFault.isPassing(e);
+      } catch (StackOverflowError _) {
+        return false;
+      }
+    };
   }
 
   private Serde<SpecificRecord> avro(Class<? extends SpecificRecord> type) {

@@ -42,7 +42,11 @@ final class DeadLettersCommandIT {
               new String[] {incidents, "E3", "three"})) {
         byte[] key = letter[1].getBytes(UTF_8);
         byte[] value = letter[2].getBytes(UTF_8);
-        producer.send(DeadLetter.of(letters, letter[0], 0, 7, key, value, "not Avro")).get();
+        producer
+            .send(
+                DeadLetter.of(
+                    letters, new DeadLetter.Origin(letter[0], 0, 7), key, value, "not Avro"))
+            .get();
       }
     }
   }

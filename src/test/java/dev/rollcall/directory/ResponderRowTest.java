@@ -44,7 +44,7 @@ class ResponderRowTest {
         "phoneNumber | S    | 0901234567 | is not E.164: a plus sign and 2 to 15 digits",
         "phoneNumber | N    | 819012345678 | must be a string",
         "phoneNumber | none |            | is missing",
-        "responderId | S    | EMPTY     | must have 1 to 128 characters",
+        "responderId | S    | EMPTY     | must have 1 to 128 bytes of UTF-8",
         "responderId | S    | aTABb      | must not have control characters",
         "responderId | N    | 5          | must be a string",
         "responderId | none |            | is missing",
@@ -67,8 +67,17 @@ class ResponderRowTest {
     assertFalse(problems.toString().contains("901234567"), "a number is shown");
   }
 
+  /** A regular expression with a repeated group needs a stack as deep as the text is long. */
   @Test
-  void anIdHas128CharactersAtMost() {
+  void aLanguageOf40KbIsABadField() {
+    Map<String, AttributeValue> item = Items.of(GOOD);
+    item.put("language", AttributeValue.fromS("ja" + "-x".repeat(20_000)));
+    assertEquals(Optional.empty(), ResponderRow.of(new Row(item, "Responders", problems)));
+    assertEquals("language", problems.getFirst().field());
+  }
+
+  @Test
+  void anIdHas128BytesAtMost() {
     Map<String, AttributeValue> item = Items.of(GOOD);
     item.put("responderId", AttributeValue.fromS("x".repeat(128)));
     assertEquals(true, ResponderRow.of(new Row(item, "Responders", problems)).isPresent());

@@ -3,6 +3,7 @@ package dev.rollcall.endtoend;
 import dev.rollcall.dialer.Feedback;
 import dev.rollcall.directory.TableNames;
 import dev.rollcall.escalation.Event;
+import dev.rollcall.kafka.Deferral;
 import dev.rollcall.roster.Severity;
 import dev.rollcall.simulator.ApiDestination;
 import dev.rollcall.simulator.Behaviour;
@@ -135,6 +136,7 @@ final class Site implements AutoCloseable {
             topics.byErrorId(),
             topics.byResponderId(),
             topics.byContactId(),
+            topics.deferrable().stream().map(Deferral::topicOf).toList(),
             List.of(topics.responderGroups(), topics.deadLetters()))
         .flatMap(List::stream)
         .toList();

@@ -65,9 +65,10 @@ class EventTest {
   void theComplaintSaysHowLongTheErrorIdIs() {
     var blank = assertThrows(IllegalArgumentException.class, () -> firing("  ", ""));
     assertEquals(
-        "errorId must have 1 to 256 characters, but has 2, blanks included", blank.getMessage());
+        "errorId must have 1 to 256 bytes of UTF-8, but has 2, blanks included",
+        blank.getMessage());
     var empty = assertThrows(IllegalArgumentException.class, () -> firing("", ""));
-    assertEquals("errorId must have 1 to 256 characters, but has 0", empty.getMessage());
+    assertEquals("errorId must have 1 to 256 bytes of UTF-8, but has 0", empty.getMessage());
   }
 
   private static Event.Firing firing(String errorId, String message) {

@@ -2,6 +2,7 @@ package dev.rollcall.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -77,6 +78,8 @@ final class IncomingIT {
         "{'errorId': 'e', 'status': 'GONE'}|status",
         "{'errorId': 'e', 'occurredAt': 'noon'}|occurredAt",
         "{'errorId': 'e', 'occurredAt': '2026-11-27T03:00:00Z'}|occurredAt",
+        "{'errorId': 'e', 'occurredAt': 1795575540}|occurredAt",
+        "{'errorId': 'e', 'startedAt': 0}|startedAt",
         "{'errorId': 'e', 'labels': {'a': 1}}|labels",
         "{'errorId': 'e', 'severty': 'LOW'}|the body",
         "[{'errorId': 'e'}, {'errorId': 'f', 'severity': 3}]|[1].severity",
@@ -102,24 +105,27 @@ final class IncomingIT {
     assertEquals(Severity.CRITICAL, firing.getSeverity());
     assertEquals("DiskFull: disk of db-1 is full", firing.getMessage());
     assertEquals("alertmanager", firing.getSource());
-    assertEquals(Instant.parse("2026-11-25T02:59:30.123Z"), firing.getOccurredAt());
+    assertEquals(HttpFixture.NOW, firing.getOccurredAt());
+    assertEquals(Instant.parse("2026-11-25T02:59:30.123Z"), firing.getStartedAt());
     assertEquals("https://wiki.example/disk", firing.getUrl());
     Incident resolved = records.get(1);
     assertEquals("8796a5b4c3d2e1f0", resolved.getErrorId());
     assertEquals(IncidentStatus.RESOLVED, resolved.getStatus());
-    assertEquals(Instant.parse("2026-11-25T02:58:00Z"), resolved.getOccurredAt());
+    assertEquals(HttpFixture.NOW, resolved.getOccurredAt());
     assertEquals(Severity.MEDIUM, resolved.getSeverity());
     assertEquals("DiskFull: instance db-2:9100, severity warning", resolved.getMessage());
     assertEquals(null, resolved.getUrl());
   }
 
-  /** A sender whose clock is ahead must not make what comes later stale. */
+  /**
+   * A notification says how it stands now, whatever its alerts say of their beginnings and ends.
+   */
   @Test
-  void aTimeThatIsAheadOrUnsetBecomesNow() {
+  void aNotificationCountsFromItsArrival() {
     String ahead = Payloads.ALERTMANAGER.replace("2026-11-25T02:58:00Z", "2026-11-25T09:00:00Z");
     assertEquals(HttpFixture.NOW, taken("/v1/webhooks/alertmanager", ahead).get(1).getOccurredAt());
     String unset = Payloads.GRAFANA.replace("2026-11-25T02:59:00+00:00", "0001-01-01T00:00:00Z");
-    assertEquals(HttpFixture.NOW, taken("/v1/webhooks/grafana", unset).getLast().getOccurredAt());
+    assertNull(taken("/v1/webhooks/grafana", unset).getLast().getStartedAt());
   }
 
   @Test
@@ -129,7 +135,8 @@ final class IncomingIT {
     assertEquals("Checkout: checkout answers slowly", only.getMessage());
     assertEquals(Severity.MEDIUM, only.getSeverity());
     assertEquals("grafana", only.getSource());
-    assertEquals(Instant.parse("2026-11-25T02:59:00Z"), only.getOccurredAt());
+    assertEquals(HttpFixture.NOW, only.getOccurredAt());
+    assertEquals(Instant.parse("2026-11-25T02:59:00Z"), only.getStartedAt());
     assertEquals("https://grafana.example/alerting/grafana/u1/view", only.getUrl());
   }
 
@@ -173,7 +180,9 @@ final class IncomingIT {
         http.actionsWritten());
     assertEquals(
         List.of(
-            new Addressed<>("web/checkout", new Event.Resolve("web/checkout", HttpFixture.NOW, "Sample Monitor"))),
+            new Addressed<>(
+                "web/checkout",
+                new Event.Resolve("web/checkout", HttpFixture.NOW, "Sample Monitor"))),
         http.incidentsWritten());
   }
 

@@ -80,6 +80,20 @@ class KeyedWorkersTest {
   }
 
   @Test
+  void anErrorDoesNotStopItsKeyEither() {
+    CountDownLatch second = new CountDownLatch(1);
+    try (KeyedWorkers workers = new KeyedWorkers(1)) {
+      workers.submit(
+          "k",
+          () -> {
+            throw new StackOverflowError("on purpose");
+          });
+      workers.submit("k", second::countDown);
+      Await.until(() -> second.getCount() == 0, second::getCount);
+    }
+  }
+
+  @Test
   void closeInterruptsWhatRuns() {
     CountDownLatch started = new CountDownLatch(1);
     AtomicInteger interrupted = new AtomicInteger();

@@ -68,12 +68,14 @@ class ProjectionTest {
     "CALLING,      EXHAUSTED,    Status",
     "CALLING,      RESOLVED,     Status",
     "NONE,         RESOLVED,     Status",
-    "RESOLVED,     NONE,         ''",
+    "RESOLVED,     NONE,         Status",
+    "EXHAUSTED,    NONE,         Status",
+    "ACKNOWLEDGED, NONE,         Released",
     "NONE,         NONE,         ''",
     "CALLING,      ACKNOWLEDGED, Taken",
     "WAITING,      ACKNOWLEDGED, Taken",
     "EXHAUSTED,    ACKNOWLEDGED, Taken",
-    "ACKNOWLEDGED, ACKNOWLEDGED, Taken",
+    "ACKNOWLEDGED, ACKNOWLEDGED, StillTaken",
     "ACKNOWLEDGED, CALLING,      Released",
     "ACKNOWLEDGED, WAITING,      Released",
     "ACKNOWLEDGED, EXHAUSTED,    Released",
@@ -120,6 +122,28 @@ class ProjectionTest {
                     "errorId S e1, timestamp N 7, status S RESOLVED_BEFORE_RAISED, seq N 7,"
                         + " expirationTime N 1702592000"))),
         projection.writes(BARE));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "CALLING,      calling,      false",
+    "WAITING,      waiting,      false",
+    "ACKNOWLEDGED, acknowledged, false",
+    "EXHAUSTED,    exhausted,    true",
+    "RESOLVED,     resolved,     true",
+    "NONE,         forgotten,    true",
+  })
+  void whatIsOverExpires(Status after, String status, boolean expires) {
+    Map<String, AttributeValue> row =
+        switch (projection.writes(Histories.record("e1", 7, Status.CALLING, after)).getFirst()) {
+          case Write.Status(var written) -> written;
+          case Write.Taken(var written, var _) -> written;
+          case Write.StillTaken(var written, var _) -> written;
+          case Write.Released(var written, var _, var _) -> written;
+          case Write.History(var written) -> written;
+        };
+    assertEquals(AttributeValue.fromS(status), row.get("status"));
+    assertEquals(expires, row.containsKey("expirationTime"));
   }
 
   private static Map<String, AttributeValue> row(String text) {

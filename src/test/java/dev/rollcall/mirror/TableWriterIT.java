@@ -75,6 +75,19 @@ class TableWriterIT {
     assertEquals("9", Tables.text(tables.inProgress().getFirst(), "seq"));
   }
 
+  /** A duplicate changes the row, but not since when somebody has the incident. */
+  @Test
+  void whenItWasAcceptedStays() {
+    write(writer, Histories.record("e1", 5, Status.CALLING, Status.ACKNOWLEDGED));
+    String accepted = Tables.text(tables.inProgress().getFirst(), "timestamp");
+    HistoryRecord duplicate = Histories.record("e1", 9, Status.ACKNOWLEDGED, Status.ACKNOWLEDGED);
+    write(writer, duplicate);
+    write(writer, duplicate);
+    assertEquals("disk full 9", Tables.text(tables.inProgress().getFirst(), "description"));
+    assertEquals("9", Tables.text(tables.inProgress().getFirst(), "seq"));
+    assertEquals(accepted, Tables.text(tables.inProgress().getFirst(), "timestamp"));
+  }
+
   @Test
   void aNewEpisodeNoLongerExpires() {
     write(writer, Histories.record("e1", 5, Status.CALLING, Status.RESOLVED));

@@ -38,4 +38,16 @@ final class StreamHealthTest {
     health.changed(State.RUNNING, NOW);
     assertEquals(true, health.isReady(NOW.plus(Duration.ofDays(1))));
   }
+
+  @Test
+  void threadsThatFailAgainAndAgainAreNotReady() {
+    health.changed(State.RUNNING, NOW);
+    health.failed(NOW);
+    health.failed(NOW.plusSeconds(20));
+    assertEquals(true, health.isReady(NOW.plusSeconds(30)));
+    health.failed(NOW.plusSeconds(40));
+    assertEquals(false, health.isReady(NOW.plusSeconds(41)));
+    assertEquals(true, health.isReady(NOW.plus(StreamHealth.WINDOW)));
+    assertEquals(true, health.isLive());
+  }
 }

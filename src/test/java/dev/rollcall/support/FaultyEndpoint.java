@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Stands before an HTTP server and fails on request. Thread safe. */
 public final class FaultyEndpoint implements AutoCloseable {
@@ -28,12 +29,20 @@ public final class FaultyEndpoint implements AutoCloseable {
     SERVER_ERROR,
     /** DynamoDB's answer to too many requests, and the server sees nothing. */
     THROTTLED,
+    /** An ingress without a route: 404 and a page, and the server sees nothing. */
+    NO_ROUTE,
+    /** A page for people, as if all were well, and the server sees nothing. */
+    PAGE,
+    /** The request is taken and answered when the fault is over. */
+    SILENT,
     /** The server does it, but its answer gets lost. */
     ANSWER_LOST
   }
 
   private static final Set<String> NOT_FORWARDED =
       Set.of("host", "connection", "content-length", "expect", "upgrade", "http2-settings");
+  private static final byte[] PAGE = "<html>hello</html>".getBytes(StandardCharsets.UTF_8);
+  private static final long LOOK_NANOS = 20_000_000;
   private static final String THROTTLED =
       "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException\","
           + "\"message\":\"slow down\"}";
@@ -90,6 +99,7 @@ public final class FaultyEndpoint implements AutoCloseable {
 
   @Override
   public void close() {
+    fault = Fault.NONE;
     server.stop(0);
     threads.close();
     http.close();
@@ -116,6 +126,14 @@ public final class FaultyEndpoint implements AutoCloseable {
         }
         case SERVER_ERROR -> answer(exchange, 500, new byte[] {'{', '}'});
         case THROTTLED -> answer(exchange, 400, THROTTLED.getBytes(StandardCharsets.UTF_8));
+        case NO_ROUTE -> answer(exchange, 404, PAGE);
+        case PAGE -> answer(exchange, 200, PAGE);
+        case SILENT -> {
+          while (fault == Fault.SILENT) {
+            LockSupport.parkNanos(LOOK_NANOS);
+          }
+          answer(exchange, 503, PAGE);
+        }
         case ANSWER_LOST -> forward(exchange, body);
       }
     }

@@ -4,15 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.escalation.Event.Firing;
+import dev.rollcall.escalation.Event.Snooze;
 import dev.rollcall.line.Event.Response;
 import dev.rollcall.v1.Action;
 import dev.rollcall.v1.CallOutcome;
 import dev.rollcall.v1.CallResponse;
 import dev.rollcall.v1.Incident;
 import dev.rollcall.v1.OperatorAction;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -54,6 +59,46 @@ class BadRecordsTest {
     }
   }
 
+  /** Ten bytes must not ask for two gigabytes: the heap of this test is far smaller. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "a text of 2,000,000,000 bytes,      '-128 -88 -42 -71 14 97 98 99'",
+    "a text of less than no bytes,       '-1 -1 -1 -1 15 97 98 99'",
+    "a number without an end,            '-1 -1 -1 -1 -1 -1 -1 -1 -1 -1 -1 -1'",
+  })
+  void aLengthThatCannotBe(String what, String errorId) {
+    assertRefused(
+        serdes.incidents().deserializer(),
+        joined(header(Incident.getClassSchema()), bytes(errorId)),
+        "cannot be read as dev.rollcall.v1.Incident");
+  }
+
+  /** The labels: the last field, a map. */
+  @Test
+  void moreLabelsThanThereAreBytes() {
+    byte[] whole = written(incident("E1").build());
+    byte[] without = Arrays.copyOf(whole, whole.length - 1);
+    assertRefused(
+        serdes.incidents().deserializer(),
+        joined(without, bytes("-48 15 97 98 99")),
+        "where 3 bytes are left");
+  }
+
+  /** A writer's schema that contains itself, and a record a million levels deep. */
+  @Test
+  void aRecordWithoutABottom() {
+    String today = Incident.getClassSchema().toString();
+    String inner = "{\"name\":\"inner\",\"type\":[\"null\",\"Incident\"]},";
+    Schema schema =
+        new Schema.Parser().parse(today.replace("\"fields\":[", "\"fields\":[" + inner));
+    byte[] deep = new byte[1 << 20];
+    Arrays.fill(deep, (byte) 2);
+    assertRefused(
+        serdes.incidents().deserializer(),
+        joined(header(schema), deep),
+        "cannot be read as dev.rollcall.v1.Incident");
+  }
+
   @Test
   void aRecordOfAnotherSchema() {
     assertRefused(
@@ -68,7 +113,7 @@ class BadRecordsTest {
     assertRefused(
         serdes.incidents().deserializer(),
         written(incident(errorId).build()),
-        "Incident: errorId must have 1 to 256 characters");
+        "Incident: errorId must have 1 to 256 bytes of UTF-8");
   }
 
   @Test
@@ -79,12 +124,85 @@ class BadRecordsTest {
         "but has 257");
   }
 
+  /** 86 characters, 258 bytes. */
+  @Test
+  void anErrorIdThatIsTooLongInBytes() {
+    assertRefused(
+        serdes.incidents().deserializer(),
+        written(incident("\u706b".repeat(86)).build()),
+        "but has 258");
+  }
+
+  /** It could forge a line of a log. */
+  @Test
+  void anErrorIdWithControlCharacters() {
+    assertRefused(
+        serdes.incidents().deserializer(),
+        written(incident("E1\nERROR all is well").build()),
+        "errorId must not have control characters");
+    assertRefused(
+        serdes.operatorActions().deserializer(),
+        written(action().setErrorId("E1\u0000").build()),
+        "must not have control characters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {257, 1_000_000})
+  void aContactThatIsTooLong(int length) {
+    assertRefused(
+        serdes.callResponses().deserializer(),
+        written(response().setContactId("c".repeat(length)).build()),
+        "contactId must have at most 256 bytes of UTF-8, but has " + length);
+    assertRefused(
+        serdes.callResponses().deserializer(),
+        written(response().setCallId("ann.x." + "1".repeat(length)).build()),
+        "callId must have at most 256 bytes");
+  }
+
+  @Test
+  void aGroupThatIsTooLongIsNoGroup() {
+    byte[] bytes = written(incident("E1").setGroupId("g".repeat(1_000_000)).build());
+    Firing read = (Firing) serdes.incidents().deserializer().deserialize("t", bytes).event();
+    assertEquals("g".repeat(128) + "...", read.groupId().orElseThrow());
+  }
+
+  @Test
+  void whatAnOperatorSaysIsCut() {
+    byte[] bytes =
+        written(
+            action()
+                .setAction(Action.SNOOZE)
+                .setBy("o".repeat(1_000_000))
+                .setSnoozeSeconds(Long.MAX_VALUE)
+                .build());
+    Snooze read = (Snooze) serdes.operatorActions().deserializer().deserialize("t", bytes).event();
+    assertEquals("o".repeat(128), read.by());
+    assertEquals(Duration.ofDays(30), read.duration());
+  }
+
+  @Test
+  void aDetailIsCut() {
+    byte[] bytes =
+        written(response().setCallId("ann.x.1").setDetail("d".repeat(1_000_000)).build());
+    Response read =
+        (Response) serdes.callResponses().deserializer().deserialize("t", bytes).event();
+    assertEquals("d".repeat(256), read.detail());
+  }
+
   @Test
   void aSnoozeWithoutADuration() {
     assertRefused(
         serdes.operatorActions().deserializer(),
         written(action().setAction(Action.SNOOZE).build()),
         "OperatorAction: a snooze needs a duration above zero");
+  }
+
+  @Test
+  void anActionOfANewerRelease() {
+    assertRefused(
+        serdes.operatorActions().deserializer(),
+        written(action().setAction(Action.UNKNOWN).build()),
+        "OperatorAction: action is none that this release knows");
   }
 
   @Test
@@ -172,6 +290,16 @@ class BadRecordsTest {
           false);
       return serde.serializer().serialize("t", value);
     }
+  }
+
+  /** Of the wire format, for a record of this schema. */
+  private static byte[] header(Schema schema) {
+    int id = Registry.of(RegistryConfig.from(SETTINGS)).id("t-value", schema);
+    return ByteBuffer.allocate(5).put((byte) 0).putInt(id).array();
+  }
+
+  private static byte[] joined(byte[] one, byte[] other) {
+    return ByteBuffer.allocate(one.length + other.length).put(one).put(other).array();
   }
 
   private static byte[] bytes(String numbers) {

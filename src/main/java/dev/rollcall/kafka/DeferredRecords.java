@@ -1,0 +1,166 @@
+package dev.rollcall.kafka;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings records that wait for the schema registry back to their topics once the registry answers,
+ * where they are processed as any other. One that still waits goes to the end of its queue, so that
+ * none holds another one up; after {@link Deferral#LONGEST} it is a dead letter. Each step is one
+ * transaction: none is lost, none is doubled. {@link #live} is for one thread.
+ */
+public final class DeferredRecords {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeferredRecords.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  /** Between two looks at records that wait. */
+  private static final Duration PAUSE = Duration.ofSeconds(3);
+
+  private final Options options;
+  private final Map<String, Predicate<byte[]>> awaited;
+  private final MeterRegistry meters;
+  private final InstantSource clock;
+
+  /**
+   * How it runs.
+   *
+   * @param instanceId the same after a restart and unique among instances
+   */
+  public record Options(
+      Map<String, Object> kafka, String groupId, String instanceId, String deadLetters) {}
+
+  /**
+   * Does not start.
+   *
+   * @param awaited by topic, whether a value's schema is still awaited; not what it says
+   */
+  public DeferredRecords(
+      Options options,
+      Map<String, Predicate<byte[]>> awaited,
+      MeterRegistry meters,
+      InstantSource clock) {
+    this.options = options;
+    this.awaited = Map.copyOf(awaited);
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  /** Works while {@code goesOn}; throws when Kafka fails it, and is called again then. */
+  public void live(BooleanSupplier goesOn) {
+    try (Consumer<byte[], byte[]> consumer = consumer();
+        Producer<byte[], byte[]> producer = producer()) {
+      producer.initTransactions();
+      consumer.subscribe(awaited.keySet().stream().map(Deferral::topicOf).toList());
+      while (goesOn.getAsBoolean()) {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        if (!records.isEmpty() && move(records, consumer, producer)) {
+          pause(goesOn);
+        }
+      }
+    }
+  }
+
+  /** Whether one of them still waits. */
+  private boolean move(
+      ConsumerRecords<byte[], byte[]> records,
+      Consumer<byte[], byte[]> consumer,
+      Producer<byte[], byte[]> producer) {
+    boolean waits = false;
+    producer.beginTransaction();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      ProducerRecord<byte[], byte[]> next = next(record);
+      waits |= next.topic().equals(record.topic());
+      var unused = producer.send(next);
+    }
+    producer.sendOffsetsToTransaction(records.nextOffsets(), consumer.groupMetadata());
+    producer.commitTransaction();
+    return waits;
+  }
+
+  /** Where it goes: its topic, the end of the queue, or the dead letters. */
+  private ProducerRecord<byte[], byte[]> next(ConsumerRecord<byte[], byte[]> record) {
+    String topic = Deferral.waitingFor(record.topic());
+    if (!isAwaited(topic, record.value())) {
+      LOG.info("{}: a record that waited for the schema registry goes back", topic);
+      return copy(topic, record);
+    }
+    Instant now = clock.instant();
+    Instant since = Deferral.since(record.headers(), Instant.ofEpochMilli(record.timestamp()));
+    if (since.plus(Deferral.LONGEST).isAfter(now)) {
+      return copy(record.topic(), record);
+    }
+    LOG.error("dead letter: {}: the schema registry never said how to read it", topic);
+    meters.counter("rollcall.dead.letters", "topic", topic).increment();
+    return DeadLetter.of(
+        options.deadLetters(),
+        new DeadLetter.Origin(record.topic(), record.partition(), record.offset()),
+        record.key(),
+        record.value(),
+        "the schema registry did not say within " + Deferral.LONGEST + " how to read it");
+  }
+
+  private boolean isAwaited(String topic, byte[] value) {
+    return Optional.ofNullable(awaited.get(topic)).filter(test -> test.test(value)).isPresent();
+  }
+
+  private static ProducerRecord<byte[], byte[]> copy(
+      String topic, ConsumerRecord<byte[], byte[]> record) {
+    return new ProducerRecord<>(
+        topic,
+        record.partition(),
+        record.timestamp(),
+        record.key(),
+        record.value(),
+        record.headers());
+  }
+
+  private static void pause(BooleanSupplier goesOn) {
+    long end = System.nanoTime() + PAUSE.toNanos();
+    while (goesOn.getAsBoolean() && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
+  }
+
+  private Consumer<byte[], byte[]> consumer() {
+    Map<String, Object> settings = new HashMap<>(options.kafka());
+    settings.put(CommonClientConfigs.GROUP_ID_CONFIG, options.groupId());
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private Producer<byte[], byte[]> producer() {
+    Map<String, Object> settings = new HashMap<>(options.kafka());
+    settings.put(
+        ProducerConfig.TRANSACTIONAL_ID_CONFIG, options.groupId() + "-" + options.instanceId());
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+}

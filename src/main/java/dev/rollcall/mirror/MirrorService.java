@@ -1,0 +1,66 @@
+package dev.rollcall.mirror;
+
+import dev.rollcall.directory.DynamoDbAccess;
+import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.kafka.KeptAlive;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Keeps a mirror alive: when one ends by a failure, the next one begins with clients of its own.
+ */
+public final class MirrorService implements AutoCloseable {
+
+  private static final Duration CLOSE = Duration.ofSeconds(15);
+
+  private final DynamoDbAccess dynamoDb;
+  private final Map<String, Object> kafka;
+  private final Deserializer<HistoryRecord> deserializer;
+  private final MirrorOptions options;
+  private final MirrorMetrics metrics;
+  private final KeptAlive thread;
+
+  /**
+   * Does not start it.
+   *
+   * @param kafka settings of the consumer
+   * @param deserializer configured; not closed
+   */
+  public MirrorService(
+      DynamoDbAccess dynamoDb,
+      Map<String, Object> kafka,
+      Deserializer<HistoryRecord> deserializer,
+      MirrorOptions options,
+      MeterRegistry registry) {
+    this.dynamoDb = dynamoDb;
+    this.kafka = Map.copyOf(kafka);
+    this.deserializer = deserializer;
+    this.options = options;
+    this.metrics = new MirrorMetrics(registry);
+    this.thread = new KeptAlive("mirror", this::live, registry);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** The thread that reads the history. */
+  public KeptAlive thread() {
+    return thread;
+  }
+
+  private void live(BooleanSupplier goesOn) {
+    try (Mirror mirror = new Mirror(dynamoDb.connect(), kafka, deserializer, options, metrics)) {
+      mirror.run(goesOn);
+    }
+  }
+
+  /** Waits for records in work, bounded, commits and leaves the group. */
+  @Override
+  public void close() {
+    thread.close(CLOSE);
+  }
+}

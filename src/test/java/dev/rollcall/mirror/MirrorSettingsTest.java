@@ -1,0 +1,43 @@
+package dev.rollcall.mirror;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rollcall.directory.TableNames;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.junit.jupiter.api.Test;
+
+/** A killed instance's rows wait for the session timeout, so it must be short. */
+class MirrorSettingsTest {
+
+  private static final TableNames TABLES = new TableNames("a", "b", "c", "d", "e");
+
+  @Test
+  void aKilledInstanceIsMissedSoonAndTheOthersGoOnMeanwhile() {
+    Map<String, Object> settings = settings(Map.of(), "one");
+    assertEquals(6000, settings.get(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG));
+    assertEquals(500, settings.get(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG));
+    assertEquals(
+        CooperativeStickyAssignor.class.getName(),
+        settings.get(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG));
+    assertEquals("one", settings.get(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+  }
+
+  @Test
+  void withoutAnInstanceIdItIsNoStaticMember() {
+    assertEquals(false, settings(Map.of(), "").containsKey("group.instance.id"));
+  }
+
+  @Test
+  void aUsersTimeoutWins() {
+    Map<String, Object> settings = settings(Map.of("session.timeout.ms", "9000"), "");
+    assertEquals("9000", settings.get("session.timeout.ms"));
+  }
+
+  private static Map<String, Object> settings(Map<String, Object> kafka, String instance) {
+    return Mirror.settings(
+        kafka, MirrorOptions.of("history", "group", instance, TABLES, Duration.ofDays(1)));
+  }
+}
