@@ -11,6 +11,8 @@ public enum PressedKey {
   /** The contact attribute. */
   public static final String ATTRIBUTE = "response";
 
+  private static final String DETAIL = ATTRIBUTE + "=";
+
   private final Outcome outcome;
 
   PressedKey(Outcome outcome) {
@@ -19,5 +21,15 @@ public enum PressedKey {
 
   public Outcome outcome() {
     return outcome;
+  }
+
+  /** The detail of a report that says of this key. */
+  public String detail() {
+    return DETAIL + name();
+  }
+
+  /** Whether a report with this detail says of a key, and not of the contact's end. */
+  public static boolean isDetail(String detail) {
+    return detail.startsWith(DETAIL);
   }
 }

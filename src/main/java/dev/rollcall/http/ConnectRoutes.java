@@ -84,10 +84,7 @@ public final class ConnectRoutes implements Routes {
             .orElseThrow(() -> fields.refused("response", "is missing"));
     int incidents = incidents(fields);
     Language speaks = Language.of(fields.text("language", ID).orElse(""), language);
-    write(
-        List.of(
-            new Response(
-                callId, contactId, key.outcome(), clock.instant(), "response=" + key.name())));
+    write(List.of(new Response(callId, contactId, key.outcome(), clock.instant(), key.detail())));
     String call = callId.isEmpty() ? contactId : callId;
     String say =
         switch (key) {
