@@ -78,8 +78,8 @@ final class DialJobs {
   }
 
   /**
-   * The calls for which a request may be made now, the next one first. A call of a line that has a
-   * later one is not wanted any more, and must be over before the later one has its turn.
+   * The calls for which a request may be made now, in no order. A call of a line that has a later
+   * one is not wanted any more, and must be over before the later one has its turn.
    */
   List<DialJob> takeTurns(Instant now) {
     List<DialJob> ready = new ArrayList<>();
@@ -94,9 +94,20 @@ final class DialJobs {
       }
     }
     ready.removeIf(job -> job.unwanted && job.phase != Phase.DOUBTED);
-    ready.sort(NEXT_FIRST);
-    refused().ifPresent(refused -> ready.removeIf(job -> mustWaitFor(refused, job)));
     return ready;
+  }
+
+  /**
+   * These calls, the next one first. While Amazon Connect refuses a call for its quota, no other is
+   * begun that comes after it.
+   */
+  List<DialJob> inOrder(List<DialJob> ready) {
+    Optional<DialJob> refused =
+        byId.values().stream().filter(DialJobs::isThrottled).min(NEXT_FIRST);
+    return ready.stream()
+        .filter(job -> refused.isEmpty() || !mustWaitFor(refused.get(), job))
+        .sorted(NEXT_FIRST)
+        .toList();
   }
 
   private static boolean mayRequest(DialJob job, boolean behindAnother, Instant now) {
@@ -106,11 +117,6 @@ final class DialJobs {
       case DOUBTED -> !job.probed && job.mayTry(now);
       case ANNOUNCED, READY, PLACING, PROBING, PLACED, STOPPING -> false;
     };
-  }
-
-  /** While Amazon Connect refuses a call for its quota, no other is begun that comes after it. */
-  private Optional<DialJob> refused() {
-    return byId.values().stream().filter(DialJobs::isThrottled).min(NEXT_FIRST);
   }
 
   private static boolean isThrottled(DialJob job) {

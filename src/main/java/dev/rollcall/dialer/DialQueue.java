@@ -284,7 +284,10 @@ public final class DialQueue {
       request(job, Phase.PLACING, tasks);
     }
     long busy = jobs.all().stream().filter(DialJob::isBusy).count();
-    for (DialJob job : waiting) {
+    if (waiting.isEmpty() || busy >= inFlight || !starts.hasRoom(now)) {
+      return;
+    }
+    for (DialJob job : jobs.inOrder(waiting)) {
       if (busy >= inFlight || !starts.tryTake(now)) {
         break;
       }

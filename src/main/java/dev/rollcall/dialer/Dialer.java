@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -52,6 +51,7 @@ final class Dialer implements ConsumerRebalanceListener {
   private final Asking asking;
   private final Commits commits;
   private final Ledger ledger = new Ledger();
+  private final Intake intake;
   private final CatchUp catchUp = new CatchUp();
   private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
   private int inFlight;
@@ -68,6 +68,7 @@ final class Dialer implements ConsumerRebalanceListener {
     this.clients = clients;
     this.requests = new Requests(world, options.spoken(), meters);
     this.queue = new DialQueue(options.limits());
+    this.intake = new Intake(queue, ledger);
     this.executor = world.executor();
     this.clock = world.clock();
     this.meters = meters;
@@ -115,63 +116,20 @@ final class Dialer implements ConsumerRebalanceListener {
   }
 
   private void dial(Effect.Dial dial, ConsumerRecord<String, Effect> record) {
-    Optional<Ledger.Entry> known = ledger.find(dial.callId());
-    if (known.isPresent() && isOver(known.get())) {
+    Instant writtenAt = Instant.ofEpochMilli(record.timestamp());
+    var written = new Intake.Written(record.partition(), writtenAt);
+    if (intake.dial(dial, written, clock.instant())) {
+      commits.working(dial.callId(), record);
+    } else {
       LOG.info("{} was dialed before; not again", dial.callId());
       meters.repeated();
       commits.skipped(record);
-      return;
     }
-    commits.working(dial.callId(), record);
-    Instant now = clock.instant();
-    if (known.isPresent() && known.get().inherited() && known.get().attempted()) {
-      Ledger.Entry entry = known.get();
-      if (entry.latest().event() instanceof Event.NotPlaced) {
-        queue.doubt(dial, record.partition(), entry.age(now), now);
-      } else {
-        queue.resume(dial, record.partition(), entry.age(now), now);
-      }
-    } else {
-      Duration age = Duration.between(Instant.ofEpochMilli(record.timestamp()), now);
-      queue.dial(dial, record.partition(), age, now);
-    }
-  }
-
-  /**
-   * Whether nothing is left to do for a call. A call that an earlier owner has given up while its
-   * command was still uncommitted may ring in doubt.
-   */
-  private boolean isOver(Ledger.Entry known) {
-    return switch (known.latest().event()) {
-      case Event.Placed _ -> true;
-      case Event.NotPlaced not ->
-          !queue.knows(not.callId())
-              && !(known.inherited()
-                  && known.attempted()
-                  && known.age(clock.instant()).compareTo(DialJob.RINGS) < 0);
-      case Event.Attempted _, Event.Waiting _ -> false;
-      case Event.Request _, Event.Withdraw _, Event.Response _, Event.Due _ -> false;
-    };
   }
 
   private void hangUp(Effect.HangUp hangUp, ConsumerRecord<String, Effect> record) {
-    String callId = hangUp.callId();
-    ledger
-        .find(callId)
-        .ifPresent(
-            entry -> {
-              if (entry.latest().event() instanceof Event.Placed placed
-                  && !asking.knowsEnd(placed)) {
-                recall(entry, placed);
-              }
-            });
-    commits.working(stopKey(callId), record);
-    queue.hangUp(callId);
-  }
-
-  private void recall(Ledger.Entry entry, Event.Placed placed) {
-    String line = entry.latest().line();
-    queue.recall(placed.callId(), line, placed.contactId(), placed.at(), entry.partition());
+    commits.working(stopKey(hangUp.callId()), record);
+    intake.hangUp(hangUp, asking::knowsEnd);
   }
 
   private void startDue() {
@@ -255,11 +213,11 @@ final class Dialer implements ConsumerRebalanceListener {
     ledger.load(clients.results(), results, now, now.plus(LOAD));
     commits.assigned(partitions);
     catchUp.assigned(clients.commands(), partitions, now);
-    for (Ledger.Entry entry : ledger.live(among(partitions), now)) {
-      if (entry.latest().event() instanceof Event.Placed placed && !asking.knowsEnd(placed)) {
-        recall(entry, placed);
-        asking.placed(placed, entry.partition());
-      }
+    for (TopicPartition partition : partitions) {
+      int number = partition.partition();
+      intake
+          .recall(p -> p == number, asking::knowsEnd, now)
+          .forEach(placed -> asking.placed(placed, number));
     }
   }
 

@@ -91,7 +91,7 @@ final class Ledger {
       for (ConsumerRecord<String, DialerNews> record : reader.poll(POLL)) {
         if (record.value() != null) {
           Instant writtenAt = Instant.ofEpochMilli(record.timestamp());
-          put(record.value(), record.partition(), writtenAt, true);
+          inherit(record.value(), record.partition(), writtenAt);
         }
       }
     } catch (RecordDeserializationException e) {
@@ -122,6 +122,11 @@ final class Ledger {
         .filter(entry -> entry.latest.event() instanceof Event.Placed)
         .filter(entry -> entry.age(now).compareTo(DialJob.LONGEST_CALL) < 0)
         .toList();
+  }
+
+  /** An earlier owner of the partition has committed this. */
+  void inherit(DialerNews news, int partition, Instant writtenAt) {
+    put(news, partition, writtenAt, true);
   }
 
   /** We have committed this now. */
