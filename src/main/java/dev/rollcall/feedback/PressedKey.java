@@ -6,7 +6,9 @@ import dev.rollcall.roster.Outcome;
 public enum PressedKey {
   ACCEPT(Outcome.ACCEPTED),
   DECLINE(Outcome.DECLINED),
-  NO_INPUT(Outcome.NO_INPUT);
+  NO_INPUT(Outcome.NO_INPUT),
+  /** A 3 or a wrong key: the person is there, and hears the question again. */
+  AGAIN(Outcome.ANSWERED);
 
   /** The contact attribute. */
   public static final String ATTRIBUTE = "response";

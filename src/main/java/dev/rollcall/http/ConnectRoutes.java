@@ -35,7 +35,6 @@ public final class ConnectRoutes implements Routes {
   static final int MOST_EVENTS = 100;
 
   private static final int ID = 512;
-  private static final int MOST_INCIDENTS = 10_000;
   private static final Set<String> FIELDS =
       Set.of("contactId", "callId", "responderId", "response", "language", "incidentCount");
 
@@ -91,13 +90,14 @@ public final class ConnectRoutes implements Routes {
           case ACCEPT -> accepted(speaks, call, incidents);
           case DECLINE -> declined(speaks, call, incidents);
           case NO_INPUT -> speaks.say("goodbye");
+          case AGAIN -> "";
         };
     return Reply.json(200, Json.object().put("say", say));
   }
 
   private static int incidents(Fields fields) {
     String text = fields.text("incidentCount", 9).orElse("1");
-    if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > MOST_INCIDENTS) {
+    if (!text.matches("\\d{1,9}")) {
       throw fields.refused("incidentCount", "must be a number");
     }
     return Math.max(1, Integer.parseInt(text));
@@ -108,17 +108,14 @@ public final class ConnectRoutes implements Routes {
     if (known.size() < incidents) {
       return speaks.say("recorded");
     }
-    String me = Line.lineOf(call);
     List<String> others = new ArrayList<>();
     int mine = 0;
     int over = 0;
     for (Fate fate : known) {
-      if (fate.kind() != Fate.Kind.TAKEN) {
-        over++;
-      } else if (fate.by().equals(me)) {
-        mine++;
-      } else {
-        others.add(fate.by());
+      switch (fate.kind()) {
+        case MINE -> mine++;
+        case TAKEN -> others.add(fate.by());
+        case DECLINED, OVER -> over++;
       }
     }
     return new Verdict(mine, others, over).in(speaks);
