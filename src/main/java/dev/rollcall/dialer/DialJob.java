@@ -18,6 +18,9 @@ final class DialJob {
   /** How long a phone may ring after a request in doubt: Amazon Connect rings for a minute. */
   static final Duration RINGS = Duration.ofSeconds(60);
 
+  /** Most calls have ended by then, because their lines hang up. */
+  private static final Duration MOST_CALLS = Duration.ofSeconds(75);
+
   enum Phase {
     /** It waits for its turn or for a free phone. No request was made. */
     QUEUED,
@@ -112,6 +115,15 @@ final class DialJob {
     return switch (phase) {
       case ANNOUNCED, READY, PLACING, PROBING -> true;
       case QUEUED, PAUSING, DOUBTED, PLACED, STOPPING -> false;
+    };
+  }
+
+  /** Whether its contact is up in all likelihood; its end may never be reported. */
+  boolean isLive(Instant now) {
+    return switch (phase) {
+      case PLACED -> now.isBefore(placedAt.plus(MOST_CALLS));
+      case STOPPING -> true;
+      case QUEUED, ANNOUNCED, READY, PLACING, PAUSING, DOUBTED, PROBING -> false;
     };
   }
 

@@ -69,6 +69,11 @@ final class DialJobs {
     return gone;
   }
 
+  /** How many calls are up, as far as we know. */
+  int live(Instant now) {
+    return (int) byId.values().stream().filter(job -> job.isLive(now)).count();
+  }
+
   /** The calls whose first request is due, the next one first. */
   List<DialJob> ready() {
     return byId.values().stream()

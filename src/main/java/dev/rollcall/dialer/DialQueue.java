@@ -49,6 +49,7 @@ public final class DialQueue {
   private final TokenBucket starts;
   private final TokenBucket stops;
   private final int inFlight;
+  private final Room room = new Room();
   private final DialJobs jobs = new DialJobs();
   private final List<DialerNews> news = new ArrayList<>();
   private final List<String> done = new ArrayList<>();
@@ -240,8 +241,10 @@ public final class DialQueue {
     switch (job.phase) {
       case QUEUED -> settleQueued(job, now);
       case READY, PAUSING -> {
-        if (job.unwanted || !now.isBefore(job.windowUntil)) {
-          giveUp(job, job.unwanted ? HUNG_UP : job.reason, now);
+        if (job.unwanted) {
+          giveUp(job, HUNG_UP, now);
+        } else if (!now.isBefore(job.windowUntil)) {
+          windowOver(job, now);
         }
       }
       case DOUBTED -> {
@@ -256,6 +259,13 @@ public final class DialQueue {
       }
       case ANNOUNCED, PLACING, PROBING, STOPPING -> {}
     }
+  }
+
+  private void windowOver(DialJob job, Instant now) {
+    if (job.trouble == Trouble.THROTTLED) {
+      room.refusedBeside(jobs.live(now), now);
+    }
+    giveUp(job, job.reason, now);
   }
 
   private void settleQueued(DialJob job, Instant now) {
@@ -283,23 +293,38 @@ public final class DialQueue {
       job.windowUntil = now.plus(job.dial.dialWindow());
       request(job, Phase.PLACING, tasks);
     }
-    long busy = jobs.all().stream().filter(DialJob::isBusy).count();
+    int busy = (int) jobs.all().stream().filter(DialJob::isBusy).count();
     if (waiting.isEmpty() || busy >= inFlight || !starts.hasRoom(now)) {
       return;
     }
+    int live = jobs.live(now);
+    if (!room.hasPlaceBeside(live + busy, now)) {
+      waiting.removeIf(job -> job.phase == Phase.QUEUED);
+    }
     for (DialJob job : jobs.inOrder(waiting)) {
+      boolean isNew = job.phase == Phase.QUEUED;
+      if (isNew && !room.hasPlaceBeside(live + busy, now)) {
+        continue;
+      }
       if (busy >= inFlight || !starts.tryTake(now)) {
         break;
       }
-      busy++;
-      switch (job.phase) {
-        case QUEUED -> {
-          job.phase = Phase.ANNOUNCED;
-          report(job, new Event.Attempted(job.callId(), now), now);
-        }
-        case DOUBTED -> request(job, Phase.PROBING, tasks);
-        default -> request(job, Phase.PLACING, tasks);
+      if (isNew) {
+        room.begunBeside(live + busy, now);
       }
+      busy++;
+      begin(job, tasks, now);
+    }
+  }
+
+  private void begin(DialJob job, List<Task> tasks, Instant now) {
+    switch (job.phase) {
+      case QUEUED -> {
+        job.phase = Phase.ANNOUNCED;
+        report(job, new Event.Attempted(job.callId(), now), now);
+      }
+      case DOUBTED -> request(job, Phase.PROBING, tasks);
+      default -> request(job, Phase.PLACING, tasks);
     }
   }
 
@@ -311,6 +336,7 @@ public final class DialQueue {
   /** A call that was given up is known again: nobody owns it, so it is ended and not reported. */
   private void found(DialJob job, String contactId, Instant now) {
     boolean givenUp = job.phase == Phase.PROBING || job.phase == Phase.DOUBTED;
+    room.placedBeside(jobs.live(now));
     job.phase = Phase.PLACED;
     job.contactId = contactId;
     job.placedAt = now;

@@ -261,6 +261,27 @@ class DialQueueTest {
     assertEquals("place(bob-1)", f.due());
   }
 
+  /** The eleventh of ten calls would spend its window on refusals, and the next one, and so on. */
+  @Test
+  void asManyCallsAsConnectLetsUsHaveAreBegun() {
+    f.dial("ann-1").settled().dial("bob-1").due();
+    f.throttled("bob-1").afterMillis(14_999).due();
+    f.throttled("bob-1").afterMillis(1).due();
+    assertEquals("PLACED(ann-1) UNREACHABLE(bob-1)", f.news());
+    assertEquals("", f.dial("cid-1").due());
+    f.reported("", contactId("ann-1"), Outcome.HUNG_UP, "");
+    assertEquals("place(cid-1)", f.due());
+  }
+
+  /** It was another quota, or somebody else's calls: there is room. */
+  @Test
+  void aCallThatIsPlacedShowsThatThereIsRoom() {
+    f.dial("ann-1").settled().dial("bob-1").due();
+    f.throttled("bob-1").afterMillis(250).due();
+    f.placed("bob-1");
+    assertEquals("place(cid-1)", f.dial("cid-1").due());
+  }
+
   @Test
   void theNewsNamesTheLastTrouble() {
     f.dial("ann-1").due();
