@@ -38,7 +38,7 @@ final class Asking {
   private final Clock clock;
   private final Polling polling;
   private final Heard heard = new Heard();
-  private final Queue<Response> reports = new ConcurrentLinkedQueue<>();
+  private final Queue<Response> pushed = new ConcurrentLinkedQueue<>();
   private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
 
   Asking(
@@ -73,16 +73,20 @@ final class Asking {
 
   /** Somebody has written this to topic call-responses. Any thread. */
   void pushed(Response response) {
-    reports.add(response);
+    pushed.add(response);
   }
 
   void forget(IntPredicate partitions) {
     polling.forget(partitions);
   }
 
-  /** Takes in what is known by now, and makes the requests that are due, off this thread. */
-  void turn(DialQueue queue, Executor executor) {
-    takeReports(response -> queue.reported(response, clock.instant()));
+  /**
+   * Takes in what is known by now, and makes the requests that are due, off this thread.
+   *
+   * @param reports is given what topic call-responses has reported since the last time
+   */
+  void turn(DialQueue queue, Consumer<Response> reports, Executor executor) {
+    takeReports(reports);
     for (Runnable answer = answers.poll(); answer != null; answer = answers.poll()) {
       answer.run();
     }
@@ -97,9 +101,8 @@ final class Asking {
     }
   }
 
-  /** Takes in what topic call-responses has reported since the last time. */
-  void takeReports(Consumer<Response> alsoTo) {
-    for (Response report = reports.poll(); report != null; report = reports.poll()) {
+  private void takeReports(Consumer<Response> alsoTo) {
+    for (Response report = pushed.poll(); report != null; report = pushed.poll()) {
       heard.add(report);
       polling.pushed(report);
       alsoTo.accept(report);

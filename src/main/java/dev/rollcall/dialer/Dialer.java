@@ -98,8 +98,7 @@ final class Dialer implements ConsumerRebalanceListener {
       }
     }
     commitResults();
-    ledger.forgetOld(clock.instant());
-    asking.turn(queue, executor);
+    asking.turn(queue, response -> intake.reported(response, clock.instant()), executor);
   }
 
   private void accept(ConsumerRecord<String, Effect> record) {
@@ -172,6 +171,9 @@ final class Dialer implements ConsumerRebalanceListener {
     meters.queued(queue.size());
     List<Commits.Written> committed = commits.commit(news);
     committed.forEach(this::committed);
+    if (!committed.isEmpty()) {
+      ledger.forgetOld(clock.instant());
+    }
     return !committed.isEmpty();
   }
 

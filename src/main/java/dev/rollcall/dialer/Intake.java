@@ -3,6 +3,8 @@ package dev.rollcall.dialer;
 import dev.rollcall.line.Effect.Dial;
 import dev.rollcall.line.Effect.HangUp;
 import dev.rollcall.line.Event;
+import dev.rollcall.line.Event.Response;
+import dev.rollcall.roster.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,6 +85,28 @@ final class Intake {
               }
             });
     queue.hangUp(hangUp.callId());
+  }
+
+  /**
+   * Somebody reports of a call. A contact that is picked up although its call was given up, and
+   * whose doubt is over, belongs to nobody and is ended.
+   */
+  void reported(Response response, Instant now) {
+    queue.reported(response, now);
+    if (response.outcome() == Outcome.ANSWERED && !response.contactId().isEmpty()) {
+      ledger
+          .find(response.callId())
+          .filter(entry -> entry.latest().event() instanceof Event.NotPlaced)
+          .filter(_ -> !queue.knows(response.callId()))
+          .ifPresent(entry -> endGhost(entry, response, now));
+    }
+  }
+
+  private void endGhost(Ledger.Entry entry, Response response, Instant now) {
+    String callId = response.callId();
+    String line = entry.latest().line();
+    queue.recall(callId, line, response.contactId(), now, entry.partition());
+    queue.hangUp(callId);
   }
 
   /** Recalls what earlier owners of these partitions have placed and may be live; returns it. */

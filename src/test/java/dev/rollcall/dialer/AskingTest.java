@@ -54,7 +54,7 @@ class AskingTest {
     Asking asking = asking(Feedback.PUSH);
     recall();
     asking.pushed(response(Outcome.HUNG_UP, START, "CUSTOMER_DISCONNECT"));
-    asking.turn(queue, Runnable::run);
+    turn(asking);
     assertFalse(queue.knows("ann.x.1"));
     assertTrue(asking.knowsEnd(PLACED));
   }
@@ -64,8 +64,8 @@ class AskingTest {
     Asking asking = asking(Feedback.POLL);
     recall();
     asking.placed(PLACED, 0);
-    asking.turn(queue, Runnable::run);
-    asking.turn(queue, Runnable::run);
+    turn(asking);
+    turn(asking);
     assertFalse(queue.knows("ann.x.1"));
     assertEquals(1, producer.history().size());
   }
@@ -75,7 +75,7 @@ class AskingTest {
     Asking asking = asking(Feedback.PUSH);
     recall();
     asking.pushed(response(Outcome.NO_INPUT, START, PressedKey.NO_INPUT.detail()));
-    asking.turn(queue, Runnable::run);
+    turn(asking);
     assertTrue(queue.knows("ann.x.1"));
   }
 
@@ -84,9 +84,9 @@ class AskingTest {
   void aContactThatHasEndedLongAgoIsNotAskedAboutAfterARebalance() {
     Asking asking = asking(Feedback.BOTH);
     asking.pushed(response(Outcome.HUNG_UP, START.minusSeconds(31), ""));
-    asking.turn(queue, Runnable::run);
+    turn(asking);
     asking.placed(PLACED, 0);
-    asking.turn(queue, Runnable::run);
+    turn(asking);
     assertEquals(List.of(), asked);
   }
 
@@ -95,9 +95,9 @@ class AskingTest {
   void theKeyOfOneThatHasJustEndedIs() {
     Asking asking = asking(Feedback.BOTH);
     asking.pushed(response(Outcome.HUNG_UP, START.minusSeconds(5), ""));
-    asking.turn(queue, Runnable::run);
+    turn(asking);
     asking.placed(PLACED, 0);
-    asking.turn(queue, Runnable::run);
+    turn(asking);
     assertEquals(List.of("key contact of ann.x.1"), asked);
   }
 
@@ -119,14 +119,18 @@ class AskingTest {
         };
     Asking asking = asking(Feedback.POLL);
     asking.placed(PLACED, 0);
-    asking.turn(queue, Runnable::run);
-    asking.turn(queue, Runnable::run);
+    turn(asking);
+    turn(asking);
     now = START.plusSeconds(2);
-    asking.turn(queue, Runnable::run);
+    turn(asking);
     assertEquals(2, asked.size());
   }
 
   private Instant now = START;
+
+  private void turn(Asking asking) {
+    asking.turn(queue, response -> queue.reported(response, now), Runnable::run);
+  }
 
   private Asking asking(Feedback feedback) {
     Clock clock =
