@@ -2,6 +2,7 @@ package dev.rollcall.dialer;
 
 import dev.rollcall.kafka.Offsets;
 import dev.rollcall.line.Effect;
+import dev.rollcall.line.Event;
 import dev.rollcall.wire.DialerNews;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,7 @@ final class Commits {
   private final Offsets offsets = new Offsets();
   private final Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
   private final Map<String, List<Position>> open = new HashMap<>();
+  private final Map<String, TopicPartition> homes = new HashMap<>();
   private final List<DialerNews> pending = new ArrayList<>();
   private boolean moved;
 
@@ -61,6 +63,12 @@ final class Commits {
     offsets.done(partition(record), record.offset());
   }
 
+  /** The dial command is in work under its call id, under which its result is reported. */
+  void dialing(String callId, ConsumerRecord<String, Effect> record) {
+    homes.put(callId, partition(record));
+    working(callId, record);
+  }
+
   /** The command is in work under this name until {@link #done}. */
   void working(String name, ConsumerRecord<String, Effect> record) {
     open.computeIfAbsent(name, _ -> new ArrayList<>())
@@ -80,12 +88,12 @@ final class Commits {
   }
 
   /**
-   * Commits these reports, those that could not be committed before, and the offsets. Returns what
+   * Commits these reports, less those of partitions that are not ours, those that could not be committed before, and the offsets. Returns what
    * is committed now: all or nothing. While the group rebalances it may be nothing, and the next
    * call tries again.
    */
   List<Written> commit(List<DialerNews> news) {
-    pending.addAll(news);
+    news.stream().filter(item -> homes.containsKey(item.callId())).forEach(pending::add);
     var committable = offsets.committable();
     positions.putAll(committable);
     moved |= !committable.isEmpty();
@@ -109,19 +117,28 @@ final class Commits {
     moved = false;
     List<Written> written = new ArrayList<>();
     for (int i = 0; i < sent.size(); i++) {
-      written.add(new Written(pending.get(i), sent.get(i).resultNow().partition()));
+      DialerNews item = pending.get(i);
+      written.add(new Written(item, sent.get(i).resultNow().partition()));
+      if (isResult(item.event())) {
+        homes.remove(item.callId());
+      }
     }
     pending.clear();
     return written;
   }
 
   /** These partitions are no longer ours. */
-  void forget(Collection<TopicPartition> partitions, List<String> callIds) {
+  void forget(Collection<TopicPartition> partitions) {
     offsets.forget(partitions);
     partitions.forEach(positions::remove);
     open.values().forEach(list -> list.removeIf(p -> partitions.contains(p.partition())));
     open.values().removeIf(List::isEmpty);
-    pending.removeIf(item -> callIds.contains(item.callId()));
+    homes.values().removeAll(partitions);
+    pending.removeIf(item -> !homes.containsKey(item.callId()));
+  }
+
+  private static boolean isResult(Event event) {
+    return event instanceof Event.Placed || event instanceof Event.NotPlaced;
   }
 
   private static TopicPartition partition(ConsumerRecord<?, ?> record) {

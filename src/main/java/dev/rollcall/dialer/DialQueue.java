@@ -29,31 +29,19 @@ import java.util.function.IntPredicate;
  */
 public final class DialQueue {
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-
   /** The line takes a call for unreachable 5 s after the window, or 20 s after a "waiting". */
   static final Duration FIRST_WAITING = Duration.ofSeconds(5);
 
   static final Duration NEXT_WAITING = Duration.ofSeconds(8);
 
-  /**
-   * By then a phone that rings has stopped by itself; one that cannot be hung up must not block the
-   * next call.
-   */
-  private static final int MOST_STOP_TRIES = 60;
-
   private static final String HUNG_UP = "hung up before it was placed";
-  private static final Duration STOP_PAUSE = Duration.ofSeconds(1);
 
   private final TokenBucket starts;
   private final TokenBucket stops;
   private final int inFlight;
   private final Room room = new Room();
   private final DialJobs jobs = new DialJobs();
-  private final List<DialerNews> news = new ArrayList<>();
-  private final List<String> done = new ArrayList<>();
-  private final List<String> hungUp = new ArrayList<>();
+  private final DialResults results = new DialResults(jobs, room);
 
   public DialQueue(Limits limits) {
     this.starts = new TokenBucket(limits.startsPerSecond(), limits.burst());
@@ -126,7 +114,7 @@ public final class DialQueue {
   public void hangUp(String callId) {
     DialJob job = jobs.get(callId);
     if (job == null) {
-      hungUp.add(callId);
+      results.nothingToHangUp(callId);
     } else {
       job.unwanted = true;
     }
@@ -154,68 +142,37 @@ public final class DialQueue {
 
   /** The result of a {@link Task.Place}. */
   public void placed(String callId, Placing result, Instant now) {
-    DialJob job = jobs.get(callId);
-    if (job != null) {
-      switch (result) {
-        case Placing.Placed(String contactId) -> found(job, contactId, now);
-        case Placing.TryAgain _, Placing.Refused _ when !job.reportedContact.isEmpty() ->
-            found(job, job.reportedContact, now);
-        case Placing.TryAgain again -> tryAgain(job, again, now);
-        case Placing.Refused(String reason) -> refused(job, reason, now);
-      }
-    }
+    results.placed(callId, result, now);
   }
 
   /** The result of a {@link Task.Stop}. */
   public void stopped(String callId, Stopping result, Instant now) {
-    DialJob job = jobs.get(callId);
-    if (job == null) {
-      return;
-    }
-    switch (result) {
-      case Stopping.Stopped() -> over(job);
-      case Stopping.TryAgain(String _) when job.stopTries == MOST_STOP_TRIES -> over(job);
-      case Stopping.TryAgain(String _) -> {
-        job.stopTries++;
-        job.phase = Phase.PLACED;
-        job.pauseUntil(now.plus(STOP_PAUSE));
-      }
-    }
+    results.stopped(callId, result, now);
   }
 
-  /**
-   * Somebody reports of a call: its contact id, when we do not know it, and perhaps its end. A
-   * contact that was picked up after its call was given up belongs to nobody and is ended; one that
-   * had a key says what the key has come to and ends by itself.
-   */
+  /** Somebody reports of a call on topic call-responses. */
   public void reported(Response response, Instant now) {
-    Optional<DialJob> job = jobs.of(response);
-    job.filter(j -> j.contactId.isEmpty() && !response.contactId().isEmpty())
-        .ifPresent(j -> reportedContact(j, response, now));
-    job.filter(j -> Reports.isEndOf(j.contactId, response)).ifPresent(j -> ended(j.callId()));
+    results.reported(response, now);
   }
 
   /** The contact of this call has ended. */
   public void ended(String callId) {
-    DialJob job = jobs.get(callId);
-    if (job != null && job.phase == Phase.PLACED) {
-      over(job);
-    }
+    results.ended(callId);
   }
 
   /** Takes what is to be reported of dial commands since the last time. */
   public List<DialerNews> takeNews() {
-    return take(news);
+    return results.takeNews();
   }
 
   /** Takes the call ids whose dial command needs no more work since the last time. */
   public List<String> takeDone() {
-    return take(done);
+    return results.takeDone();
   }
 
   /** Takes the call ids whose hang-up needs no more work since the last time. */
   public List<String> takeHungUp() {
-    return take(hungUp);
+    return results.takeHungUp();
   }
 
   /**
@@ -223,7 +180,7 @@ public final class DialQueue {
    */
   public List<String> forget(IntPredicate partitions) {
     List<String> gone = jobs.forget(partitions);
-    news.removeIf(item -> gone.contains(item.callId()));
+    results.forget(gone);
     return gone;
   }
 
@@ -242,19 +199,19 @@ public final class DialQueue {
       case QUEUED -> settleQueued(job, now);
       case READY, PAUSING -> {
         if (job.unwanted) {
-          giveUp(job, HUNG_UP, now);
+          results.giveUp(job, HUNG_UP, now);
         } else if (!now.isBefore(job.windowUntil)) {
           windowOver(job, now);
         }
       }
       case DOUBTED -> {
         if (!job.mayRing(now)) {
-          over(job);
+          results.over(job);
         }
       }
       case PLACED -> {
         if (job.isForgettable(now)) {
-          over(job);
+          results.over(job);
         }
       }
       case ANNOUNCED, PLACING, PROBING, STOPPING -> {}
@@ -265,17 +222,17 @@ public final class DialQueue {
     if (job.trouble == Trouble.THROTTLED) {
       room.refusedBeside(jobs.live(now), now);
     }
-    giveUp(job, job.reason, now);
+    results.giveUp(job, job.reason, now);
   }
 
   private void settleQueued(DialJob job, Instant now) {
     if (job.unwanted) {
-      giveUp(job, HUNG_UP, now);
+      results.giveUp(job, HUNG_UP, now);
     } else if (!now.isBefore(job.turnUntil)) {
-      giveUp(job, "no turn in 5 minutes", now);
+      results.giveUp(job, "no turn in 5 minutes", now);
     } else if (!now.isBefore(job.waitingAt)) {
       job.waitingAt = now.plus(NEXT_WAITING);
-      report(job, new Event.Waiting(job.callId(), now), now);
+      results.report(job, new Event.Waiting(job.callId(), now), now);
     }
   }
 
@@ -321,7 +278,7 @@ public final class DialQueue {
     switch (job.phase) {
       case QUEUED -> {
         job.phase = Phase.ANNOUNCED;
-        report(job, new Event.Attempted(job.callId(), now), now);
+        results.report(job, new Event.Attempted(job.callId(), now), now);
       }
       case DOUBTED -> request(job, Phase.PROBING, tasks);
       default -> request(job, Phase.PLACING, tasks);
@@ -333,91 +290,9 @@ public final class DialQueue {
     tasks.add(new Task.Place(job.dial));
   }
 
-  /** A call that was given up is known again: nobody owns it, so it is ended and not reported. */
-  private void found(DialJob job, String contactId, Instant now) {
-    boolean givenUp = job.phase == Phase.PROBING || job.phase == Phase.DOUBTED;
-    room.placedBeside(jobs.live(now));
-    job.phase = Phase.PLACED;
-    job.contactId = contactId;
-    job.placedAt = now;
-    if (givenUp) {
-      job.unwanted = true;
-    } else {
-      report(job, new Event.Placed(job.callId(), contactId, now), now);
-      done.add(job.callId());
-    }
-  }
-
-  private void tryAgain(DialJob job, Placing.TryAgain result, Instant now) {
-    boolean probe = job.phase == Phase.PROBING;
-    job.phase = probe ? Phase.DOUBTED : Phase.PAUSING;
-    job.reason = result.reason();
-    job.trouble = result.trouble();
-    job.pauseUntil(now.plus(pause(job.tries++)));
-    if (result.trouble() == Trouble.IN_DOUBT) {
-      job.probed = probe;
-      job.inDoubt(now);
-    }
-  }
-
-  private void refused(DialJob job, String reason, Instant now) {
-    job.probed = true;
-    if (job.phase == Phase.PROBING) {
-      job.phase = Phase.DOUBTED;
-    } else {
-      end(job, Outcome.REJECTED, reason, now);
-    }
-  }
-
-  private void reportedContact(DialJob job, Response response, Instant now) {
-    switch (job.phase) {
-      case PLACING, PROBING -> job.reportedContact = response.contactId();
-      case READY, PAUSING -> found(job, response.contactId(), now);
-      case DOUBTED -> {
-        found(job, response.contactId(), now);
-        job.unwanted = response.outcome() == Outcome.ANSWERED;
-      }
-      case QUEUED, ANNOUNCED, PLACED, STOPPING -> {}
-    }
-  }
-
-  private void giveUp(DialJob job, String reason, Instant now) {
-    end(job, Outcome.UNREACHABLE, reason, now);
-  }
-
-  private void end(DialJob job, Outcome outcome, String reason, Instant now) {
-    report(job, new Event.NotPlaced(job.callId(), outcome, reason), now);
-    if (job.mayRing(now)) {
-      job.phase = Phase.DOUBTED;
-    } else {
-      over(job);
-    }
-  }
-
-  private void report(DialJob job, Event event, Instant now) {
-    news.add(new DialerNews(job.dial.line(), event, now));
-  }
-
-  private void over(DialJob job) {
-    jobs.remove(job);
-    done.add(job.callId());
-    if (job.unwanted) {
-      hungUp.add(job.callId());
-    }
-  }
-
   private static Duration notNegative(Duration duration) {
     return duration.isNegative() ? Duration.ZERO : duration;
   }
 
-  private static Duration pause(int tries) {
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries, 3));
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-  }
 
-  private static <T> List<T> take(List<T> list) {
-    List<T> taken = List.copyOf(list);
-    list.clear();
-    return taken;
-  }
 }

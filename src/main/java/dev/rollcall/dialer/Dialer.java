@@ -37,7 +37,9 @@ final class Dialer implements ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(Dialer.class);
   private static final Duration POLL = Duration.ofMillis(10);
   private static final Duration DRAIN = Duration.ofSeconds(5);
-  private static final Duration LOAD = Duration.ofSeconds(30);
+
+  /** An hour of a storm, with a "waiting" of each call every few seconds, is a lot to read. */
+  private static final Duration LOAD = Duration.ofMinutes(2);
 
   /** More phones than any installation has; a hang-up must not wait behind the dials. */
   private static final int MOST_IN_WORK = 20_000;
@@ -118,7 +120,7 @@ final class Dialer implements ConsumerRebalanceListener {
     Instant writtenAt = Instant.ofEpochMilli(record.timestamp());
     var written = new Intake.Written(record.partition(), writtenAt);
     if (intake.dial(dial, written, clock.instant())) {
-      commits.working(dial.callId(), record);
+      commits.dialing(dial.callId(), record);
     } else {
       LOG.info("{} was dialed before; not again", dial.callId());
       meters.repeated();
@@ -248,7 +250,8 @@ final class Dialer implements ConsumerRebalanceListener {
 
   private void forget(Collection<TopicPartition> partitions) {
     IntPredicate gone = among(partitions);
-    commits.forget(partitions, queue.forget(gone));
+    var unused = queue.forget(gone);
+    commits.forget(partitions);
     catchUp.forget(partitions);
     ledger.forget(gone);
     asking.forget(gone);

@@ -28,8 +28,9 @@ final class Requests {
   }
 
   Placing place(Dial dial) {
+    Duration sinceCommand = Duration.between(dial.commandedAt(), world.clock().instant());
     Placing result = attempt(dial);
-    meters.attempted(result, Duration.between(dial.commandedAt(), world.clock().instant()));
+    meters.attempted(result, sinceCommand);
     return result;
   }
 

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +133,9 @@ final class DialerFailoverIT {
           },
           successor.commands()::assignment);
 
+      commits.dialing(
+          "R1.x.1",
+          new ConsumerRecord<>(zombie.commandTopic(), 0, 0, "R1", dial("R1.x.1")));
       Event event = new Event.NotPlaced("R1.x.1", Outcome.UNREACHABLE, "");
       List<Commits.Written> written =
           commits.commit(List.of(new DialerNews("R1", event, Instant.now())));

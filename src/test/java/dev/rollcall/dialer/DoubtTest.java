@@ -153,6 +153,17 @@ class DoubtTest {
     assertEquals("place(ann-2)", f.dial("ann-2").due());
   }
 
+  /** The line has hung up at its deadline; that command must not stay open for ever. */
+  @Test
+  void aHangUpOfSuchAContactIsDoneWithItsEnd() {
+    givenUpInDoubt();
+    f.hangUp("ann-1");
+    f.reported("ann-1", contactId("ann-1"), Outcome.ACCEPTED, PressedKey.ACCEPT.detail());
+    f.reported("", contactId("ann-1"), Outcome.HUNG_UP, "");
+    f.due();
+    assertEquals(List.of("ann-1"), f.queue.takeHungUp());
+  }
+
   @Test
   void aContactThatNobodyOwnsIsEndedOnceItIsNamed() {
     givenUpInDoubt();
