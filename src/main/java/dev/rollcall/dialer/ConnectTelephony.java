@@ -97,11 +97,13 @@ public final class ConnectTelephony implements Telephony, Contacts {
     } catch (AwsServiceException e) {
       String code = code(e);
       LOG.warn("{}: status {}, {}, request {}", request, e.statusCode(), code, e.requestId());
-      return isPassing(e) ? new Placing.TryAgain(code) : new Placing.Refused(code);
+      return trouble(e)
+          .<Placing>map(trouble -> new Placing.TryAgain(code, trouble))
+          .orElseGet(() -> new Placing.Refused(code));
     } catch (SdkClientException e) {
       String reason = e.getClass().getSimpleName();
       LOG.warn("{}: {}", request, reason);
-      return new Placing.TryAgain(reason);
+      return new Placing.TryAgain(reason, Trouble.IN_DOUBT);
     }
   }
 
@@ -171,10 +173,15 @@ public final class ConnectTelephony implements Telephony, Contacts {
         : e.getClass().getSimpleName();
   }
 
-  private static boolean isPassing(AwsServiceException e) {
-    return e.statusCode() == TOO_MANY_REQUESTS
-        || e.statusCode() >= SERVER_ERROR
-        || PASSING.contains(code(e));
+  /** Empty for an error that will never pass. */
+  private static Optional<Trouble> trouble(AwsServiceException e) {
+    if (e.statusCode() == TOO_MANY_REQUESTS) {
+      return Optional.of(Trouble.THROTTLED);
+    }
+    if (e.statusCode() >= SERVER_ERROR) {
+      return Optional.of(Trouble.IN_DOUBT);
+    }
+    return PASSING.contains(code(e)) ? Optional.of(Trouble.NOT_NOW) : Optional.empty();
   }
 
   private static String code(AwsServiceException e) {

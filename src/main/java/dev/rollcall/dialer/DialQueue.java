@@ -1,60 +1,50 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.dialer.DialJob.Phase;
 import dev.rollcall.dialer.Telephony.Placing;
 import dev.rollcall.dialer.Telephony.Stopping;
+import dev.rollcall.dialer.Telephony.Trouble;
 import dev.rollcall.line.Effect.Dial;
 import dev.rollcall.line.Event;
+import dev.rollcall.line.Event.Response;
 import dev.rollcall.rate.TokenBucket;
-import dev.rollcall.roster.Outcome;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * The rules of dialing: who is next, when to try again, when to stop trying. CRITICAL first, then
- * the oldest; one call of a responder at a time, and the one before it ended first; attempts until
- * {@code dialBefore}, never after it.
+ * the oldest. One call of a line at a time: the one before it has ended first, and does not ring in
+ * doubt. A call waits five minutes for its turn. From its first request on it is tried for its
+ * {@code dialWindow}.
  *
  * <p>Reads no clock and does nothing itself: {@link #due} says what to do now, the caller does it
- * and tells what came of it. One thread.
+ * and reports the result. What {@link #takeNews} returns must be committed, then {@link #committed}
+ * allows the first requests. One thread.
  */
 public final class DialQueue {
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  /** The line takes a call for unreachable 5 s after the window, or 20 s after a "waiting". */
+  static final Duration FIRST_WAITING = Duration.ofSeconds(5);
 
-  /**
-   * By then a phone that rings has stopped by itself; one that cannot be hung up must not block the
-   * next call.
-   */
-  private static final int MOST_STOP_TRIES = 60;
+  static final Duration NEXT_WAITING = Duration.ofSeconds(8);
 
-  private static final Duration STOP_PAUSE = Duration.ofSeconds(1);
-
-  private static final Comparator<DialJob> NEXT_FIRST =
-      Comparator.comparing((DialJob job) -> job.dial.severity())
-          .thenComparing(job -> job.dial.commandedAt())
-          .thenComparing(job -> job.dial.callId());
+  private static final String HUNG_UP = "hung up before it was placed";
 
   private final TokenBucket starts;
   private final TokenBucket stops;
   private final int inFlight;
-  private final int reserve;
-  private final Map<String, DialJob> jobs = new LinkedHashMap<>();
-  private final List<DialerNews> news = new ArrayList<>();
-  private final List<String> hungUp = new ArrayList<>();
+  private final Room room = new Room();
+  private final DialJobs jobs = new DialJobs();
+  private final DialResults results = new DialResults(jobs, room);
 
   public DialQueue(Limits limits) {
     this.starts = new TokenBucket(limits.startsPerSecond(), limits.burst());
     this.stops = new TokenBucket(limits.startsPerSecond(), limits.burst());
     this.inFlight = limits.inFlight();
-    this.reserve = limits.burst() / 2;
   }
 
   /** Something to do now, outside this thread. */
@@ -66,21 +56,63 @@ public final class DialQueue {
     record Stop(String callId, String contactId) implements Task {}
   }
 
-  /** A call is wanted. */
-  public void dial(Dial dial) {
-    jobs.putIfAbsent(dial.callId(), new DialJob(dial));
+  /**
+   * A call is wanted. The same callId again takes the place of the command before it, unless the
+   * call was attempted already.
+   *
+   * @param partition of the command
+   * @param age of the command's record, by Kafka's timestamp; below zero counts as zero
+   */
+  public void dial(Dial dial, int partition, Duration age, Instant now) {
+    DialJob known = jobs.get(dial.callId());
+    if (known == null) {
+      DialJob job = new DialJob(dial, partition, Phase.QUEUED);
+      job.turnUntil = now.plus(DialJob.PATIENCE).minus(notNegative(age));
+      job.waitingAt = now.plus(FIRST_WAITING);
+      jobs.add(job);
+    } else if (known.phase == Phase.QUEUED) {
+      known.dial = dial;
+    }
   }
 
-  /** A call that was placed by an earlier owner of its partition, so that it can be ended. */
-  public void recall(String callId, String line, String contactId, Instant placedAt) {
-    jobs.computeIfAbsent(callId, _ -> DialJob.placedBefore(callId, line, contactId, placedAt));
+  /**
+   * A call that an earlier owner of the partition has attempted, and whose result is not known. It
+   * is in doubt from now on.
+   *
+   * @param ago when "attempted" was reported; below zero counts as zero
+   */
+  public void resume(Dial dial, int partition, Duration ago, Instant now) {
+    DialJob job = new DialJob(dial, partition, Phase.PAUSING);
+    job.windowUntil = now.plus(dial.dialWindow()).minus(notNegative(ago));
+    job.reason = "its dialer went away";
+    job.inDoubt(now);
+    jobs.add(job);
+  }
+
+  /**
+   * A call that an earlier owner of the partition has given up in doubt.
+   *
+   * @param ago when that was reported; below zero counts as zero
+   */
+  public void doubt(Dial dial, int partition, Duration ago, Instant now) {
+    DialJob job = new DialJob(dial, partition, Phase.DOUBTED);
+    job.inDoubt(now, notNegative(ago));
+    jobs.add(job);
+  }
+
+  /** A call that an earlier owner of the partition has placed, so that it can be ended. */
+  public void recall(
+      String callId, String line, String contactId, Instant placedAt, int partition) {
+    if (jobs.get(callId) == null) {
+      jobs.addOld(DialJob.placedBefore(callId, line, contactId, placedAt, partition));
+    }
   }
 
   /** A call is no longer wanted, placed or not. */
   public void hangUp(String callId) {
     DialJob job = jobs.get(callId);
     if (job == null) {
-      hungUp.add(callId);
+      results.nothingToHangUp(callId);
     } else {
       job.unwanted = true;
     }
@@ -88,161 +120,175 @@ public final class DialQueue {
 
   /** What is to be done now. Each task must be answered by {@link #placed} or {@link #stopped}. */
   public List<Task> due(Instant now) {
-    List<Task> tasks = new ArrayList<>();
-    for (DialJob job : List.copyOf(jobs.values())) {
+    for (DialJob job : List.copyOf(jobs.all())) {
       settle(job, now);
     }
-    List<DialJob> ready = waiting(now);
-    for (DialJob job : jobs.values()) {
-      if (job.phase == DialJob.Phase.PLACED
-          && job.unwanted
-          && job.mayTry(now)
-          && stops.tryTake(now)) {
-        job.phase = DialJob.Phase.STOPPING;
-        tasks.add(new Task.Stop(job.dial.callId(), job.contactId));
-      }
-    }
-    for (DialJob job : ready) {
-      if (count(DialJob.Phase.PLACING) >= inFlight || !starts.tryTake(now)) {
-        break;
-      }
-      job.phase = DialJob.Phase.PLACING;
-      tasks.add(new Task.Place(job.dial));
-    }
+    List<Task> tasks = new ArrayList<>();
+    List<DialJob> waiting = jobs.takeTurns(now);
+    stop(now, tasks);
+    place(now, waiting, tasks);
     return tasks;
   }
 
-  /**
-   * Whether a request that nobody waits for may be made now. It counts as a start, but leaves half
-   * of the burst to those that come next, and none is made while a call waits for its turn.
-   */
-  public boolean maySpare(Instant now) {
-    boolean waits =
-        jobs.values().stream()
-            .anyMatch(job -> job.phase == DialJob.Phase.WAITING && job.mayTry(now));
-    return !waits && starts.tryTake(now, reserve);
+  /** This item, which was taken by {@link #takeNews}, is committed. */
+  public void committed(DialerNews item) {
+    DialJob job = jobs.get(item.callId());
+    if (job != null && job.phase == Phase.ANNOUNCED && item.event() instanceof Event.Attempted) {
+      job.phase = Phase.READY;
+    }
   }
 
-  /** What came of a {@link Task.Place}. */
+  /** The result of a {@link Task.Place}. */
   public void placed(String callId, Placing result, Instant now) {
-    DialJob job = jobs.get(callId);
-    if (job == null) {
-      return;
-    }
-    switch (result) {
-      case Placing.Placed(String contactId) -> {
-        job.phase = DialJob.Phase.PLACED;
-        job.contactId = contactId;
-        job.placedAt = now;
-        tell(job, new Event.Placed(callId, contactId, now), now);
-      }
-      case Placing.Refused(String reason) -> notPlaced(job, Outcome.REJECTED, reason, now);
-      case Placing.TryAgain(String reason) -> {
-        job.phase = DialJob.Phase.WAITING;
-        job.trouble = reason;
-        job.pauseUntil(now.plus(pause(job.tries++)));
-      }
-    }
+    results.placed(callId, result, now);
   }
 
-  /** What came of a {@link Task.Stop}. */
+  /** The result of a {@link Task.Stop}. */
   public void stopped(String callId, Stopping result, Instant now) {
-    DialJob job = jobs.get(callId);
-    if (job == null) {
-      return;
-    }
-    switch (result) {
-      case Stopping.Stopped() -> over(job);
-      case Stopping.TryAgain(String _) when job.stopTries == MOST_STOP_TRIES -> over(job);
-      case Stopping.TryAgain(String _) -> {
-        job.stopTries++;
-        job.phase = DialJob.Phase.PLACED;
-        job.pauseUntil(now.plus(STOP_PAUSE));
-      }
-    }
+    results.stopped(callId, result, now);
   }
 
-  /** Takes what is to be told about dial commands since the last time. */
+  /** Somebody reports of a call on topic call-responses. */
+  public void reported(Response response, Instant now) {
+    results.reported(response, now);
+  }
+
+  /** The contact of this call has ended. */
+  public void ended(String callId) {
+    results.ended(callId);
+  }
+
+  /** Takes what is to be reported of dial commands since the last time. */
   public List<DialerNews> takeNews() {
-    return take(news);
+    return results.takeNews();
+  }
+
+  /** Takes the call ids whose dial command needs no more work since the last time. */
+  public List<String> takeDone() {
+    return results.takeDone();
   }
 
   /** Takes the call ids whose hang-up needs no more work since the last time. */
   public List<String> takeHungUp() {
-    return take(hungUp);
+    return results.takeHungUp();
   }
 
-  /** Forgets everything, as when the partitions went to somebody else. */
-  public void clear() {
-    jobs.clear();
-    news.clear();
-    hungUp.clear();
+  /**
+   * Forgets what came from these partitions, because they went to somebody else. Returns the calls.
+   */
+  public List<String> forget(IntPredicate partitions) {
+    List<String> gone = jobs.forget(partitions);
+    results.forget(gone);
+    return gone;
+  }
+
+  /** Whether this call is in work, live, or may ring in doubt. */
+  public boolean knows(String callId) {
+    return jobs.get(callId) != null;
   }
 
   /** Calls that wait for their turn or for an answer. */
   public int size() {
-    return (int) jobs.values().stream().filter(DialJob::isOpen).count();
+    return (int) jobs.all().stream().filter(job -> job.phase != Phase.PLACED).count();
   }
 
   private void settle(DialJob job, Instant now) {
-    boolean waiting = job.phase == DialJob.Phase.WAITING;
-    if (waiting && job.unwanted) {
-      notPlaced(job, Outcome.UNREACHABLE, "hung up before it was placed", now);
-    } else if (waiting && !now.isBefore(job.dial.commandedAt().plus(job.dial.dialWindow()))) {
-      notPlaced(job, Outcome.UNREACHABLE, job.trouble, now);
-    } else if (job.isForgettable(now)) {
-      over(job);
+    switch (job.phase) {
+      case QUEUED -> settleQueued(job, now);
+      case READY, PAUSING -> {
+        if (job.unwanted) {
+          results.giveUp(job, HUNG_UP, now);
+        } else if (!now.isBefore(job.windowUntil)) {
+          windowOver(job, now);
+        }
+      }
+      case DOUBTED -> {
+        if (!job.mayRing(now)) {
+          results.over(job);
+        }
+      }
+      case PLACED -> {
+        if (job.isForgettable(now)) {
+          results.over(job);
+        }
+      }
+      case ANNOUNCED, PLACING, PROBING, STOPPING -> {}
     }
   }
 
-  /**
-   * Those that may be dialed now, the next one first. A call still up on the same phone is ended
-   * before.
-   */
-  private List<DialJob> waiting(Instant now) {
-    List<DialJob> ready = new ArrayList<>();
-    Map<String, DialJob> onPhone = new HashMap<>();
-    for (DialJob job : jobs.values()) {
-      DialJob earlier = onPhone.put(job.dial.line(), job);
-      if (earlier != null) {
-        earlier.unwanted = true;
-      } else if (job.phase == DialJob.Phase.WAITING && job.mayTry(now)) {
-        ready.add(job);
+  private void windowOver(DialJob job, Instant now) {
+    if (job.trouble == Trouble.THROTTLED) {
+      room.refusedBeside(jobs.live(now), now);
+    }
+    results.giveUp(job, job.reason, now);
+  }
+
+  private void settleQueued(DialJob job, Instant now) {
+    if (job.unwanted) {
+      results.giveUp(job, HUNG_UP, now);
+    } else if (!now.isBefore(job.turnUntil)) {
+      results.giveUp(job, "no turn in 5 minutes", now);
+    } else if (!now.isBefore(job.waitingAt)) {
+      job.waitingAt = now.plus(NEXT_WAITING);
+      results.report(job, new Event.Waiting(job.callId(), now), now);
+    }
+  }
+
+  private void stop(Instant now, List<Task> tasks) {
+    for (DialJob job : jobs.all()) {
+      if (job.phase == Phase.PLACED && job.unwanted && job.mayTry(now) && stops.tryTake(now)) {
+        job.phase = Phase.STOPPING;
+        tasks.add(new Task.Stop(job.callId(), job.contactId));
       }
     }
-    ready.removeIf(job -> job.unwanted);
-    ready.sort(NEXT_FIRST);
-    return ready;
   }
 
-  private long count(DialJob.Phase phase) {
-    return jobs.values().stream().filter(job -> job.phase == phase).count();
-  }
-
-  private void notPlaced(DialJob job, Outcome outcome, String reason, Instant now) {
-    tell(job, new Event.NotPlaced(job.dial.callId(), outcome, reason), now);
-    over(job);
-  }
-
-  private void tell(DialJob job, Event event, Instant now) {
-    news.add(new DialerNews(job.dial.line(), event, now));
-  }
-
-  private void over(DialJob job) {
-    jobs.remove(job.dial.callId());
-    if (job.unwanted) {
-      hungUp.add(job.dial.callId());
+  private void place(Instant now, List<DialJob> waiting, List<Task> tasks) {
+    for (DialJob job : jobs.ready()) {
+      job.windowUntil = now.plus(job.dial.dialWindow());
+      request(job, Phase.PLACING, tasks);
+    }
+    int busy = (int) jobs.all().stream().filter(DialJob::isBusy).count();
+    if (waiting.isEmpty() || busy >= inFlight || !starts.hasRoom(now)) {
+      return;
+    }
+    int live = jobs.live(now);
+    if (!room.hasPlaceBeside(live + busy, now)) {
+      waiting.removeIf(job -> job.phase == Phase.QUEUED);
+    }
+    for (DialJob job : jobs.inOrder(waiting)) {
+      boolean isNew = job.phase == Phase.QUEUED;
+      if (isNew && !room.hasPlaceBeside(live + busy, now)) {
+        continue;
+      }
+      if (busy >= inFlight || !starts.tryTake(now)) {
+        break;
+      }
+      if (isNew) {
+        room.begunBeside(live + busy, now);
+      }
+      busy++;
+      begin(job, tasks, now);
     }
   }
 
-  private static Duration pause(int tries) {
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries, 3));
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  private void begin(DialJob job, List<Task> tasks, Instant now) {
+    switch (job.phase) {
+      case QUEUED -> {
+        job.phase = Phase.ANNOUNCED;
+        results.report(job, new Event.Attempted(job.callId(), now), now);
+      }
+      case DOUBTED -> request(job, Phase.PROBING, tasks);
+      default -> request(job, Phase.PLACING, tasks);
+    }
   }
 
-  private static <T> List<T> take(List<T> list) {
-    List<T> taken = List.copyOf(list);
-    list.clear();
-    return taken;
+  private static void request(DialJob job, Phase phase, List<Task> tasks) {
+    job.phase = phase;
+    tasks.add(new Task.Place(job.dial));
+  }
+
+  private static Duration notNegative(Duration duration) {
+    return duration.isNegative() ? Duration.ZERO : duration;
   }
 }

@@ -2,27 +2,25 @@ package dev.rollcall.dialer;
 
 import dev.rollcall.dialer.DialQueue.Task;
 import dev.rollcall.dialer.Telephony.Placing;
-import dev.rollcall.kafka.Offsets;
+import dev.rollcall.dialer.Telephony.Stopping;
 import dev.rollcall.line.Effect;
 import dev.rollcall.line.Event;
 import dev.rollcall.wire.DialerNews;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.slf4j.Logger;
@@ -39,25 +37,26 @@ final class Dialer implements ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(Dialer.class);
   private static final Duration POLL = Duration.ofMillis(10);
   private static final Duration DRAIN = Duration.ofSeconds(5);
-  private static final Duration LOAD = Duration.ofSeconds(30);
-  private static final int MOST_IN_WORK = 2000;
+
+  /** An hour of a storm, with a "waiting" of each call every few seconds, is a lot to read. */
+  private static final Duration LOAD = Duration.ofMinutes(2);
+
+  /** More phones than any installation has; a hang-up must not wait behind the dials. */
+  private static final int MOST_IN_WORK = 20_000;
 
   private final DialerClients clients;
-  private final Telephony telephony;
-  private final Numbers numbers;
-  private final DialerOptions options;
+  private final Requests requests;
   private final Executor executor;
   private final Clock clock;
   private final DialerMeters meters;
   private final DialQueue queue;
   private final Asking asking;
+  private final Commits commits;
   private final Ledger ledger = new Ledger();
-  private final Offsets offsets = new Offsets();
-  private final Map<String, List<Position>> open = new HashMap<>();
+  private final Intake intake;
+  private final CatchUp catchUp = new CatchUp();
   private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
   private int inFlight;
-
-  private record Position(TopicPartition partition, long offset) {}
 
   /** What a dialer works with and does not own. */
   record World(Telephony telephony, Numbers numbers, Executor executor, Clock clock) {}
@@ -69,14 +68,14 @@ final class Dialer implements ConsumerRebalanceListener {
       DialerMeters meters,
       Asking asking) {
     this.clients = clients;
-    this.telephony = world.telephony();
-    this.numbers = world.numbers();
-    this.options = options;
+    this.requests = new Requests(world, options.spoken(), meters);
     this.queue = new DialQueue(options.limits());
+    this.intake = new Intake(queue, ledger);
     this.executor = world.executor();
     this.clock = world.clock();
     this.meters = meters;
     this.asking = asking;
+    this.commits = new Commits(clients);
   }
 
   void subscribe() {
@@ -93,51 +92,48 @@ final class Dialer implements ConsumerRebalanceListener {
       clients.deadLetters().stepOver(commands, e);
     }
     backPressure(commands);
-    startDue();
+    takeAnswers();
+    if (catchUp.isDone(commands, clock.instant())) {
+      startDue();
+      if (commitResults()) {
+        startDue();
+      }
+    }
     commitResults();
-    asking.turn(queue, executor);
+    asking.turn(queue, response -> intake.reported(response, clock.instant()), executor);
   }
 
   private void accept(ConsumerRecord<String, Effect> record) {
-    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-    offsets.started(partition, record.offset());
-    Position position = new Position(partition, record.offset());
+    commits.started(record);
+    if (catchUp.isDone(clients.commands(), clock.instant())) {
+      meters.sawRecordOf(Instant.ofEpochMilli(record.timestamp()), clock.instant());
+    }
     switch (record.value()) {
-      case null -> offsets.done(partition, record.offset());
-      case Effect.Dial dial -> dial(dial, position);
-      case Effect.HangUp hangUp -> hangUp(hangUp, position);
-      case Effect.Tell _ -> offsets.done(partition, record.offset());
+      case null -> commits.skipped(record);
+      case Effect.Dial dial -> dial(dial, record);
+      case Effect.HangUp hangUp -> hangUp(hangUp, record);
+      case Effect.Tell _ -> commits.skipped(record);
     }
   }
 
-  private void dial(Effect.Dial dial, Position position) {
-    var known = ledger.result(dial.callId());
-    if (known.isPresent()) {
+  private void dial(Effect.Dial dial, ConsumerRecord<String, Effect> record) {
+    Instant writtenAt = Instant.ofEpochMilli(record.timestamp());
+    var written = new Intake.Written(record.partition(), writtenAt);
+    if (intake.dial(dial, written, clock.instant())) {
+      commits.dialing(dial.callId(), record);
+    } else {
       LOG.info("{} was dialed before; not again", dial.callId());
       meters.repeated();
-      offsets.done(position.partition(), position.offset());
-      return;
+      commits.skipped(record);
     }
-    open.computeIfAbsent(dial.callId(), _ -> new ArrayList<>()).add(position);
-    queue.dial(dial);
   }
 
-  private void hangUp(Effect.HangUp hangUp, Position position) {
-    String callId = hangUp.callId();
-    ledger
-        .result(callId)
-        .ifPresent(
-            news -> {
-              if (news.event() instanceof Event.Placed(String _, String contactId, Instant at)) {
-                queue.recall(callId, hangUp.line(), contactId, at);
-              }
-            });
-    open.computeIfAbsent(stopKey(callId), _ -> new ArrayList<>()).add(position);
-    queue.hangUp(callId);
+  private void hangUp(Effect.HangUp hangUp, ConsumerRecord<String, Effect> record) {
+    commits.working(stopKey(hangUp.callId()), record);
+    intake.hangUp(hangUp, asking::knowsEnd);
   }
 
   private void startDue() {
-    takeAnswers();
     for (Task task : queue.due(clock.instant())) {
       inFlight++;
       executor.execute(() -> perform(task));
@@ -151,15 +147,15 @@ final class Dialer implements ConsumerRebalanceListener {
     }
   }
 
-  /** Off the loop's thread; its answer is handed back to it. */
+  /** Off the loop's thread; its answer is handed back to it, whatever happens. */
   private void perform(Task task) {
     switch (task) {
       case Task.Place(Effect.Dial dial) -> {
-        Placing result = place(dial);
+        Placing result = requests.place(dial);
         answers.add(() -> queue.placed(dial.callId(), result, clock.instant()));
       }
       case Task.Stop(String callId, String contactId) -> {
-        var result = telephony.stop(contactId);
+        Stopping result = requests.stop(contactId);
         answers.add(
             () -> {
               queue.stopped(callId, result, clock.instant());
@@ -169,58 +165,27 @@ final class Dialer implements ConsumerRebalanceListener {
     }
   }
 
-  private Placing place(Effect.Dial dial) {
-    try {
-      var callee = numbers.find(dial.groupId(), dial.responderId());
-      if (callee.isEmpty()) {
-        return new Placing.TryAgain("no phone number is known");
-      }
-      Instant began = clock.instant();
-      Placing result = telephony.place(CallRequest.of(dial, callee.get(), options.spoken()));
-      meters.attempted(result, Duration.between(dial.commandedAt(), began));
-      return result;
-    } catch (RuntimeException e) {
-      LOG.error("{} could not be dialed", dial.callId(), e);
-      return new Placing.TryAgain(e.getClass().getSimpleName());
-    }
-  }
-
-  private void commitResults() {
+  /** Whether something was committed. */
+  private boolean commitResults() {
     List<DialerNews> news = queue.takeNews();
-    for (DialerNews item : news) {
-      ledger.remember(item);
-      done(item.callId());
-      askAbout(item);
-    }
-    queue.takeHungUp().forEach(callId -> done(stopKey(callId)));
+    queue.takeDone().forEach(commits::done);
+    queue.takeHungUp().forEach(callId -> commits.done(stopKey(callId)));
     meters.queued(queue.size());
-    var committable = offsets.committable();
-    if (news.isEmpty() && committable.isEmpty()) {
-      return;
+    List<Commits.Written> committed = commits.commit(news);
+    committed.forEach(this::committed);
+    if (!committed.isEmpty()) {
+      ledger.forgetOld(clock.instant());
     }
-    Producer<String, DialerNews> producer = clients.producer();
-    producer.beginTransaction();
-    for (DialerNews item : news) {
-      var unused = producer.send(new ProducerRecord<>(clients.eventTopic(), item.line(), item));
-      meters.told(item.event());
-    }
-    if (!committable.isEmpty()) {
-      producer.sendOffsetsToTransaction(committable, clients.commands().groupMetadata());
-    }
-    producer.commitTransaction();
-    ledger.forgetOld(clock.instant());
+    return !committed.isEmpty();
   }
 
-  private void askAbout(DialerNews item) {
+  private void committed(Commits.Written written) {
+    DialerNews item = written.news();
+    ledger.remember(item, written.partition(), clock.instant());
+    queue.committed(item);
+    meters.told(item.event());
     if (item.event() instanceof Event.Placed placed) {
-      asking.placed(placed);
-    }
-  }
-
-  private void done(String key) {
-    List<Position> positions = open.remove(key);
-    if (positions != null) {
-      positions.forEach(p -> offsets.done(p.partition(), p.offset()));
+      asking.placed(placed, written.partition());
     }
   }
 
@@ -230,7 +195,7 @@ final class Dialer implements ConsumerRebalanceListener {
 
   private void backPressure(Consumer<String, Effect> commands) {
     for (TopicPartition partition : commands.assignment()) {
-      if (offsets.inWork(partition) > MOST_IN_WORK) {
+      if (commits.inWork(partition) > MOST_IN_WORK) {
         commands.pause(List.of(partition));
       } else {
         commands.resume(List.of(partition));
@@ -238,6 +203,7 @@ final class Dialer implements ConsumerRebalanceListener {
     }
   }
 
+  /** Learns what an earlier owner did, above all which calls may be live. */
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     if (partitions.isEmpty()) {
@@ -249,15 +215,25 @@ final class Dialer implements ConsumerRebalanceListener {
             .toList();
     Instant now = clock.instant();
     ledger.load(clients.results(), results, now, now.plus(LOAD));
-    ledger.results().forEach(this::askAbout);
+    commits.assigned(partitions);
+    catchUp.assigned(clients.commands(), partitions, now);
+    for (TopicPartition partition : partitions) {
+      int number = partition.partition();
+      intake
+          .recall(p -> p == number, asking::knowsEnd, now)
+          .forEach(placed -> asking.placed(placed, number));
+    }
   }
 
   /**
-   * Waits for requests that are out, commits what they brought, and forgets the rest: it is read
-   * again elsewhere.
+   * Waits for requests that are out, commits what they brought, and forgets what is revoked: it is
+   * read again elsewhere.
    */
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    if (partitions.isEmpty()) {
+      return;
+    }
     Instant giveUp = clock.instant().plus(DRAIN);
     while (inFlight > 0 && clock.instant().isBefore(giveUp)) {
       LockSupport.parkNanos(POLL.toNanos());
@@ -273,9 +249,17 @@ final class Dialer implements ConsumerRebalanceListener {
   }
 
   private void forget(Collection<TopicPartition> partitions) {
-    offsets.forget(partitions);
-    open.clear();
-    queue.clear();
-    asking.forget();
+    IntPredicate gone = among(partitions);
+    var unused = queue.forget(gone);
+    commits.forget(partitions);
+    catchUp.forget(partitions);
+    ledger.forget(gone);
+    asking.forget(gone);
+  }
+
+  private static IntPredicate among(Collection<TopicPartition> partitions) {
+    Set<Integer> numbers =
+        partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+    return numbers::contains;
   }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -47,7 +47,9 @@ record DialerClients(
     reading.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500);
     Map<String, Object> inGroup = new HashMap<>(reading);
     inGroup.put(CommonClientConfigs.GROUP_ID_CONFIG, options.groupId());
-    inGroup.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
+    inGroup.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
     Map<String, Object> writing = new HashMap<>(options.kafka());
     writing.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, options.transactionalId());
     writing.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);

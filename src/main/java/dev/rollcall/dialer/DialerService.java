@@ -49,22 +49,14 @@ public final class DialerService implements AutoCloseable {
     this.serdes = serdes;
     this.world = new Dialer.World(telephony, numbers, requests, Clock.systemUTC());
     this.responses = responses(options, serdes);
-    this.asking =
-        new Asking(
-            telephony,
-            options.spoken().feedback(),
-            responses,
-            options.responseTopic(),
-            Clock.systemUTC());
+    this.asking = new Asking(telephony, options, responses, Clock.systemUTC());
     this.registry = registry;
     this.meters = new DialerMeters(registry);
     this.thread = new KeptAlive("dialer", this::live, registry);
   }
 
   public void start() {
-    if (options.spoken().feedback() == Feedback.BOTH) {
-      pushed = pushed();
-    }
+    pushed = pushed();
     thread.start();
   }
 
@@ -83,7 +75,7 @@ public final class DialerService implements AutoCloseable {
         options.kafka(),
         options.responseTopic(),
         serdes.callResponses().deserializer(),
-        Polling.BOUND,
+        DialJob.LONGEST_CALL,
         record -> {
           if (record.event() instanceof Event.Response response) {
             asking.pushed(response);

@@ -1,15 +1,17 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.line.Event;
 import dev.rollcall.wire.DialerNews;
 import dev.rollcall.wire.RegistryFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,8 +22,8 @@ import org.apache.kafka.common.errors.RecordDeserializationException;
 /**
  * What became of every dial command of the last hour, read from {@code call-events} itself: a
  * command lies in the same partition as its result, and results are committed together with the
- * command's offset. So a replayed or doubled command finds its result here and does not ring again.
- * One thread.
+ * command's offset. So a replayed or doubled command finds its result here and does not ring again,
+ * and one that was attempted is told from one that was not. One thread.
  */
 final class Ledger {
 
@@ -30,7 +32,29 @@ final class Ledger {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
-  private final Map<String, DialerNews> results = new HashMap<>();
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  /**
+   * What is known of a call.
+   *
+   * @param latest a result, else "attempted", else "waiting"
+   * @param writtenAt when {@code latest} was written, by Kafka's timestamp
+   * @param attempted whether a request may have been made
+   * @param inherited whether an earlier owner of the partition wrote {@code latest}
+   */
+  record Entry(
+      DialerNews latest, Instant writtenAt, boolean attempted, boolean inherited, int partition) {
+
+    Duration age(Instant now) {
+      return Duration.between(writtenAt, now);
+    }
+
+    private Entry then(Entry later) {
+      boolean tried = attempted || later.attempted;
+      Entry newest = rank(later.latest.event()) >= rank(latest.event()) ? later : this;
+      return new Entry(newest.latest, newest.writtenAt, tried, newest.inherited, partition);
+    }
+  }
 
   /**
    * Reads the results of these partitions of {@code call-events} to their end.
@@ -66,7 +90,8 @@ final class Ledger {
     try {
       for (ConsumerRecord<String, DialerNews> record : reader.poll(POLL)) {
         if (record.value() != null) {
-          remember(record.value());
+          Instant writtenAt = Instant.ofEpochMilli(record.timestamp());
+          inherit(record.value(), record.partition(), writtenAt);
         }
       }
     } catch (RecordDeserializationException e) {
@@ -77,23 +102,65 @@ final class Ledger {
     }
   }
 
-  /** What became of this call, if anything is known. */
-  Optional<DialerNews> result(String callId) {
-    return Optional.ofNullable(results.get(callId));
+  /** What is known of this call, if anything. */
+  Optional<Entry> find(String callId) {
+    return Optional.ofNullable(entries.get(callId));
   }
 
-  /** Everything that is known. */
-  Collection<DialerNews> results() {
-    return List.copyOf(results.values());
+  /**
+   * The calls of these partitions that may be live: placed less than {@link DialJob#LONGEST_CALL}
+   * ago, and the last one of their line that was attempted, because each ends before the next.
+   */
+  List<Entry> live(IntPredicate partitions, Instant now) {
+    Map<String, Entry> lastOfLine = new LinkedHashMap<>();
+    for (Entry entry : entries.values()) {
+      if (entry.attempted && partitions.test(entry.partition)) {
+        lastOfLine.put(entry.latest.line(), entry);
+      }
+    }
+    return lastOfLine.values().stream()
+        .filter(entry -> entry.latest.event() instanceof Event.Placed)
+        .filter(entry -> entry.age(now).compareTo(DialJob.LONGEST_CALL) < 0)
+        .toList();
   }
 
-  void remember(DialerNews news) {
-    results.put(news.callId(), news);
+  /** An earlier owner of the partition has committed this. */
+  void inherit(DialerNews news, int partition, Instant writtenAt) {
+    put(news, partition, writtenAt, true);
+  }
+
+  /** We have committed this now. */
+  void remember(DialerNews news, int partition, Instant now) {
+    put(news, partition, now, false);
+  }
+
+  private void put(DialerNews news, int partition, Instant writtenAt, boolean inherited) {
+    boolean attempted =
+        news.event() instanceof Event.Attempted || news.event() instanceof Event.Placed;
+    Entry entry = new Entry(news, writtenAt, attempted, inherited, partition);
+    entries.merge(news.callId(), entry, Entry::then);
   }
 
   /** Drops what is too old to be asked for. */
   void forgetOld(Instant now) {
-    results.values().removeIf(news -> news.at().plus(MEMORY).isBefore(now));
+    entries.values().removeIf(entry -> entry.age(now).compareTo(MEMORY) > 0);
+  }
+
+  /** Drops what belongs to partitions that went to somebody else. */
+  void forget(IntPredicate partitions) {
+    entries.values().removeIf(entry -> partitions.test(entry.partition));
+  }
+
+  /** "Waiting" and "attempted" never hide a result, and nothing hides "placed". */
+  private static int rank(Event event) {
+    return switch (event) {
+      case Event.Waiting _ -> 0;
+      case Event.Attempted _ -> 1;
+      case Event.NotPlaced _ -> 2;
+      case Event.Placed _ -> 3;
+      case Event.Request _, Event.Withdraw _, Event.Response _, Event.Due _ ->
+          throw new IllegalArgumentException("not the dialer's: " + event);
+    };
   }
 
   private static boolean isAtEnd(

@@ -5,6 +5,7 @@ import dev.rollcall.dialer.Contacts.Seen;
 import dev.rollcall.feedback.PressedKey;
 import dev.rollcall.line.Event.Placed;
 import dev.rollcall.line.Event.Response;
+import dev.rollcall.rate.TokenBucket;
 import dev.rollcall.roster.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,12 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 
 /**
- * The rules of asking: which live call is asked about next, until what. A call is described until
- * somebody picks up, then its key is looked for, in turn with its end. What push has told is not
- * asked for any more; an end that a key may have gone before has one last look at the key.
+ * The rules of asking: which call is asked about next, until when. A call is described until
+ * somebody picks up. Then its key is looked for, in turn with its end. Once the key is known only
+ * the end is asked for; once the end is known the key is looked for a last time. What push has
+ * reported is not asked for.
+ *
+ * <p>Amazon Connect counts each operation by itself, so each has a rate of its own here, and the
+ * starts of a storm take nothing of it. No call is given up before both answers are known, however
+ * long its turn takes.
  *
  * <p>Reads no clock and does nothing itself, as {@link DialQueue}. One thread.
  */
@@ -31,11 +37,22 @@ final class Polling {
   /** After a request that failed. */
   static final Duration TROUBLE = Duration.ofSeconds(2);
 
-  /** No call lives as long; what is not known by then is not asked for any more. */
-  static final Duration BOUND = Duration.ofMinutes(5);
+  /** So long after a call was placed Amazon Connect itself is away, or has lost it. */
+  static final Duration BOUND = Duration.ofHours(1);
 
+  /** Younger calls may be live or have just ended, and are asked about first. */
+  private static final Duration YOUNG = Duration.ofMinutes(2);
+
+  private final TokenBucket describes;
+  private final TokenBucket keys;
   private final Map<String, WatchedCall> calls = new LinkedHashMap<>();
   private final List<Response> told = new ArrayList<>();
+  private final List<String> ended = new ArrayList<>();
+
+  Polling(Limits limits) {
+    describes = new TokenBucket(limits.startsPerSecond(), limits.burst());
+    keys = new TokenBucket(limits.startsPerSecond(), limits.burst());
+  }
 
   /** Something to ask now, outside this thread. */
   sealed interface Ask {
@@ -46,54 +63,81 @@ final class Polling {
     record Key(String callId, String contactId) implements Ask {}
   }
 
-  void placed(Placed placed) {
-    calls.putIfAbsent(placed.callId(), new WatchedCall(placed));
+  void placed(Placed placed, int partition) {
+    calls.putIfAbsent(placed.callId(), new WatchedCall(placed, partition));
   }
 
   /** We have hung up: only a key that was pressed before is of interest. */
   void hungUp(String callId) {
     WatchedCall call = calls.get(callId);
     if (call != null) {
-      call.lookOnceMore();
+      endedElsewhere(call);
     }
   }
 
-  /** Push says something of a call. */
+  /** Push reports of a call. */
   void pushed(Response response) {
     for (WatchedCall call : List.copyOf(calls.values())) {
       if (call.is(response)) {
-        pushed(call, response.outcome());
+        pushed(call, response);
       }
     }
   }
 
-  private void pushed(WatchedCall call, Outcome outcome) {
-    switch (outcome) {
+  private void pushed(WatchedCall call, Response response) {
+    switch (response.outcome()) {
       case ANSWERED -> call.answered = true;
-      case HUNG_UP, NO_INPUT, UNKNOWN -> call.lookOnceMore();
+      case ACCEPTED, DECLINED -> keyKnown(call);
+      case HUNG_UP, NO_INPUT, UNKNOWN -> {
+        if (PressedKey.isDetail(response.detail())) {
+          keyKnown(call);
+        } else {
+          endedElsewhere(call);
+        }
+      }
       case CALLED, REJECTED, UNREACHABLE, LINE_BUSY -> {}
-      case ACCEPTED, DECLINED, BUSY, BLOCKED, FAILED, INVALID_NUMBER, NO_ANSWER, VOICEMAIL ->
-          calls.remove(call.callId);
+      case BUSY, BLOCKED, FAILED, INVALID_NUMBER, NO_ANSWER, VOICEMAIL -> calls.remove(call.callId);
+    }
+  }
+
+  private void keyKnown(WatchedCall call) {
+    call.keyKnown = true;
+    removeIfOver(call);
+  }
+
+  private void endedElsewhere(WatchedCall call) {
+    call.endedElsewhere();
+    removeIfOver(call);
+  }
+
+  private void removeIfOver(WatchedCall call) {
+    if (call.isOver()) {
+      calls.remove(call.callId);
     }
   }
 
   /**
-   * What is to be asked now; the call that has waited longest comes first.
-   *
-   * @param allowed is asked once there is something, and takes note that it is done
+   * What is to be asked now, and takes note that it is: young calls first, then who waits longest.
    */
-  Optional<Ask> next(Instant now, Predicate<Instant> allowed) {
+  Optional<Ask> next(Instant now) {
     calls.values().removeIf(call -> call.placedAt.plus(BOUND).isBefore(now));
+    return next(now, true, keys).or(() -> next(now, false, describes));
+  }
+
+  private Optional<Ask> next(Instant now, boolean aboutKey, TokenBucket bucket) {
     Optional<WatchedCall> next =
         calls.values().stream()
             .filter(call -> !call.asked && !call.notBefore.isAfter(now))
-            .min(Comparator.comparing(call -> call.notBefore))
-            .filter(_ -> allowed.test(now));
+            .filter(call -> call.isAboutKey() == aboutKey)
+            .min(
+                Comparator.comparing((WatchedCall call) -> call.placedAt.plus(YOUNG).isBefore(now))
+                    .thenComparing(call -> call.notBefore))
+            .filter(_ -> bucket.tryTake(now));
     next.ifPresent(call -> call.asked = true);
     return next.map(WatchedCall::ask);
   }
 
-  /** What came of an {@link Ask.Describe}. */
+  /** The answer to an {@link Ask.Describe}. */
   void described(String callId, Seen seen, Instant now) {
     WatchedCall call = calls.get(callId);
     if (call == null) {
@@ -108,12 +152,13 @@ final class Polling {
           call.answered = true;
           told.add(call.response(Outcome.ANSWERED, since, ""));
         }
-        call.lookForKey(now);
+        call.lookForKeyAt(call.keyKnown ? now.plus(PAUSE) : now);
       }
       case Seen.Ended(var end, Instant at, boolean answered) -> {
+        ended.add(callId);
         Response response = call.response(end.outcome(), at, end.detail());
-        if (answered) {
-          call.ended(response, now);
+        if (answered && !call.keyKnown) {
+          call.endedAs(response, now);
         } else {
           told.add(response);
           calls.remove(callId);
@@ -122,7 +167,7 @@ final class Polling {
     }
   }
 
-  /** What came of an {@link Ask.Key}. */
+  /** The answer to an {@link Ask.Key}. */
   void left(String callId, Left left, Instant now) {
     WatchedCall call = calls.get(callId);
     if (call == null) {
@@ -132,11 +177,15 @@ final class Polling {
     switch (left) {
       case Left.NotNow() -> call.againAt(now.plus(TROUBLE));
       case Left.Key(Optional<PressedKey> key) when key.isPresent() -> {
-        told.add(call.response(key.get().outcome(), now, "response=" + key.get()));
-        calls.remove(callId);
+        told.add(call.response(key.get().outcome(), now, key.get().detail()));
+        call.describeAt(now.plus(PAUSE));
+        keyKnown(call);
+        if (call.isOver()) {
+          call.end().ifPresent(told::add);
+        }
       }
       case Left.Key _ when tooEarly -> call.againAt(now);
-      case Left.Key _ when call.isLastLook() -> {
+      case Left.Key _ when call.ended -> {
         call.end().ifPresent(told::add);
         calls.remove(callId);
       }
@@ -144,15 +193,22 @@ final class Polling {
     }
   }
 
-  /** Takes what is to be told since the last time. */
+  /** Takes what is to be reported since the last time. */
   List<Response> takeTold() {
     List<Response> taken = List.copyOf(told);
     told.clear();
     return taken;
   }
 
-  void clear() {
-    calls.clear();
-    told.clear();
+  /** Takes the calls whose contact is known to have ended since the last time. */
+  List<String> takeEnded() {
+    List<String> taken = List.copyOf(ended);
+    ended.clear();
+    return taken;
+  }
+
+  /** Forgets the calls of these partitions. */
+  void forget(IntPredicate partitions) {
+    calls.values().removeIf(call -> partitions.test(call.partition));
   }
 }

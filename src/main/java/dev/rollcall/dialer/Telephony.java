@@ -17,8 +17,23 @@ public interface Telephony {
     /** It will never work; {@code reason} is an error code, without a phone number. */
     record Refused(String reason) implements Placing {}
 
-    /** It may work later; whether the phone rings is unknown. */
-    record TryAgain(String reason) implements Placing {}
+    /** It may work later. */
+    record TryAgain(String reason, Trouble trouble) implements Placing {
+      /** Refused for now, for a reason of this call alone. */
+      public TryAgain(String reason) {
+        this(reason, Trouble.NOT_NOW);
+      }
+    }
+  }
+
+  /** Why a call did not start, and whether its phone may ring all the same. */
+  enum Trouble {
+    /** Nothing rings. No request was made, or the request was refused for now. */
+    NOT_NOW,
+    /** Nothing rings. The quota is used up (429), so the next start will be refused too. */
+    THROTTLED,
+    /** The phone may ring. The request had no answer (time-out, connection lost) or a 5xx. */
+    IN_DOUBT
   }
 
   /** What came of an attempt to end a call. */

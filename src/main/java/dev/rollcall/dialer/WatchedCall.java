@@ -10,39 +10,48 @@ import java.util.Optional;
 /** A call that {@link Polling} asks about; only that touches it. */
 final class WatchedCall {
 
-  private enum Step {
-    DESCRIBE,
-    KEY,
-    /** It is over. */
-    LAST_KEY
-  }
-
   final String callId;
+  final int partition;
   final Instant placedAt;
   boolean answered;
+
+  /** A request is out. */
   boolean asked;
+
+  /** The key was seen, so only the end is asked for. */
+  boolean keyKnown;
+
+  /** The contact has ended, so only the key is asked for, once. */
+  boolean ended;
+
   Instant notBefore;
   private final String contactId;
-  private Step step = Step.DESCRIBE;
+  private boolean keyNext;
   private boolean tooEarly;
   private Optional<Response> end = Optional.empty();
 
-  WatchedCall(Placed placed) {
-    callId = placed.callId();
-    contactId = placed.contactId();
-    placedAt = placed.at();
-    notBefore = placed.at().plus(Polling.PAUSE);
+  WatchedCall(Placed placed, int partition) {
+    this.callId = placed.callId();
+    this.partition = partition;
+    this.contactId = placed.contactId();
+    this.placedAt = placed.at();
+    this.notBefore = placed.at().plus(Polling.PAUSE);
   }
 
   boolean is(Response response) {
     return callId.equals(response.callId()) || contactId.equals(response.contactId());
   }
 
+  boolean isAboutKey() {
+    return ended || (keyNext && !keyKnown);
+  }
+
   Ask ask() {
-    return switch (step) {
-      case DESCRIBE -> new Ask.Describe(callId, contactId);
-      case KEY, LAST_KEY -> new Ask.Key(callId, contactId);
-    };
+    return isAboutKey() ? new Ask.Key(callId, contactId) : new Ask.Describe(callId, contactId);
+  }
+
+  boolean isOver() {
+    return ended && keyKnown;
   }
 
   Response response(Outcome outcome, Instant at, String detail) {
@@ -55,24 +64,25 @@ final class WatchedCall {
   }
 
   void describeAt(Instant instant) {
-    step = Step.DESCRIBE;
+    keyNext = false;
     againAt(instant);
   }
 
-  void lookForKey(Instant now) {
-    step = step == Step.LAST_KEY ? Step.LAST_KEY : Step.KEY;
-    againAt(now);
+  void lookForKeyAt(Instant instant) {
+    keyNext = true;
+    againAt(instant);
   }
 
-  void ended(Response response, Instant now) {
-    step = Step.LAST_KEY;
+  /** It has ended, which nobody has reported yet. */
+  void endedAs(Response response, Instant now) {
+    ended = true;
     end = Optional.of(response);
     againAt(now);
   }
 
-  /** A request that is out may have been answered before the end. */
-  void lookOnceMore() {
-    step = Step.LAST_KEY;
+  /** Somebody else reports the end. A request that is out may have been answered before it. */
+  void endedElsewhere() {
+    ended = true;
     notBefore = placedAt;
     tooEarly = asked;
   }
@@ -84,11 +94,7 @@ final class WatchedCall {
     return was;
   }
 
-  boolean isLastLook() {
-    return step == Step.LAST_KEY;
-  }
-
-  /** The end that nobody has told yet. */
+  /** The end that nobody has reported yet. */
   Optional<Response> end() {
     return end;
   }

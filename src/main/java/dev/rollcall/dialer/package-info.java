@@ -3,11 +3,12 @@
  * port. The only place outside the directory that holds a phone number, and only for the length of
  * a request.
  *
- * <p>How a call id rings at most once (law 5): a command whose result is on {@code call-events} is
- * not dialed again; one whose result was lost in a crash is sent again with the same {@code
- * ClientToken}, for which Amazon Connect returns the contact it already started. The window that
- * remains: a crash between Connect's answer and our commit, the call over before the restart, and a
- * Connect that starts a new contact for the token of an ended one, as its documentation said until
- * 2021.
+ * <p>How a call id rings at most once (law 5): "attempted" is committed before the first request of
+ * a call, its result together with the command's offset. A command whose result is on {@code
+ * call-events} is not dialed again. One that was attempted and has no result is in doubt: it is
+ * sent again with the same {@code ClientToken}, for which Amazon Connect returns the contact it
+ * already started. A call that is given up in doubt keeps its phone free for {@link
+ * dev.rollcall.dialer.DialJob#RINGS}; its token is sent once more, and the contact is ended. README
+ * names the window that remains.
  */
 package dev.rollcall.dialer;

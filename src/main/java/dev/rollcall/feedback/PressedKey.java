@@ -6,10 +6,14 @@ import dev.rollcall.roster.Outcome;
 public enum PressedKey {
   ACCEPT(Outcome.ACCEPTED),
   DECLINE(Outcome.DECLINED),
-  NO_INPUT(Outcome.NO_INPUT);
+  NO_INPUT(Outcome.NO_INPUT),
+  /** A 3 or a wrong key: the person is there, and hears the question again. */
+  AGAIN(Outcome.ANSWERED);
 
   /** The contact attribute. */
   public static final String ATTRIBUTE = "response";
+
+  private static final String DETAIL = ATTRIBUTE + "=";
 
   private final Outcome outcome;
 
@@ -19,5 +23,15 @@ public enum PressedKey {
 
   public Outcome outcome() {
     return outcome;
+  }
+
+  /** The detail of a report that says of this key. */
+  public String detail() {
+    return DETAIL + name();
+  }
+
+  /** Whether a report with this detail says of a key, and not of the contact's end. */
+  public static boolean isDetail(String detail) {
+    return detail.startsWith(DETAIL);
   }
 }

@@ -48,7 +48,8 @@ public final class RecentFates implements Fates {
   private static Optional<Fate> fate(HistoryRecord h, Outcome key) {
     Optional<Kind> kind =
         switch (h.kind()) {
-          case ACCEPTED, ALREADY_ACKNOWLEDGED -> when(key == Outcome.ACCEPTED, Kind.TAKEN);
+          case ACCEPTED -> when(key == Outcome.ACCEPTED, Kind.MINE);
+          case ALREADY_ACKNOWLEDGED -> when(key == Outcome.ACCEPTED, already(h));
           case DECLINED -> when(key == Outcome.DECLINED, Kind.DECLINED);
           case LATE -> when(h.reason().startsWith(key.name()), Kind.OVER);
           case RAISED, DUPLICATE, STALE, RESOLVED_BEFORE_RAISED, ASKED, CALLED -> Optional.empty();
@@ -59,6 +60,14 @@ public final class RecentFates implements Fates {
           case RESOLVED, WORSE, AUTO_RESOLVED, NO_EFFECT -> Optional.empty();
         };
     return kind.map(k -> new Fate(h.errorId(), k, k == Kind.TAKEN ? h.by() : ""));
+  }
+
+  /**
+   * Whoever pressed the key may have it by an earlier call. A phone that several people share is
+   * one line, so its name says nothing about the person; the ask's responder does.
+   */
+  private static Kind already(HistoryRecord h) {
+    return h.by().equals(h.call().responderId()) ? Kind.MINE : Kind.TAKEN;
   }
 
   private static Optional<Kind> when(boolean fits, Kind kind) {

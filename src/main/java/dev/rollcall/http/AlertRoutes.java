@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,6 @@ public final class AlertRoutes implements Routes {
   private static final Logger LOG = LoggerFactory.getLogger(AlertRoutes.class);
   private static final int MOST = 10_000;
   private static final int ANY = Integer.MAX_VALUE;
-  private static final String NAME = "alertname";
 
   private final TopicWriter<Report> incidents;
   private final AlertLabels names;
@@ -79,37 +77,13 @@ public final class AlertRoutes implements Routes {
         resolved,
         Optional.ofNullable(labels.get(names.group())).filter(Fields::isId).or(caller::group),
         Severities.of(Optional.ofNullable(labels.get(names.severity()))),
-        message(labels, notes),
+        AlertMessage.of(labels, notes, names),
         Optional.of(source),
         now,
         Times.beginning(began),
-        first(notes, "runbook_url")
+        AlertMessage.first(notes, "runbook_url")
             .or(() -> alert.text("generatorURL", ANY))
             .filter(url -> !url.isEmpty() && Bounds.length(url) <= Bounds.URL),
         labels);
-  }
-
-  /** What is spoken: the name, and what the rule's author wrote for people. */
-  private static String message(Map<String, String> labels, Map<String, String> notes) {
-    Optional<String> written = first(notes, "summary", "message", "description");
-    String name = labels.getOrDefault(NAME, "");
-    if (written.isPresent()) {
-      return name.isEmpty() || written.get().contains(name)
-          ? written.get()
-          : name + ": " + written.get();
-    }
-    String rest =
-        labels.entrySet().stream()
-            .filter(label -> !label.getKey().equals(NAME))
-            .map(label -> label.getKey() + " " + label.getValue())
-            .collect(Collectors.joining(", "));
-    return Stream.of(name, rest).filter(s -> !s.isEmpty()).collect(Collectors.joining(": "));
-  }
-
-  private static Optional<String> first(Map<String, String> texts, String... names) {
-    return Stream.of(names)
-        .map(name -> texts.getOrDefault(name, ""))
-        .filter(text -> !text.isBlank())
-        .findFirst();
   }
 }

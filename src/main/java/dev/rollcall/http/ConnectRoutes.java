@@ -36,7 +36,6 @@ public final class ConnectRoutes implements Routes {
   static final int MOST_EVENTS = 100;
 
   private static final int ID = 512;
-  private static final int MOST_INCIDENTS = 10_000;
   private static final Set<String> FIELDS =
       Set.of("contactId", "callId", "responderId", "response", "language", "incidentCount");
 
@@ -85,24 +84,23 @@ public final class ConnectRoutes implements Routes {
             .orElseThrow(() -> fields.refused("response", "is missing"));
     int incidents = incidents(fields);
     Language speaks = Language.of(fields.text("language", ID).orElse(""), language);
-    responses.write(
-        List.of(
-            addressed(
-                new Response(
-                    callId, contactId, key.outcome(), clock.instant(), "response=" + key.name()))));
+    Response response =
+        new Response(callId, contactId, key.outcome(), clock.instant(), key.detail());
+    responses.write(List.of(addressed(response)));
     String call = callId.isEmpty() ? contactId : callId;
     String say =
         switch (key) {
           case ACCEPT -> accepted(speaks, call, incidents);
           case DECLINE -> declined(speaks, call, incidents);
           case NO_INPUT -> speaks.say("goodbye");
+          case AGAIN -> "";
         };
     return Reply.json(200, Json.object().put("say", say));
   }
 
   private static int incidents(Fields fields) {
     String text = fields.text("incidentCount", 9).orElse("1");
-    if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > MOST_INCIDENTS) {
+    if (!text.matches("\\d{1,9}")) {
       throw fields.refused("incidentCount", "must be a number");
     }
     return Math.max(1, Integer.parseInt(text));
@@ -113,17 +111,14 @@ public final class ConnectRoutes implements Routes {
     if (known.size() < incidents) {
       return speaks.say("recorded");
     }
-    String me = Line.lineOf(call);
     List<String> others = new ArrayList<>();
     int mine = 0;
     int over = 0;
     for (Fate fate : known) {
-      if (fate.kind() != Fate.Kind.TAKEN) {
-        over++;
-      } else if (fate.by().equals(me)) {
-        mine++;
-      } else {
-        others.add(fate.by());
+      switch (fate.kind()) {
+        case MINE -> mine++;
+        case TAKEN -> others.add(fate.by());
+        case DECLINED, OVER -> over++;
       }
     }
     return new Verdict(mine, others, over).in(speaks);

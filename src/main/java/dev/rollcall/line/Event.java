@@ -34,7 +34,7 @@ public sealed interface Event {
    *
    * @param callId ours; empty when only the contact is known
    * @param contactId Amazon Connect's; empty when only the call is known
-   * @param occurredAt by the network's clock; told on, decides nothing
+   * @param occurredAt by the network's clock; tells one pick-up from the same one again
    * @param detail the network's own words; may be empty
    */
   record Response(

@@ -82,7 +82,7 @@ final class LineRules {
           case On(State s, NotPlaced _) -> s;
 
           case On(Ringing s, Response e) when turn.concerns(s, e) && e.outcome() == ANSWERED ->
-              turn.pickedUp(s);
+              turn.pickedUp(s, e);
           case On(Ringing s, Response e) when turn.concerns(s, e) && e.outcome() == ACCEPTED ->
               turn.accepted(s);
           case On(Ringing s, Response e) when turn.concerns(s, e) && e.outcome() == DECLINED ->

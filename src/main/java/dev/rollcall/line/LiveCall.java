@@ -1,6 +1,7 @@
 package dev.rollcall.line;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The call that is being placed, rings or is being talked on.
@@ -12,6 +13,8 @@ import java.time.Instant;
  * @param about of the asks in them
  * @param timing that holds for the call
  * @param dialedAt when the command was given
+ * @param answeredAt when a person or a voicemail last picked up or pressed a key without a meaning,
+ *     by the network's clock; it may be known before "placed" is
  */
 public record LiveCall(
     long number,
@@ -21,7 +24,8 @@ public record LiveCall(
     Summary about,
     Timing timing,
     Instant dialedAt,
-    Stage stage) {
+    Stage stage,
+    Optional<Instant> answeredAt) {
 
   /** How far a call has come. */
   public enum Stage {
@@ -29,9 +33,7 @@ public record LiveCall(
     /** For its turn among all calls; it may still speak of more. */
     WAITING,
     ATTEMPTED,
-    PLACED,
-    /** Picked up, by somebody or by a voicemail; it may be that "placed" is still on its way. */
-    ANSWERED
+    PLACED
   }
 
   boolean placed() {
@@ -39,7 +41,12 @@ public record LiveCall(
   }
 
   boolean answered() {
-    return stage == Stage.ANSWERED;
+    return answeredAt.isPresent();
+  }
+
+  /** Whether this is news of a pick-up or of a key, and not the last one again. */
+  boolean isAnsweredLater(Instant at) {
+    return answeredAt.filter(last -> !at.isAfter(last)).isEmpty();
   }
 
   /** Whether an ask that comes now may join. */
@@ -48,16 +55,23 @@ public record LiveCall(
   }
 
   LiveCall placedAs(String newContactId) {
-    Stage next = answered() ? stage : Stage.PLACED;
-    return new LiveCall(number, callId, newContactId, sets, about, timing, dialedAt, next);
+    return new LiveCall(
+        number, callId, newContactId, sets, about, timing, dialedAt, Stage.PLACED, answeredAt);
   }
 
   LiveCall at(Stage newStage) {
-    return new LiveCall(number, callId, contactId, sets, about, timing, dialedAt, newStage);
+    return new LiveCall(
+        number, callId, contactId, sets, about, timing, dialedAt, newStage, answeredAt);
+  }
+
+  LiveCall answered(Instant at) {
+    return new LiveCall(
+        number, callId, contactId, sets, about, timing, dialedAt, stage, Optional.of(at));
   }
 
   LiveCall about(Sets newSets, Summary newAbout) {
     Timing newTiming = newAbout.timing().orElse(timing);
-    return new LiveCall(number, callId, contactId, newSets, newAbout, newTiming, dialedAt, stage);
+    return new LiveCall(
+        number, callId, contactId, newSets, newAbout, newTiming, dialedAt, stage, answeredAt);
   }
 }

@@ -151,7 +151,16 @@ final class Turn {
       doWith(new SetTask.Move(sets.first(), openSet, waiting.asks(), until));
     }
     LiveCall call =
-        new LiveCall(number, before.callId(number), "", sets, about, timing, now, Stage.COMMANDED);
+        new LiveCall(
+            number,
+            before.callId(number),
+            "",
+            sets,
+            about,
+            timing,
+            now,
+            Stage.COMMANDED,
+            Optional.empty());
     orders.add(new Order.Dial(call));
     return new Ringing(call, now.plus(timing.dialWindow()).plus(LineRules.NEWS_TRAVELS));
   }
@@ -163,7 +172,7 @@ final class Turn {
           new Ringing(
               call.at(Stage.ATTEMPTED),
               now.plus(call.timing().dialWindow()).plus(LineRules.NEWS_TRAVELS));
-      case ATTEMPTED, PLACED, ANSWERED -> s;
+      case ATTEMPTED, PLACED -> s;
     };
   }
 
@@ -172,7 +181,7 @@ final class Turn {
     return switch (s.call().stage()) {
       case COMMANDED, WAITING -> new Ringing(joined(s.call()), turnUntil(s));
       case ATTEMPTED -> new Ringing(s.call(), turnUntil(s));
-      case PLACED, ANSWERED -> s;
+      case PLACED -> s;
     };
   }
 
@@ -211,12 +220,15 @@ final class Turn {
     return new Ringing(call, laterIf(call, ringing.plus(call.timing().answerTimeout())));
   }
 
-  State pickedUp(Ringing s) {
-    if (s.call().answered()) {
+  /** Told once; a key without a meaning is one more sign of a person, who needs time again. */
+  State pickedUp(Ringing s, Event.Response e) {
+    if (!s.call().isAnsweredLater(e.occurredAt())) {
       return s;
     }
-    LiveCall call = s.call().at(Stage.ANSWERED);
-    tell(call, Outcome.ANSWERED, "");
+    LiveCall call = s.call().answered(e.occurredAt());
+    if (!s.call().answered()) {
+      tell(call, Outcome.ANSWERED, "");
+    }
     return new Ringing(call, laterIf(call, s.until()));
   }
 

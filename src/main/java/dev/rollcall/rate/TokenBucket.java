@@ -29,6 +29,21 @@ public final class TokenBucket {
 
   /** As {@link #tryTake(Instant)}, for what leaves {@code reserve} for others. */
   public boolean tryTake(Instant now, int reserve) {
+    fill(now);
+    if (tokens < 1 + reserve) {
+      return false;
+    }
+    tokens -= 1;
+    return true;
+  }
+
+  /** Whether {@link #tryTake(Instant)} would let one more pass; takes nothing. */
+  public boolean hasRoom(Instant now) {
+    fill(now);
+    return tokens >= 1;
+  }
+
+  private void fill(Instant now) {
     if (filledAt.equals(Instant.MIN)) {
       filledAt = now;
     }
@@ -37,10 +52,5 @@ public final class TokenBucket {
       tokens = Math.min(burst, tokens + seconds * perSecond);
       filledAt = now;
     }
-    if (tokens < 1 + reserve) {
-      return false;
-    }
-    tokens -= 1;
-    return true;
   }
 }

@@ -26,11 +26,15 @@ final class SimulatedDialer {
    */
   private static final Limits ROOMY = new Limits(1e6, 1_000_000, 1_000_000);
 
+  /** Beyond a dialer's patience. */
+  private static final Duration TOO_OLD = Duration.ofDays(1);
+
   private static final Duration RETRY_GRAIN = Duration.ofMillis(250);
 
   private final SimulatedConnect connect;
   private final Map<String, Effect.Dial> unanswered = new LinkedHashMap<>();
   private final Map<String, DialerNews> ledger = new LinkedHashMap<>();
+  private final List<Effect.Dial> arrived = new ArrayList<>();
   private DialQueue queue = new DialQueue(ROOMY);
 
   SimulatedDialer(SimulatedConnect connect) {
@@ -42,44 +46,72 @@ final class SimulatedDialer {
     switch (command) {
       case Effect.Dial dial -> {
         unanswered.put(dial.callId(), dial);
-        queue.dial(dial);
+        arrived.add(dial);
       }
-      case Effect.HangUp(String callId, String line) -> {
-        DialerNews told = ledger.get(callId);
-        if (told != null && told.event() instanceof Event.Placed placed) {
-          queue.recall(callId, line, placed.contactId(), placed.at());
-        }
-        queue.hangUp(callId);
-      }
+      case Effect.HangUp(String callId, String line) -> hangUp(callId, line);
       case Effect.Tell _ -> throw new IllegalArgumentException("not a command: " + command);
     }
+  }
+
+  private void hangUp(String callId, String line) {
+    arrived.removeIf(
+        dial -> {
+          boolean same = dial.callId().equals(callId);
+          if (same) {
+            receive(dial, dial.commandedAt());
+          }
+          return same;
+        });
+    DialerNews told = ledger.get(callId);
+    if (told != null && told.event() instanceof Event.Placed placed) {
+      queue.recall(callId, line, placed.contactId(), placed.at(), 0);
+    }
+    queue.hangUp(callId);
   }
 
   /**
    * Does what is to be done now; returns the records for topic call-events. Those of one instant
    * come in the order of their call ids, so that engines whose commands of one instant come in
-   * different orders still live in the same world.
+   * different orders still live in the same world. What is told is committed in no time.
    */
   List<DialerNews> work(Instant now) {
-    for (var tasks = queue.due(now); !tasks.isEmpty(); tasks = queue.due(now)) {
-      for (DialQueue.Task task : tasks) {
-        switch (task) {
-          case DialQueue.Task.Place(var dial) ->
-              queue.placed(dial.callId(), connect.place(dial, now), now);
-          case DialQueue.Task.Stop(String callId, String _) -> {
-            connect.stop(callId, now);
-            queue.stopped(callId, new Stopping.Stopped(), now);
-          }
-        }
+    arrived.forEach(dial -> receive(dial, now));
+    arrived.clear();
+    List<DialerNews> news = new ArrayList<>();
+    boolean busy = true;
+    while (busy) {
+      List<DialQueue.Task> tasks = queue.due(now);
+      tasks.forEach(task -> perform(task, now));
+      List<DialerNews> more = queue.takeNews();
+      more.forEach(queue::committed);
+      news.addAll(more);
+      busy = !tasks.isEmpty() || !more.isEmpty();
+    }
+    queue.takeDone().forEach(unanswered::remove);
+    var unused = queue.takeHungUp();
+    news.sort(Comparator.comparing(DialerNews::callId));
+    news.forEach(item -> ledger.put(item.callId(), item));
+    return news;
+  }
+
+  private void perform(DialQueue.Task task, Instant now) {
+    switch (task) {
+      case DialQueue.Task.Place(var dial) ->
+          queue.placed(dial.callId(), connect.place(dial, now), now);
+      case DialQueue.Task.Stop(String callId, String _) -> {
+        connect.stop(callId, now);
+        queue.stopped(callId, new Stopping.Stopped(), now);
       }
     }
-    List<DialerNews> news = new ArrayList<>(queue.takeNews());
-    news.sort(Comparator.comparing(DialerNews::callId));
-    for (DialerNews item : news) {
-      unanswered.remove(item.callId());
-      ledger.put(item.callId(), item);
-    }
-    return news;
+  }
+
+  /**
+   * A world has one clock, and a quota for everybody. So a command that is older than its window
+   * was in nobody's hands, and its line has given it up.
+   */
+  private void receive(Effect.Dial dial, Instant now) {
+    Duration age = Duration.between(dial.commandedAt(), now);
+    queue.dial(dial, 0, age.compareTo(dial.dialWindow()) < 0 ? age : TOO_OLD, now);
   }
 
   /** All that it ever told, as a reader would hear it who begins too early. */
@@ -89,12 +121,13 @@ final class SimulatedDialer {
 
   /** When it wants to work again, by itself; {@link Instant#MAX} for not. */
   Instant next(Instant now) {
-    return queue.size() == 0 ? Instant.MAX : now.plus(RETRY_GRAIN);
+    return queue.size() == 0 && arrived.isEmpty() ? Instant.MAX : now.plus(RETRY_GRAIN);
   }
 
   /** The process dies, and another one begins with the topics. */
   void restart() {
     queue = new DialQueue(ROOMY);
-    unanswered.values().forEach(queue::dial);
+    arrived.clear();
+    arrived.addAll(unanswered.values());
   }
 }

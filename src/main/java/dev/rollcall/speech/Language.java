@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -20,8 +21,8 @@ public final class Language {
   private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}+");
   private static final Map<String, Optional<Language>> READ = new ConcurrentHashMap<>();
 
-  /** More than a sentence of what is filled in is not listened to at night. */
-  private static final int VALUE_LIMIT = 500;
+  /** More than a sentence of what is filled in is not listened to at night. In characters. */
+  private static final int VALUE_LIMIT = 200;
 
   private final String tag;
   private final Properties texts;
@@ -70,6 +71,12 @@ public final class Language {
     return tag;
   }
 
+  /** How many characters its voice speaks in this time, roughly. */
+  int charactersIn(Duration time) {
+    double perSecond = Double.parseDouble(plain("charactersPerSecond"));
+    return (int) (perSecond * time.toMillis() / 1000);
+  }
+
   /**
    * A text with its {names} filled in, escaped for SSML.
    *
@@ -82,7 +89,7 @@ public final class Language {
     for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
       int close = text.indexOf('}', open);
       String name = text.substring(open + 1, close);
-      said.append(text, from, open).append(Ssml.escape(value(values, name), VALUE_LIMIT));
+      said.append(text, from, open).append(Ssml.escape(Cut.to(VALUE_LIMIT, value(values, name))));
       from = close + 1;
     }
     return said.append(text.substring(from)).toString();

@@ -8,22 +8,11 @@ public final class Ssml {
 
   private Ssml() {}
 
-  /**
-   * Escapes XML's five characters; what XML 1.0 does not allow at all becomes a space. At most
-   * {@code limit} UTF-16 units of the text are kept.
-   */
-  public static String escape(String text, int limit) {
+  /** Escapes XML's five characters; what XML 1.0 does not allow at all becomes a space. */
+  public static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
-    cut(text, limit).codePoints().forEach(c -> append(escaped, c));
+    text.codePoints().forEach(c -> append(escaped, c));
     return escaped.toString();
-  }
-
-  private static String cut(String text, int limit) {
-    if (text.length() <= limit) {
-      return text;
-    }
-    boolean splitsAPair = Character.isHighSurrogate(text.charAt(limit - 1));
-    return text.substring(0, splitsAPair ? limit - 1 : limit);
   }
 
   private static void append(StringBuilder escaped, int c) {

@@ -96,10 +96,8 @@ final class FirstLineState {
   private State ringing(RingingState s) {
     s.getAsks().forEach(ask -> hold(ask, false, Optional.empty()));
     s.getWithdrawn().forEach(ask -> hold(ask, true, Optional.empty()));
-    Stage stage =
-        s.getAnswered()
-            ? Stage.ANSWERED
-            : s.getContactId().isEmpty() ? Stage.ATTEMPTED : Stage.PLACED;
+    Stage stage = s.getContactId().isEmpty() ? Stage.ATTEMPTED : Stage.PLACED;
+    Instant dialedAt = Instant.ofEpochMilli(s.getDialedAt());
     LiveCall call =
         new LiveCall(
             number(s.getCallId()),
@@ -108,8 +106,9 @@ final class FirstLineState {
             new Sets(set, set),
             summary(set),
             LineStateWire.timing(s),
-            Instant.ofEpochMilli(s.getDialedAt()),
-            stage);
+            dialedAt,
+            stage,
+            s.getAnswered() ? Optional.of(dialedAt) : Optional.empty());
     set++;
     for (QueuedState queued : s.getQueue()) {
       hold(queued.getAsk(), false, Optional.of(Instant.ofEpochMilli(queued.getUntil())));

@@ -81,7 +81,8 @@ final class LineStateWire {
         .setAnswerTimeout(timing.answerTimeout().toMillis())
         .setTalkTime(timing.talkTime().toMillis())
         .setDialedAt(call.dialedAt().toEpochMilli())
-        .setAnswered(call.stage() == LiveCall.Stage.ANSWERED)
+        .setAnswered(call.answeredAt().isPresent())
+        .setAnsweredAt(call.answeredAt().map(Instant::toEpochMilli).orElse(null))
         .setUntil(until.toEpochMilli())
         .setNumber(call.number())
         .setFirstSet(call.sets().first())
@@ -100,7 +101,8 @@ final class LineStateWire {
         summary(s.getAbout()),
         timing(s),
         Instant.ofEpochMilli(s.getDialedAt()),
-        LiveCall.Stage.valueOf(s.getStage().name()));
+        LiveCall.Stage.valueOf(s.getStage().name()),
+        Optional.ofNullable(s.getAnsweredAt()).map(Instant::ofEpochMilli));
   }
 
   static Timing timing(RingingState s) {

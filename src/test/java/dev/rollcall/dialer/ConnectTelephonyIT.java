@@ -9,6 +9,7 @@ import dev.rollcall.dialer.Contacts.Left;
 import dev.rollcall.dialer.Contacts.Seen;
 import dev.rollcall.dialer.Telephony.Placing;
 import dev.rollcall.dialer.Telephony.Stopping;
+import dev.rollcall.dialer.Telephony.Trouble;
 import dev.rollcall.feedback.CallEnd;
 import dev.rollcall.feedback.PressedKey;
 import dev.rollcall.line.Effect.Dial;
@@ -99,7 +100,8 @@ class ConnectTelephonyIT {
   void afterALostAnswerTheSameContactIsFound() {
     simulator.faults().failNext(1, When.AFTER_THE_CALL, ApiError.internal());
     assertEquals(
-        new Placing.TryAgain("InternalServiceException"), telephony.place(request("ann.x.1")));
+        new Placing.TryAgain("InternalServiceException", Trouble.IN_DOUBT),
+        telephony.place(request("ann.x.1")));
     Placing again = telephony.place(request("ann.x.1"));
     assertEquals(new Placing.Placed(simulator.calls().getFirst().contactId()), again);
     assertEquals(1, simulator.calls().size());
@@ -115,19 +117,22 @@ class ConnectTelephonyIT {
     "AccessDeniedException,                403, Refused",
     "UnrecognizedClientException,          403, Refused",
     "InvalidSignatureException,            403, Refused",
-    "ExpiredTokenException,                403, TryAgain",
-    "LimitExceededException,               429, TryAgain",
-    "ThrottlingException,                  429, TryAgain",
-    "TooManyRequestsException,             429, TryAgain",
-    "InternalServiceException,             500, TryAgain",
-    "ServiceUnavailableException,          503, TryAgain",
+    "ExpiredTokenException,                403, NOT_NOW",
+    "LimitExceededException,               429, THROTTLED",
+    "ThrottlingException,                  429, THROTTLED",
+    "TooManyRequestsException,             429, THROTTLED",
+    "InternalServiceException,             500, IN_DOUBT",
+    "ServiceUnavailableException,          503, IN_DOUBT",
   })
   void anErrorOfTheServiceHasItsMeaning(String type, int status, String meaning) {
     String message = "the number " + NUMBER + " is quoted";
     simulator.faults().failNext(1, When.BEFORE_THE_CALL, new ApiError(type, status, message));
     Placing result = telephony.place(request("ann.x.1"));
     assertEquals(
-        meaning.equals("Refused") ? new Placing.Refused(type) : new Placing.TryAgain(type), result);
+        meaning.equals("Refused")
+            ? new Placing.Refused(type)
+            : new Placing.TryAgain(type, Trouble.valueOf(meaning)),
+        result);
   }
 
   /** The SDK's own four attempts would take the window of the call. */
@@ -142,14 +147,17 @@ class ConnectTelephonyIT {
   @Test
   void anAnswerThatDoesNotComeMayComeLater() {
     simulator.faults().delayAnswers(Duration.ofHours(1));
-    assertInstanceOf(Placing.TryAgain.class, telephony.place(request("ann.x.1")));
+    Placing result = telephony.place(request("ann.x.1"));
+    assertEquals(Trouble.IN_DOUBT, assertInstanceOf(Placing.TryAgain.class, result).trouble());
     assertEquals(1, simulator.calls().size());
   }
 
   @Test
   void aServiceThatIsNotThereMayComeBack() {
     simulator.close();
-    assertEquals(new Placing.TryAgain("SdkClientException"), telephony.place(request("ann.x.1")));
+    assertEquals(
+        new Placing.TryAgain("SdkClientException", Trouble.IN_DOUBT),
+        telephony.place(request("ann.x.1")));
     assertEquals(new Stopping.TryAgain("SdkClientException"), telephony.stop("contact"));
   }
 

@@ -3,11 +3,15 @@ package dev.rollcall.dialer;
 import dev.rollcall.dialer.DialQueue.Task;
 import dev.rollcall.dialer.Telephony.Placing;
 import dev.rollcall.dialer.Telephony.Stopping;
+import dev.rollcall.dialer.Telephony.Trouble;
 import dev.rollcall.line.Effect.Dial;
 import dev.rollcall.line.Event;
+import dev.rollcall.roster.Outcome;
 import dev.rollcall.roster.Severity;
+import dev.rollcall.wire.DialerNews;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A queue and its caller, in virtual time. Call {@code ann-2} is to ann. */
@@ -18,7 +22,9 @@ final class DialFixture {
   static final Limits ROOMY = new Limits(1_000, 1_000, 1_000);
 
   final DialQueue queue;
+  private final List<DialerNews> told = new ArrayList<>();
   private Instant now = START;
+  private boolean commits = true;
 
   DialFixture(Limits limits) {
     queue = new DialQueue(limits);
@@ -42,8 +48,27 @@ final class DialFixture {
 
   /** Commanded now. */
   DialFixture dial(String callId, Severity severity) {
-    String responder = callId.replaceAll("-.*", "");
-    queue.dial(new Dial(callId, responder, responder, "ops", "E1", 1, "", severity, now, WINDOW));
+    queue.dial(command(callId, severity), 0, Duration.ZERO, now);
+    return this;
+  }
+
+  /** Commanded now, read so long after it was written. */
+  DialFixture dialOld(String callId, Duration age) {
+    queue.dial(command(callId, Severity.HIGH), 0, age, now);
+    return this;
+  }
+
+  Dial command(String callId, Severity severity) {
+    return new Dial(callId, line(callId), line(callId), "ops", "E1", 1, "", severity, now, WINDOW);
+  }
+
+  static String line(String callId) {
+    return callId.replaceAll("-.*", "");
+  }
+
+  /** From now on nothing is committed. */
+  DialFixture commitsFail() {
+    commits = false;
     return this;
   }
 
@@ -53,7 +78,7 @@ final class DialFixture {
   }
 
   DialFixture recall(String callId) {
-    queue.recall(callId, callId.replaceAll("-.*", ""), contactId(callId), now);
+    queue.recall(callId, line(callId), contactId(callId), now, 0);
     return this;
   }
 
@@ -63,6 +88,19 @@ final class DialFixture {
 
   DialFixture tryAgain(String callId) {
     return came(callId, new Placing.TryAgain("throttled"));
+  }
+
+  DialFixture throttled(String callId) {
+    return came(callId, new Placing.TryAgain("throttled", Trouble.THROTTLED));
+  }
+
+  DialFixture inDoubt(String callId) {
+    return came(callId, new Placing.TryAgain("timed out", Trouble.IN_DOUBT));
+  }
+
+  DialFixture reported(String callId, String contactId, Outcome outcome, String detail) {
+    queue.reported(new Event.Response(callId, contactId, outcome, now, detail), now);
+    return this;
   }
 
   DialFixture came(String callId, Placing result) {
@@ -82,12 +120,24 @@ final class DialFixture {
 
   /** What is to be done now, for instance {@code place(ann-1) stop(bob-1)}. */
   String due() {
-    return String.join(" ", queue.due(now).stream().map(DialFixture::brief).toList());
+    return String.join(" ", tasks().stream().map(DialFixture::brief).toList());
+  }
+
+  /** As the dialer does: what is attempted for the first time is committed before. */
+  List<Task> tasks() {
+    List<Task> tasks = new ArrayList<>(queue.due(now));
+    List<DialerNews> news = queue.takeNews();
+    told.addAll(news);
+    if (commits && !news.isEmpty()) {
+      news.forEach(queue::committed);
+      tasks.addAll(queue.due(now));
+    }
+    return tasks;
   }
 
   /** As the dialer does: places and stops whatever is due until nothing is. */
   DialFixture settled() {
-    for (List<Task> tasks = queue.due(now); !tasks.isEmpty(); tasks = queue.due(now)) {
+    for (List<Task> tasks = tasks(); !tasks.isEmpty(); tasks = tasks()) {
       for (Task task : tasks) {
         switch (task) {
           case Task.Place(Dial dial) -> placed(dial.callId());
@@ -98,9 +148,27 @@ final class DialFixture {
     return this;
   }
 
-  /** What was told since the last time, for instance {@code UNREACHABLE(ann-1)}. */
+  /** What was reported since the last time but ATTEMPTED, for instance UNREACHABLE(ann-1). */
   String news() {
-    return String.join(" ", queue.takeNews().stream().map(news -> brief(news.event())).toList());
+    return String.join(
+        " ",
+        takeTold().stream()
+            .filter(item -> !(item.event() instanceof Event.Attempted))
+            .map(item -> brief(item.event()))
+            .toList());
+  }
+
+  /** As {@link #news}, with ATTEMPTED. */
+  String allNews() {
+    return String.join(" ", takeTold().stream().map(item -> brief(item.event())).toList());
+  }
+
+  /** Everything that was reported since the last time. */
+  List<DialerNews> takeTold() {
+    told.addAll(queue.takeNews());
+    List<DialerNews> taken = List.copyOf(told);
+    told.clear();
+    return taken;
   }
 
   static String contactId(String callId) {

@@ -5,13 +5,15 @@ import static dev.rollcall.dialer.DialFixture.contactId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.dialer.DialQueue.Task;
 import dev.rollcall.dialer.Telephony.Placing;
+import dev.rollcall.line.Effect.Dial;
 import dev.rollcall.line.Event;
 import dev.rollcall.roster.Outcome;
 import dev.rollcall.roster.Severity;
 import dev.rollcall.wire.DialerNews;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,27 +55,10 @@ class DialQueueTest {
     }
     List<Integer> started = new ArrayList<>();
     for (int tick = 0; tick < 8; tick++) {
-      started.add(scarce.queue.due(scarce.now()).size());
+      started.add(scarce.tasks().size());
       scarce.afterMillis(250);
     }
     assertEquals(List.of(5, 0, 1, 0, 1, 0, 1, 0), started);
-  }
-
-  /** What nobody waits for leaves half of the burst to calls, and comes after those that wait. */
-  @Test
-  void whatIsSparedLeavesRoomForStarts() {
-    DialFixture scarce = new DialFixture(new Limits(2, 5, 100));
-    List<Boolean> spared = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      spared.add(scarce.queue.maySpare(scarce.now()));
-    }
-    assertEquals(List.of(true, true, true, false), spared);
-    scarce.dial("ann-1", "bob-1", "cid-1");
-    assertEquals("place(ann-1) place(bob-1)", scarce.due());
-    scarce.afterMillis(499);
-    assertFalse(scarce.queue.maySpare(scarce.now()));
-    assertEquals("place(cid-1)", scarce.afterMillis(1).due());
-    assertTrue(scarce.afterMillis(1500).queue.maySpare(scarce.now()));
   }
 
   @Test
@@ -100,10 +85,9 @@ class DialQueueTest {
     f.dial("ann-1").due();
     f.afterMillis(70).placed("ann-1");
     assertEquals(
-        List.of(
-            new DialerNews("ann", new Event.Placed("ann-1", contactId("ann-1"), f.now()), f.now())),
-        f.queue.takeNews());
-    assertEquals(List.of(), f.queue.takeNews());
+        new DialerNews("ann", new Event.Placed("ann-1", contactId("ann-1"), f.now()), f.now()),
+        f.takeTold().getLast());
+    assertEquals(List.of(), f.takeTold());
     assertEquals(0, f.queue.size());
   }
 
@@ -112,12 +96,11 @@ class DialQueueTest {
     f.dial("ann-1").due();
     f.came("ann-1", new Placing.Refused("DestinationNotAllowedException"));
     assertEquals(
-        List.of(
-            new DialerNews(
-                "ann",
-                new Event.NotPlaced("ann-1", Outcome.REJECTED, "DestinationNotAllowedException"),
-                f.now())),
-        f.queue.takeNews());
+        new DialerNews(
+            "ann",
+            new Event.NotPlaced("ann-1", Outcome.REJECTED, "DestinationNotAllowedException"),
+            f.now()),
+        f.takeTold().getLast());
     assertEquals("", f.afterMillis(5_000).due());
   }
 
@@ -155,13 +138,146 @@ class DialQueueTest {
     assertEquals(0, f.queue.size());
   }
 
+  /** Five minutes after its command nobody needs it any more, however late it was read. */
   @Test
   void whatNeverGotItsTurnIsUnreachable() {
-    f.dial("ann-1").afterMillis(15_000);
-    assertEquals("", f.due());
+    DialFixture scarce = new DialFixture(new Limits(0.001, 1, 10));
+    scarce.dial("eve-1").due();
+    scarce.dial("ann-1").dialOld("bob-1", Duration.ofMinutes(4));
+    assertEquals("", scarce.afterMillis(59_999).due());
+    assertEquals("WAITING(ann-1) WAITING(bob-1)", scarce.news());
+    assertEquals("", scarce.afterMillis(1).due());
+    assertEquals("UNREACHABLE(bob-1)", scarce.news());
+    assertEquals("", scarce.afterMillis(239_999).due());
+    assertEquals("WAITING(ann-1)", scarce.news());
+    assertEquals("", scarce.afterMillis(1).due());
     assertEquals(
-        new Event.NotPlaced("ann-1", Outcome.UNREACHABLE, "not placed within the window"),
-        f.queue.takeNews().getFirst().event());
+        new Event.NotPlaced("ann-1", Outcome.UNREACHABLE, "no turn in 5 minutes"),
+        scarce.takeTold().getLast().event());
+  }
+
+  @Test
+  void aCommandOfLongAgoNeverRings() {
+    f.dialOld("ann-1", Duration.ofMinutes(5));
+    assertEquals("", f.due());
+    assertEquals("UNREACHABLE(ann-1)", f.allNews());
+  }
+
+  /** A clock that is behind must not make a command young for ever. */
+  @Test
+  void aCommandOfTheFutureIsOfNow() {
+    DialFixture scarce = new DialFixture(new Limits(0.001, 1, 10));
+    scarce.dial("eve-1").due();
+    scarce.dialOld("ann-1", Duration.ofHours(-1)).afterMillis(300_000).due();
+    assertEquals("UNREACHABLE(ann-1)", scarce.news());
+  }
+
+  /** The line waits 20 s after each. */
+  @Test
+  void whoWaitsForATurnSaysSoEveryFewSeconds() {
+    DialFixture scarce = new DialFixture(new Limits(0.001, 1, 10));
+    scarce.dial("eve-1").due();
+    scarce.dial("ann-1");
+    List<Integer> said = new ArrayList<>();
+    for (int second = 0; second < 40; second++) {
+      scarce.due();
+      if (scarce.news().equals("WAITING(ann-1)")) {
+        said.add(second);
+      }
+      scarce.afterMillis(1000);
+    }
+    assertEquals(List.of(5, 13, 21, 29, 37), said);
+  }
+
+  /** The window belongs to Amazon Connect: what waits for our own quota has all of it left. */
+  @Test
+  void theWindowBeginsWithTheFirstRequest() {
+    DialFixture scarce = new DialFixture(new Limits(0.025, 1, 10));
+    scarce.dial("eve-1").due();
+    scarce.dial("ann-1").afterMillis(40_000);
+    assertEquals("place(ann-1)", scarce.due());
+    scarce.tryAgain("ann-1").afterMillis(14_999).due();
+    assertEquals("WAITING(ann-1)", scarce.news());
+    scarce.afterMillis(1).due();
+    assertEquals("UNREACHABLE(ann-1)", scarce.news());
+  }
+
+  @Test
+  void aCommandThatIsRepeatedTakesItsPlaceAnew() {
+    DialFixture narrow = new DialFixture(new Limits(1_000, 1_000, 1));
+    narrow.dial("eve-1").due();
+    narrow.dial("ann-1", Severity.LOW).dial("bob-1", Severity.HIGH);
+    narrow.afterMillis(1).dial("ann-1", Severity.CRITICAL).placed("eve-1");
+    assertEquals("place(ann-1)", narrow.due());
+  }
+
+  /** What was rung with is what the person hears; a later command does not ring again. */
+  @Test
+  void aCommandThatIsRepeatedAfterTheFirstRequestChangesNothing() {
+    Dial first = f.command("ann-1", Severity.LOW);
+    f.dial("ann-1", Severity.LOW).due();
+    f.tryAgain("ann-1").dial("ann-1", Severity.CRITICAL).afterMillis(250);
+    assertEquals(List.of(new Task.Place(first)), f.tasks());
+  }
+
+  /** A successor must be able to tell "perhaps rang" from "never". */
+  @Test
+  void attemptedIsCommittedBeforeTheFirstRequestAndSaidOnce() {
+    f.commitsFail().dial("ann-1");
+    assertEquals("", f.due());
+    assertEquals("ATTEMPTED(ann-1)", f.allNews());
+    assertEquals("", f.due());
+    f.queue.committed(new DialerNews("ann", new Event.Attempted("ann-1", f.now()), f.now()));
+    assertEquals("place(ann-1)", f.due());
+    f.tryAgain("ann-1").afterMillis(250);
+    assertEquals("place(ann-1)", f.due());
+    assertEquals("", f.allNews());
+  }
+
+  /** What is hung up between the commit and the request never rings. */
+  @Test
+  void whatIsHungUpBeforeItsFirstRequestIsNotPlaced() {
+    f.commitsFail().dial("ann-1").due();
+    f.takeTold();
+    f.hangUp("ann-1");
+    f.queue.committed(new DialerNews("ann", new Event.Attempted("ann-1", f.now()), f.now()));
+    assertEquals("", f.due());
+    assertEquals("UNREACHABLE(ann-1)", f.news());
+  }
+
+  /** Ten calls at once are Amazon Connect's quota: the eleventh waits, and spends no window. */
+  @Test
+  void whileConnectRefusesForItsQuotaNoOtherIsBegun() {
+    f.dial("ann-1").due();
+    f.throttled("ann-1").dial("bob-1").dial("cid-1", Severity.CRITICAL);
+    assertEquals("place(cid-1)", f.due());
+    f.throttled("cid-1").afterMillis(250);
+    assertEquals("place(cid-1) place(ann-1)", f.due());
+    f.placed("cid-1").throttled("ann-1").afterMillis(500);
+    assertEquals("place(ann-1)", f.due());
+    f.placed("ann-1");
+    assertEquals("place(bob-1)", f.due());
+  }
+
+  /** The eleventh of ten calls would spend its window on refusals, and the next one, and so on. */
+  @Test
+  void asManyCallsAsConnectLetsUsHaveAreBegun() {
+    f.dial("ann-1").settled().dial("bob-1").due();
+    f.throttled("bob-1").afterMillis(14_999).due();
+    f.throttled("bob-1").afterMillis(1).due();
+    assertEquals("PLACED(ann-1) UNREACHABLE(bob-1)", f.news());
+    assertEquals("", f.dial("cid-1").due());
+    f.reported("", contactId("ann-1"), Outcome.HUNG_UP, "");
+    assertEquals("place(cid-1)", f.due());
+  }
+
+  /** It was another quota, or somebody else's calls: there is room. */
+  @Test
+  void aCallThatIsPlacedShowsThatThereIsRoom() {
+    f.dial("ann-1").settled().dial("bob-1").due();
+    f.throttled("bob-1").afterMillis(250).due();
+    f.placed("bob-1");
+    assertEquals("place(cid-1)", f.dial("cid-1").due());
   }
 
   @Test
@@ -170,7 +286,7 @@ class DialQueueTest {
     f.tryAgain("ann-1").afterMillis(15_000).due();
     assertEquals(
         new Event.NotPlaced("ann-1", Outcome.UNREACHABLE, "throttled"),
-        f.queue.takeNews().getFirst().event());
+        f.takeTold().getLast().event());
   }
 
   /** A request that is out when the window closes is waited for: its phone may ring. */
@@ -198,13 +314,17 @@ class DialQueueTest {
     assertEquals(0, f.queue.size());
   }
 
+  /** A rebalance takes partitions away one by one. */
   @Test
-  void clearedItKnowsNothing() {
-    f.dial("ann-1").hangUp("bob-1").dial("cid-1").due();
-    f.placed("cid-1").queue.clear();
-    assertEquals(0, f.queue.size());
-    assertEquals("", f.news());
-    assertEquals(List.of(), f.queue.takeHungUp());
+  void whatIsRevokedIsForgottenAndNothingElse() {
+    f.queue.dial(f.command("ann-1", Severity.HIGH), 1, Duration.ZERO, f.now());
+    f.queue.dial(f.command("bob-1", Severity.HIGH), 2, Duration.ZERO, f.now());
+    f.queue.due(f.now());
+
+    assertEquals(List.of("ann-1"), f.queue.forget(partition -> partition == 1));
+
+    assertFalse(f.queue.knows("ann-1"));
+    assertEquals("ATTEMPTED(bob-1)", f.allNews());
   }
 
   @ParameterizedTest

@@ -5,6 +5,8 @@ import static dev.rollcall.dialer.DialFixture.contactId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.dialer.DialQueue.Task;
+import dev.rollcall.feedback.PressedKey;
+import dev.rollcall.roster.Outcome;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,7 @@ class HangUpTest {
   void whatRingsIsEnded() {
     f.dial("ann-1").due();
     f.placed("ann-1").hangUp("ann-1");
-    assertEquals(List.of(new Task.Stop("ann-1", contactId("ann-1"))), f.queue.due(f.now()));
+    assertEquals(List.of(new Task.Stop("ann-1", contactId("ann-1"))), f.tasks());
     assertEquals("", f.due());
   }
 
@@ -91,7 +93,7 @@ class HangUpTest {
   @Test
   void aCallOfAnEarlierOwnerCanBeEnded() {
     f.recall("ann-1").hangUp("ann-1");
-    assertEquals(List.of(new Task.Stop("ann-1", contactId("ann-1"))), f.queue.due(f.now()));
+    assertEquals(List.of(new Task.Stop("ann-1", contactId("ann-1"))), f.tasks());
     assertEquals(List.of("ann-1"), f.stopped("ann-1").queue.takeHungUp());
   }
 
@@ -127,6 +129,42 @@ class HangUpTest {
     f.due();
     assertEquals("place(ann-2)", f.due());
     assertEquals("UNREACHABLE(ann-1)", f.news());
+  }
+
+  /** A hang-up that is delivered again must not end the call that the phone has now. */
+  @Test
+  void anOldCallThatIsRecalledDoesNotEndTheNewOne() {
+    f.dial("ann-2").settled().recall("ann-1").hangUp("ann-1");
+    assertEquals("stop(ann-1)", f.due());
+    assertEquals("", f.stopped("ann-1").due());
+  }
+
+  /** After a key the flow says goodbye; once the contact has ended nothing needs to be stopped. */
+  @Test
+  void aContactWhoseEndIsReportedIsNotStopped() {
+    f.dial("ann-1").settled();
+    f.reported("ann-1", contactId("ann-1"), Outcome.ACCEPTED, PressedKey.ACCEPT.detail());
+    assertEquals("stop(ann-1)", f.dial("ann-2").due());
+    f.stopped("ann-1").settled();
+
+    f.reported("", contactId("ann-2"), Outcome.NO_INPUT, "CONTACT_FLOW_DISCONNECT");
+
+    assertEquals("place(ann-3)", f.dial("ann-3").due());
+  }
+
+  /** What the flow says of a missing key is no end: it still says goodbye. */
+  @Test
+  void aKeyIsNoEnd() {
+    f.dial("ann-1").settled();
+    f.reported("ann-1", contactId("ann-1"), Outcome.NO_INPUT, PressedKey.NO_INPUT.detail());
+    assertEquals("stop(ann-1)", f.dial("ann-2").due());
+  }
+
+  /** An end of another contact is not this one's. */
+  @Test
+  void anEndOfAnotherContactEndsNothing() {
+    f.dial("ann-1").settled().reported("ann-1", "another", Outcome.HUNG_UP, "");
+    assertEquals("stop(ann-1)", f.dial("ann-2").due());
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.rollcall.line.Event.Response;
 import dev.rollcall.roster.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class PollingTest {
 
   private static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
 
-  private final Polling polling = new Polling();
+  private Polling polling = new Polling(DialFixture.ROOMY);
   private Instant now = START;
 
   @Test
@@ -53,6 +54,37 @@ class PollingTest {
     assertEquals("key a", ask());
     left("a", Optional.of(PressedKey.ACCEPT));
     assertEquals("ACCEPTED a", told());
+  }
+
+  /** The line waits for the end of the goodbye, and the dialer must not cut it. */
+  @Test
+  void afterAKeyTheEndIsAskedForUntilItIsKnown() {
+    picked("a");
+    told();
+    ask();
+    left("a", Optional.of(PressedKey.ACCEPT));
+    assertEquals("ACCEPTED a", told());
+    pass(1000);
+    assertEquals("describe a", ask());
+    seen("a", new Seen.Talking(START));
+    pass(1000);
+    assertEquals("describe a", ask());
+    seen("a", ended(Outcome.NO_INPUT, true));
+    assertEquals("NO_INPUT a", told());
+    assertEquals(List.of("a"), polling.takeEnded());
+    assertNothingMore();
+  }
+
+  @Test
+  void afterAKeyByPushOnlyTheEndIsAskedFor() {
+    picked("a");
+    told();
+    push("a", "of a", Outcome.ACCEPTED, PressedKey.ACCEPT.detail());
+    ask();
+    left("a", Optional.empty());
+    pass(1000);
+    assertEquals("describe a", ask());
+    push("", "of a", Outcome.HUNG_UP);
     assertNothingMore();
   }
 
@@ -78,7 +110,7 @@ class PollingTest {
     assertEquals("ANSWERED a", told());
     assertEquals("key a", ask());
     left("a", Optional.of(PressedKey.DECLINE));
-    assertEquals("DECLINED a", told());
+    assertEquals("DECLINED a, HUNG_UP a", told());
     assertNothingMore();
   }
 
@@ -98,7 +130,7 @@ class PollingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ACCEPTED", "DECLINED", "BUSY", "NO_ANSWER", "VOICEMAIL", "INVALID_NUMBER"})
+  @CsvSource({"BUSY", "NO_ANSWER", "VOICEMAIL", "INVALID_NUMBER"})
   void whatPushHasSettledIsNotAskedForAnyMore(Outcome outcome) {
     placed("a");
     push("a", "", outcome);
@@ -176,14 +208,57 @@ class PollingTest {
   }
 
   @Test
-  void theCallThatHasWaitedLongestIsFirstAndNoneWithoutLeave() {
+  void theCallThatHasWaitedLongestIsFirst() {
     placed("a");
     pass(10);
     placed("b");
     pass(2000);
-    assertEquals(Optional.empty(), polling.next(now, _ -> false));
     assertEquals("describe a", ask());
     assertEquals("describe b", ask());
+  }
+
+  /** After a failover: what may be live comes before what is over in all likelihood. */
+  @Test
+  void aYoungCallComesBeforeAnOldOne() {
+    placed("a");
+    pass(Duration.ofMinutes(3).toMillis());
+    placed("b");
+    pass(1000);
+    assertEquals("describe b", ask());
+    assertEquals("describe a", ask());
+  }
+
+  /** Amazon Connect counts each operation by itself, and so do we. */
+  @Test
+  void eachOperationKeepsToItsRate() {
+    polling = new Polling(new Limits(1, 1, 10));
+    placed("a");
+    placed("b");
+    pass(1000);
+    assertEquals("describe a", ask());
+    assertEquals("", ask());
+    seen("a", new Seen.Talking(START));
+    assertEquals("key a", ask());
+    assertEquals("", ask());
+    pass(1000);
+    assertEquals("describe b", ask());
+  }
+
+  /** The person has pressed a key and heard that it is saved: it must be found, however late. */
+  @Test
+  void aCallIsNotGivenUpWhileItsAnswerIsUnknown() {
+    picked("a");
+    told();
+    ask();
+    left("a", Optional.empty());
+    pass(Duration.ofMinutes(20).toMillis());
+    assertEquals("describe a", ask());
+    seen("a", ended(Outcome.NO_INPUT, true));
+    pass(Duration.ofMinutes(20).toMillis());
+    assertEquals("key a", ask());
+    left("a", Optional.of(PressedKey.ACCEPT));
+    assertEquals("ACCEPTED a, NO_INPUT a", told());
+    assertNothingMore();
   }
 
   @Test
@@ -191,6 +266,16 @@ class PollingTest {
     placed("a");
     pass(Polling.BOUND.toMillis() + 1);
     assertNothingMore();
+  }
+
+  @Test
+  void whatIsRevokedIsForgotten() {
+    placed("a");
+    polling.placed(new Placed("b", "of b", now), 1);
+    polling.forget(partition -> partition == 1);
+    pass(1000);
+    assertEquals("describe a", ask());
+    assertEquals("", ask());
   }
 
   private void picked(String callId) {
@@ -201,7 +286,7 @@ class PollingTest {
   }
 
   private void placed(String callId) {
-    polling.placed(new Placed(callId, "of " + callId, now));
+    polling.placed(new Placed(callId, "of " + callId, now), 0);
   }
 
   private void pass(long millis) {
@@ -217,7 +302,11 @@ class PollingTest {
   }
 
   private void push(String callId, String contactId, Outcome outcome) {
-    polling.pushed(new Response(callId, contactId, outcome, now, ""));
+    push(callId, contactId, outcome, "");
+  }
+
+  private void push(String callId, String contactId, Outcome outcome, String detail) {
+    polling.pushed(new Response(callId, contactId, outcome, now, detail));
   }
 
   private static Seen ended(Outcome outcome, boolean answered) {
@@ -226,7 +315,7 @@ class PollingTest {
 
   private String ask() {
     return polling
-        .next(now, _ -> true)
+        .next(now)
         .map(
             ask ->
                 switch (ask) {

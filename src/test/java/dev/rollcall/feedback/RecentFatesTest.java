@@ -23,7 +23,7 @@ class RecentFatesTest {
   @Test
   void whatIsKnownIsToldAtOnceByCallAndByContact() {
     hear("E1", Kind.ACCEPTED, "ann", "");
-    List<Fate> taken = List.of(new Fate("E1", Fate.Kind.TAKEN, "ann"));
+    List<Fate> taken = List.of(new Fate("E1", Fate.Kind.MINE, ""));
 
     assertEquals(taken, fates.await("ann.x.1", Outcome.ACCEPTED, 1, ENOUGH));
     assertEquals(taken, fates.await("contact", Outcome.ACCEPTED, 1, ENOUGH));
@@ -44,7 +44,7 @@ class RecentFatesTest {
 
     assertEquals(
         List.of(
-            new Fate("E1", Fate.Kind.TAKEN, "ann"),
+            new Fate("E1", Fate.Kind.MINE, ""),
             new Fate("E2", Fate.Kind.TAKEN, "ben"),
             new Fate("E3", Fate.Kind.OVER, "")),
         fates.await("ann.x.1", Outcome.ACCEPTED, 3, ENOUGH));

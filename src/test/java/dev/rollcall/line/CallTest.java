@@ -63,11 +63,22 @@ class CallTest {
   }
 
   @Test
-  void aSecondPickUpDoesNotMoveTheDeadlineAgain() {
+  void theSamePickUpToldAgainDoesNotMoveTheDeadline() {
     f.dials("E1").placed(1).afterSeconds(50).hears(1, Outcome.ANSWERED);
     Instant until = f.state(State.Ringing.class).until();
-    f.afterSeconds(20).hears(1, Outcome.ANSWERED);
+    Instant then = f.now();
+    f.afterSeconds(20)
+        .decide(new Event.Response(callId(1), "", Outcome.ANSWERED, then, "told again"));
     assertEquals(until, f.state(State.Ringing.class).until());
+    assertEquals("", f.did());
+  }
+
+  /** A wrong key, for instance: somebody is there, and hears the question again. */
+  @Test
+  void aLaterSignOfThePersonGivesThemTimeAgainAndIsNotToldAgain() {
+    f.dials("E1").placed(1).afterSeconds(50).hears(1, Outcome.ANSWERED);
+    f.afterSeconds(20).hears(1, Outcome.ANSWERED);
+    assertEquals(f.now().plusSeconds(60), f.state(State.Ringing.class).until());
     assertEquals("", f.did());
   }
 

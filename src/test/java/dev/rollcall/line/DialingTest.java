@@ -87,7 +87,8 @@ class DialingTest {
                 new Summary(1, 1, Optional.of(f.timing())),
                 f.timing(),
                 f.now(),
-                LiveCall.Stage.COMMANDED),
+                LiveCall.Stage.COMMANDED,
+                Optional.empty()),
             f.now().plusSeconds(20)),
         f.line().state());
   }

@@ -26,9 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The flow that ships with the product, with what the dialer gives it. */
 class OurFlowTest {
 
-  private static final String KEYS = "Press 1 to accept, 2 to decline, 3 to hear this again.";
-  private static final String ASK =
-      "This is Rollcall, for Ann. Severity critical. disk full. " + KEYS;
+  private static final String KEYS = "Press 1 to accept, 2 to decline, 3 to repeat.";
+  private static final String ASK = KEYS + " Rollcall for Ann. Severity critical. disk full.";
   private static final String LATER = "Your answer is saved and will be picked up in a moment.";
   private static final String LOST = "Your answer could not be recorded. We will call again.";
   private static final String BYE = "No key was pressed. Good-bye.";
@@ -58,6 +57,22 @@ class OurFlowTest {
   void threeRepeatsAndAWrongKeyAsksAgain() {
     assertEquals(List.of(ASK, ASK, ASK, ""), call("keys:3@2s+9@4s+1@6s").heard());
     assertEquals("ACCEPT", phones.network.calls().getFirst().attributes().get("response"));
+    assertEquals(List.of("AGAIN", "AGAIN", "ACCEPT"), reported());
+  }
+
+  /** The call has a minute from the pickup on; the third round must not be cut off. */
+  @ParameterizedTest
+  @CsvSource({"en, word ", "ja, 障害"})
+  void threeRoundsOfTheLongestTextFitIntoTheTalkTime(String language, String words) {
+    callee = new Callee(PhoneFixture.NUMBER, "N".repeat(100), language);
+    message = (words + " ").repeat(300);
+    incidents = List.of("E1", "E2");
+    CallRecord call = call("no-key");
+    Instant pickedUp = call.connectedAt().orElseThrow();
+    Duration goodbye = Duration.ofSeconds(4);
+    Instant end = call.endedAt().orElseThrow();
+    assertTrue(end.isBefore(pickedUp.plusSeconds(60).plus(goodbye)), () -> pickedUp + " " + end);
+    assertEquals(4, call.heard().size());
   }
 
   @Test
@@ -115,7 +130,7 @@ class OurFlowTest {
   void severalIncidentsAreCounted() {
     incidents = List.of("E1", "E2", "E3");
     assertEquals(
-        "This is Rollcall, for Ann. 3 incidents. The most severe is critical. disk full. " + KEYS,
+        KEYS + " Rollcall for Ann. 3 incidents. The worst is critical. disk full.",
         call("accept:2s").heard().getFirst());
   }
 
@@ -127,8 +142,7 @@ class OurFlowTest {
 
     assertEquals("Mizuki", call.voice());
     assertEquals(
-        "こちらはロールコールです。葵さんへの連絡です。重大度、緊急。ディスクの空きがありません。"
-            + " 対応する場合は1を、対応できない場合は2を、もう一度聞くには3を押してください。",
+        "対応は1、辞退は2、もう一度聞くには3を押してください。" + " ロールコールです。葵さん、重大度、緊急。ディスクの空きがありません。",
         call.heard().getFirst());
     assertEquals("キーが押されませんでした。失礼します。", call.heard().getLast());
   }
@@ -191,9 +205,20 @@ class OurFlowTest {
     return phones.network.calls().getFirst();
   }
 
+  /** The keys that the Lambda was told, in their order. */
+  private List<String> reported() {
+    return phones.invocations.stream()
+        .map(event -> parsed(event).at("/Details/Parameters/response").asText())
+        .toList();
+  }
+
   private JsonNode invocation() {
+    return parsed(phones.invocations.getFirst());
+  }
+
+  private static JsonNode parsed(String event) {
     try {
-      return new ObjectMapper().readTree(phones.invocations.getFirst());
+      return new ObjectMapper().readTree(event);
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }

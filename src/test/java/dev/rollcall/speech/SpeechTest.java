@@ -50,13 +50,13 @@ class SpeechTest {
   @Test
   void theQuestionSaysWhoWhyAndHowMany() {
     assertEquals(
-        "This is Rollcall, for Ann. Severity critical. disk full. Press 1 to accept, 2 to"
-            + " decline, 3 to hear this again.",
+        "Press 1 to accept, 2 to decline, 3 to repeat. Rollcall for Ann. Severity critical. disk"
+            + " full.",
         new Question("Ann", "CRITICAL", "E1", "disk full", 1).in(ENGLISH));
     assertTrue(
         new Question("葵", "HIGH", "E1", "ディスク満杯", 3)
             .in(JAPANESE)
-            .startsWith("こちらはロールコールです。葵さんへの連絡です。障害が3件あります。最も重大なものは、重大度、高。ディスク満杯。"));
+            .endsWith("ロールコールです。葵さん、障害3件、最大の重大度、高。ディスク満杯。"));
     assertTrue(
         new Question("Ann", "LOW", "a<b", " ", 1).in(ENGLISH).contains("Incident a&lt;b."),
         "an incident without words is named");
@@ -67,10 +67,34 @@ class SpeechTest {
     String said = new Question("O'Neil", "LOW", "E1", "a & b <c> \u0007{count}", 1).in(ENGLISH);
     assertTrue(said.contains("O&apos;Neil"), said);
     assertTrue(said.contains("a &amp; b &lt;c&gt;  {count}."), said);
-    assertEquals("ab", Ssml.escape("abc", 2));
-    assertEquals("a", Ssml.escape("a\uD83D\uDE00", 2));
-    assertEquals("a\uD83D\uDE00", Ssml.escape("a\uD83D\uDE00", 3));
-    assertFalse(Ssml.escape("\uFFFE\uD800", 9).contains("\uFFFE"));
+    assertFalse(Ssml.escape("\uFFFE\uD800").contains("\uFFFE"));
+  }
+
+  @Test
+  void aTextIsCutBehindAWordAndNeverWithinACharacter() {
+    assertEquals("disk full", Cut.to(9, "disk full"));
+    assertEquals("disk", Cut.to(8, "disk full"));
+    assertEquals("disk", Cut.to(4, "disk full"));
+    assertEquals("dis", Cut.to(3, "disk full"));
+    assertEquals("ディスク", Cut.to(4, "ディスク満杯"));
+    assertEquals("a\uD83D\uDE00", Cut.to(2, "a\uD83D\uDE00b"));
+    assertEquals("x".repeat(30), Cut.to(30, "x".repeat(40)));
+  }
+
+  /** At most 200 characters of the message, and as many as three rounds in a minute allow. */
+  @Test
+  void ofALongMessageSoMuchIsSpokenAsFits() {
+    String english = new Question("Ann", "LOW", "E1", "word ".repeat(200), 1).in(ENGLISH);
+    String japanese = new Question("葵", "LOW", "E1", "障".repeat(500), 1).in(JAPANESE);
+    assertTrue(english.length() <= 14 * 16 && english.length() > 14 * 16 - 10, english);
+    assertTrue(japanese.length() <= 14 * 7 && japanese.length() > 14 * 7 - 2, japanese);
+  }
+
+  /** A name from the table is as long as its writer likes; something of the message is spoken. */
+  @Test
+  void aLongNameDoesNotTakeTheMessagesPlace() {
+    String said = new Question("N".repeat(500), "LOW", "E1", "disk full", 1).in(ENGLISH);
+    assertTrue(said.endsWith("disk full."), said);
   }
 
   @Test

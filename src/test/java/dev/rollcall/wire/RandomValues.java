@@ -208,7 +208,8 @@ final class RandomValues {
         summary(),
         timing(),
         instant(),
-        oneOf(LiveCall.Stage.class));
+        oneOf(LiveCall.Stage.class),
+        maybe(this::instant));
   }
 
   private Sets sets() {

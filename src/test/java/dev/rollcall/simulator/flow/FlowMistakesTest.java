@@ -35,7 +35,7 @@ class FlowMistakesTest {
             + "| block 'rounds': unknown parameter LoopsCount",
         "DoneLooping | Done "
             + "| block 'rounds': needs the conditions ContinueLooping and DoneLooping",
-        "InputTimeLimitSeconds\": \"8\" | InputTimeLimitSeconds\": \"0\" "
+        "InputTimeLimitSeconds\": \"5\" | InputTimeLimitSeconds\": \"0\" "
             + "| block 'ask': parameter InputTimeLimitSeconds must be from 1 to 180",
         "\"StoreInput\": \"False\" | \"StoreInput\": \"True\" "
             + "| block 'ask': parameter StoreInput must be False",
@@ -55,7 +55,7 @@ class FlowMistakesTest {
         "\"InvocationTimeLimitSeconds\": \"8\" | \"InvocationTimeLimitSeconds\": \"9\" "
             + "| block 'reportAccept': parameter InvocationTimeLimitSeconds must be from 1 to 8",
         "\"ResponseType\": \"STRING_MAP\" | \"ResponseType\": \"MAP\" "
-            + "| block 'reportAccept': ResponseValidation must be ResponseType STRING_MAP",
+            + "| block 'reportAgain': ResponseValidation must be ResponseType STRING_MAP",
         "$.External.say | $.Externl.say "
             + "| block 'verdict': refers to something that cannot be filled in:"
             + " <speak>$.Externl.say</speak>",

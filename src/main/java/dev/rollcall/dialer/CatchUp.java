@@ -1,0 +1,38 @@
+package dev.rollcall.dialer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Whether the commands that lay in a partition when it was assigned have been read. Before that
+ * nobody is dialed, because the hang-up of a call may lie behind its dial. One thread.
+ */
+final class CatchUp {
+
+  /** After so long the phones ring all the same. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  private final Map<TopicPartition, Long> ends = new HashMap<>();
+  private Instant giveUp = Instant.MIN;
+
+  void assigned(Consumer<?, ?> commands, Collection<TopicPartition> partitions, Instant now) {
+    ends.putAll(commands.endOffsets(partitions));
+    giveUp = now.plus(LONGEST);
+  }
+
+  void forget(Collection<TopicPartition> partitions) {
+    ends.keySet().removeAll(partitions);
+  }
+
+  boolean isDone(Consumer<?, ?> commands, Instant now) {
+    if (!ends.isEmpty()) {
+      ends.entrySet().removeIf(end -> commands.position(end.getKey()) >= end.getValue());
+    }
+    return ends.isEmpty() || !now.isBefore(giveUp);
+  }
+}

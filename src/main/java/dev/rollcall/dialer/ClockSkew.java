@@ -1,0 +1,53 @@
+package dev.rollcall.dialer;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How far this machine's clock is ahead of Kafka's timestamps, by the youngest record of the last
+ * minute or two: it contains the time that the record travelled, which is less than a second. Below
+ * zero the clock is behind. Fed by one thread, read by any.
+ */
+final class ClockSkew {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClockSkew.class);
+
+  /** From here on a clock is reported as wrong. */
+  static final Duration MOST = Duration.ofSeconds(2);
+
+  private static final Duration SPAN = Duration.ofMinutes(1);
+
+  private Duration youngest = Duration.ZERO;
+  private Duration youngestBefore = Duration.ZERO;
+  private Instant spanBegan = Instant.MIN;
+  private boolean warned;
+  private volatile double seconds;
+
+  /** A record that was read as soon as it was written. */
+  void saw(Instant writtenAt, Instant now) {
+    Duration age = Duration.between(writtenAt, now);
+    if (spanBegan.equals(Instant.MIN)) {
+      youngest = age;
+      youngestBefore = age;
+      spanBegan = now;
+    } else if (now.isAfter(spanBegan.plus(SPAN))) {
+      youngestBefore = youngest;
+      youngest = age;
+      spanBegan = now;
+    } else if (age.compareTo(youngest) < 0) {
+      youngest = age;
+    }
+    Duration skew = youngest.compareTo(youngestBefore) < 0 ? youngest : youngestBefore;
+    seconds = skew.toMillis() / 1000.0;
+    if (!warned && skew.abs().compareTo(MOST) > 0) {
+      warned = true;
+      LOG.warn("this machine's clock is {} s ahead of Kafka's timestamps; set it right", seconds);
+    }
+  }
+
+  double seconds() {
+    return seconds;
+  }
+}

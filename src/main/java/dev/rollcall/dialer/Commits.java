@@ -1,0 +1,147 @@
+package dev.rollcall.dialer;
+
+import dev.rollcall.kafka.Offsets;
+import dev.rollcall.line.Effect;
+import dev.rollcall.line.Event;
+import dev.rollcall.wire.DialerNews;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which commands are in work, and the one transaction that writes reports and offsets together. It
+ * always carries offsets with the group's generation, moved or not, so that the broker refuses the
+ * reports of a dialer that has lost its partitions. One thread.
+ */
+final class Commits {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Commits.class);
+
+  private final DialerClients clients;
+  private final Offsets offsets = new Offsets();
+  private final Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+  private final Map<String, List<Position>> open = new HashMap<>();
+  private final Map<String, TopicPartition> homes = new HashMap<>();
+  private final List<DialerNews> pending = new ArrayList<>();
+  private boolean moved;
+
+  private record Position(TopicPartition partition, long offset) {}
+
+  /** A report that is committed, and its partition, which is its command's too. */
+  record Written(DialerNews news, int partition) {}
+
+  Commits(DialerClients clients) {
+    this.clients = clients;
+  }
+
+  /** These partitions are ours from their positions on. */
+  void assigned(Collection<TopicPartition> partitions) {
+    for (TopicPartition partition : partitions) {
+      positions.put(partition, new OffsetAndMetadata(clients.commands().position(partition)));
+    }
+  }
+
+  /** A command was read. */
+  void started(ConsumerRecord<String, Effect> record) {
+    offsets.started(partition(record), record.offset());
+  }
+
+  /** The command needs no work at all. */
+  void skipped(ConsumerRecord<String, Effect> record) {
+    offsets.done(partition(record), record.offset());
+  }
+
+  /** The dial command is in work under its call id, under which its result is reported. */
+  void dialing(String callId, ConsumerRecord<String, Effect> record) {
+    homes.put(callId, partition(record));
+    working(callId, record);
+  }
+
+  /** The command is in work under this name until {@link #done}. */
+  void working(String name, ConsumerRecord<String, Effect> record) {
+    open.computeIfAbsent(name, _ -> new ArrayList<>())
+        .add(new Position(partition(record), record.offset()));
+  }
+
+  /** All commands under this name need no more work. */
+  void done(String name) {
+    List<Position> done = open.remove(name);
+    if (done != null) {
+      done.forEach(p -> offsets.done(p.partition(), p.offset()));
+    }
+  }
+
+  int inWork(TopicPartition partition) {
+    return offsets.inWork(partition);
+  }
+
+  /**
+   * Commits these reports, less those of partitions that are not ours, those that could not be
+   * committed before, and the offsets. Returns what is committed now: all or nothing. While the
+   * group rebalances it may be nothing, and the next call tries again.
+   */
+  List<Written> commit(List<DialerNews> news) {
+    news.stream().filter(item -> homes.containsKey(item.callId())).forEach(pending::add);
+    var committable = offsets.committable();
+    positions.putAll(committable);
+    moved |= !committable.isEmpty();
+    if ((pending.isEmpty() && !moved) || positions.isEmpty()) {
+      return List.of();
+    }
+    Producer<String, DialerNews> producer = clients.producer();
+    producer.beginTransaction();
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    for (DialerNews item : pending) {
+      sent.add(producer.send(new ProducerRecord<>(clients.eventTopic(), item.line(), item)));
+    }
+    try {
+      producer.sendOffsetsToTransaction(Map.copyOf(positions), clients.commands().groupMetadata());
+    } catch (CommitFailedException e) {
+      LOG.info("not committed while the group rebalances, again: {}", e.getMessage());
+      producer.abortTransaction();
+      return List.of();
+    }
+    producer.commitTransaction();
+    moved = false;
+    List<Written> written = new ArrayList<>();
+    for (int i = 0; i < sent.size(); i++) {
+      DialerNews item = pending.get(i);
+      written.add(new Written(item, sent.get(i).resultNow().partition()));
+      if (isResult(item.event())) {
+        homes.remove(item.callId());
+      }
+    }
+    pending.clear();
+    return written;
+  }
+
+  /** These partitions are no longer ours. */
+  void forget(Collection<TopicPartition> partitions) {
+    offsets.forget(partitions);
+    partitions.forEach(positions::remove);
+    open.values().forEach(list -> list.removeIf(p -> partitions.contains(p.partition())));
+    open.values().removeIf(List::isEmpty);
+    homes.values().removeAll(partitions);
+    pending.removeIf(item -> !homes.containsKey(item.callId()));
+  }
+
+  private static boolean isResult(Event event) {
+    return event instanceof Event.Placed || event instanceof Event.NotPlaced;
+  }
+
+  private static TopicPartition partition(ConsumerRecord<?, ?> record) {
+    return new TopicPartition(record.topic(), record.partition());
+  }
+}

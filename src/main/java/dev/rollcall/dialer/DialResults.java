@@ -1,0 +1,199 @@
+package dev.rollcall.dialer;
+
+import dev.rollcall.dialer.DialJob.Phase;
+import dev.rollcall.dialer.Telephony.Placing;
+import dev.rollcall.dialer.Telephony.Stopping;
+import dev.rollcall.dialer.Telephony.Trouble;
+import dev.rollcall.line.Event;
+import dev.rollcall.line.Event.Response;
+import dev.rollcall.roster.Outcome;
+import dev.rollcall.wire.DialerNews;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the results of requests make of the calls of a {@link DialQueue}. One thread. */
+final class DialResults {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+  /**
+   * By then a phone that rings has stopped by itself; one that cannot be hung up must not block the
+   * next call.
+   */
+  private static final int MOST_STOP_TRIES = 60;
+
+  private static final Duration STOP_PAUSE = Duration.ofSeconds(1);
+
+  private final DialJobs jobs;
+  private final Room room;
+  private final List<DialerNews> news = new ArrayList<>();
+  private final List<String> done = new ArrayList<>();
+  private final List<String> hungUp = new ArrayList<>();
+
+  DialResults(DialJobs jobs, Room room) {
+    this.jobs = jobs;
+    this.room = room;
+  }
+
+  /** The result of a {@link DialQueue.Task.Place}. */
+  void placed(String callId, Placing result, Instant now) {
+    DialJob job = jobs.get(callId);
+    if (job != null) {
+      switch (result) {
+        case Placing.Placed(String contactId) -> found(job, contactId, now);
+        case Placing.TryAgain _, Placing.Refused _ when !job.reportedContact.isEmpty() ->
+            found(job, job.reportedContact, now);
+        case Placing.TryAgain again -> tryAgain(job, again, now);
+        case Placing.Refused(String reason) -> refused(job, reason, now);
+      }
+    }
+  }
+
+  /** The result of a {@link DialQueue.Task.Stop}. */
+  void stopped(String callId, Stopping result, Instant now) {
+    DialJob job = jobs.get(callId);
+    if (job == null) {
+      return;
+    }
+    switch (result) {
+      case Stopping.Stopped() -> over(job);
+      case Stopping.TryAgain(String _) when job.stopTries == MOST_STOP_TRIES -> over(job);
+      case Stopping.TryAgain(String _) -> {
+        job.stopTries++;
+        job.phase = Phase.PLACED;
+        job.pauseUntil(now.plus(STOP_PAUSE));
+      }
+    }
+  }
+
+  /**
+   * Somebody reports of a call: its contact id, when we do not know it, and perhaps its end. A
+   * contact that was picked up after its call was given up belongs to nobody and is ended; one that
+   * had a key says what the key has come to and ends by itself.
+   */
+  void reported(Response response, Instant now) {
+    Optional<DialJob> job = jobs.of(response);
+    job.filter(j -> j.contactId.isEmpty() && !response.contactId().isEmpty())
+        .ifPresent(j -> reportedContact(j, response, now));
+    job.filter(j -> Reports.isEndOf(j.contactId, response)).ifPresent(j -> ended(j.callId()));
+  }
+
+  /** The contact of this call has ended. */
+  void ended(String callId) {
+    DialJob job = jobs.get(callId);
+    if (job != null && job.phase == Phase.PLACED) {
+      over(job);
+    }
+  }
+
+  /** A hang-up of a call that is not there. */
+  void nothingToHangUp(String callId) {
+    hungUp.add(callId);
+  }
+
+  List<DialerNews> takeNews() {
+    return take(news);
+  }
+
+  List<String> takeDone() {
+    return take(done);
+  }
+
+  List<String> takeHungUp() {
+    return take(hungUp);
+  }
+
+  /** Of these calls nothing is reported any more. */
+  void forget(List<String> callIds) {
+    news.removeIf(item -> callIds.contains(item.callId()));
+  }
+
+  /** A call that was given up is known again: nobody owns it, so it is ended and not reported. */
+  private void found(DialJob job, String contactId, Instant now) {
+    boolean givenUp = job.phase == Phase.PROBING || job.phase == Phase.DOUBTED;
+    room.placedBeside(jobs.live(now));
+    job.phase = Phase.PLACED;
+    job.contactId = contactId;
+    job.placedAt = now;
+    if (givenUp) {
+      job.unwanted = true;
+    } else {
+      report(job, new Event.Placed(job.callId(), contactId, now), now);
+      done.add(job.callId());
+    }
+  }
+
+  private void tryAgain(DialJob job, Placing.TryAgain result, Instant now) {
+    boolean probe = job.phase == Phase.PROBING;
+    job.phase = probe ? Phase.DOUBTED : Phase.PAUSING;
+    job.reason = result.reason();
+    job.trouble = result.trouble();
+    job.pauseUntil(now.plus(pause(job.tries++)));
+    if (result.trouble() == Trouble.IN_DOUBT) {
+      job.probed = probe;
+      job.inDoubt(now);
+    }
+  }
+
+  private void refused(DialJob job, String reason, Instant now) {
+    job.probed = true;
+    if (job.phase == Phase.PROBING) {
+      job.phase = Phase.DOUBTED;
+    } else {
+      end(job, Outcome.REJECTED, reason, now);
+    }
+  }
+
+  private void reportedContact(DialJob job, Response response, Instant now) {
+    switch (job.phase) {
+      case PLACING, PROBING -> job.reportedContact = response.contactId();
+      case READY, PAUSING -> found(job, response.contactId(), now);
+      case DOUBTED -> {
+        found(job, response.contactId(), now);
+        job.unwanted = response.outcome() == Outcome.ANSWERED;
+      }
+      case QUEUED, ANNOUNCED, PLACED, STOPPING -> {}
+    }
+  }
+
+  /** A call will not be placed any more. It may ring in doubt. */
+  void giveUp(DialJob job, String reason, Instant now) {
+    end(job, Outcome.UNREACHABLE, reason, now);
+  }
+
+  private void end(DialJob job, Outcome outcome, String reason, Instant now) {
+    report(job, new Event.NotPlaced(job.callId(), outcome, reason), now);
+    if (job.mayRing(now)) {
+      job.phase = Phase.DOUBTED;
+    } else {
+      over(job);
+    }
+  }
+
+  /** This is to be committed. */
+  void report(DialJob job, Event event, Instant now) {
+    news.add(new DialerNews(job.dial.line(), event, now));
+  }
+
+  /** Nothing is left to do for a call. */
+  void over(DialJob job) {
+    jobs.remove(job);
+    done.add(job.callId());
+    hungUp.add(job.callId());
+  }
+
+  private static Duration pause(int tries) {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries, 3));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+
+  private static <T> List<T> take(List<T> list) {
+    List<T> taken = List.copyOf(list);
+    list.clear();
+    return taken;
+  }
+}

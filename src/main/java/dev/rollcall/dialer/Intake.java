@@ -1,0 +1,126 @@
+package dev.rollcall.dialer;
+
+import dev.rollcall.line.Effect.Dial;
+import dev.rollcall.line.Effect.HangUp;
+import dev.rollcall.line.Event;
+import dev.rollcall.line.Event.Response;
+import dev.rollcall.roster.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+
+/**
+ * Takes commands into the queue, as far as the ledger does not know them: the rule by which a
+ * command that is read again does not ring again. One thread.
+ */
+final class Intake {
+
+  private final DialQueue queue;
+  private final Ledger ledger;
+
+  Intake(DialQueue queue, Ledger ledger) {
+    this.queue = queue;
+    this.ledger = ledger;
+  }
+
+  /** Where and when a command was written, by Kafka's timestamp. */
+  record Written(int partition, Instant at) {}
+
+  /** Whether there is anything to do for this command; else its call is over. */
+  boolean dial(Dial dial, Written written, Instant now) {
+    Optional<Ledger.Entry> known = ledger.find(dial.callId());
+    if (known.isPresent() && isOver(known.get(), now)) {
+      return false;
+    }
+    Optional<Ledger.Entry> predecessors =
+        known
+            .filter(entry -> entry.inherited() && entry.attempted())
+            .filter(_ -> !queue.knows(dial.callId()));
+    if (predecessors.isEmpty()) {
+      queue.dial(dial, written.partition(), Duration.between(written.at(), now), now);
+    } else if (predecessors.get().latest().event() instanceof Event.NotPlaced) {
+      queue.doubt(dial, written.partition(), predecessors.get().age(now), now);
+    } else {
+      queue.resume(dial, written.partition(), predecessors.get().age(now), now);
+    }
+    return true;
+  }
+
+  /**
+   * Whether nothing is left to do for a call. A call that an earlier owner has given up while its
+   * command was still uncommitted may ring in doubt.
+   */
+  private boolean isOver(Ledger.Entry known, Instant now) {
+    return switch (known.latest().event()) {
+      case Event.Placed _ -> true;
+      case Event.NotPlaced not -> !queue.knows(not.callId()) && !mayRing(known, now);
+      case Event.Attempted _, Event.Waiting _ -> false;
+      case Event.Request _, Event.Withdraw _, Event.Response _, Event.Due _ -> false;
+    };
+  }
+
+  private static boolean mayRing(Ledger.Entry known, Instant now) {
+    return known.inherited() && known.attempted() && known.age(now).compareTo(DialJob.RINGS) < 0;
+  }
+
+  /**
+   * A hang-up, also of a call that an earlier owner has placed.
+   *
+   * @param hasEnded whether the end of a contact is known, so that nothing must be stopped
+   */
+  void hangUp(HangUp hangUp, Predicate<Event.Placed> hasEnded) {
+    ledger
+        .find(hangUp.callId())
+        .ifPresent(
+            entry -> {
+              if (entry.latest().event() instanceof Event.Placed placed && !hasEnded.test(placed)) {
+                recall(entry, placed);
+              }
+            });
+    queue.hangUp(hangUp.callId());
+  }
+
+  /**
+   * Somebody reports of a call. A contact that is picked up although its call was given up, and
+   * whose doubt is over, belongs to nobody and is ended.
+   */
+  void reported(Response response, Instant now) {
+    queue.reported(response, now);
+    if (response.outcome() == Outcome.ANSWERED && !response.contactId().isEmpty()) {
+      ledger
+          .find(response.callId())
+          .filter(entry -> entry.latest().event() instanceof Event.NotPlaced)
+          .filter(_ -> !queue.knows(response.callId()))
+          .ifPresent(entry -> endGhost(entry, response, now));
+    }
+  }
+
+  private void endGhost(Ledger.Entry entry, Response response, Instant now) {
+    String callId = response.callId();
+    String line = entry.latest().line();
+    queue.recall(callId, line, response.contactId(), now, entry.partition());
+    queue.hangUp(callId);
+  }
+
+  /** Recalls what earlier owners of these partitions have placed and may be live; returns it. */
+  List<Event.Placed> recall(
+      IntPredicate partitions, Predicate<Event.Placed> hasEnded, Instant now) {
+    List<Event.Placed> recalled = new ArrayList<>();
+    for (Ledger.Entry entry : ledger.live(partitions, now)) {
+      if (entry.latest().event() instanceof Event.Placed placed && !hasEnded.test(placed)) {
+        recall(entry, placed);
+        recalled.add(placed);
+      }
+    }
+    return recalled;
+  }
+
+  private void recall(Ledger.Entry entry, Event.Placed placed) {
+    String line = entry.latest().line();
+    queue.recall(placed.callId(), line, placed.contactId(), placed.at(), entry.partition());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.rollcall.dialer;
+
+import dev.rollcall.feedback.PressedKey;
+import dev.rollcall.line.Event.Response;
+
+/** How reports on topic call-responses are read. */
+final class Reports {
+
+  private Reports() {}
+
+  /**
+   * Whether the report says that this contact has ended. What the flow says of a key is no end: the
+   * person still hears what the key has come to.
+   */
+  static boolean isEndOf(String contactId, Response report) {
+    boolean same = report.contactId().isEmpty() || report.contactId().equals(contactId);
+    return same && isEnd(report);
+  }
+
+  /** Whether the report is about the end of a contact. */
+  static boolean isEnd(Response report) {
+    return switch (report.outcome()) {
+      case CALLED, ANSWERED, ACCEPTED, DECLINED, REJECTED, UNREACHABLE, LINE_BUSY -> false;
+      case BUSY,
+          BLOCKED,
+          FAILED,
+          INVALID_NUMBER,
+          NO_ANSWER,
+          VOICEMAIL,
+          HUNG_UP,
+          NO_INPUT,
+          UNKNOWN ->
+          !PressedKey.isDetail(report.detail());
+    };
+  }
+}

@@ -1,0 +1,176 @@
+package dev.rollcall.dialer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.feedback.CallEnd;
+import dev.rollcall.feedback.PressedKey;
+import dev.rollcall.line.Event;
+import dev.rollcall.line.Event.Placed;
+import dev.rollcall.line.Event.Response;
+import dev.rollcall.roster.Outcome;
+import dev.rollcall.wire.Addressed;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the dialer learns of contacts, and what it does not ask for. Call {@code ann.x.1} is live.
+ */
+class AskingTest {
+
+  private static final Instant START = DialFixture.START;
+  private static final Placed PLACED =
+      new Placed("ann.x.1", DialFixture.contactId("ann.x.1"), START.minusSeconds(20));
+
+  private final DialQueue queue = new DialQueue(DialFixture.ROOMY);
+  private final List<String> asked = new ArrayList<>();
+  private final MockProducer<String, Addressed<Event>> producer =
+      new MockProducer<>(true, null, new StringSerializer(), (_, _) -> new byte[0]);
+  private Contacts contacts = new Fake();
+
+  private final class Fake implements Contacts {
+    @Override
+    public Seen describe(String contactId) {
+      asked.add("describe " + contactId);
+      return new Seen.Ended(new CallEnd(Outcome.NO_ANSWER, ""), START, false);
+    }
+
+    @Override
+    public Left key(String contactId) {
+      asked.add("key " + contactId);
+      return new Left.Key(Optional.empty());
+    }
+  }
+
+  @Test
+  void anEndThatIsPushedIsKnownToTheQueue() {
+    Asking asking = asking(Feedback.PUSH);
+    recall();
+    asking.pushed(response(Outcome.HUNG_UP, START, "CUSTOMER_DISCONNECT"));
+    turn(asking);
+    assertFalse(queue.knows("ann.x.1"));
+    assertTrue(asking.knowsEnd(PLACED));
+  }
+
+  @Test
+  void anEndThatIsAskedForIsKnownToTheQueue() {
+    Asking asking = asking(Feedback.POLL);
+    recall();
+    asking.placed(PLACED, 0);
+    turn(asking);
+    turn(asking);
+    assertFalse(queue.knows("ann.x.1"));
+    assertEquals(1, producer.history().size());
+  }
+
+  @Test
+  void aKeyThatIsPushedIsNoEnd() {
+    Asking asking = asking(Feedback.PUSH);
+    recall();
+    asking.pushed(response(Outcome.NO_INPUT, START, PressedKey.NO_INPUT.detail()));
+    turn(asking);
+    assertTrue(queue.knows("ann.x.1"));
+  }
+
+  /** A rebalance must not cost the quota that live calls need. */
+  @Test
+  void aContactThatHasEndedLongAgoIsNotAskedAboutAfterARebalance() {
+    Asking asking = asking(Feedback.BOTH);
+    asking.pushed(response(Outcome.HUNG_UP, START.minusSeconds(31), ""));
+    turn(asking);
+    asking.placed(PLACED, 0);
+    turn(asking);
+    assertEquals(List.of(), asked);
+  }
+
+  /** The key may have been pressed right before. */
+  @Test
+  void theKeyOfOneThatHasJustEndedIs() {
+    Asking asking = asking(Feedback.BOTH);
+    asking.pushed(response(Outcome.HUNG_UP, START.minusSeconds(5), ""));
+    turn(asking);
+    asking.placed(PLACED, 0);
+    turn(asking);
+    assertEquals(List.of("key contact of ann.x.1"), asked);
+  }
+
+  /** One error must not keep a key from being found. */
+  @Test
+  void whateverIsThrownTheCallIsAskedAboutAgain() {
+    contacts =
+        new Contacts() {
+          @Override
+          public Seen describe(String contactId) {
+            asked.add(contactId);
+            throw new StackOverflowError();
+          }
+
+          @Override
+          public Left key(String contactId) {
+            throw new StackOverflowError();
+          }
+        };
+    Asking asking = asking(Feedback.POLL);
+    asking.placed(PLACED, 0);
+    turn(asking);
+    turn(asking);
+    now = START.plusSeconds(2);
+    turn(asking);
+    assertEquals(2, asked.size());
+  }
+
+  private Instant now = START;
+
+  private void turn(Asking asking) {
+    asking.turn(queue, response -> queue.reported(response, now), Runnable::run);
+  }
+
+  private Asking asking(Feedback feedback) {
+    Clock clock =
+        new Clock() {
+          @Override
+          public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(java.time.ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            return now;
+          }
+        };
+    DialerOptions options =
+        new DialerOptions(
+            Map.of(),
+            "",
+            "",
+            "",
+            "",
+            "call-responses",
+            "",
+            DialFixture.ROOMY,
+            new Spoken("en", Spoken.NO_FUNCTION, feedback));
+    return new Asking(contacts, options, producer, clock);
+  }
+
+  private void recall() {
+    queue.recall("ann.x.1", "ann", PLACED.contactId(), PLACED.at(), 0);
+  }
+
+  private static Response response(Outcome outcome, Instant at, String detail) {
+    return new Response("", PLACED.contactId(), outcome, at, detail);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.rollcall.dialer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What the timestamps of records say about our clock. */
+class ClockSkewTest {
+
+  private static final Instant START = DialFixture.START;
+
+  private final ClockSkew skew = new ClockSkew();
+
+  /** A record that came late says nothing; one that came at once says all. */
+  @Test
+  void theYoungestRecordCounts() {
+    saw(0, 5_000);
+    assertEquals(5, skew.seconds());
+    saw(1_000, 40);
+    assertEquals(0.04, skew.seconds());
+    saw(2_000, 9_000);
+    assertEquals(0.04, skew.seconds());
+  }
+
+  @Test
+  void aClockThatIsBehindIsBelowZero() {
+    saw(0, -16_000);
+    assertEquals(-16, skew.seconds());
+  }
+
+  /** A clock that was put right, or went wrong, is seen within two minutes. */
+  @Test
+  void whatIsLongAgoIsForgotten() {
+    saw(0, -16_000);
+    saw(61_000, 100);
+    assertEquals(-16, skew.seconds());
+    saw(122_000, 100);
+    assertEquals(0.1, skew.seconds());
+  }
+
+  private void saw(long atMillis, long ageMillis) {
+    Instant now = START.plusMillis(atMillis);
+    skew.saw(now.minusMillis(ageMillis), now);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.rollcall.dialer;
+
+import static dev.rollcall.dialer.DialerSite.dial;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.line.Event;
+import dev.rollcall.roster.Outcome;
+import dev.rollcall.simulator.ApiError;
+import dev.rollcall.simulator.ConnectSimulator;
+import dev.rollcall.simulator.Faults.When;
+import dev.rollcall.support.Await;
+import dev.rollcall.wire.DialerNews;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Laws 1 and 5 over dialers that come, go, die and come back. */
+final class DialerFailoverIT {
+
+  private final DialerSite site = new DialerSite(4);
+  private final ConnectSimulator connect = site.connect;
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  /** Law 1: the call before is ended by whoever has the line now. */
+  @Test
+  void aSuccessorEndsTheCallBeforeItDialsTheNext() {
+    try (DialerService _ = site.start("restart")) {
+      site.command(dial("R1.x.1"));
+      site.eventsWith(Event.Placed.class::isInstance);
+    }
+    try (DialerService _ = site.start("restart")) {
+      site.command(dial("R1.x.2"));
+      site.awaitLive("R1.x.2");
+    }
+  }
+
+  /** A rebalance must not make a dialer forget the calls of the partitions that it keeps. */
+  @Test
+  void aDialerThatJoinsTakesNothingFromTheOther() {
+    List<String> lines = List.of("R1", "R2", "R3", "R4", "R5", "R6");
+    try (DialerService _ = site.start("join", "1", Feedback.PUSH)) {
+      for (String line : lines) {
+        site.command(dial(line + ".x.1"));
+      }
+      Await.until(() -> site.live().size() == lines.size(), connect::calls);
+      try (DialerService _ = site.start("join", "2", Feedback.PUSH)) {
+        for (String line : lines) {
+          site.command(dial(line + ".x.2"));
+        }
+        Await.until(
+            () -> site.live().stream().filter(id -> id.endsWith(".2")).count() == lines.size(),
+            connect::calls);
+        assertEquals(lines.size(), site.live().size(), () -> connect.calls().toString());
+      }
+    }
+  }
+
+  /** Amazon Connect says 500 and the phone rings: it is found and ended. */
+  @Test
+  void aGhostOfAnErrorIsEnded() {
+    connect.faults().failNext(1, When.AFTER_THE_CALL, ApiError.internal());
+    try (DialerService _ = site.start("ghost")) {
+      site.command(dial("R1.x.1", Duration.ofMillis(1)));
+
+      List<Event> events = site.eventsWith(Event.NotPlaced.class::isInstance);
+      Await.until(() -> connect.calls().size() == 1 && site.live().isEmpty(), connect::calls);
+
+      assertEquals(
+          Outcome.UNREACHABLE, ((Event.NotPlaced) events.getLast()).outcome(), events::toString);
+    }
+  }
+
+  /** Its dialer died between Amazon Connect's answer and the commit. */
+  @Test
+  void aGhostOfACrashIsEnded() {
+    Instant longAgo = Instant.now().minusSeconds(30);
+    CallRequest request =
+        CallRequest.of(
+            dial("R1.x.1"),
+            new Callee(DialerSite.NUMBER, "", ""),
+            new Spoken("en", Spoken.NO_FUNCTION, Feedback.PUSH));
+    try (var client = DialerSite.clientOf(connect)) {
+      new ConnectTelephony(client, DialerSite.INSTANCE).place(request);
+    }
+    site.reported(
+        new DialerNews("R1", new Event.Attempted("R1.x.1", longAgo), longAgo),
+        Duration.ofSeconds(30));
+    site.command(dial("R1.x.1"), Duration.ofSeconds(31));
+
+    try (DialerService _ = site.start("crash")) {
+      List<Event> events = site.eventsWith(Event.NotPlaced.class::isInstance);
+      Await.until(() -> site.live().isEmpty(), connect::calls);
+
+      assertEquals(2, events.size(), events::toString);
+      assertEquals(1, connect.calls().size());
+    }
+  }
+
+  /** It was stopped for longer than its group waits: another has its partitions. */
+  @Test
+  void aZombiesReportsAreNotCommitted() {
+    Map<String, Object> hasty = new HashMap<>(DialerSite.KAFKA);
+    hasty.put("max.poll.interval.ms", 1000);
+    hasty.put("session.timeout.ms", 6000);
+    try (DialerClients zombie = clients(hasty, "1");
+        DialerClients successor = clients(DialerSite.KAFKA, "2")) {
+      Commits commits = new Commits(zombie);
+      zombie.producer().initTransactions();
+      zombie.commands().subscribe(List.of(zombie.commandTopic()));
+      Await.until(
+          () -> {
+            zombie.commands().poll(Duration.ofMillis(10));
+            return !zombie.commands().assignment().isEmpty();
+          },
+          () -> "no assignment");
+      commits.assigned(zombie.commands().assignment());
+      successor.commands().subscribe(List.of(successor.commandTopic()));
+      Await.until(
+          () -> {
+            successor.commands().poll(Duration.ofMillis(10));
+            return successor.commands().assignment().size() == 4;
+          },
+          successor.commands()::assignment);
+
+      commits.dialing(
+          "R1.x.1", new ConsumerRecord<>(zombie.commandTopic(), 0, 0, "R1", dial("R1.x.1")));
+      Event event = new Event.NotPlaced("R1.x.1", Outcome.UNREACHABLE, "");
+      List<Commits.Written> written =
+          commits.commit(List.of(new DialerNews("R1", event, Instant.now())));
+
+      assertTrue(written.isEmpty(), written::toString);
+    }
+  }
+
+  private DialerClients clients(Map<String, Object> kafka, String member) {
+    DialerOptions o = site.options("zombie", member, Feedback.PUSH);
+    DialerOptions options =
+        new DialerOptions(
+            kafka,
+            o.groupId(),
+            o.transactionalId(),
+            o.commandTopic(),
+            o.eventTopic(),
+            o.responseTopic(),
+            o.deadLetterTopic(),
+            o.limits(),
+            o.spoken());
+    return DialerClients.open(options, site.serdes, new SimpleMeterRegistry());
+  }
+}

@@ -1,0 +1,93 @@
+package dev.rollcall.dialer;
+
+import dev.rollcall.dialer.Telephony.Placing;
+import dev.rollcall.dialer.Telephony.Stopping;
+import dev.rollcall.dialer.Telephony.Trouble;
+import dev.rollcall.line.Effect.Dial;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * An Amazon Connect in virtual time that may start a call and then answer 5xx, or not at all. The
+ * same call id finds the contact that it has started. A phone rings for a minute.
+ */
+final class FlakyConnect {
+
+  private static final Duration RINGS = Duration.ofSeconds(60);
+
+  private final RandomGenerator dice;
+  private final double trouble;
+  private final Map<String, Ring> rings = new LinkedHashMap<>();
+
+  /** A call that rang. */
+  static final class Ring {
+    final String callId;
+    final String line;
+    final Instant from;
+    Instant until;
+
+    Ring(String callId, String line, Instant from) {
+      this.callId = callId;
+      this.line = line;
+      this.from = from;
+      this.until = from.plus(RINGS);
+    }
+
+    boolean isLive(Instant now) {
+      return now.isBefore(until);
+    }
+  }
+
+  /**
+   * A Connect with trouble.
+   *
+   * @param trouble probability, 0 to 1, of each request
+   */
+  FlakyConnect(RandomGenerator dice, double trouble) {
+    this.dice = dice;
+    this.trouble = trouble;
+  }
+
+  Placing place(Dial dial, Instant now) {
+    boolean goesWrong = dice.nextDouble() < trouble;
+    int how = goesWrong ? dice.nextInt(4) : -1;
+    if (how == 0) {
+      return new Placing.TryAgain("429", Trouble.THROTTLED);
+    }
+    if (how == 1) {
+      return new Placing.TryAgain("500 before the call", Trouble.IN_DOUBT);
+    }
+    rings.putIfAbsent(dial.callId(), new Ring(dial.callId(), dial.line(), now));
+    return goesWrong
+        ? new Placing.TryAgain("500 after the call", Trouble.IN_DOUBT)
+        : new Placing.Placed(DialFixture.contactId(dial.callId()));
+  }
+
+  Stopping stop(String callId, Instant now) {
+    if (dice.nextDouble() < trouble) {
+      return new Stopping.TryAgain("500");
+    }
+    end(callId, now);
+    return new Stopping.Stopped();
+  }
+
+  /** The person hangs up, or our stop was heard. */
+  void end(String callId, Instant now) {
+    Ring ring = rings.get(callId);
+    if (ring != null && ring.isLive(now)) {
+      ring.until = now;
+    }
+  }
+
+  List<Ring> live(Instant now) {
+    return rings.values().stream().filter(ring -> ring.isLive(now)).toList();
+  }
+
+  List<Ring> all() {
+    return List.copyOf(rings.values());
+  }
+}
