@@ -15,6 +15,7 @@ import dev.rollcall.kafka.KeptAlive;
 import dev.rollcall.mirror.MirrorOptions;
 import dev.rollcall.mirror.MirrorService;
 import dev.rollcall.roster.Responder;
+import dev.rollcall.stream.BrokerInputs;
 import dev.rollcall.stream.Meters;
 import dev.rollcall.stream.RollcallTopology;
 import dev.rollcall.stream.Services;
@@ -182,13 +183,14 @@ public final class Rollcall implements AutoCloseable {
   }
 
   private void startStreams(RollcallTopology.Partitions partitions) {
+    BrokerInputs inputs = new BrokerInputs(settings.kafka());
     RollcallTopology topology =
         new RollcallTopology(
             settings.topics(),
             serdes,
             partitions,
             settings.defaultGroup(),
-            Services.production(new Meters(meters)));
+            Services.production(new Meters(meters), inputs));
     Settings.Pace pace = settings.pace();
     StreamService streams =
         new StreamService(
@@ -204,7 +206,8 @@ public final class Rollcall implements AutoCloseable {
                 pace.poll(),
                 pace.storeMemory(),
                 settings.topics().deadLetters()),
-            meters);
+            meters,
+            inputs);
     streams.start();
     probes.add(new Probe("escalation", streams::isLive, streams::isReady));
     parts.push(streams);

@@ -8,6 +8,7 @@ import dev.rollcall.line.Event.Response;
 import dev.rollcall.line.Line;
 import dev.rollcall.wire.StateCodec;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +20,8 @@ final class ContactProcessor extends CoreProcessor<Contact, Event, Effect> {
 
   private final Meters meters;
 
-  ContactProcessor(Services services) {
-    super(TopologyNames.CONTACTS, StateCodec.contacts(), services);
+  ContactProcessor(Services services, List<String> topics) {
+    super(TopologyNames.CONTACTS, StateCodec.contacts(), services, topics);
     this.meters = services.meters();
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -30,13 +31,20 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>,
   private final InstantSource clock;
   private final Pace pace;
   private final Meters meters;
+  private final Inputs inputs;
+  private final List<String> topics;
   private final Deadlines deadlines = new Deadlines();
+  private CatchUp catchUp;
+  private boolean caughtUp;
+  private long decided;
   private ProcessorContext<String, F> context;
   private StateTable<S> table;
   private Alarm alarm;
 
   @SuppressWarnings("NullAway.Init")
-  CoreProcessor(String storeName, StateCodec<S> codec, Services services) {
+  CoreProcessor(String storeName, StateCodec<S> codec, Services services, List<String> topics) {
+    this.inputs = services.inputs();
+    this.topics = topics;
     this.storeName = storeName;
     this.codec = codec;
     this.clock = services.clock();
@@ -87,6 +95,10 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>,
     context = newContext;
     table = new StateTable<>(newContext.getStateStore(storeName), codec, this::deadlineOfOld);
     alarm = new Alarm(newContext, clock, this::fireDue);
+    int partition = newContext.taskId().partition();
+    catchUp =
+        new CatchUp(
+            inputs.begin(topics.stream().map(t -> new TopicPartition(t, partition)).toList()));
     table.deadlines(deadlines::add);
     started(newContext);
     if (deadlines.size() > 0) {
@@ -97,6 +109,7 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>,
 
   @Override
   public void process(Record<String, Addressed<E>> record) {
+    decided++;
     String id = record.value().to();
     Bytes key = StateTable.key(id);
     Instant now = now();
@@ -140,6 +153,14 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>,
   }
 
   private void fireDue() {
+    if (!caughtUp) {
+      caughtUp = catchUp.isDone(decided);
+      if (!caughtUp) {
+        alarm.noLaterThan(clock.millis() + CatchUp.TICK.toMillis());
+        return;
+      }
+      meters.caughtUp(storeName, catchUp.soFar());
+    }
     long started = System.nanoTime();
     long now = clock.millis();
     for (int fired = 0; deadlines.nextInstant() <= now; fired++) {

@@ -10,6 +10,7 @@ import dev.rollcall.roster.Roster;
 import dev.rollcall.wire.StateCodec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -29,8 +30,9 @@ final class EscalationProcessor extends CoreProcessor<Escalation, Event, Effect>
   private Roster roster;
 
   @SuppressWarnings("NullAway.Init")
-  EscalationProcessor(Function<ProcessorContext<?, ?>, Roster> rosterOf, Services services) {
-    super(TopologyNames.ESCALATIONS, StateCodec.escalations(), services);
+  EscalationProcessor(
+      Function<ProcessorContext<?, ?>, Roster> rosterOf, Services services, List<String> topics) {
+    super(TopologyNames.ESCALATIONS, StateCodec.escalations(), services, topics);
     this.rosterOf = rosterOf;
     this.meters = services.meters();
   }

@@ -25,8 +25,8 @@ final class LineProcessor extends CoreProcessor<StoredLine, Event, Effect> {
   private LineDesk desk;
 
   @SuppressWarnings("NullAway.Init")
-  LineProcessor(Services services) {
-    super(TopologyNames.LINES, StateCodec.lines(), services);
+  LineProcessor(Services services, List<String> topics) {
+    super(TopologyNames.LINES, StateCodec.lines(), services, topics);
     this.meters = services.meters();
   }
 

@@ -85,6 +85,11 @@ public final class Meters {
     nobodyReachable.increment();
   }
 
+  /** A task has decided its backlog; its overdue deadlines fire from now on. */
+  void caughtUp(String store, Duration after) {
+    registry.timer("rollcall.task.catchup", "store", store).record(after);
+  }
+
   void failed(String store) {
     registry.counter("rollcall.deadline.failures", "store", store).increment();
   }

@@ -18,6 +18,7 @@ import dev.rollcall.escalation.Effect;
 import dev.rollcall.roster.Group;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.TopicSerdes;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -77,6 +78,19 @@ public final class RollcallTopology {
   /** Builds it. Once. */
   public Topology build() {
     roster();
+    List<String> decidesEscalations =
+        List.of(
+            topics.responderOutcomes(),
+            topics.incidents(),
+            Topics.rekeyed(topics.incidents()),
+            topics.operatorActions(),
+            Topics.rekeyed(topics.operatorActions()));
+    List<String> decidesLines =
+        List.of(
+            topics.responderRequests(),
+            topics.callEvents(),
+            topics.callResponses(),
+            Topics.rekeyed(topics.callResponses()));
 
     source(topics.responderOutcomes(), serdes.outcomeDeserializer());
     gated(topics.incidents(), serdes.incidents(), ESCALATION, partitions.byErrorId());
@@ -84,7 +98,7 @@ public final class RollcallTopology {
     topology
         .addProcessor(
             ESCALATION,
-            () -> new EscalationProcessor(this::rosterOf, services),
+            () -> new EscalationProcessor(this::rosterOf, services, decidesEscalations),
             topics.responderOutcomes(),
             gate(topics.incidents()),
             Topics.rekeyed(topics.incidents()),
@@ -100,7 +114,7 @@ public final class RollcallTopology {
     topology
         .addProcessor(
             LINE,
-            () -> new LineProcessor(services),
+            () -> new LineProcessor(services, decidesLines),
             topics.responderRequests(),
             topics.callEvents(),
             gate(topics.callResponses()),
@@ -117,7 +131,8 @@ public final class RollcallTopology {
     source(placed, serdes.placedDeserializer());
     source(heard, serdes.heardDeserializer());
     topology
-        .addProcessor(CONTACT, () -> new ContactProcessor(services), placed, heard)
+        .addProcessor(
+            CONTACT, () -> new ContactProcessor(services, List.of(placed, heard)), placed, heard)
         .addStateStore(store(CONTACTS), CONTACT);
     sink(MATCHED_SINK, Topics.rekeyed(topics.callResponses()), serdes.matchedSerializer(), CONTACT);
     return topology;

@@ -18,7 +18,6 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +48,7 @@ public final class StreamService implements AutoCloseable {
 
   private final StreamHealth health = new StreamHealth();
   private final KafkaStreams streams;
+  private final BrokerInputs inputs;
   private final KafkaStreamsMetrics metrics;
 
   /**
@@ -69,15 +69,21 @@ public final class StreamService implements AutoCloseable {
       long storeMemory,
       String deadLetters) {}
 
-  /** Does not start it. */
-  public StreamService(Topology topology, Options options, MeterRegistry registry) {
+  /**
+   * Does not start it.
+   *
+   * @param inputs also makes the clients; closed with this
+   */
+  public StreamService(
+      Topology topology, Options options, MeterRegistry registry, BrokerInputs inputs) {
+    this.inputs = inputs;
     Counter failures =
         Counter.builder("rollcall.stream.failures")
             .description("stream threads that ended by a failure")
             .register(registry);
     Properties settings = new Properties();
     settings.putAll(settings(options, registry));
-    streams = new KafkaStreams(topology, settings);
+    streams = new KafkaStreams(topology, settings, inputs);
     streams.setUncaughtExceptionHandler(
         e -> {
           LOG.error("a stream thread failed; another one takes over", e);
@@ -141,6 +147,7 @@ public final class StreamService implements AutoCloseable {
     if (!closed) {
       LOG.warn("streams did not stop within {}", CLOSE);
     }
+    inputs.close();
   }
 
   static Map<String, Object> settings(Options options, MeterRegistry registry) {
@@ -152,14 +159,14 @@ public final class StreamService implements AutoCloseable {
     s.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, options.threads());
     s.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, options.standbys());
     s.put(StreamsConfig.STATE_DIR_CONFIG, options.stateDir().toString());
-    // Records carry no order across topics; waiting for the quiet ones costs more than the work
-    // itself.
-    s.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+    // What the broker has is waited for, so that a backlog of several topics is decided in the
+    // order
+    // in which it came; what nobody has sent is not.
+    s.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
     s.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
     s.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     s.put(BoundedRocksDb.MEMORY, options.storeMemory());
-    s.put(
-        StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
+    s.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ArrivalTime.class);
     s.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class);
     s.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class);
     s.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class);

@@ -28,6 +28,8 @@ public final class TopicCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicCheck.class);
   private static final Map<String, String> COMPACT = Map.of("cleanup.policy", "compact");
+  private static final Map<String, String> BROKERS_TIME =
+      Map.of("message.timestamp.type", "LogAppendTime");
 
   private final Admin admin;
   private final Topics topics;
@@ -59,7 +61,7 @@ public final class TopicCheck {
         boolean one = name.equals(topics.responderGroups()) || name.equals(topics.deadLetters());
         int count = one ? 1 : counts.getOrDefault(basis(name), partitions);
         NewTopic topic = new NewTopic(name, Optional.of(count), replication);
-        missing.add(name.equals(topics.responderGroups()) ? topic.configs(COMPACT) : topic);
+        missing.add(topic.configs(settings(name)));
       }
     }
     for (var created : admin.createTopics(missing).values().entrySet()) {
@@ -112,6 +114,17 @@ public final class TopicCheck {
                   .collect(Collectors.joining(", ")));
     }
     return theirs.values().iterator().next();
+  }
+
+  /**
+   * The broker's time on what others write and on what the cores send each other, so that all of a
+   * task's inputs are ordered by one clock. What goes a second way keeps the time of the first.
+   */
+  private Map<String, String> settings(String name) {
+    if (name.equals(topics.responderGroups())) {
+      return COMPACT;
+    }
+    return topics.stampedByBroker().contains(name) ? BROKERS_TIME : Map.of();
   }
 
   /** The topic whose partition count a deferred topic shares; of any other one itself. */

@@ -66,6 +66,18 @@ public record Topics(
     return List.of(byContact(callEvents), byContact(callResponses));
   }
 
+  /** Topics whose records, when we create them, bear the broker's time. */
+  List<String> stampedByBroker() {
+    return List.of(
+        incidents,
+        operatorActions,
+        responderRequests,
+        responderOutcomes,
+        callCommands,
+        callEvents,
+        callResponses);
+  }
+
   /**
    * Topics whose records are read with the registry by those who decide and who call. Beside each
    * lies the topic where its records wait while the registry is away ({@link Deferral}).

@@ -243,7 +243,8 @@ public final class TopologySimulation implements AutoCloseable {
             serdes,
             new RollcallTopology.Partitions(1, 1),
             defaultGroupId,
-            new Services(clock, ALL_AT_ONCE, new Meters(registry), committed::supplier));
+            new Services(
+                clock, ALL_AT_ONCE, new Meters(registry), committed::supplier, Inputs.READ));
     return new TopologyTestDriver(topology.build(), settings, clock.instant());
   }
 

@@ -5,6 +5,8 @@ import dev.rollcall.roster.Group;
 import dev.rollcall.roster.Policy;
 import dev.rollcall.roster.Responder;
 import dev.rollcall.roster.Severity;
+import dev.rollcall.stream.BrokerInputs;
+import dev.rollcall.stream.Inputs;
 import dev.rollcall.stream.Meters;
 import dev.rollcall.stream.RollcallTopology;
 import dev.rollcall.stream.Services;
@@ -90,7 +92,7 @@ public final class ThroughputBenchmark {
                 serdes,
                 new RollcallTopology.Partitions(PARTITIONS, PARTITIONS),
                 group,
-                Services.production(new Meters(new SimpleMeterRegistry())))
+                Services.production(new Meters(new SimpleMeterRegistry()), Inputs.READ))
             .build();
     try (StreamService streams = service(prefix, topology)) {
       double rate = drained(streams, prefix, topics.incidents());
@@ -144,7 +146,8 @@ public final class ThroughputBenchmark {
             Duration.ofMillis(10),
             256L << 20,
             prefix + "dead-letters"),
-        new SimpleMeterRegistry());
+        new SimpleMeterRegistry(),
+        new BrokerInputs(settings));
   }
 
   /** Records a second, from the start of the streams' work to the commit of the last record. */

@@ -82,7 +82,8 @@ final class TopologyFixture implements AutoCloseable {
                 clock,
                 new Pace(Pace.DEFAULT.most(), Pace.DEFAULT.budget(), Duration.ZERO),
                 new Meters(meters),
-                Stores::persistentKeyValueStore));
+                Stores::persistentKeyValueStore,
+                Inputs.READ));
     driver = new TopologyTestDriver(topology.build(), settings, START);
     commands = output(TOPICS.callCommands(), serdes.callCommands().deserializer());
     history = output(TOPICS.escalationHistory(), serdes.history().deserializer());

@@ -1,0 +1,26 @@
+package dev.rollcall.stream;
+
+import java.util.Collection;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Tells a task whether it has read what was there when it began. After an outage an answer may lie
+ * in a topic already, and the deadline that it would have met is overdue: the answer comes first.
+ */
+public interface Inputs {
+
+  /** For tasks without a backlog. */
+  Inputs READ = _ -> () -> true;
+
+  /** Begins to watch these partitions, which one task of this instance reads. */
+  Reading begin(Collection<TopicPartition> partitions);
+
+  /** The backlog of one task. Asked by the task's thread. */
+  interface Reading {
+    /**
+     * Whether everything that was there has been fetched. Some of it may still lie in the task's
+     * queues. Becomes true after some seconds at the latest.
+     */
+    boolean isFetched();
+  }
+}
