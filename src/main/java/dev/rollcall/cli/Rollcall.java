@@ -129,6 +129,7 @@ public final class Rollcall implements AutoCloseable {
                 new GroupPublisher(
                     settings.kafka(),
                     settings.topics().responderGroups(),
+                    settings.applicationId() + "-directory",
                     serdes.groups().serializer(),
                     serdes.groups().deserializer()))
             : Optional.empty();

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -37,6 +39,7 @@ public final class Directory implements PhoneBook, AutoCloseable {
   private final Outage dynamoDb = new Outage("DynamoDB, so the directory stays as it was");
   private final Outage kafka = new Outage("Kafka, so groups are not published");
   private Set<Problem> known = Set.of();
+  private Set<SortedSet<String>> shared = Set.of();
   private volatile Optional<DirectorySnapshot> snapshot = Optional.empty();
 
   /** Says once that something is away, and once that it is back. */
@@ -148,6 +151,8 @@ public final class Directory implements PhoneBook, AutoCloseable {
 
   /** Whether everything was reached. */
   private boolean readOnce() throws InterruptedException {
+    // Before the tables are read, so that a reading is known to be older than what came meanwhile.
+    OptionalLong mark = publisher.isPresent() ? mark(publisher.get()) : OptionalLong.empty();
     Reading reading;
     try {
       reading = reader.read();
@@ -159,16 +164,40 @@ public final class Directory implements PhoneBook, AutoCloseable {
     snapshot = Optional.of(reading.snapshot());
     meters.read(reading.snapshot(), reading.problems().size());
     report(new HashSet<>(reading.problems()));
+    remark(reading.shared());
+    return publisher.isEmpty()
+        || (mark.isPresent() && publish(publisher.get(), mark.getAsLong(), reading));
+  }
+
+  private OptionalLong mark(GroupPublisher to) {
     try {
-      if (publisher.isPresent()) {
-        publisher.get().publish(reading.snapshot());
-      }
+      return OptionalLong.of(to.mark());
+    } catch (RuntimeException e) {
+      kafka.begins(e);
+      return OptionalLong.empty();
+    }
+  }
+
+  private boolean publish(GroupPublisher to, long mark, Reading reading)
+      throws InterruptedException {
+    try {
+      var unused = to.publish(mark, reading.snapshot());
     } catch (RuntimeException e) {
       kafka.begins(e);
       return false;
     }
     kafka.isOver();
     return true;
+  }
+
+  /** Without the number. */
+  private void remark(Set<SortedSet<String>> now) {
+    for (SortedSet<String> names : now) {
+      if (!shared.contains(names)) {
+        LOG.info("{} have one phone: it is one line and has one call at a time", names);
+      }
+    }
+    shared = now;
   }
 
   private void report(Set<Problem> now) {

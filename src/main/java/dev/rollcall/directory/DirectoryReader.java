@@ -1,7 +1,10 @@
 package dev.rollcall.directory;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.rollcall.directory.DirectorySnapshot.Person;
 import dev.rollcall.roster.Group;
+import dev.rollcall.roster.PhoneLines;
 import dev.rollcall.roster.Policy;
 import dev.rollcall.roster.Responder;
 import java.util.ArrayList;
@@ -9,7 +12,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -17,8 +23,15 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 /** Reads both tables whole. Thread safe. */
 final class DirectoryReader {
 
-  /** Everything that was read: a snapshot of the good rows, and what is wrong with the others. */
-  record Reading(DirectorySnapshot snapshot, List<Problem> problems) {}
+  /**
+   * Everything that was read.
+   *
+   * @param snapshot of the good rows
+   * @param problems of the others
+   * @param shared the responderIds of each phone that more than one name has
+   */
+  record Reading(
+      DirectorySnapshot snapshot, List<Problem> problems, Set<SortedSet<String>> shared) {}
 
   private static final Comparator<ResponderRow> CALL_ORDER =
       Comparator.comparingInt((ResponderRow row) -> row.responder().priority())
@@ -55,7 +68,22 @@ final class DirectoryReader {
           groups.add(new Group(groupId, policy, responders(members)));
           addNumbers(members, numbers);
         });
-    return new Reading(new DirectorySnapshot(groups, numbers), List.copyOf(problems));
+    List<PhoneLines.Row> phones =
+        rows.values().stream().flatMap(List::stream).map(DirectoryReader::phone).toList();
+    return new Reading(
+        new DirectorySnapshot(groups, numbers, phones), List.copyOf(problems), shared(phones));
+  }
+
+  private static PhoneLines.Row phone(ResponderRow row) {
+    return new PhoneLines.Row(row.responder().id(), row.number().dial());
+  }
+
+  private static Set<SortedSet<String>> shared(List<PhoneLines.Row> phones) {
+    Map<String, SortedSet<String>> byNumber = new HashMap<>();
+    for (PhoneLines.Row row : phones) {
+      byNumber.computeIfAbsent(row.phoneNumber(), _ -> new TreeSet<>()).add(row.responderId());
+    }
+    return byNumber.values().stream().filter(names -> names.size() > 1).collect(toSet());
   }
 
   private Map<String, Policy> policies(List<Problem> problems) {
@@ -77,7 +105,10 @@ final class DirectoryReader {
   }
 
   private List<Map<String, AttributeValue>> scan(String table) {
-    return client.scanPaginator(scan -> scan.tableName(table).limit(pageLimit)).items().stream()
+    return client
+        .scanPaginator(scan -> scan.tableName(table).limit(pageLimit).consistentRead(true))
+        .items()
+        .stream()
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.directory;
 
 import dev.rollcall.roster.Group;
+import dev.rollcall.roster.PhoneLines;
 import dev.rollcall.roster.Responder;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,37 @@ public final class DirectorySnapshot implements PhoneBook {
 
   private final List<Group> groups;
   private final Map<Person, PhoneNumber> numbers;
+  private final List<PhoneLines.Row> rows;
 
-  DirectorySnapshot(List<Group> groups, Map<Person, PhoneNumber> numbers) {
+  /**
+   * A snapshot.
+   *
+   * @param rows whose phone is which, of all rows
+   */
+  DirectorySnapshot(
+      List<Group> groups, Map<Person, PhoneNumber> numbers, List<PhoneLines.Row> rows) {
     this.groups = List.copyOf(groups);
     this.numbers = Map.copyOf(numbers);
+    this.rows = List.copyOf(rows);
+  }
+
+  /**
+   * The groups with the lines named.
+   *
+   * @param before the names so far, by responderId
+   */
+  List<Group> groups(Map<String, String> before) {
+    Map<String, String> lines = PhoneLines.name(rows, before);
+    return groups.stream().map(group -> onLines(group, lines)).toList();
+  }
+
+  private static Group onLines(Group group, Map<String, String> lines) {
+    return new Group(
+        group.id(),
+        group.policy(),
+        group.responders().stream()
+            .map(person -> person.on(lines.getOrDefault(person.id(), person.id())))
+            .toList());
   }
 
   /** By groupId, ascending; a group's responders by priority. */

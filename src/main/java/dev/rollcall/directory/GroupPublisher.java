@@ -2,20 +2,17 @@ package dev.rollcall.directory;
 
 import dev.rollcall.roster.Group;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -31,35 +28,46 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the compacted topic of groups equal to a snapshot: reads what the topic says, publishes the
- * differences alone, and a tombstone for a group that is gone. Several may run at once; they say
- * the same. Not thread safe.
+ * differences alone, and a tombstone for a group that is gone. Several may run at once: what is
+ * older than what another one published is not published. Names the phones ({@link
+ * dev.rollcall.roster.PhoneLines}); what they are called so far is read back from the topic. Not
+ * thread safe.
  */
 public final class GroupPublisher implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupPublisher.class);
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final int TRANSACTION_TIMEOUT_MS = 10_000;
   private static final Duration READ_DEADLINE = Duration.ofSeconds(30);
 
   private final String topic;
   private final KafkaConsumer<String, byte[]> consumer;
-  private final KafkaProducer<String, byte[]> producer;
+  private final Map<String, Object> kafka;
+  private final String transactionalId;
   private final Serializer<Group> serializer;
   private final Deserializer<Group> deserializer;
+
+  private long seen;
 
   /** What the topic says; empty is a value that cannot be read. */
   private final Map<String, Optional<Group>> published = new HashMap<>();
 
   /**
    * @param kafka settings of clients; serializers and isolation are set here
+   * @param transactionalId the same for all instances of an application: only one of them publishes
+   *     at a time
    * @param serializer configured; not closed
    * @param deserializer configured; not closed
    */
   public GroupPublisher(
       Map<String, Object> kafka,
       String topic,
+      String transactionalId,
       Serializer<Group> serializer,
       Deserializer<Group> deserializer) {
+    this.kafka = Map.copyOf(kafka);
     this.topic = topic;
+    this.transactionalId = transactionalId;
     this.serializer = serializer;
     this.deserializer = deserializer;
     Map<String, Object> settings = new HashMap<>(kafka);
@@ -69,45 +77,85 @@ public final class GroupPublisher implements AutoCloseable {
     settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     this.consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-    this.producer =
-        new KafkaProducer<>(
-            new HashMap<>(kafka), new StringSerializer(), new ByteArraySerializer());
   }
 
   /**
-   * Returns how many groups were published or deleted, once the brokers have them.
+   * Where the topic ends now: how many records were read of it. Taken before the tables are read.
    *
-   * @throws KafkaException when the topic cannot be read or written; call again with a snapshot of
-   *     then, for what got through shows in the topic
+   * @throws KafkaException when the topic cannot be read
    */
-  public int publish(DirectorySnapshot snapshot) throws InterruptedException {
+  public long mark() {
     readToTheEnd();
-    Map<String, @Nullable Group> changes = changes(snapshot);
-    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    return seen;
+  }
+
+  /** As {@link #publish(long, DirectorySnapshot)}, of tables that are read only now. */
+  int publish(DirectorySnapshot snapshot) {
+    return publish(mark(), snapshot);
+  }
+
+  /**
+   * Publishes what has changed, all of it in one transaction. A snapshot may be older than what
+   * another instance published since {@code mark}; it is not published then, and the next one is.
+   *
+   * @return how many groups were published or deleted, once the brokers have them
+   * @throws KafkaException when the topic cannot be read or written, or another instance publishes;
+   *     nothing was published
+   */
+  public int publish(long mark, DirectorySnapshot snapshot) {
+    readToTheEnd();
+    if (seen != mark || changes(snapshot).isEmpty()) {
+      return 0;
+    }
+    try (KafkaProducer<String, byte[]> producer = producer()) {
+      // From here on nobody else's transaction under this id commits, so what is read now stays.
+      producer.initTransactions();
+      readToTheEnd();
+      return seen == mark ? publish(producer, changes(snapshot)) : 0;
+    }
+  }
+
+  private int publish(
+      KafkaProducer<String, byte[]> producer, Map<String, @Nullable Group> changes) {
+    producer.beginTransaction();
     changes.forEach(
         (groupId, group) -> {
           byte[] value = group == null ? null : serializer.serialize(topic, group);
-          sent.add(producer.send(new ProducerRecord<>(topic, groupId, value)));
+          var unused = producer.send(new ProducerRecord<>(topic, groupId, value));
         });
-    for (Future<RecordMetadata> record : sent) {
-      await(record);
-    }
-    if (!changes.isEmpty()) {
-      LOG.info("Published groups {}", changes.keySet());
-    }
+    producer.commitTransaction();
+    awaitRecords(seen + changes.size());
+    LOG.info("Published groups {}", changes.keySet());
     return changes.size();
+  }
+
+  /** A committed transaction is readable a moment later. Until then a mark would be too old. */
+  private void awaitRecords(long count) {
+    long deadline = System.nanoTime() + READ_DEADLINE.toNanos();
+    while (seen < count) {
+      if (System.nanoTime() > deadline) {
+        throw new TimeoutException("what was published is not readable in " + READ_DEADLINE);
+      }
+      consumer.poll(POLL).forEach(this::read);
+    }
+  }
+
+  private KafkaProducer<String, byte[]> producer() {
+    Map<String, Object> settings = new HashMap<>(kafka);
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
+    return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
   @Override
   public void close() {
     consumer.close();
-    producer.close();
   }
 
   private Map<String, @Nullable Group> changes(DirectorySnapshot snapshot) {
     Map<String, @Nullable Group> changes = new TreeMap<>();
     published.keySet().forEach(groupId -> changes.put(groupId, null));
-    for (Group group : snapshot.groups()) {
+    for (Group group : snapshot.groups(lines())) {
       if (Optional.of(group).equals(published.get(group.id()))) {
         changes.remove(group.id());
       } else {
@@ -115,6 +163,16 @@ public final class GroupPublisher implements AutoCloseable {
       }
     }
     return changes;
+  }
+
+  /** What the phones are called so far, by responderId. */
+  private Map<String, String> lines() {
+    Map<String, String> lines = new HashMap<>();
+    published.values().stream()
+        .flatMap(Optional::stream)
+        .flatMap(group -> group.responders().stream())
+        .forEach(person -> lines.put(person.id(), person.line()));
+    return lines;
   }
 
   private void readToTheEnd() {
@@ -138,6 +196,7 @@ public final class GroupPublisher implements AutoCloseable {
   }
 
   private void read(ConsumerRecord<String, byte[]> record) {
+    seen++;
     byte @Nullable [] value = record.value();
     if (value == null) {
       published.remove(record.key());
@@ -153,14 +212,6 @@ public final class GroupPublisher implements AutoCloseable {
       LOG.warn(
           "Group {} in {} cannot be read and is replaced: {}", record.key(), topic, e.toString());
       return Optional.empty();
-    }
-  }
-
-  private static void await(Future<RecordMetadata> record) throws InterruptedException {
-    try {
-      record.get();
-    } catch (ExecutionException e) {
-      throw new KafkaException("a group was not published", e.getCause());
     }
   }
 }

@@ -91,6 +91,7 @@ public final class StreamService implements AutoCloseable {
           health.failed(Instant.now());
           return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
+    streams.setGlobalStateRestoreListener(new RestoreLog());
     streams.setStateListener(
         (now, before) -> {
           LOG.info("streams: {} to {}", before, now);

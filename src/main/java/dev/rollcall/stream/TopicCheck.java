@@ -167,9 +167,10 @@ public final class TopicCheck {
     return counts;
   }
 
-  /** Waits until a broker answers, and says that it waits. */
+  /** Waits until a broker answers, and says once that it waits. */
   public void awaitBroker(Duration patience) {
     long giveUp = System.nanoTime() + patience.toNanos();
+    boolean said = false;
     while (true) {
       try {
         admin.describeCluster().nodes().get();
@@ -178,7 +179,10 @@ public final class TopicCheck {
         if (System.nanoTime() > giveUp) {
           throw new KafkaException("no Kafka broker answers", e.getCause());
         }
-        LOG.warn("waiting for Kafka: {}", String.valueOf(e.getCause()));
+        if (!said) {
+          LOG.warn("waiting for Kafka, {} at most: {}", patience, String.valueOf(e.getCause()));
+          said = true;
+        }
       } catch (InterruptedException e) {
         throw interrupted(e);
       }

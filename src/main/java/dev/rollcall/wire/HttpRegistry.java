@@ -31,9 +31,13 @@ final class HttpRegistry implements Registry {
   private final Map<String, Integer> ids = new ConcurrentHashMap<>();
 
   HttpRegistry(RegistryConfig config) {
+    this(config, SchemaLookup.Patience.DEFAULT);
+  }
+
+  HttpRegistry(RegistryConfig config, SchemaLookup.Patience patience) {
     this.config = config;
     this.http = new RegistryHttp(config);
-    this.schemas = new SchemaLookup(http);
+    this.schemas = new SchemaLookup(http, patience);
   }
 
   @Override

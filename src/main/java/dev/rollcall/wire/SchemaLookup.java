@@ -15,17 +15,21 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * Schemas by id, looked up off the caller's thread, because the caller may be one that moves a
- * partition on. It waits for an answer for a {@link #MOMENT}. When none came, nobody waits for the
- * next {@link #AWAY}, whatever the id; what arrives meanwhile is remembered. A schema is remembered
- * for good, "not found" for {@link #REFUSED}. Thread safe.
+ * partition on. It waits for an answer for a moment. When none came, nobody waits for a while,
+ * whatever the id; what arrives meanwhile is remembered. A schema is remembered for good, "not
+ * found" for {@link #REFUSED}. Thread safe.
  */
 final class SchemaLookup {
 
-  /** How long a caller waits. */
-  static final Duration MOMENT = Duration.ofMillis(300);
-
-  /** How long nobody waits after a moment that was in vain. */
-  static final Duration AWAY = Duration.ofSeconds(3);
+  /**
+   * How long is waited.
+   *
+   * @param moment that a caller waits
+   * @param away how long nobody waits after a moment that was in vain
+   */
+  record Patience(Duration moment, Duration away) {
+    static final Patience DEFAULT = new Patience(Duration.ofMillis(300), Duration.ofSeconds(3));
+  }
 
   /** How long "not found" is remembered. */
   static final Duration REFUSED = Duration.ofMinutes(1);
@@ -35,13 +39,15 @@ final class SchemaLookup {
   private record Refusal(String message, long until) {}
 
   private final RegistryHttp http;
+  private final Patience patience;
   private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
   private final Map<Integer, Refusal> refusals = new ConcurrentHashMap<>();
   private final Map<Integer, CompletableFuture<Schema>> underWay = new ConcurrentHashMap<>();
   private volatile long awayUntil = System.nanoTime();
 
-  SchemaLookup(RegistryHttp http) {
+  SchemaLookup(RegistryHttp http, Patience patience) {
     this.http = http;
+    this.patience = patience;
   }
 
   void remember(int id, Schema schema) {
@@ -72,7 +78,7 @@ final class SchemaLookup {
 
   private Schema await(int id, CompletableFuture<Schema> answer) {
     try {
-      return answer.get(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(patience.moment().toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof SerializationException refused) {
         throw new SerializationException(refused.getMessage(), refused);
@@ -87,7 +93,7 @@ final class SchemaLookup {
   }
 
   private RegistryUnavailableException away(String message, Throwable cause) {
-    awayUntil = System.nanoTime() + AWAY.toNanos();
+    awayUntil = System.nanoTime() + patience.away().toNanos();
     return new RegistryUnavailableException(message, cause);
   }
 

@@ -91,6 +91,24 @@ final class DeadLettersCommandIT {
     assertEquals(List.of("E2=two", "E2=two"), records(actions));
   }
 
+  /** What was too large to be kept whole would be another record if it were sent again. */
+  @Test
+  void whatWasCutIsNotSentAgain() throws Exception {
+    var origin = new DeadLetter.Origin(incidents, 0, 12);
+    try (var producer =
+        new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
+      byte[] huge = new byte[DeadLetter.LONGEST_VALUE + 1];
+      producer.send(DeadLetter.of(letters, origin, null, huge, "too large")).get();
+    }
+    run("replay");
+    assertEquals(List.of("E1=one", "E3=three"), records(incidents));
+    String said = "0@3 not sent again: it was cut. The whole record is " + incidents + "-0@12";
+    assertTrue(out.toString().contains(said), out.toString());
+    assertTrue(out.toString().endsWith("3 sent again\n"), out.toString());
+    run("list");
+    assertTrue(out.toString().contains("too large  (cut)"), out.toString());
+  }
+
   private void run(String... arguments) {
     int status =
         new CommandLine(

@@ -4,8 +4,10 @@ import static dev.rollcall.directory.GroupSerde.group;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.roster.Group;
+import dev.rollcall.roster.PhoneLines;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class GroupPublisherIT {
@@ -67,7 +69,45 @@ class GroupPublisherIT {
     assertEquals(List.of("web=web:ann", "web=web:eve", "web=web:ann"), topic.records());
   }
 
+  /** Two names on one phone are one line, and a restart does not give it another name. */
+  @Test
+  void aPhoneHasOneNameAndKeepsIt() throws Exception {
+    try (GroupPublisher first = topic.publisher()) {
+      first.publish(phones(List.of(group("web", "bob", "cid")), "bob 1", "cid 1"));
+    }
+    try (GroupPublisher second = topic.publisher()) {
+      second.publish(phones(List.of(group("web", "bob", "cid", "ann")), "bob 1", "cid 1", "ann 1"));
+      second.publish(phones(List.of(group("web", "ann")), "ann 1"));
+    }
+    assertEquals(
+        List.of("web=web:bob,cid@bob", "web=web:bob,cid@bob,ann@bob", "web=web:ann@bob"),
+        topic.records());
+  }
+
+  /** The tables were read, then another instance published, then this one comes. */
+  @Test
+  void aReadingThatIsOlderIsNotPublished() throws Exception {
+    try (GroupPublisher slow = topic.publisher();
+        GroupPublisher quick = topic.publisher()) {
+      long mark = slow.mark();
+      quick.publish(snapshot(group("web", "ann", "bob")));
+      assertEquals(0, slow.publish(mark, snapshot(group("web", "ann"))));
+      assertEquals(1, slow.publish(slow.mark(), snapshot(group("web", "bob"))));
+    }
+    assertEquals(List.of("web=web:ann,bob", "web=web:bob"), topic.records());
+  }
+
+  private static DirectorySnapshot phones(List<Group> groups, String... rows) {
+    return new DirectorySnapshot(
+        groups,
+        Map.of(),
+        Stream.of(rows)
+            .map(row -> List.of(row.split(" ", -1)))
+            .map(row -> new PhoneLines.Row(row.getFirst(), row.getLast()))
+            .toList());
+  }
+
   private static DirectorySnapshot snapshot(Group... groups) {
-    return new DirectorySnapshot(List.of(groups), Map.of());
+    return new DirectorySnapshot(List.of(groups), Map.of(), List.of());
   }
 }

@@ -13,18 +13,28 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Groups as text: the ids of the people alone, all active, first to last. */
+/** Groups as text: the people, all active, first to last; {@code bob@ann} is bob on ann's line. */
 final class GroupSerde implements Serializer<Group>, Deserializer<Group> {
 
   static Group group(String id, String... people) {
-    List<Responder> responders =
-        Stream.of(people).map(p -> new Responder(p, 1, "", OptionalInt.empty(), true, "")).toList();
+    List<Responder> responders = Stream.of(people).map(GroupSerde::person).toList();
     return new Group(id, Policy.DEFAULT, responders);
+  }
+
+  private static Responder person(String text) {
+    List<String> parts = List.of(text.split("@", -1));
+    Responder alone = new Responder(parts.getFirst(), 1, "", OptionalInt.empty(), true, "");
+    return alone.on(parts.getLast());
+  }
+
+  private static String text(Responder person) {
+    return person.line().equals(person.id()) ? person.id() : person.id() + "@" + person.line();
   }
 
   @Override
   public byte[] serialize(String topic, Group group) {
-    String people = group.responders().stream().map(Responder::id).collect(Collectors.joining(","));
+    String people =
+        group.responders().stream().map(GroupSerde::text).collect(Collectors.joining(","));
     return (group.id() + ":" + people).getBytes(StandardCharsets.UTF_8);
   }
 

@@ -23,7 +23,7 @@ final class GroupTopic {
 
   GroupPublisher publisher() {
     GroupSerde serde = new GroupSerde();
-    return new GroupPublisher(kafka(), name, serde, serde);
+    return new GroupPublisher(kafka(), name, name + "-directory", serde, serde);
   }
 
   void write(String key, String value) throws ExecutionException, InterruptedException {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rollcall.support.Await;
 import dev.rollcall.support.FakeRegistry;
+import dev.rollcall.wire.SchemaLookup.Patience;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Only the registry's own word makes a record a bad one; everything else passes. */
 class RegistryAnswersTest {
+
+  private static final Patience LONG = new Patience(Duration.ofMinutes(1), Duration.ofMillis(1));
+  private static final Patience NONE = new Patience(Duration.ofMillis(1), Duration.ofMillis(1));
+  private static final Patience ONCE = new Patience(Duration.ofMillis(1), Duration.ofHours(1));
 
   private static final String UNKNOWN = "{\"error_code\":40403,\"message\":\"Schema not found\"}";
 
@@ -63,11 +69,12 @@ class RegistryAnswersTest {
   void aSilentRegistryIsAskedOnceForAllWhoWouldWait() {
     try (FakeRegistry fake = new FakeRegistry(404, UNKNOWN)) {
       fake.isSilent();
-      Registry registry = registry(fake);
+      Registry registry = registry(fake, ONCE);
       for (int id = 0; id < 1_000; id++) {
         int unknown = id;
         assertThrows(RegistryUnavailableException.class, () -> registry.schema(unknown));
       }
+      Await.until(() -> fake.requests() > 0, fake::requests);
       assertEquals(1, fake.requests());
     }
   }
@@ -76,7 +83,7 @@ class RegistryAnswersTest {
   void whatASlowRegistryAnswersInTheEndIsKnown() {
     try (FakeRegistry fake = new FakeRegistry(200, "{\"schema\":\"\\\"string\\\"\"}")) {
       fake.isSilent();
-      Registry registry = registry(fake);
+      Registry registry = registry(fake, NONE);
       assertThrows(RegistryUnavailableException.class, () -> registry.schema(7));
       fake.speaks();
       Await.until(() -> isKnown(registry, 7), () -> "schema 7 is not known");
@@ -102,6 +109,11 @@ class RegistryAnswersTest {
   }
 
   private static Registry registry(FakeRegistry fake) {
-    return new HttpRegistry(RegistryConfig.from(Map.of("schema.registry.url", fake.url())));
+    return registry(fake, LONG);
+  }
+
+  private static Registry registry(FakeRegistry fake, Patience patience) {
+    return new HttpRegistry(
+        RegistryConfig.from(Map.of("schema.registry.url", fake.url())), patience);
   }
 }

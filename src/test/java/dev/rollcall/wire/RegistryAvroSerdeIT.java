@@ -76,16 +76,15 @@ class RegistryAvroSerdeIT {
         () -> serde.serializer().serialize(topic + "-new", RESOLVE));
   }
 
-  /** The record must be tried again, and the poll loop must go on meanwhile. */
+  /** Who writes may wait; who reads goes on to the next record. */
   @Test
-  void aRegistryThatIsNotThereIsWaitedForAsLongAsConfigured() {
-    byte[] bytes = {0, 0, 0, 0, 1, 2};
+  void whoWritesWaitsForARegistryThatIsNotThereAsLongAsConfigured() {
     Serde<Addressed<Event>> serde = incidents("http://127.0.0.1:9", 1_200);
     long started = System.nanoTime();
     assertThrows(
-        RegistryUnavailableException.class, () -> serde.deserializer().deserialize(topic, bytes));
+        RegistryUnavailableException.class, () -> serde.serializer().serialize(topic, RESOLVE));
     Duration waited = Duration.ofNanos(System.nanoTime() - started);
-    assertTrue(waited.toMillis() >= 1_200 && waited.toMillis() < 10_000, waited::toString);
+    assertTrue(waited.toMillis() >= 1_200, waited::toString);
   }
 
   /** Another patience is another client, with a memory of its own. */
