@@ -88,9 +88,9 @@ final class Commits {
   }
 
   /**
-   * Commits these reports, less those of partitions that are not ours, those that could not be committed before, and the offsets. Returns what
-   * is committed now: all or nothing. While the group rebalances it may be nothing, and the next
-   * call tries again.
+   * Commits these reports, less those of partitions that are not ours, those that could not be
+   * committed before, and the offsets. Returns what is committed now: all or nothing. While the
+   * group rebalances it may be nothing, and the next call tries again.
    */
   List<Written> commit(List<DialerNews> news) {
     news.stream().filter(item -> homes.containsKey(item.callId())).forEach(pending::add);

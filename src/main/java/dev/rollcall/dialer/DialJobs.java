@@ -36,7 +36,8 @@ final class DialJobs {
   }
 
   /** Null for a call that is not here. */
-  @org.jspecify.annotations.Nullable DialJob get(String callId) {
+  @org.jspecify.annotations.Nullable
+  DialJob get(String callId) {
     return byId.get(callId);
   }
 

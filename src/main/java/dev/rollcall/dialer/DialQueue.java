@@ -8,13 +8,11 @@ import dev.rollcall.line.Effect.Dial;
 import dev.rollcall.line.Event;
 import dev.rollcall.line.Event.Response;
 import dev.rollcall.rate.TokenBucket;
-import dev.rollcall.roster.Outcome;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
@@ -293,6 +291,4 @@ public final class DialQueue {
   private static Duration notNegative(Duration duration) {
     return duration.isNegative() ? Duration.ZERO : duration;
   }
-
-
 }

@@ -64,9 +64,7 @@ final class Intake {
   }
 
   private static boolean mayRing(Ledger.Entry known, Instant now) {
-    return known.inherited()
-        && known.attempted()
-        && known.age(now).compareTo(DialJob.RINGS) < 0;
+    return known.inherited() && known.attempted() && known.age(now).compareTo(DialJob.RINGS) < 0;
   }
 
   /**
@@ -79,8 +77,7 @@ final class Intake {
         .find(hangUp.callId())
         .ifPresent(
             entry -> {
-              if (entry.latest().event() instanceof Event.Placed placed
-                  && !hasEnded.test(placed)) {
+              if (entry.latest().event() instanceof Event.Placed placed && !hasEnded.test(placed)) {
                 recall(entry, placed);
               }
             });

@@ -122,7 +122,9 @@ final class Polling {
     }
   }
 
-  /** What is to be asked now, and takes note that it is: young calls first, then who waits longest. */
+  /**
+   * What is to be asked now, and takes note that it is: young calls first, then who waits longest.
+   */
   Optional<Ask> next(Instant now) {
     calls.values().removeIf(call -> call.placedAt.plus(BOUND).isBefore(now));
     return next(now, true, keys).or(() -> next(now, false, describes));

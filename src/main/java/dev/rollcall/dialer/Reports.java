@@ -21,7 +21,15 @@ final class Reports {
   static boolean isEnd(Response report) {
     return switch (report.outcome()) {
       case CALLED, ANSWERED, ACCEPTED, DECLINED, REJECTED, UNREACHABLE, LINE_BUSY -> false;
-      case BUSY, BLOCKED, FAILED, INVALID_NUMBER, NO_ANSWER, VOICEMAIL, HUNG_UP, NO_INPUT, UNKNOWN ->
+      case BUSY,
+          BLOCKED,
+          FAILED,
+          INVALID_NUMBER,
+          NO_ANSWER,
+          VOICEMAIL,
+          HUNG_UP,
+          NO_INPUT,
+          UNKNOWN ->
           !PressedKey.isDetail(report.detail());
     };
   }

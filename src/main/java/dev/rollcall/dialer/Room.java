@@ -35,7 +35,9 @@ final class Room {
     return live < most || !now.isBefore(until);
   }
 
-  /** A call was begun beside so many live ones. If that is one too many, it is the one that tries. */
+  /**
+   * A call was begun beside so many live ones. If that is one too many, it is the one that tries.
+   */
   void begunBeside(int live, Instant now) {
     if (live >= most) {
       until = now.plus(MEMORY);

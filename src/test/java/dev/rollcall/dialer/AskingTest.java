@@ -22,7 +22,9 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
-/** What the dialer learns of contacts, and what it does not ask for. Call {@code ann.x.1} is live. */
+/**
+ * What the dialer learns of contacts, and what it does not ask for. Call {@code ann.x.1} is live.
+ */
 class AskingTest {
 
   private static final Instant START = DialFixture.START;

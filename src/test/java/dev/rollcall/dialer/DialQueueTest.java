@@ -227,8 +227,7 @@ class DialQueueTest {
     assertEquals("", f.due());
     assertEquals("ATTEMPTED(ann-1)", f.allNews());
     assertEquals("", f.due());
-    f.queue.committed(
-        new DialerNews("ann", new Event.Attempted("ann-1", f.now()), f.now()));
+    f.queue.committed(new DialerNews("ann", new Event.Attempted("ann-1", f.now()), f.now()));
     assertEquals("place(ann-1)", f.due());
     f.tryAgain("ann-1").afterMillis(250);
     assertEquals("place(ann-1)", f.due());
@@ -241,8 +240,7 @@ class DialQueueTest {
     f.commitsFail().dial("ann-1").due();
     f.takeTold();
     f.hangUp("ann-1");
-    f.queue.committed(
-        new DialerNews("ann", new Event.Attempted("ann-1", f.now()), f.now()));
+    f.queue.committed(new DialerNews("ann", new Event.Attempted("ann-1", f.now()), f.now()));
     assertEquals("", f.due());
     assertEquals("UNREACHABLE(ann-1)", f.news());
   }

@@ -36,7 +36,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.connect.ConnectClient;
 
-/** Topics of their own on the shared broker, a simulated Amazon Connect, dialers as many as asked. */
+/**
+ * Topics of their own on the shared broker, a simulated Amazon Connect, dialers as many as asked.
+ */
 final class DialerSite implements AutoCloseable {
 
   static final String NUMBER = "+815012345678";
@@ -159,16 +161,7 @@ final class DialerSite implements AutoCloseable {
   static Effect.Dial dial(String callId, Duration window) {
     String line = callId.replaceAll("\\..*", "");
     return new Effect.Dial(
-        callId,
-        line,
-        line,
-        "default",
-        "E1",
-        1,
-        "it burns",
-        Severity.HIGH,
-        Instant.now(),
-        window);
+        callId, line, line, "default", "E1", 1, "it burns", Severity.HIGH, Instant.now(), window);
   }
 
   void awaitCommitted(String group, long offset) {

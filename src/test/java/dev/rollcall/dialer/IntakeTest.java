@@ -82,8 +82,7 @@ class IntakeTest {
   void aContactThatNobodyOwnsIsEnded() {
     inherit(event("ATTEMPTED"), Duration.ofSeconds(100));
     inherit(event("UNREACHABLE"), Duration.ofSeconds(80));
-    intake.reported(
-        new Event.Response("ann-1", "ghost", Outcome.ANSWERED, f.now(), ""), f.now());
+    intake.reported(new Event.Response("ann-1", "ghost", Outcome.ANSWERED, f.now(), ""), f.now());
     assertEquals("stop(ann-1)", f.due());
   }
 

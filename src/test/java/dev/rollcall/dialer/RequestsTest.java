@@ -58,8 +58,7 @@ class RequestsTest {
   }
 
   private static Placing place(Requests requests) {
-    return requests.place(
-        new DialFixture(DialFixture.ROOMY).command("ann-1", Severity.HIGH));
+    return requests.place(new DialFixture(DialFixture.ROOMY).command("ann-1", Severity.HIGH));
   }
 
   private static Requests requests(Numbers numbers) {

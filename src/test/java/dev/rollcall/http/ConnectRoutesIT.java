@@ -77,8 +77,7 @@ class ConnectRoutesIT {
         List.of(
             new Addressed<>(
                 "ann",
-                new Response(
-                    "ann.x.1", "c", Outcome.ANSWERED, HttpFixture.NOW, "response=AGAIN"))),
+                new Response("ann.x.1", "c", Outcome.ANSWERED, HttpFixture.NOW, "response=AGAIN"))),
         http.responsesWritten());
   }
 
