@@ -68,6 +68,7 @@ final class DialerFailoverIT {
       }
       Await.until(() -> site.live().size() == lines.size(), connect::calls);
       try (DialerService _ = site.start("join", "2", Feedback.PUSH)) {
+        site.awaitHalves("join");
         for (String line : lines) {
           site.command(dial(line + ".x.2"));
         }
