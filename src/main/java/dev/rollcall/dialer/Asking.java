@@ -56,8 +56,9 @@ final class Asking {
 
   /** A call was placed, by us or by an earlier owner of the partition. */
   void placed(Placed placed, int partition) {
-    if (feedback.polls() && !heard.isDead(placed, clock.instant())) {
-      polling.placed(placed, partition);
+    Instant now = clock.instant();
+    if (feedback.polls() && !heard.isDead(placed, now)) {
+      polling.placed(placed, partition, now);
       heard.of(placed).forEach(polling::pushed);
     }
   }

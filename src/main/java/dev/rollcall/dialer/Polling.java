@@ -63,8 +63,14 @@ final class Polling {
     record Key(String callId, String contactId) implements Ask {}
   }
 
-  void placed(Placed placed, int partition) {
-    calls.putIfAbsent(placed.callId(), new WatchedCall(placed, partition));
+  /** A call to ask about, from a second after it was placed. */
+  void placed(Placed placed, int partition, Instant now) {
+    WatchedCall call = new WatchedCall(placed, partition);
+    Instant byOurClock = now.plus(PAUSE);
+    if (call.notBefore.isAfter(byOurClock)) {
+      call.notBefore = byOurClock;
+    }
+    calls.putIfAbsent(placed.callId(), call);
   }
 
   /** We have hung up: only a key that was pressed before is of interest. */

@@ -24,13 +24,8 @@ public final class TokenBucket {
 
   /** Whether one more may pass at this instant; a clock that goes back takes nothing. */
   public boolean tryTake(Instant now) {
-    return tryTake(now, 0);
-  }
-
-  /** As {@link #tryTake(Instant)}, for what leaves {@code reserve} for others. */
-  public boolean tryTake(Instant now, int reserve) {
     fill(now);
-    if (tokens < 1 + reserve) {
+    if (tokens < 1) {
       return false;
     }
     tokens -= 1;

@@ -18,8 +18,13 @@ public final class Language {
   /** What is spoken to who has no language, or one that has no file. */
   public static final String DEFAULT = "en";
 
-  private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}+");
-  private static final Map<String, Optional<Language>> READ = new ConcurrentHashMap<>();
+  private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
+
+  /** RFC 5646 recommends room for 35 characters; a longer text would be hard for the pattern. */
+  private static final int LONGEST_TAG = 35;
+
+  /** Languages that have a file, no more: anybody may ask for any tag. */
+  private static final Map<String, Language> READ = new ConcurrentHashMap<>();
 
   /** More than a sentence of what is filled in is not listened to at night. In characters. */
   private static final int VALUE_LIMIT = 200;
@@ -38,7 +43,7 @@ public final class Language {
    */
   public static Language of(String tag, String otherwise) {
     return find(tag)
-        .or(() -> find(tag.replaceAll("-.*", "")))
+        .or(() -> find(tag.split("-", 2)[0]))
         .orElseGet(() -> tag.equals(otherwise) ? of(DEFAULT, DEFAULT) : of(otherwise, DEFAULT));
   }
 
@@ -48,9 +53,12 @@ public final class Language {
   }
 
   private static Optional<Language> find(String tag) {
-    return TAG.matcher(tag).matches()
-        ? READ.computeIfAbsent(tag, Language::read)
-        : Optional.empty();
+    if (tag.length() > LONGEST_TAG || !TAG.matcher(tag).matches()) {
+      return Optional.empty();
+    }
+    Optional<Language> known = Optional.ofNullable(READ.get(tag)).or(() -> read(tag));
+    known.ifPresent(language -> READ.put(tag, language));
+    return known;
   }
 
   private static Optional<Language> read(String tag) {

@@ -2,11 +2,14 @@ package dev.rollcall.dialer;
 
 import static dev.rollcall.dialer.DialerSite.dial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.line.Event;
+import dev.rollcall.line.Line;
 import dev.rollcall.roster.Outcome;
 import dev.rollcall.simulator.ApiError;
+import dev.rollcall.simulator.CallRecord;
 import dev.rollcall.simulator.ConnectSimulator;
 import dev.rollcall.simulator.Faults.When;
 import dev.rollcall.support.Await;
@@ -43,6 +46,16 @@ final class DialerFailoverIT {
       site.command(dial("R1.x.2"));
       site.awaitLive("R1.x.2");
     }
+    assertNoLineHadTwo();
+  }
+
+  private void assertNoLineHadTwo() {
+    Map<String, CallRecord> before = new HashMap<>();
+    for (CallRecord call : connect.calls()) {
+      CallRecord earlier = before.put(Line.lineOf(call.callId()), call);
+      Instant free = earlier == null ? Instant.MIN : earlier.endedAt().orElse(Instant.MAX);
+      assertFalse(call.startedAt().isBefore(free), () -> earlier + " and " + call);
+    }
   }
 
   /** A rebalance must not make a dialer forget the calls of the partitions that it keeps. */
@@ -55,13 +68,14 @@ final class DialerFailoverIT {
       }
       Await.until(() -> site.live().size() == lines.size(), connect::calls);
       try (DialerService _ = site.start("join", "2", Feedback.PUSH)) {
+        site.awaitHalves("join");
         for (String line : lines) {
           site.command(dial(line + ".x.2"));
         }
         Await.until(
             () -> site.live().stream().filter(id -> id.endsWith(".2")).count() == lines.size(),
             connect::calls);
-        assertEquals(lines.size(), site.live().size(), () -> connect.calls().toString());
+        assertNoLineHadTwo();
       }
     }
   }

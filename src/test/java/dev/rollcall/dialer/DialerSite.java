@@ -173,6 +173,26 @@ final class DialerSite implements AutoCloseable {
     }
   }
 
+  /** Until two dialers of this group have two of four partitions each. */
+  void awaitHalves(String group) {
+    try (Admin admin = Admin.create(KAFKA)) {
+      Await.until(
+          () -> assigned(admin, group(group)).equals(List.of(2, 2)),
+          () -> assigned(admin, group(group)));
+    }
+  }
+
+  private static List<Integer> assigned(Admin admin, String group) {
+    try {
+      return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+          .flatMap(description -> description.members().stream())
+          .map(member -> member.assignment().topicPartitions().size())
+          .toList();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static long committed(Admin admin, String group, TopicPartition partition) {
     try {
       var offset =

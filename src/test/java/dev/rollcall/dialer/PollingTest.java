@@ -268,10 +268,18 @@ class PollingTest {
     assertNothingMore();
   }
 
+  /** The clock of the dialer before was ahead. */
+  @Test
+  void aCallOfTheFutureIsAskedAboutASecondFromNow() {
+    polling.placed(new Placed("a", "of a", now.plusSeconds(16)), 0, now);
+    pass(1000);
+    assertEquals("describe a", ask());
+  }
+
   @Test
   void whatIsRevokedIsForgotten() {
     placed("a");
-    polling.placed(new Placed("b", "of b", now), 1);
+    polling.placed(new Placed("b", "of b", now), 1, now);
     polling.forget(partition -> partition == 1);
     pass(1000);
     assertEquals("describe a", ask());
@@ -286,7 +294,7 @@ class PollingTest {
   }
 
   private void placed(String callId) {
-    polling.placed(new Placed(callId, "of " + callId, now), 0);
+    polling.placed(new Placed(callId, "of " + callId, now), 0, now);
   }
 
   private void pass(long millis) {

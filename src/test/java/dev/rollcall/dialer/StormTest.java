@@ -136,7 +136,7 @@ class StormTest {
 
   private void hear(DialerNews item) {
     switch (item.event()) {
-      case Event.Placed placed -> polling.placed(placed, 0);
+      case Event.Placed placed -> polling.placed(placed, 0, now);
       case Event.NotPlaced _ -> {
         news.add(item);
         dial(item.line());

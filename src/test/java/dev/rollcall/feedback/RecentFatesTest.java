@@ -66,7 +66,30 @@ class RecentFatesTest {
         fates.await("ann.x.1", Outcome.DECLINED, 1, ENOUGH));
   }
 
+  /** Ben's phone is Ann's, too, and the line bears her name. */
+  @Test
+  void onASharedPhoneWhoeverAcceptsHasIt() {
+    hear("E1", Kind.ACCEPTED, "ben", "", "ben");
+    hear("E2", Kind.ALREADY_ACKNOWLEDGED, "ann", "", "ben");
+    assertEquals(
+        List.of(new Fate("E1", Fate.Kind.MINE, ""), new Fate("E2", Fate.Kind.TAKEN, "ann")),
+        fates.await("ann.x.1", Outcome.ACCEPTED, 2, ENOUGH));
+  }
+
+  /** The Lambda is asked again after an error, and the same accept comes twice. */
+  @Test
+  void whoAcceptsTwiceHasIt() {
+    hear("E1", Kind.ALREADY_ACKNOWLEDGED, "ann", "");
+    assertEquals(
+        List.of(new Fate("E1", Fate.Kind.MINE, "")),
+        fates.await("ann.x.1", Outcome.ACCEPTED, 1, ENOUGH));
+  }
+
   private void hear(String errorId, Kind kind, String by, String reason) {
+    hear(errorId, kind, by, reason, "ann");
+  }
+
+  private void hear(String errorId, Kind kind, String by, String reason, String responderId) {
     fates.hear(
         new HistoryRecord(
             errorId,
@@ -75,7 +98,7 @@ class RecentFatesTest {
             Instant.EPOCH,
             kind,
             reason,
-            new Call("ann", "ann.x.1", "contact"),
+            new Call(responderId, "ann.x.1", "contact"),
             by,
             Status.ACKNOWLEDGED,
             Status.CALLING,

@@ -69,6 +69,25 @@ class ConnectRoutesIT {
     assertEquals("{\"say\":\"" + say + "\"}", http.posted(KEYS, key(key, "1")).body());
   }
 
+  /** The person is there and listens: the line moves its deadline, and nobody waits for a word. */
+  @Test
+  void aWrongKeyIsASignOfLife() {
+    assertEquals("{\"say\":\"\"}", http.posted(KEYS, key("AGAIN", "1")).body());
+    assertEquals(
+        List.of(
+            new Addressed<>(
+                "ann",
+                new Response("ann.x.1", "c", Outcome.ANSWERED, HttpFixture.NOW, "response=AGAIN"))),
+        http.responsesWritten());
+  }
+
+  /** A storm for one person: the key must not be refused because of its size. */
+  @Test
+  void aKeyForTwentyThousandIncidentsIsTaken() {
+    assertEquals(200, http.posted(KEYS, key("ACCEPT", "20000")).statusCode());
+    assertEquals(1, http.responsesWritten().size());
+  }
+
   /** The wait is bounded: then it is recorded, and that is said. */
   @Test
   void whatIsNotDecidedInTimeIsSaidToBeRecorded() {

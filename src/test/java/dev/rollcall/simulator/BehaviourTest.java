@@ -24,8 +24,8 @@ class BehaviourTest {
         "accept:5s,pickup:4s| 4 picked up, 9 CONTACT_FLOW_DISCONNECT  | ACCEPT",
         "decline:3s         | 1 picked up, 4 CONTACT_FLOW_DISCONNECT  | DECLINE",
         "keys:3@2s+9@3s+1@4s| 1 picked up, 5 CONTACT_FLOW_DISCONNECT  | ACCEPT",
-        "no-key             | 1 picked up, 25 CONTACT_FLOW_DISCONNECT | NO_INPUT",
-        "voicemail          | 1 picked up, 25 CONTACT_FLOW_DISCONNECT | NO_INPUT",
+        "no-key             | 1 picked up, 16 CONTACT_FLOW_DISCONNECT | NO_INPUT",
+        "voicemail          | 1 picked up, 16 CONTACT_FLOW_DISCONNECT | NO_INPUT",
         "hang-up:4s         | 1 picked up, 5 CUSTOMER_DISCONNECT      |",
         "busy               | 1 TELECOM_BUSY                          |",
         "invalid-number:2s  | 2 TELECOM_NUMBER_INVALID                |",
@@ -62,7 +62,7 @@ class BehaviourTest {
     phones.time.pass(Duration.ofSeconds(90));
 
     assertEquals(
-        List.of("1 contact-1 picked up", "25 contact-1 CONTACT_FLOW_DISCONNECT"), phones.told);
+        List.of("1 contact-1 picked up", "16 contact-1 CONTACT_FLOW_DISCONNECT"), phones.told);
     assertEquals(
         Optional.of("VOICEMAIL_BEEP"), phones.network.calls().getFirst().machineDetectionStatus());
   }

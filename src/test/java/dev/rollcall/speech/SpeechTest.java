@@ -47,6 +47,13 @@ class SpeechTest {
     assertEquals("en", Language.of("../en", "en").tag());
   }
 
+  /** The table's owner and every caller of the Lambda's route may write what they like there. */
+  @Test
+  void aTagOfAnyLengthIsSurvived() {
+    assertEquals("en", Language.of("a".repeat(100_000), "en").tag());
+    assertEquals("en", Language.of("ab" + "-cd".repeat(20_000), "en").tag());
+  }
+
   @Test
   void theQuestionSaysWhoWhyAndHowMany() {
     assertEquals(
