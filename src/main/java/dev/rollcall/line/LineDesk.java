@@ -182,7 +182,6 @@ public final class LineDesk {
     private Optional<SetTask> move(SetTask.Move move) {
       List<HeldAsk> mildest = store.mildest(line, move.from(), Math.min(left, move.count()));
       for (HeldAsk held : mildest) {
-        store.remove(line, held);
         store.put(line, held.movedTo(move.to(), move.until()));
       }
       left -= mildest.size();
