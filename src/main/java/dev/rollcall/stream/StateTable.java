@@ -1,5 +1,6 @@
 package dev.rollcall.stream;
 
+import dev.rollcall.kafka.DeadLetter;
 import dev.rollcall.wire.StateCodec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -70,6 +72,9 @@ final class StateTable<S> {
 
   void put(Bytes key, long deadline, S state) {
     byte[] encoded = codec.write(state);
+    if (encoded.length > DeadLetter.LONGEST_VALUE) {
+      throw new RecordTooLargeException("a state of " + encoded.length + " bytes fits in no topic");
+    }
     ByteBuffer value = ByteBuffer.allocate(Long.BYTES + encoded.length);
     store.put(key, value.putLong(deadline).put(encoded).array());
   }
