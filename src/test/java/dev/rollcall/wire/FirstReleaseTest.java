@@ -15,7 +15,9 @@ import dev.rollcall.escalation.State.Resolved;
 import dev.rollcall.escalation.State.Then;
 import dev.rollcall.escalation.State.Waiting;
 import dev.rollcall.line.Ask;
+import dev.rollcall.line.Effect;
 import dev.rollcall.line.EndedCall;
+import dev.rollcall.line.Event;
 import dev.rollcall.line.HeldAsk;
 import dev.rollcall.line.Line;
 import dev.rollcall.line.LiveCall;
@@ -27,12 +29,13 @@ import dev.rollcall.roster.Call;
 import dev.rollcall.roster.Outcome;
 import dev.rollcall.roster.Policy;
 import dev.rollcall.roster.Severity;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +46,24 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** States as release 0.1.0 wrote them, as today's version reads them: each phase, each field. */
+/**
+ * What release 0.1.0 wrote, as today's version reads it: states, each phase and each field, and
+ * what was under way between its parts.
+ */
 class FirstReleaseTest {
+
+  private static final Map<String, String> SETTINGS =
+      Map.of("schema.registry.url", "mock://first-release");
+  private static final TopicSerdes SERDES =
+      new TopicSerdes(RegistryAvroSerde.class.getName(), SETTINGS);
+
+  /** The marker and the fingerprint of the single-object encoding. */
+  private static final int STATE_HEADER = 10;
 
   private static final Timing SHORT = timing(1000);
   private static final Timing LONG = timing(2000);
@@ -253,6 +268,71 @@ class FirstReleaseTest {
         new Escalation(new Resolved(incident(), at(450), Closed.BY_SOURCE, at(700)), 42), read);
   }
 
+  @Test
+  void aCommandThatNoDialerHasReadYet() {
+    String dial =
+        """
+        {"dev.rollcall.v1.Dial": {"groupId": "ops", "incidents": ["E2", "E1"], "message": "it burns",
+          "severity": "CRITICAL", "commandedAt": 500, "dialBefore": 2500}}""";
+    assertEquals(
+        new Effect.Dial(
+            "ann.k.3",
+            "ann",
+            "ann",
+            "ops",
+            "E2",
+            2,
+            "it burns",
+            Severity.CRITICAL,
+            at(500),
+            millis(2000)),
+        sent("CallCommand", command(dial), SERDES.callCommands().deserializer()));
+    assertEquals(
+        new Effect.HangUp("ann.k.3", "ann"),
+        sent(
+            "CallCommand",
+            command("{\"dev.rollcall.v1.HangUp\": {}}"),
+            SERDES.callCommands().deserializer()));
+  }
+
+  @Test
+  void aRequestThatNoLineHasReadYet() {
+    String ask = "{\"dev.rollcall.v1.Ask\": %s}".formatted(ask("E1", 11, "HIGH", 1000));
+    HeldAsk expected = held("E1", 11, Severity.HIGH, SHORT, 1);
+    assertEquals(
+        new Addressed<>("ann", new Event.Request(expected.ask())),
+        sent("ResponderRequest", request(ask), SERDES.requestDeserializer()));
+    String withdraw =
+        """
+        {"dev.rollcall.v1.Withdraw": {"errorId": "E1", "askId": 11}}""";
+    assertEquals(
+        new Addressed<>("ann", new Event.Withdraw("E1", 11)),
+        sent("ResponderRequest", request(withdraw), SERDES.requestDeserializer()));
+  }
+
+  @Test
+  void newsThatNoLineHasReadYet() {
+    String placed =
+        """
+        {"callId": "ann.k.3", "responderId": "ann", "dialResult": "PLACED", "contactId": "c-3",
+         "detail": "", "at": 500}""";
+    assertEquals(
+        new Addressed<>("ann", new Event.Placed("ann.k.3", "c-3", at(500))),
+        sent("CallEvent", placed, SERDES.callEventDeserializer()));
+  }
+
+  private static String command(String command) {
+    return """
+    {"callId": "ann.k.3", "responderId": "ann", "command": %s}"""
+        .formatted(command);
+  }
+
+  private static String request(String request) {
+    return """
+    {"responderId": "ann", "request": %s}"""
+        .formatted(request);
+  }
+
   private static Escalation acknowledged(Optional<Instant> until) {
     return new Escalation(
         new Acknowledged(
@@ -400,11 +480,19 @@ class FirstReleaseTest {
     return Duration.ofMillis(millis);
   }
 
+  /** A record on a topic, with the schema of 0.1.0 in the registry. */
+  private static <T> T sent(String name, String json, Deserializer<T> reader) {
+    byte[] state = written(name, json);
+    byte[] body = Arrays.copyOfRange(state, STATE_HEADER, state.length);
+    int id = Registry.of(RegistryConfig.from(SETTINGS)).id(name + "-value", schema(name));
+    ByteBuffer record = ByteBuffer.allocate(5 + body.length).put((byte) 0).putInt(id).put(body);
+    return reader.deserialize(name, record.array());
+  }
+
   /** In the single-object encoding, with the schema of 0.1.0. */
   private static byte[] written(String name, String json) {
     try {
-      Path file = Path.of("schemas/history/" + name + ".v1.avsc");
-      Schema schema = new Schema.Parser().parse(file.toFile());
+      Schema schema = schema(name);
       GenericRecord value =
           new GenericDatumReader<GenericRecord>(schema)
               .read(null, DecoderFactory.get().jsonDecoder(schema, json));
@@ -413,6 +501,14 @@ class FirstReleaseTest {
       byte[] copy = new byte[bytes.remaining()];
       bytes.get(copy);
       return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Schema schema(String name) {
+    try {
+      return new Schema.Parser().parse(new File("schemas/history/" + name + ".v1.avsc"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
