@@ -52,7 +52,7 @@ final class EndToEndIT {
             List.of("+815011110001", "+815011110002", "+815011110003"),
             site.connect.calls().stream().map(CallRecord::number).toList());
         assertEquals("cem", text(inProgress(site, "E1"), "assignedTo"));
-        Await.until(() -> history(site, "E1").size() >= 12, () -> history(site, "E1").toString());
+        Await.until(() -> site.history("E1").size() >= 12, () -> site.history("E1").toString());
         assertEquals(
             List.of(
                 "RAISED",
@@ -67,7 +67,7 @@ final class EndToEndIT {
                 "CALLED",
                 "ANSWERED",
                 "ACCEPTED"),
-            history(site, "E1"));
+            site.history("E1"));
         whatCannotBeReadIsSetAside(site);
         nowhereAPhoneNumber(site, instance, List.of("15011110001", "15011110002", "15011110003"));
       }
@@ -84,7 +84,7 @@ final class EndToEndIT {
       Instance first = start(site);
       site.raise("E1", "ops");
       Await.until(() -> site.callsTo("+815022220001").size() == 1, first::log);
-      Await.until(() -> history(site, "E1").contains("CALLED"), first::log);
+      Await.until(() -> site.history("E1").contains("CALLED"), first::log);
       first.kill();
       try (Instance second = start(site)) {
         Await.until(() -> site.status("E1").equals("acknowledged"), second::log);
@@ -175,20 +175,6 @@ final class EndToEndIT {
 
   private static String text(Map<String, AttributeValue> row, String attribute) {
     return row.getOrDefault(attribute, AttributeValue.fromS("")).s();
-  }
-
-  private static List<String> history(Site site, String errorId) {
-    return SharedStack.dynamoDb()
-        .client()
-        .query(
-            r ->
-                r.tableName(site.tables.callHistory())
-                    .keyConditionExpression("errorId = :id")
-                    .expressionAttributeValues(Map.of(":id", AttributeValue.fromS(errorId))))
-        .items()
-        .stream()
-        .map(row -> text(row, "status"))
-        .toList();
   }
 
   /** Law 6: not in a topic, a changelog included, not in the state folder, not in the log. */

@@ -19,10 +19,23 @@ final class Instance implements AutoCloseable {
     this.log = log;
   }
 
-  /** Appends to {@code log}. */
+  /** Today's product. Appends to {@code log}. */
   static Instance start(Map<String, String> environment, Path log) {
+    return start(classPath(), environment, log);
+  }
+
+  /** Of today's product. */
+  static String classPath() {
     try {
-      String classPath = "target/classes:" + Files.readString(Path.of("target/runtime.classpath"));
+      return "target/classes:" + Files.readString(Path.of("target/runtime.classpath")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Some release of the product. Appends to {@code log}. */
+  static Instance start(String classPath, Map<String, String> environment, Path log) {
+    try {
       List<String> command = new ArrayList<>();
       command.add(ProcessHandle.current().info().command().orElse("java"));
       command.addAll(
@@ -32,7 +45,7 @@ final class Instance implements AutoCloseable {
               "-XX:TieredStopAtLevel=1",
               "-XX:+UseCompactObjectHeaders",
               "--enable-native-access=ALL-UNNAMED"));
-      command.addAll(List.of("-cp", classPath.strip(), "dev.rollcall.cli.Main", "run"));
+      command.addAll(List.of("-cp", classPath, "dev.rollcall.cli.Main", "run"));
       command.addAll(List.of("--create-topics", "--partitions", "2"));
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().putAll(environment);

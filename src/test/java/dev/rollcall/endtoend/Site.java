@@ -164,9 +164,13 @@ final class Site implements AutoCloseable {
   }
 
   void raise(String errorId, String group) {
+    raise(errorId, group, Instant.now());
+  }
+
+  void raise(String errorId, String group, Instant occurredAt) {
     send(
         errorId,
-        new Event.Firing(errorId, Optional.of(group), Severity.HIGH, "it burns", Instant.now()));
+        new Event.Firing(errorId, Optional.of(group), Severity.HIGH, "it burns", occurredAt));
   }
 
   void resolve(String errorId) {
@@ -185,6 +189,21 @@ final class Site implements AutoCloseable {
     return row(tables.callStatus(), Map.of("statusId", AttributeValue.fromS(errorId)))
         .getOrDefault("status", AttributeValue.fromS(""))
         .s();
+  }
+
+  /** The kinds of the incident's history in the mirror, in order. */
+  List<String> history(String errorId) {
+    return SharedStack.dynamoDb()
+        .client()
+        .query(
+            r ->
+                r.tableName(tables.callHistory())
+                    .keyConditionExpression("errorId = :id")
+                    .expressionAttributeValues(Map.of(":id", AttributeValue.fromS(errorId))))
+        .items()
+        .stream()
+        .map(row -> row.getOrDefault("status", AttributeValue.fromS("")).s())
+        .toList();
   }
 
   Map<String, AttributeValue> row(String table, Map<String, AttributeValue> key) {
