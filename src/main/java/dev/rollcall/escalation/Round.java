@@ -77,9 +77,4 @@ public record Round(
     }
     return step;
   }
-
-  /** Whether this person is in one of the steps. */
-  boolean lists(String responderId) {
-    return steps.stream().anyMatch(members -> members.contains(responderId));
-  }
 }

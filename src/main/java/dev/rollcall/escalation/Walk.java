@@ -80,7 +80,7 @@ final class Walk {
   /** Who had it, and then those behind; the whole list for somebody who cannot be called in it. */
   State askAgainAlone(Episode e, String responder) {
     Round round = e.round().as(Pass.REST);
-    List<String> members = round.lists(responder) ? callable(e, List.of(responder)) : List.of();
+    List<String> members = callable(e, List.of(responder));
     return members.isEmpty()
         ? fromTheStart(e)
         : ask(e.with(round.at(round.stepOf(responder), 1)), members, List.of());

@@ -38,9 +38,9 @@ public record Summary(int asks, int incidents, Optional<Timing> timing) {
         : new Summary(asks - 1, others == 0 ? incidents - 1 : incidents, timing);
   }
 
+  /** With these; both hold asks. */
   Summary plus(Summary more) {
-    Optional<Timing> shortest =
-        timing.flatMap(t -> more.timing.map(t::shortest)).or(() -> timing).or(() -> more.timing);
+    Optional<Timing> shortest = timing.flatMap(t -> more.timing.map(t::shortest));
     return new Summary(asks + more.asks, incidents + more.incidents, shortest);
   }
 

@@ -133,6 +133,14 @@ class SetsTest {
     assertEquals(List.of(), f.held());
   }
 
+  /** What is being reported must not be joined by what comes next. */
+  @Test
+  void whatComesAfterAnEndIsInASetOfItsOwn() {
+    f.dials("E1").placed(1).asks("E2").hears(1, Outcome.BUSY).asks("E3");
+    assertEquals(3, f.line().openSet());
+    assertEquals(List.of("E3"), f.waiting());
+  }
+
   @Test
   void aMessageIsCutBetweenCharacters() {
     String text = "🔥".repeat(Ask.MESSAGE_LIMIT);
