@@ -18,7 +18,7 @@ public enum Outcome {
   REJECTED(Meaning.NEXT),
   /** The call could not be placed within {@code dialWindow}. */
   UNREACHABLE(Meaning.NEXT),
-  /** The responder's line stayed busy with another call for {@code lineWait}. */
+  /** The line stayed busy with another call for {@code lineWait}. */
   LINE_BUSY(Meaning.NEXT),
   UNKNOWN(Meaning.NEXT),
   INVALID_NUMBER(Meaning.NEVER_AGAIN),

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Watches a world and says which of the laws of DESIGN.md were broken. Looks whenever an instant is
- * done, and lets records be delivered through {@code watching}. One thread.
+ * Watches a world and says which of the six laws were broken (README, "The laws"). Looks whenever
+ * an instant is done, and lets records be delivered through {@code watching}. One thread.
  */
 final class Laws {
 

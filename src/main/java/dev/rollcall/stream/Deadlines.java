@@ -8,8 +8,10 @@ import java.util.Arrays;
  * earliest take logarithmic time. About 35 bytes an entry. Not thread safe: a task has one thread.
  *
  * <p>A four-ary heap ordered by instant, then hash, beside an open-addressing table from entry to
- * heap position. Why in memory and not a second store is told, with measurements, in DESIGN.md
- * ("Deadlines never scan what is not due").
+ * heap position. It lies in memory and not in a second store, because a store that is read from the
+ * front walks over the tombstones of what has fired: with 1,000,000 open entries 20 to 176 ms a
+ * tick on two cores, where this takes microseconds. It is rebuilt from the states in 0.5 µs an
+ * entry.
  */
 public final class Deadlines {
 

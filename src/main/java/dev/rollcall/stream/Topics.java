@@ -20,7 +20,7 @@ public record Topics(
   private static final String REKEYED = "-rekeyed";
   private static final String BY_CONTACT = "-by-contact";
 
-  /** The names of DESIGN.md. */
+  /** The names that users know. */
   public static final Topics DEFAULT =
       new Topics(
           "incidents",

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Random scenarios against the laws of DESIGN.md, and on several engines against each other. The
- * same seed is the same scenario. One thread.
+ * Random scenarios against the six laws, and on several engines against each other. The same seed
+ * is the same scenario. One thread.
  */
 public final class RandomScenarios {
 
