@@ -3,6 +3,7 @@ package dev.rollcall.stream;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -53,9 +54,9 @@ public final class BrokerInputs implements Inputs, KafkaClientSupplier, AutoClos
   }
 
   @Override
-  public Reading begin(Collection<TopicPartition> partitions) {
+  public Optional<Reading> begin(Collection<TopicPartition> partitions) {
     partitions.forEach(partition -> positions.put(partition, -1L));
-    return new Backlog(Set.copyOf(partitions));
+    return Optional.of(new Backlog(Set.copyOf(partitions)));
   }
 
   private KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> ends(

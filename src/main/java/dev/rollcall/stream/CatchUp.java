@@ -1,6 +1,7 @@
 package dev.rollcall.stream;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Holds the deadlines of one task back until it has decided what lay in its inputs when it began.
@@ -14,14 +15,15 @@ final class CatchUp {
   /** What the queues of a task hold is decided in less. */
   private static final Duration QUEUES = Duration.ofSeconds(2);
 
-  private final Inputs.Reading reading;
+  private final Optional<Inputs.Reading> reading;
   private final long began = System.nanoTime();
   private long fetchedAt;
   private long decidedBefore = -1;
   private boolean done;
 
-  CatchUp(Inputs.Reading reading) {
+  CatchUp(Optional<Inputs.Reading> reading) {
     this.reading = reading;
+    this.done = reading.isEmpty();
   }
 
   /**
@@ -31,7 +33,7 @@ final class CatchUp {
    * @param decided how many records the task has decided so far
    */
   boolean isDone(long decided) {
-    if (!done && reading.isFetched()) {
+    if (!done && reading.filter(Inputs.Reading::isFetched).isPresent()) {
       long now = System.nanoTime();
       fetchedAt = fetchedAt == 0 ? now : fetchedAt;
       done = decided == decidedBefore || now - fetchedAt > QUEUES.toNanos();

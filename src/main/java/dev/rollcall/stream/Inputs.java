@@ -1,6 +1,7 @@
 package dev.rollcall.stream;
 
 import java.util.Collection;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -10,10 +11,14 @@ import org.apache.kafka.common.TopicPartition;
 public interface Inputs {
 
   /** For tasks without a backlog. */
-  Inputs READ = _ -> () -> true;
+  Inputs READ = _ -> Optional.empty();
 
-  /** Begins to watch these partitions, which one task of this instance reads. */
-  Reading begin(Collection<TopicPartition> partitions);
+  /**
+   * Begins to watch these partitions, which one task of this instance reads.
+   *
+   * @return empty when there can be no backlog
+   */
+  Optional<Reading> begin(Collection<TopicPartition> partitions);
 
   /** The backlog of one task. Asked by the task's thread. */
   interface Reading {
