@@ -2,6 +2,7 @@ package dev.rollcall.stream;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,9 @@ public final class BrokerInputs implements Inputs, KafkaClientSupplier, AutoClos
   /** Positions of partitions that a task waits for; nobody waits for the others. */
   private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
 
+  /** The last record of each of these partitions that a consumer has handed out. */
+  private final Map<TopicPartition, Long> handedOut = new ConcurrentHashMap<>();
+
   /**
    * Opens a client of its own.
    *
@@ -55,6 +59,7 @@ public final class BrokerInputs implements Inputs, KafkaClientSupplier, AutoClos
 
   @Override
   public Optional<Reading> begin(Collection<TopicPartition> partitions) {
+    handedOut.keySet().removeAll(partitions);
     partitions.forEach(partition -> positions.put(partition, -1L));
     return Optional.of(new Backlog(Set.copyOf(partitions)));
   }
@@ -70,7 +75,7 @@ public final class BrokerInputs implements Inputs, KafkaClientSupplier, AutoClos
     private final Collection<TopicPartition> partitions;
     private final long began = System.nanoTime();
     private KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> ends;
-    private boolean fetched;
+    private Optional<Map<TopicPartition, Long>> fetched = Optional.empty();
 
     Backlog(Collection<TopicPartition> partitions) {
       this.partitions = partitions;
@@ -78,9 +83,11 @@ public final class BrokerInputs implements Inputs, KafkaClientSupplier, AutoClos
     }
 
     @Override
-    public boolean isFetched() {
-      if (!fetched && (isAtEnd() || isOverdue())) {
-        fetched = true;
+    public Optional<Map<TopicPartition, Long>> fetched() {
+      if (fetched.isEmpty() && (isAtEnd() || isOverdue())) {
+        Map<TopicPartition, Long> last = new HashMap<>(handedOut);
+        last.keySet().retainAll(partitions);
+        fetched = Optional.of(last);
         positions.keySet().removeAll(partitions);
       }
       return fetched;
@@ -127,6 +134,11 @@ public final class BrokerInputs implements Inputs, KafkaClientSupplier, AutoClos
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
       ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
       if (!positions.isEmpty()) {
+        for (TopicPartition partition : records.partitions()) {
+          if (positions.containsKey(partition)) {
+            handedOut.put(partition, records.records(partition).getLast().offset());
+          }
+        }
         assignment().stream().filter(positions::containsKey).forEach(this::note);
       }
       return records;

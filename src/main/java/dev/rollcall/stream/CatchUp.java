@@ -1,7 +1,11 @@
 package dev.rollcall.stream;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * Holds the deadlines of one task back until it has decided what lay in its inputs when it began.
@@ -12,13 +16,16 @@ final class CatchUp {
   /** Between two looks. */
   static final Duration TICK = Duration.ofMillis(20);
 
-  /** What the queues of a task hold is decided in less. */
+  /**
+   * What was fetched lies in the task's queues no longer. A record that never reaches the core, a
+   * dead letter for instance, is waited for as long.
+   */
   private static final Duration QUEUES = Duration.ofSeconds(2);
 
   private final Optional<Inputs.Reading> reading;
+  private final Map<TopicPartition, Long> decided = new HashMap<>();
   private final long began = System.nanoTime();
   private long fetchedAt;
-  private long decidedBefore = -1;
   private boolean done;
 
   CatchUp(Optional<Inputs.Reading> reading) {
@@ -26,20 +33,28 @@ final class CatchUp {
     this.done = reading.isEmpty();
   }
 
-  /**
-   * Whether deadlines may fire. What was fetched has been decided when nothing was decided between
-   * two looks, or after two seconds.
-   *
-   * @param decided how many records the task has decided so far
-   */
-  boolean isDone(long decided) {
-    if (!done && reading.filter(Inputs.Reading::isFetched).isPresent()) {
-      long now = System.nanoTime();
-      fetchedAt = fetchedAt == 0 ? now : fetchedAt;
-      done = decided == decidedBefore || now - fetchedAt > QUEUES.toNanos();
-      decidedBefore = decided;
+  /** A record has been decided. */
+  void decided(RecordMetadata record) {
+    if (!done) {
+      decided.put(new TopicPartition(record.topic(), record.partition()), record.offset());
+    }
+  }
+
+  /** Whether deadlines may fire. */
+  boolean isDone() {
+    if (!done) {
+      reading.flatMap(Inputs.Reading::fetched).ifPresent(this::look);
     }
     return done;
+  }
+
+  private void look(Map<TopicPartition, Long> fetched) {
+    long now = System.nanoTime();
+    fetchedAt = fetchedAt == 0 ? now : fetchedAt;
+    boolean all =
+        fetched.entrySet().stream()
+            .allMatch(last -> decided.getOrDefault(last.getKey(), -1L) >= last.getValue());
+    done = all || now - fetchedAt > QUEUES.toNanos();
   }
 
   Duration soFar() {

@@ -36,7 +36,6 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>,
   private final Deadlines deadlines = new Deadlines();
   private CatchUp catchUp;
   private boolean caughtUp;
-  private long decided;
   private ProcessorContext<String, F> context;
   private StateTable<S> table;
   private Alarm alarm;
@@ -109,7 +108,7 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>,
 
   @Override
   public void process(Record<String, Addressed<E>> record) {
-    decided++;
+    context.recordMetadata().ifPresent(catchUp::decided);
     String id = record.value().to();
     Bytes key = StateTable.key(id);
     Instant now = now();
@@ -154,7 +153,7 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>,
 
   private void fireDue() {
     if (!caughtUp) {
-      caughtUp = catchUp.isDone(decided);
+      caughtUp = catchUp.isDone();
       if (!caughtUp) {
         alarm.noLaterThan(clock.millis() + CatchUp.TICK.toMillis());
         return;

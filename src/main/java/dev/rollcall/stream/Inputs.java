@@ -1,6 +1,7 @@
 package dev.rollcall.stream;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
@@ -23,9 +24,10 @@ public interface Inputs {
   /** The backlog of one task. Asked by the task's thread. */
   interface Reading {
     /**
-     * Whether everything that was there has been fetched. Some of it may still lie in the task's
-     * queues. Becomes true after some seconds at the latest.
+     * The last offset that was handed to the task of each partition from which it was handed
+     * something, once everything that was there has been fetched; after some seconds at the latest.
+     * Some of it may still lie in the task's queues.
      */
-    boolean isFetched();
+    Optional<Map<TopicPartition, Long>> fetched();
   }
 }
