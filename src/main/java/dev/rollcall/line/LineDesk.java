@@ -180,6 +180,9 @@ public final class LineDesk {
     }
 
     private Optional<SetTask> move(SetTask.Move move) {
+      if (left == 0) {
+        return Optional.of(move);
+      }
       List<HeldAsk> mildest = store.mildest(line, move.from(), Math.min(left, move.count()));
       for (HeldAsk held : mildest) {
         store.put(line, held.movedTo(move.to(), move.until()));
