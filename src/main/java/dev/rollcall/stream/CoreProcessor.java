@@ -94,16 +94,17 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>,
     context = newContext;
     table = new StateTable<>(newContext.getStateStore(storeName), codec, this::deadlineOfOld);
     alarm = new Alarm(newContext, clock, this::fireDue);
-    int partition = newContext.taskId().partition();
-    catchUp =
-        new CatchUp(
-            inputs.begin(topics.stream().map(t -> new TopicPartition(t, partition)).toList()));
     table.deadlines(deadlines::add);
     started(newContext);
+    catchUp = new CatchUp(deadlines.size() > 0 ? backlog(newContext) : Optional.empty());
     if (deadlines.size() > 0) {
-      long graceOver = clock.millis() + pace.grace().toMillis();
-      alarm.noLaterThan(Math.max(deadlines.nextInstant(), graceOver));
+      alarm.noLaterThan(clock.millis() + pace.grace().toMillis());
     }
+  }
+
+  private Optional<Inputs.Reading> backlog(ProcessorContext<String, F> newContext) {
+    int partition = newContext.taskId().partition();
+    return inputs.begin(topics.stream().map(t -> new TopicPartition(t, partition)).toList());
   }
 
   @Override
