@@ -45,6 +45,9 @@ public interface AskStore {
 
   Optional<SetTask> firstTask(String line);
 
+  /** All tasks, the first one first; a line has a few at most. */
+  List<SetTask> tasks(String line);
+
   /** Replaces the first task by what is left of it. */
   void replaceFirstTask(String line, SetTask task);
 

@@ -18,6 +18,9 @@ interface Asks {
   /** Asks of this set whose wait for the line is over, the first of them; not all when many are. */
   List<HeldAsk> overdue(long set, Instant now);
 
+  /** Whether asks that the line counts as waiting are still on their way into their set. */
+  boolean moving();
+
   /** The call with this id, if it ended a short while ago. */
   Optional<EndedCall> ended(String callId);
 }

@@ -139,6 +139,11 @@ public final class AsksInMemory implements AskStore {
   }
 
   @Override
+  public List<SetTask> tasks(String line) {
+    return List.copyOf(line(line).tasks);
+  }
+
+  @Override
   public void replaceFirstTask(String line, SetTask task) {
     line(line).tasks.removeFirst();
     line(line).tasks.addFirst(task);

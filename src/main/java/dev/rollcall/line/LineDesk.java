@@ -242,6 +242,11 @@ public final class LineDesk {
     }
 
     @Override
+    public boolean moving() {
+      return store.tasks(line).stream().anyMatch(SetTask.Move.class::isInstance);
+    }
+
+    @Override
     public Optional<EndedCall> ended(String callId) {
       return numberOf(callId)
           .flatMap(number -> store.ended(line, number))

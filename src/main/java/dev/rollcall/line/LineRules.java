@@ -94,7 +94,7 @@ final class LineRules {
           case On(State s, Response e) -> turn.late(s, e);
 
           case On(Idle s, Due _) -> s;
-          case On(Gathering s, Due _) when turn.isOver(s.until()) -> turn.dial();
+          case On(Gathering s, Due _) when turn.isOver(s.until()) && !asks.moving() -> turn.dial();
           case On(Gathering s, Due _) -> s;
           case On(Ringing s, Due _) when turn.isOver(s.until()) -> turn.giveUp(s);
           case On(Closing s, Due _) when turn.isOver(s.until()) -> turn.free();

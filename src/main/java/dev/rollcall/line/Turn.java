@@ -139,8 +139,15 @@ final class Turn {
     return s;
   }
 
-  /** One call about all that waits; what is too much for it waits for the next. */
+  /**
+   * One call about all that waits; what is too much for it waits for the next. What was withdrawn
+   * on its way from the last call is still counted, so there may be nothing left.
+   */
   State dial() {
+    if (asks.worst(Sets.only(openSet)).isEmpty()) {
+      waiting = Summary.NONE;
+      return new Idle();
+    }
     long number = ++calls;
     Sets sets = Sets.only(openSet++);
     Summary about = waiting.atMost(LineRules.LARGEST_CALL);

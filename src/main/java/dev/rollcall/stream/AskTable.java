@@ -162,6 +162,13 @@ final class AskTable implements AskStore {
   }
 
   @Override
+  public List<SetTask> tasks(String line) {
+    return first(key(line, 't'), Integer.MAX_VALUE).stream()
+        .map(entry -> tasks.read(entry.value))
+        .toList();
+  }
+
+  @Override
   public void replaceFirstTask(String line, SetTask task) {
     store.put(firstTaskEntry(line).orElseThrow().key, tasks.write(task));
   }

@@ -123,6 +123,70 @@ class StormTest {
     assertEquals(700, f.dial().count());
   }
 
+  /**
+   * What is still on its way to the next call holds that call back, or it would name a mild one.
+   */
+  @Test
+  void theNextCallWaitsForAllThatItIsAbout() {
+    storm(1, 600, Severity.LOW);
+    storm(601, 1_200, Severity.HIGH);
+    storm(1_201, MANY + 1_200, Severity.CRITICAL);
+    f.dueAtDeadline().hears(1, Outcome.DECLINED).hears(1, Outcome.HUNG_UP);
+    untilDialed();
+    assertEquals("E601", f.dial().errorId());
+    assertEquals(1_200, f.dial().count());
+  }
+
+  /** Earlier reports come first, so that nothing of the next call may be there yet. */
+  @Test
+  void theNextCallWaitsWhileReportsHoldItsAsksBack() {
+    f.policy(new PolicyDraft().gather(Duration.ofSeconds(30)).lineWait(Duration.ofMinutes(5)));
+    storm(1, 3 * LineDesk.SLICE, Severity.LOW);
+    f.dueAtDeadline().placed(1);
+    storm(1_501, MANY + 2_700, Severity.LOW);
+    f.hears(1, Outcome.DECLINED).hears(1, Outcome.HUNG_UP).due();
+    assertEquals(MANY, f.dial().count());
+    f.hears(2, Outcome.DECLINED).hears(2, Outcome.HUNG_UP);
+    untilDialed();
+    assertEquals(1_200, f.dial().count());
+    drain();
+    assertEquals(MANY + 1_500, toldOf(Outcome.DECLINED).size());
+  }
+
+  /** The last report takes all that one event may do, and the call is dialed by that event. */
+  @Test
+  void whatIsTooMuchIsMovedLaterWhenNothingCanBeDoneAtOnce() {
+    storm(1, 2 * LineDesk.SLICE, Severity.LOW);
+    f.dueAtDeadline().placed(1);
+    storm(1_001, MANY + 1_700, Severity.LOW);
+    f.hears(1, Outcome.DECLINED).due().due().hears(1, Outcome.HUNG_UP).due();
+    assertEquals(MANY, f.dial().count());
+    f.hears(2, Outcome.DECLINED).hears(2, Outcome.HUNG_UP);
+    untilDialed();
+    assertEquals(700, f.dial().count());
+  }
+
+  @Test
+  void whatIsWithdrawnOnItsWayToTheNextCallRingsNobody() {
+    storm(1, MANY + 1_200, Severity.LOW);
+    f.dueAtDeadline().hears(1, Outcome.DECLINED);
+    for (int i = 1; i <= MANY + 1_200; i++) {
+      f.withdraws("E" + i);
+    }
+    f.hears(1, Outcome.HUNG_UP);
+    drain();
+    assertEquals("Idle", f.stateName());
+    assertEquals(Summary.NONE, f.line().waiting());
+    assertEquals(Set.of(), toldOf(Outcome.DECLINED));
+  }
+
+  private void untilDialed() {
+    do {
+      f.due();
+      take();
+    } while (f.effects().stream().noneMatch(Effect.Dial.class::isInstance));
+  }
+
   /** Nobody waits for a person who cannot be reached. */
   @Test
   void whatIsTooMuchIsToldOfAnEndThatSaysSo() {

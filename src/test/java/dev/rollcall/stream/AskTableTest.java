@@ -124,6 +124,7 @@ class AskTableTest {
       assertEquals(expected.ended(line, 1), table.ended(line, 1), name);
       assertEquals(expected.oldestEnded(line), table.oldestEnded(line), name);
       assertEquals(expected.firstTask(line), table.firstTask(line), name);
+      assertEquals(expected.tasks(line), table.tasks(line), name);
     }
 
     private HeldAsk held() {
