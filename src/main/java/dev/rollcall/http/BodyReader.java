@@ -26,7 +26,7 @@ record BodyReader(HttpOptions options) {
     if (wanted == Entity.NONE || !request.content().hasEntity()) {
       return 0;
     }
-    if (wanted != Entity.ANY && !isJson(request.headers().first(HeaderNames.CONTENT_TYPE))) {
+    if (wanted != Entity.ANY && wanted != Entity.STREAM && !isJson(request.headers().first(HeaderNames.CONTENT_TYPE))) {
       throw Refusal.of(415, "the header Content-Type must be application/json");
     }
     long said = request.headers().contentLength().orElse(options.maxBodyBytes());

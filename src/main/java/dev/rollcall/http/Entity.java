@@ -8,6 +8,8 @@ public enum Entity {
   JSON,
   /** As {@link #JSON}, or no body at all. */
   OPTIONAL_JSON,
+  /** JSON under any media type, of up to 16 MiB, that the handler reads as it arrives. */
+  STREAM,
   /** JSON whatever the media type says, for senders that call it text. */
   ANY
 }

@@ -31,6 +31,14 @@ public final class Gatekeeper {
     return caller;
   }
 
+  /**
+   * Takes what a body has brought from its sender's bucket, below zero too: the body is here, and
+   * the next one waits.
+   */
+  void charge(Caller caller, int incidents) {
+    rates.charge(caller.name(), incidents);
+  }
+
   /** The token of an Authorization header; empty when it holds none. */
   static Optional<String> bearer(Optional<String> authorization) {
     return authorization

@@ -8,7 +8,9 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -132,7 +134,19 @@ public final class HttpServer implements AutoCloseable {
     budget.take(bytes);
     try {
       String body = bodies.read(served, response, route.entity());
-      return route.handler().handle(new Request(caller, match.parameters(), headers(served), body));
+      boolean stream = route.entity() == Entity.STREAM;
+      return route
+          .handler()
+          .handle(
+              new Request(
+                  caller,
+                  match.parameters(),
+                  query(served),
+                  headers(served),
+                  stream ? "" : body,
+                  stream
+                      ? new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))
+                      : InputStream.nullInputStream()));
     } finally {
       budget.giveBack(bytes);
     }
@@ -147,6 +161,12 @@ public final class HttpServer implements AutoCloseable {
         && complainedAt.compareAndSet(last, now)) {
       LOG.warn("{} answers {}: {}", route.get().path(), refusal.status(), refusal.reason());
     }
+  }
+
+  private static Map<String, String> query(ServerRequest served) {
+    Map<String, String> fields = new HashMap<>();
+    served.query().names().forEach(name -> fields.put(name, served.query().get(name)));
+    return fields;
   }
 
   private static Map<String, String> headers(ServerRequest served) {

@@ -23,8 +23,13 @@ public final class RateLimit {
     this.clock = clock;
   }
 
+  /** Takes this many, below zero too. */
+  public synchronized void charge(String caller, int count) {
+    buckets.computeIfAbsent(caller, _ -> new TokenBucket(perSecond, burst)).take(count, clock.instant());
+  }
+
   /**
-   * Counts a request.
+   * Counts a request, or an incident.
    *
    * @param caller known, for an entry of each is kept
    * @throws Refusal 429

@@ -1,6 +1,7 @@
 package dev.rollcall.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
 
@@ -8,11 +9,19 @@ import java.util.Objects;
  * A request without its transport.
  *
  * @param parameters of the path by name, decoded
+ * @param query fields of the query by name, decoded; of several with one name, the first
  * @param headers by lower-case name; of several with one name, the first
- * @param body as it came, decoded; empty when there is none
+ * @param body as it came, decoded; empty when there is none, or when it is a stream
+ * @param stream the body of a route with {@link Entity#STREAM}, which bounds itself: reading it
+ *     throws {@link Refusal} 408, 413 or 503; empty for any other route
  */
 public record Request(
-    Caller caller, Map<String, String> parameters, Map<String, String> headers, String body) {
+    Caller caller,
+    Map<String, String> parameters,
+    Map<String, String> query,
+    Map<String, String> headers,
+    String body,
+    InputStream stream) {
 
   /** A parameter that the route's path names. */
   public String parameter(String name) {

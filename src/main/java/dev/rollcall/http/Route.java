@@ -36,7 +36,7 @@ public record Route(
    */
   public static Route post(String path, Access access, Entity entity, Handler handler) {
     Set<Integer> statuses = new TreeSet<>(List.of(202, 400, 401, 403, 408, 413, 422, 429, 503));
-    if (entity != Entity.ANY) {
+    if (entity != Entity.ANY && entity != Entity.STREAM) {
       statuses.add(415);
     }
     return new Route(Method.POST, path, access, entity, statuses, handler);

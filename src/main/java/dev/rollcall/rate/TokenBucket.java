@@ -32,6 +32,12 @@ public final class TokenBucket {
     return true;
   }
 
+  /** Takes this many, below zero too; nothing passes until that has been made up for. */
+  public void take(int count, Instant now) {
+    fill(now);
+    tokens -= count;
+  }
+
   /** Whether {@link #tryTake(Instant)} would let one more pass; takes nothing. */
   public boolean hasRoom(Instant now) {
     fill(now);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.v1.Incident;
 import dev.rollcall.v1.IncidentStatus;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,7 +150,13 @@ final class SnsIT {
     Refusal refusal =
         assertThrows(
             Refusal.class,
-            () -> handler.handle(new Request(Caller.ANYBODY, Map.of(), Map.of(), body)));
+            () -> handler.handle(new Request(
+                    Caller.ANYBODY,
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    body,
+                    InputStream.nullInputStream())));
     assertEquals(401, refusal.status());
   }
 
