@@ -78,11 +78,17 @@ final class StreamSite implements AutoCloseable {
     }
     history = reader(topics.escalationHistory());
     commands = reader(topics.callCommands());
-    for (int i = 0; i < people; i++) {
-      Responder person = new Responder("R" + i, 1, "", OptionalInt.empty(), true, "");
-      Group group = new Group("R" + i, policy, List.of(person));
+    people("R", people, policy);
+  }
+
+  /** So many people, named by this and a number, each alone in a group of the same name. */
+  StreamSite people(String name, int count, Policy policy) {
+    for (int i = 0; i < count; i++) {
+      Responder person = new Responder(name + i, 1, "", OptionalInt.empty(), true, "");
+      Group group = new Group(name + i, policy, List.of(person));
       send(topics.responderGroups(), group.id(), serdes.groups().serializer(), group);
     }
+    return this;
   }
 
   /** Decides by this clock from the next start on. */
