@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A call that was picked up: its flow, and what that does. Guarded by the network's lock. */
 final class Talk implements Phone {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Talk.class);
 
   /** "Up to three times within the timeout", and not at once: the administrator guide. */
   private static final int MOST_TRIES = 3;
@@ -68,6 +72,12 @@ final class Talk implements Phone {
   @Override
   public void later(Duration delay, Runnable step) {
     network.later(delay, contact, step);
+  }
+
+  @Override
+  public void refuse(String reason) {
+    LOG.error("the flow of contact {} ends: {}", contact.id, reason);
+    hangUp();
   }
 
   @Override

@@ -81,6 +81,21 @@ sealed interface Action {
     }
   }
 
+  /** UpdateFlowLoggingBehavior: the simulator logs nothing, so the flow goes on. */
+  record Logging(String next) implements Action {
+    @Override
+    public List<String> targets() {
+      return List.of(next);
+    }
+  }
+
+  /**
+   * A block that Amazon Connect takes and the simulator does not execute.
+   *
+   * @param reason names the block and its type
+   */
+  record NotExecuted(String reason, List<String> targets) implements Action {}
+
   /** DisconnectParticipant: hangs up. */
   record Disconnect() implements Action {
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -54,6 +55,12 @@ final class Block {
     }
   }
 
+  void oneOf(String parameter, String... values) {
+    if (!List.of(values).contains(text(parameter))) {
+      throw mistake("parameter " + parameter + " must be one of " + String.join(", ", values));
+    }
+  }
+
   int number(String parameter, int least, int most) {
     String text = text(parameter);
     if (!text.matches("\\d{1,4}")
@@ -83,7 +90,13 @@ final class Block {
     return object(parameters, parameter);
   }
 
+  /** These errors must lead on, and no other. */
   void transitions(String... errors) {
+    transitions(Set.of(errors), Set.of());
+  }
+
+  /** The first errors must lead on, the others may. */
+  void transitions(Set<String> errors, Set<String> more) {
     only(transitions, "transition", Set.of("NextAction", "Conditions", "Errors"));
     Set<String> found = new TreeSet<>();
     for (JsonNode error : transitions.path("Errors")) {
@@ -92,13 +105,25 @@ final class Block {
         throw mistake("error " + error.path("ErrorType").asText() + " is there twice");
       }
     }
-    if (!found.equals(new TreeSet<>(List.of(errors)))) {
-      throw mistake("errors must be " + new TreeSet<>(List.of(errors)) + ", not " + found);
+    TreeSet<String> known = new TreeSet<>(errors);
+    known.addAll(more);
+    if (!found.containsAll(errors) || !known.containsAll(found)) {
+      throw mistake("errors must be " + new TreeSet<>(errors) + ", not " + found);
     }
   }
 
+  /** A block that ends the flow; the console writes empty lists for it, or none. */
   void noTransitions() {
-    only(transitions, "transition", Set.of());
+    only(transitions, "transition", Set.of("Conditions", "Errors"));
+    if (!transitions.path("Errors").isEmpty()) {
+      throw mistake("takes no errors");
+    }
+    noConditions();
+  }
+
+  /** Where this block may lead, whatever it does. */
+  List<String> targets() {
+    return transitions.findValuesAsText("NextAction");
   }
 
   void noConditions() {
@@ -112,12 +137,17 @@ final class Block {
   }
 
   String error(String errorType) {
+    return optionalError(errorType)
+        .orElseThrow(() -> mistake("error " + errorType + " leads nowhere"));
+  }
+
+  Optional<String> optionalError(String errorType) {
     for (JsonNode error : transitions.path("Errors")) {
       if (error.path("ErrorType").asText().equals(errorType)) {
-        return target(error);
+        return Optional.of(target(error));
       }
     }
-    throw mistake("error " + errorType + " leads nowhere");
+    return Optional.empty();
   }
 
   /**

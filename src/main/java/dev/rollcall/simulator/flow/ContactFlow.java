@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,28 +20,43 @@ public final class ContactFlow {
 
   private final String start;
   private final Map<String, Action> actions;
+  private final List<FlowMistake> notExecuted;
   private final SortedSet<String> attributes;
 
-  ContactFlow(String start, Map<String, Action> actions, SortedSet<String> attributes) {
+  private ContactFlow(String start, FlowReader read, SortedSet<String> attributes) {
     this.start = start;
-    this.actions = Map.copyOf(actions);
+    this.actions = Map.copyOf(read.actions());
+    this.notExecuted = List.copyOf(read.notExecuted());
     this.attributes = attributes;
   }
 
   /**
-   * Reads a flow.
+   * Reads a flow as the console exports it. A block that the simulator cannot execute is refused
+   * when it is reached.
    *
-   * @throws FlowMistake when anything in it is not as the flow language has it, or leads nowhere
+   * @throws FlowMistake when it is not a flow, has a block of no known type, or leads nowhere
    */
   public static ContactFlow parse(String json) {
     try {
       JsonNode flow = JsonMapper.builder().build().readTree(json);
-      Map<String, Action> actions = new HashMap<>();
-      String start = FlowReader.read(flow, actions);
-      return new ContactFlow(start, actions, new TreeSet<>(References.attributesIn(json)));
+      FlowReader reader = new FlowReader();
+      String start = reader.read(flow);
+      return new ContactFlow(start, reader, new TreeSet<>(References.attributesIn(json)));
     } catch (JsonProcessingException e) {
       throw new FlowMistake("the flow is not JSON: " + e.getOriginalMessage());
     }
+  }
+
+  /**
+   * This flow, if all of it can be executed and reached.
+   *
+   * @throws FlowMistake names the first block that cannot
+   */
+  public ContactFlow executable() {
+    if (!notExecuted.isEmpty()) {
+      throw notExecuted.getFirst();
+    }
+    return this;
   }
 
   /** The product's own. */
@@ -50,7 +65,7 @@ public final class ContactFlow {
       if (file == null) {
         throw new IllegalStateException(OURS + " is not on the class path");
       }
-      return parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+      return parse(new String(file.readAllBytes(), StandardCharsets.UTF_8)).executable();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

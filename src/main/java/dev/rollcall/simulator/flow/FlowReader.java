@@ -4,12 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.simulator.flow.Prompt.Form;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads a flow, one method a type of action. */
+/**
+ * Reads a flow, one method a type of action. Of a block that Amazon Connect knows and the simulator
+ * cannot execute, the mistake is kept until the block is reached.
+ */
 final class FlowReader {
 
   private static final String ERROR = "NoMatchingError";
@@ -18,33 +24,46 @@ final class FlowReader {
   /** Of the reference: at most 50 characters, none of these. */
   private static final String IDENTIFIER = "[^%:(\\\\/)=$,;\\[\\]{}]{1,50}";
 
-  private FlowReader() {}
+  private static final Set<String> FIELDS =
+      Set.of("Version", "StartAction", "Metadata", "Settings", "Actions");
 
-  /** Fills {@code actions} and returns where the flow starts. */
-  static String read(JsonNode flow, Map<String, Action> actions) {
+  private final Map<String, Action> actions = new HashMap<>();
+  private final List<FlowMistake> notExecuted = new ArrayList<>();
+
+  Map<String, Action> actions() {
+    return actions;
+  }
+
+  /** What the simulator does not execute, and blocks to which nothing leads. */
+  List<FlowMistake> notExecuted() {
+    return notExecuted;
+  }
+
+  /** Reads all blocks and returns where the flow starts. */
+  String read(JsonNode flow) {
     for (String name : (Iterable<String>) flow::fieldNames) {
-      if (!Set.of("Version", "StartAction", "Metadata", "Actions").contains(name)) {
+      if (!FIELDS.contains(name)) {
         throw new FlowMistake("unknown field " + name);
       }
     }
     if (!flow.path("Version").asText().equals("2019-10-30")) {
       throw new FlowMistake("Version must be 2019-10-30");
     }
-    for (JsonNode action : flow.path("Actions")) {
-      String identifier = action.path("Identifier").asText();
+    for (JsonNode json : flow.path("Actions")) {
+      String identifier = json.path("Identifier").asText();
       if (!identifier.matches(IDENTIFIER)) {
         throw new FlowMistake("'" + identifier + "' is no identifier");
       }
-      if (actions.put(identifier, action(new Block(identifier, action))) != null) {
+      if (actions.put(identifier, action(new Block(identifier, json))) != null) {
         throw new FlowMistake("block '" + identifier + "' is there twice");
       }
     }
     String start = flow.path("StartAction").asText();
-    checkPaths(start, actions);
+    checkPaths(start);
     return start;
   }
 
-  private static void checkPaths(String start, Map<String, Action> actions) {
+  private void checkPaths(String start) {
     Set<String> reached = new HashSet<>();
     Deque<String> open = new ArrayDeque<>(Set.of(start));
     while (!open.isEmpty()) {
@@ -57,14 +76,26 @@ final class FlowReader {
         open.addAll(action.targets());
       }
     }
-    for (String identifier : actions.keySet()) {
-      if (!reached.contains(identifier)) {
-        throw new FlowMistake("nothing leads to block '" + identifier + "'");
-      }
+    actions.keySet().stream()
+        .filter(identifier -> !reached.contains(identifier))
+        .map(identifier -> new FlowMistake("nothing leads to block '" + identifier + "'"))
+        .forEach(notExecuted::add);
+  }
+
+  private Action action(Block block) {
+    if (!ActionTypes.ALL.contains(block.type())) {
+      throw block.mistake("unknown type '" + block.type() + "'");
+    }
+    try {
+      return executable(block);
+    } catch (FlowMistake mistake) {
+      notExecuted.add(mistake);
+      return new Action.NotExecuted(
+          mistake.getMessage() + " (" + block.type() + ")", block.targets());
     }
   }
 
-  private static Action action(Block block) {
+  private static Action executable(Block block) {
     return switch (block.type()) {
       case "MessageParticipant" -> message(block);
       case "GetParticipantInput" -> input(block);
@@ -73,8 +104,9 @@ final class FlowReader {
       case "UpdateContactAttributes" -> attributes(block);
       case "InvokeLambdaFunction" -> invoke(block);
       case "UpdateContactTextToSpeechVoice" -> voice(block);
+      case "UpdateFlowLoggingBehavior" -> logging(block);
       case "DisconnectParticipant" -> disconnect(block);
-      default -> throw block.mistake("unknown type '" + block.type() + "'");
+      default -> throw block.mistake("the simulator does not execute this type");
     };
   }
 
@@ -107,7 +139,8 @@ final class FlowReader {
 
   private static Action loop(Block block) {
     block.parameters("LoopCount");
-    block.transitions(ERROR);
+    // AWS's reference knows no error of it, and consoles write one.
+    block.transitions(Set.of(), Set.of(ERROR));
     block.next();
     Map<String, String> ways = block.conditions();
     if (!ways.keySet().equals(Set.of("ContinueLooping", "DoneLooping"))) {
@@ -141,7 +174,9 @@ final class FlowReader {
         "InvocationType",
         "LambdaInvocationAttributes",
         "ResponseValidation");
-    block.mustBe("InvocationType", "SYNCHRONOUS");
+    if (block.has("InvocationType")) {
+      block.mustBe("InvocationType", "SYNCHRONOUS");
+    }
     JsonNode validation = block.nested("ResponseValidation");
     if (validation.size() != 1 || !validation.path("ResponseType").asText().equals("STRING_MAP")) {
       throw block.mistake("ResponseValidation must be ResponseType STRING_MAP");
@@ -151,16 +186,29 @@ final class FlowReader {
     return new Action.Invoke(
         block.text("LambdaFunctionARN"),
         Duration.ofSeconds(block.number("InvocationTimeLimitSeconds", 1, 8)),
-        block.map("LambdaInvocationAttributes"),
+        block.has("LambdaInvocationAttributes")
+            ? block.map("LambdaInvocationAttributes")
+            : Map.of(),
         block.next(),
         block.error(ERROR));
   }
 
   private static Action voice(Block block) {
-    block.parameters("TextToSpeechVoice");
-    block.transitions(ERROR);
+    block.parameters("TextToSpeechVoice", "TextToSpeechEngine", "TextToSpeechStyle");
+    block.transitions(Set.of(), Set.of(ERROR));
     block.noConditions();
-    return new Action.Voice(block.text("TextToSpeechVoice"), block.next(), block.error(ERROR));
+    return new Action.Voice(
+        block.text("TextToSpeechVoice"),
+        block.next(),
+        block.optionalError(ERROR).orElse(block.next()));
+  }
+
+  private static Action logging(Block block) {
+    block.parameters("FlowLoggingBehavior");
+    block.oneOf("FlowLoggingBehavior", "Enabled", "Disabled");
+    block.transitions(Set.of(), Set.of(ERROR));
+    block.noConditions();
+    return new Action.Logging(block.next());
   }
 
   private static Action disconnect(Block block) {

@@ -61,6 +61,11 @@ public final class FlowRun {
           phone.set(fill(attributes)) ? next : error;
       case Action.Invoke invoke -> invoke(invoke);
       case Action.Voice(String voice, String next, String error) -> voice(fill(voice), next, error);
+      case Action.Logging(String next) -> next;
+      case Action.NotExecuted(String reason, _) -> {
+        phone.refuse(reason);
+        yield "";
+      }
       case Action.Disconnect _ -> {
         phone.hangUp();
         yield "";

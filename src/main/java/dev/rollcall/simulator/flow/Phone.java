@@ -36,5 +36,8 @@ public interface Phone {
       Duration limit,
       Consumer<Optional<Map<String, String>>> then);
 
+  /** The flow has reached a block that is not executed here, so the contact ends. */
+  void refuse(String reason);
+
   void hangUp();
 }

@@ -21,7 +21,7 @@ class FlowMistakesTest {
       quoteCharacter = '~',
       value = {
         "2019-10-30 | 2020-10-30 | Version must be 2019-10-30",
-        "\"StartAction\": \"voice\" | \"StartAction\": \"vioce\" "
+        "\"StartAction\": \"logging\" | \"StartAction\": \"vioce\" "
             + "| there is no block 'vioce' to go to",
         "\"NextAction\": \"goodbye\", \"ErrorType\" | \"NextAction\": \"godbye\", \"ErrorType\" "
             + "| there is no block 'godbye' to go to",
@@ -63,7 +63,7 @@ class FlowMistakesTest {
             + "| block 'later': unknown parameter PromptId",
         "\"NextAction\": \"later\" | \"NextAction\": \"notRecorded\" "
             + "| nothing leads to block 'later'",
-        "\"Metadata\": {}, | \"Metadata\": {}, \"Settings\": {}, | unknown field Settings",
+        "\"Metadata\": {}, | \"Metadata\": {}, \"Setings\": {}, | unknown field Setings",
         "\"Parameters\": {}, \"Transitions\": {} | \"Parameters\": {} "
             + "| block 'end': Transitions must be an object",
       })
@@ -72,7 +72,7 @@ class FlowMistakesTest {
     String broken = flow.replace(right, wrong);
     assertNotEquals(flow, broken, "the flow has no " + right);
 
-    var mistake = assertThrows(FlowMistake.class, () -> ContactFlow.parse(broken));
+    var mistake = assertThrows(FlowMistake.class, () -> ContactFlow.parse(broken).executable());
     assertEquals(message, mistake.getMessage());
   }
 }
