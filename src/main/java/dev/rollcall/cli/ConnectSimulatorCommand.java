@@ -4,18 +4,30 @@ import dev.rollcall.simulator.ApiDestination;
 import dev.rollcall.simulator.Behaviour;
 import dev.rollcall.simulator.ConnectSimulator;
 import dev.rollcall.simulator.ContactEvents;
+import dev.rollcall.simulator.Flow;
 import dev.rollcall.simulator.Functions;
 import dev.rollcall.simulator.Limits;
 import dev.rollcall.simulator.PythonFunction;
 import dev.rollcall.simulator.SimulatorOptions;
+import dev.rollcall.simulator.Variant;
 import dev.rollcall.simulator.Weather;
+import dev.rollcall.simulator.flow.ContactFlow;
+import dev.rollcall.simulator.flow.FlowMistake;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Amazon Connect without Amazon. */
 @Command(
@@ -33,6 +45,8 @@ import picocli.CommandLine.Option;
       "While it runs: GET /simulator/calls, PUT /simulator/people/{number}, POST /simulator/faults."
     })
 final class ConnectSimulatorCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
 
   @Option(names = "--host", paramLabel = "ADDRESS", description = "Default ${DEFAULT-VALUE}.")
   private String host = "127.0.0.1";
@@ -54,6 +68,27 @@ final class ConnectSimulatorCommand implements Callable<Integer> {
 
   @Option(names = "--no-limits", description = "No quota on requests and calls.")
   private boolean noLimits;
+
+  @Option(
+      names = "--instance",
+      paramLabel = "ID",
+      description = "The one instance that exists; without it and --flow any id will do.")
+  private String instance = "";
+
+  @Option(
+      names = "--flow",
+      paramLabel = "FILE",
+      description = {
+        "A contact flow as the console exports it, instead of Rollcall's own.",
+        "A block that is not executed here ends the call, with an error in the log."
+      })
+  private @Nullable Path flow;
+
+  @Option(
+      names = "--flow-id",
+      paramLabel = "ID",
+      description = "The id of the contact flow; default ${DEFAULT-VALUE}.")
+  private String flowId = "rollcall";
 
   @Option(
       names = "--seed",
@@ -90,6 +125,9 @@ final class ConnectSimulatorCommand implements Callable<Integer> {
             .withPort(port)
             .withEverybodyElse(Behaviour.parse(everybodyElse))
             .withLimits(noLimits ? Limits.NONE : Limits.OF_A_NEW_INSTANCE)
+            .withFlows(List.of(new Flow(flowId, "Rollcall", content())))
+            .withInstanceId(instance)
+            .withVariants(variants())
             .withWeather(weather());
     for (Map.Entry<String, String> person : people.entrySet()) {
       options = options.withPerson(person.getKey(), Behaviour.parse(person.getValue()));
@@ -105,6 +143,27 @@ final class ConnectSimulatorCommand implements Callable<Integer> {
       System.out.println("Lambda function: " + PythonFunction.ARN);
       return serve(options, events, function);
     }
+  }
+
+  private ContactFlow content() {
+    if (flow == null) {
+      return ContactFlow.ours();
+    }
+    try {
+      return ContactFlow.parse(Files.readString(flow));
+    } catch (FlowMistake mistake) {
+      throw new ParameterException(spec.commandLine(), "--flow " + flow + ": " + mistake.getMessage());
+    } catch (IOException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--flow " + flow + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** Who names the instance or the flow wants to see that a wrong id is refused, as at AWS. */
+  private Set<Variant> variants() {
+    return instance.isEmpty() && flow == null
+        ? Set.of()
+        : Set.of(Variant.UNKNOWN_FLOWS_ARE_REFUSED);
   }
 
   private Weather weather() {

@@ -2,6 +2,7 @@ package dev.rollcall.cli;
 
 import dev.rollcall.dialer.Callee;
 import dev.rollcall.dialer.ConnectTelephony;
+import dev.rollcall.dialer.ContactFlowCheck;
 import dev.rollcall.dialer.DialerOptions;
 import dev.rollcall.dialer.DialerService;
 import dev.rollcall.dialer.Numbers;
@@ -37,6 +38,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.connect.ConnectClient;
 
 /**
  * A running instance: the parts its roles need, put together. What is started last is stopped
@@ -160,6 +162,8 @@ public final class Rollcall implements AutoCloseable {
 
   private void startDialer(Numbers numbers) {
     ConnectSettings connect = ConnectSettings.from(env);
+    ConnectClient client = ConnectTelephony.client(connect.region());
+    new ContactFlowCheck(client, connect.instance()).mistake().ifPresent(LOG::error);
     DialerOptions options =
         new DialerOptions(
             settings.kafka(),
@@ -175,7 +179,7 @@ public final class Rollcall implements AutoCloseable {
         new DialerService(
             options,
             serdes,
-            ConnectTelephony.open(connect.region(), connect.instance()),
+            new ConnectTelephony(client, connect.instance()),
             numbers,
             meters);
     dialer.start();

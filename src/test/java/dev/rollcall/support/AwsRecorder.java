@@ -18,6 +18,7 @@ public final class AwsRecorder implements FaultyEndpoint.Watcher {
   private static final Map<String, String> CONNECT =
       Map.of(
           "PUT /contact/outbound-voice", "StartOutboundVoiceContact",
+          "GET /contact-flows-summary/", "ListContactFlows",
           "POST /contact/stop", "StopContact",
           "GET /contacts/", "DescribeContact",
           "GET /contact/attributes/", "GetContactAttributes");
