@@ -63,7 +63,8 @@ final class RulesTest {
     assertEquals(alerts(), headings);
     for (JsonNode rule : Metrics.rules()) {
       assertEquals(
-          "docs/operations.md#" + rule.path("alert").asText().toLowerCase(Locale.ROOT),
+          "https://<where this repository is>/docs/operations.md#"
+              + rule.path("alert").asText().toLowerCase(Locale.ROOT),
           rule.at("/annotations/runbook_url").asText());
     }
   }

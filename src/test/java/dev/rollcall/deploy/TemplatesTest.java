@@ -57,7 +57,8 @@ final class TemplatesTest {
   @Test
   void theFunctionIsTheOneInConnectAndHasTimeToGiveUpByItself() throws IOException {
     JsonNode function = Template.of("answers.yaml").properties("ResponseFunction");
-    String source = Files.readString(Path.of("aws").resolve(function.path("Code").asText()));
+    Path folder = Path.of("aws").resolve(function.path("Code").asText());
+    String source = Files.readString(folder.resolve("response_lambda.py"));
 
     assertEquals("response_lambda.handler", function.path("Handler").asText());
     assertTrue(source.contains("def handler(event, context)"));

@@ -2,41 +2,27 @@ package dev.rollcall.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.rollcall.support.AwsCli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The unchanged aws CLI against the simulator. */
 class AwsCliIT {
 
-  private static final int PATIENCE_SECONDS = 60;
   private static final String ARN = "arn:aws:connect:us-east-1:111122223333:instance/inst";
 
   @TempDir Path home;
 
-  private record Run(int exit, String output, String errors) {
-    JsonNode json() throws IOException {
-      assertEquals(0, exit, errors);
-      return new ObjectMapper().readTree(output);
-    }
-  }
-
   @Test
   void theAwsCliCallsDescribesAndHangsUp() throws Exception {
-    assumeTrue(isOnThePath(), "skipped: there is no aws CLI on the PATH");
+    assumeTrue(AwsCli.isOnThePath(), "skipped: there is no aws CLI on the PATH");
     SimulatorOptions options =
         SimulatorOptions.defaults()
             .withFlows(List.of(new Flow("f1", "One"), new Flow("f2", "Two")));
@@ -100,38 +86,10 @@ class AwsCliIT {
     };
   }
 
-  private Run aws(ConnectSimulator simulator, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of("aws", "connect"));
+  private AwsCli.Run aws(ConnectSimulator simulator, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("connect"));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--endpoint-url", simulator.endpoint().toString()));
-    Path out = home.resolve("out");
-    Path err = home.resolve("err");
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
-                "AWS_SECRET_ACCESS_KEY", "secret",
-                "AWS_DEFAULT_REGION", "us-east-1",
-                "AWS_DEFAULT_OUTPUT", "json",
-                "AWS_CONFIG_FILE", home.resolve("config").toString(),
-                "AWS_SHARED_CREDENTIALS_FILE", home.resolve("credentials").toString(),
-                "AWS_PAGER", "",
-                "NO_PROXY", "127.0.0.1"));
-    Process process = builder.start();
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      fail("aws did not end within " + PATIENCE_SECONDS + " s: " + command);
-    }
-    return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
-  }
-
-  private static boolean isOnThePath() {
-    String path = System.getenv().getOrDefault("PATH", "");
-    return Stream.of(path.split(File.pathSeparator, -1))
-        .map(folder -> new File(folder, "aws"))
-        .anyMatch(File::canExecute);
+    return new AwsCli(home, Map.of()).run(command);
   }
 }
