@@ -28,6 +28,6 @@ public final class LocalInstance {
       partitions = check.check();
     }
     return Rollcall.start(
-        settings, env, EnumSet.allOf(Role.class), partitions, JvmMeters.registry());
+        settings, env, EnumSet.allOf(Role.class), partitions, JvmMeters.registry(JvmMeters.kafka(env)));
   }
 }

@@ -13,6 +13,7 @@ import dev.rollcall.directory.TableNames;
 import dev.rollcall.http.Probe;
 import dev.rollcall.kafka.DeferredRecords;
 import dev.rollcall.kafka.KeptAlive;
+import dev.rollcall.kafka.SetAsideMeters;
 import dev.rollcall.mirror.MirrorOptions;
 import dev.rollcall.mirror.MirrorService;
 import dev.rollcall.roster.Responder;
@@ -87,6 +88,7 @@ public final class Rollcall implements AutoCloseable {
 
   private void startParts(Set<Role> roles, RollcallTopology.Partitions partitions) {
     serdes.awaitRegistry(Subjects.of(settings.topics()), PATIENCE);
+    new SetAsideMeters(meters).start(settings.topics().deferrable());
     if (roles.contains(Role.MIRROR)) {
       startMirror();
     }

@@ -53,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
       var unused = HttpSettings.from(env);
     }
     RollcallTopology.Partitions counts = topics(settings);
-    PrometheusMeterRegistry meters = JvmMeters.registry();
+    PrometheusMeterRegistry meters = JvmMeters.registry(JvmMeters.kafka(env));
     Rollcall rollcall = Rollcall.start(settings, env, wanted, counts, meters);
     LOG.info("running: {}", wanted);
     CountDownLatch stopped = new CountDownLatch(1);

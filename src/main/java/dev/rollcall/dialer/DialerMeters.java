@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the dialer counts. Labels come from closed lists alone. Thread safe. */
@@ -16,33 +17,58 @@ final class DialerMeters {
   private final MeterRegistry registry;
   private final Timer commandToRequest;
   private final Counter repeated;
-  private final AtomicInteger queued;
+  private final AtomicInteger queued = new AtomicInteger();
   private final ClockSkew skew = new ClockSkew();
 
   DialerMeters(MeterRegistry registry) {
     this.registry = registry;
     this.commandToRequest =
         Timer.builder("rollcall.dialer.command.to.request")
+            .description("from the command to dial to Amazon Connect's answer")
             .publishPercentileHistogram()
             .register(registry);
-    this.repeated = registry.counter("rollcall.dialer.repeated");
-    this.queued = registry.gauge("rollcall.dialer.queue", new AtomicInteger());
+    this.repeated =
+        Counter.builder("rollcall.dialer.repeated")
+            .description("commands about a call whose result is known")
+            .register(registry);
+    Gauge.builder("rollcall.dialer.queue", queued, AtomicInteger::doubleValue)
+        .description("calls that wait for Amazon Connect")
+        .register(registry);
+    // From zero, or the first one of its kind would not be an increase.
+    for (Class<?> result : Placing.class.getPermittedSubclasses()) {
+      attempts(result).increment(0);
+    }
+    for (Class<?> event :
+        List.of(Event.Attempted.class, Event.Waiting.class, Event.Placed.class, Event.NotPlaced.class)) {
+      calls(event).increment(0);
+    }
     Gauge.builder("rollcall.dialer.clock.skew", skew, ClockSkew::seconds)
+        .description("how far this machine's clock is ahead of the records' timestamps")
         .baseUnit("seconds")
         .register(registry);
   }
 
   void attempted(Placing result, Duration sinceCommand) {
     commandToRequest.record(sinceCommand);
-    registry
-        .counter("rollcall.dialer.attempts", "result", result.getClass().getSimpleName())
-        .increment();
+    attempts(result.getClass()).increment();
   }
 
   void told(Event event) {
-    registry
-        .counter("rollcall.dialer.calls", "result", event.getClass().getSimpleName())
-        .increment();
+    calls(event.getClass()).increment();
+  }
+
+  private Counter attempts(Class<?> result) {
+    return Counter.builder("rollcall.dialer.attempts")
+        .description("requests to start a call, by what Amazon Connect answered")
+        .tag("result", result.getSimpleName())
+        .register(registry);
+  }
+
+  private Counter calls(Class<?> event) {
+    return Counter.builder("rollcall.dialer.calls")
+        .description("events about calls that were committed")
+        .tag("result", event.getSimpleName())
+        .register(registry);
   }
 
   void repeated() {

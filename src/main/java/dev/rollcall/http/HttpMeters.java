@@ -17,6 +17,7 @@ public final class HttpMeters {
   /** Without a route it was one that we do not have. */
   void answered(Optional<Route> route, int status, long nanos) {
     Timer.builder("rollcall.http.requests")
+        .description("requests that were answered")
         .tag("route", route.map(Route::path).orElse("none"))
         .tag("status", Integer.toString(status))
         .register(registry)

@@ -29,7 +29,7 @@ public final class DeadLetterWriter implements AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
   private final String topic;
-  private final MeterRegistry meters;
+  private final SetAsideMeters meters;
 
   /** Opens a producer with these client settings, and counts as Kafka Streams' handler does. */
   public DeadLetterWriter(Map<String, Object> kafka, String topic, MeterRegistry meters) {
@@ -38,7 +38,7 @@ public final class DeadLetterWriter implements AutoCloseable {
     this.producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     this.topic = topic;
-    this.meters = meters;
+    this.meters = new SetAsideMeters(meters);
   }
 
   /**
@@ -56,11 +56,11 @@ public final class DeadLetterWriter implements AutoCloseable {
     if (RegistryFault.isPassing(e) && Deferral.fits(key, value)) {
       LOG.warn("deferred: {}: {}", origin, error);
       write(Deferral.of(origin, e.timestamp(), key, value, e.headers(), Instant.now()));
-      meters.counter("rollcall.deferred", "topic", at.topic()).increment();
+      meters.deferral(at.topic());
     } else {
       LOG.error("dead letter: {}: {}", origin, error);
       write(DeadLetter.of(topic, origin, key, value, error));
-      meters.counter("rollcall.dead.letters", "topic", at.topic()).increment();
+      meters.deadLetter(at.topic());
     }
     consumer.seek(at, e.offset() + 1);
   }

@@ -42,7 +42,7 @@ public final class DeferredRecords {
 
   private final Options options;
   private final Map<String, Predicate<byte[]>> awaited;
-  private final MeterRegistry meters;
+  private final SetAsideMeters meters;
   private final InstantSource clock;
 
   /**
@@ -65,7 +65,7 @@ public final class DeferredRecords {
       InstantSource clock) {
     this.options = options;
     this.awaited = Map.copyOf(awaited);
-    this.meters = meters;
+    this.meters = new SetAsideMeters(meters);
     this.clock = clock;
   }
 
@@ -114,7 +114,7 @@ public final class DeferredRecords {
       return copy(record.topic(), record);
     }
     LOG.error("dead letter: {}: the schema registry never said how to read it", topic);
-    meters.counter("rollcall.dead.letters", "topic", topic).increment();
+    meters.deadLetter(topic);
     return DeadLetter.of(
         options.deadLetters(),
         new DeadLetter.Origin(record.topic(), record.partition(), record.offset()),

@@ -2,6 +2,7 @@ package dev.rollcall.stream;
 
 import dev.rollcall.kafka.DeadLetter;
 import dev.rollcall.kafka.Deferral;
+import dev.rollcall.kafka.SetAsideMeters;
 import dev.rollcall.wire.RegistryFault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -41,12 +42,15 @@ public final class DeadLetters
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
   private String topic = "dead-letters";
-  private @Nullable MeterRegistry meters;
+  private @Nullable SetAsideMeters meters;
 
   @Override
   public void configure(Map<String, ?> settings) {
     topic = Objects.toString(settings.get(TOPIC), topic);
-    meters = settings.get(METERS) instanceof MeterRegistry registry ? registry : null;
+    meters =
+        settings.get(METERS) instanceof MeterRegistry registry
+            ? new SetAsideMeters(registry)
+            : null;
   }
 
   @Override
@@ -97,7 +101,9 @@ public final class DeadLetters
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
     DeadLetter.Origin origin = origin(context);
     LOG.warn("deferred: {}: {}", origin, DeadLetter.message(exception));
-    count("rollcall.deferred", origin.topic());
+    if (meters != null) {
+      meters.deferral(origin.topic());
+    }
     return Deferral.of(
         origin, record.timestamp(), record.key(), record.value(), record.headers(), Instant.now());
   }
@@ -115,18 +121,14 @@ public final class DeadLetters
     DeadLetter.Origin origin = origin(context);
     String error = DeadLetter.message(exception);
     LOG.error("dead letter: {}: {}", origin, error);
-    count("rollcall.dead.letters", origin.topic());
+    if (meters != null) {
+      meters.deadLetter(origin.topic());
+    }
     return DeadLetter.of(topic, origin, key, value, error);
   }
 
   private static DeadLetter.Origin origin(ErrorHandlerContext context) {
     return new DeadLetter.Origin(
         String.valueOf(context.topic()), context.partition(), context.offset());
-  }
-
-  private void count(String name, String of) {
-    if (meters != null) {
-      meters.counter(name, "topic", of).increment();
-    }
   }
 }

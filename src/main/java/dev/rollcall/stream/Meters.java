@@ -1,13 +1,19 @@
 package dev.rollcall.stream;
 
+import static dev.rollcall.stream.TopologyNames.CONTACTS;
+import static dev.rollcall.stream.TopologyNames.ESCALATIONS;
+import static dev.rollcall.stream.TopologyNames.LINES;
+
 import dev.rollcall.escalation.Kind;
 import dev.rollcall.roster.Outcome;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,9 +23,13 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What the topology counts. Labels come from enums and store names alone. Thread safe. */
 public final class Meters {
 
+  private static final double MILLIS = 1000;
+
   private final MeterRegistry registry;
-  private final Map<Enum<?>, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<Kind, Counter> decisions = new EnumMap<>(Kind.class);
+  private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
   private final Map<Outcome, Counter> calls = new EnumMap<>(Outcome.class);
+  private final Map<String, Counter> failures = new HashMap<>();
   private final Map<String, AtomicLong> overdue = new ConcurrentHashMap<>();
   private final Counter misplaced;
   private final Counter silent;
@@ -29,32 +39,46 @@ public final class Meters {
 
   public Meters(MeterRegistry registry) {
     this.registry = registry;
-    misplaced = registry.counter("rollcall.records.misplaced");
-    unmatched = registry.counter("rollcall.responses.unmatched");
-    silent = registry.counter("rollcall.line.silent");
-    nobodyReachable = registry.counter("rollcall.rounds.unreachable");
+    misplaced =
+        counter("rollcall.records.misplaced", "records that went around to their own partition");
+    unmatched =
+        counter("rollcall.responses.unmatched", "responses about a contact that no call had");
+    silent = counter("rollcall.line.silent", "asks of which no line reported within its bound");
+    nobodyReachable =
+        counter("rollcall.rounds.unreachable", "rounds in which no phone could be reached");
     // From zero, or the first one of its kind would not be an increase.
     for (Kind kind : Kind.values()) {
-      counters.put(kind, registry.counter("rollcall.decisions", "kind", kind.name()));
+      decisions.put(
+          kind, counter("rollcall.decisions", "decisions, as in the history", "kind", kind.name()));
     }
     for (Outcome outcome : Outcome.values()) {
-      counters.put(outcome, registry.counter("rollcall.outcomes", "outcome", outcome.name()));
-      calls.put(outcome, registry.counter("rollcall.calls", "outcome", outcome.name()));
+      String name = outcome.name();
+      outcomes.put(
+          outcome, counter("rollcall.outcomes", "outcomes told to incidents", "outcome", name));
+      calls.put(outcome, counter("rollcall.calls", "calls that ended", "outcome", name));
+    }
+    for (String store : List.of(ESCALATIONS, LINES, CONTACTS)) {
+      failures.put(
+          store,
+          counter("rollcall.deadline.failures", "deadlines that failed to fire", "store", store));
     }
     ringToAccept =
-        Timer.builder("rollcall.ring.to.accept").publishPercentileHistogram().register(registry);
+        Timer.builder("rollcall.ring.to.accept")
+            .description("from the command to dial to the key that accepts")
+            .publishPercentileHistogram()
+            .register(registry);
   }
 
-  private void count(String name, String label, Enum<?> value) {
-    counters.computeIfAbsent(value, v -> registry.counter(name, label, v.name())).increment();
+  private Counter counter(String name, String description, String... tags) {
+    return Counter.builder(name).description(description).tags(tags).register(registry);
   }
 
   void decided(Kind kind) {
-    count("rollcall.decisions", "kind", kind);
+    Objects.requireNonNull(decisions.get(kind)).increment();
   }
 
   void told(Outcome outcome) {
-    count("rollcall.outcomes", "outcome", outcome);
+    Objects.requireNonNull(outcomes.get(outcome)).increment();
   }
 
   /**
@@ -87,16 +111,21 @@ public final class Meters {
 
   /** A task has decided its backlog; its overdue deadlines fire from now on. */
   void caughtUp(String store, Duration after) {
-    registry.timer("rollcall.task.catchup", "store", store).record(after);
+    Timer.builder("rollcall.task.catchup")
+        .description("from a task's start to the end of its backlog")
+        .tag("store", store)
+        .register(registry)
+        .record(after);
   }
 
   void failed(String store) {
-    registry.counter("rollcall.deadline.failures", "store", store).increment();
+    Objects.requireNonNull(failures.get(store)).increment();
   }
 
   /** A deadline fired this many milliseconds after its instant. */
   void fired(String store, long lateMillis) {
     Timer.builder("rollcall.deadline.lateness")
+        .description("how late deadlines fired")
         .tag("store", store)
         .publishPercentileHistogram()
         .register(registry)
@@ -110,9 +139,15 @@ public final class Meters {
     overdue
         .computeIfAbsent(
             store,
-            s ->
-                registry.gauge(
-                    "rollcall.deadline.overdue.ms", Tags.of("store", s), new AtomicLong()))
+            s -> {
+              AtomicLong millis = new AtomicLong();
+              Gauge.builder("rollcall.deadline.overdue", millis, m -> m.get() / MILLIS)
+                  .baseUnit("seconds")
+                  .description("how late the oldest deadline is that has not fired")
+                  .tag("store", s)
+                  .register(registry);
+              return millis;
+            })
         .set(overdueMillis);
   }
 }

@@ -43,7 +43,7 @@ final class HttpPartIT {
     all.put("HTTP_WRITE_TIMEOUT_SECONDS", "1");
     Environment env = new Environment(all);
     return new HttpPart(
-        Settings.from(env), env, JvmMeters.registry(), List.of(Probe.ready("part", () -> false)));
+        Settings.from(env), env, JvmMeters.registry(JvmMeters.Kafka.NOTHING), List.of(Probe.ready("part", () -> false)));
   }
 
   private String file(String content) throws IOException {

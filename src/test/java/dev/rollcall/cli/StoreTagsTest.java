@@ -13,7 +13,7 @@ class StoreTagsTest {
 
   private static final String NAME = "kafka.stream.state.put.rate";
 
-  private final PrometheusMeterRegistry meters = JvmMeters.registry();
+  private final PrometheusMeterRegistry meters = JvmMeters.registry(JvmMeters.Kafka.ALL);
 
   @Test
   void storesOfBothKindsAreExposed() {

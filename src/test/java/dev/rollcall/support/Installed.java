@@ -28,10 +28,19 @@ public final class Installed {
 
   /** What the command prints; fails when it fails. */
   public static String run(List<String> command) {
+    return run(new ProcessBuilder(command));
+  }
+
+  /** As {@link #run(List)}, of a command that reads this file. */
+  public static String run(List<String> command, Path input) {
+    return run(new ProcessBuilder(command).redirectInput(input.toFile()));
+  }
+
+  private static String run(ProcessBuilder builder) {
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      Process process = builder.redirectErrorStream(true).start();
       String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-      assertTrue(process.waitFor() == 0, () -> command + " failed:\n" + output);
+      assertTrue(process.waitFor() == 0, () -> builder.command() + " failed:\n" + output);
       return output;
     } catch (IOException e) {
       throw new IllegalStateException(e);

@@ -1,0 +1,39 @@
+package dev.rollcall.kafka;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
+
+/** Counts records that were not handled where they lay. Thread safe. */
+public record SetAsideMeters(MeterRegistry registry) {
+
+  /** Shows these topics with zero, so that the first record of each is an increase. */
+  public void start(Collection<String> topics) {
+    topics.forEach(topic -> deadLetters(topic).increment(0));
+    topics.forEach(topic -> deferred(topic).increment(0));
+  }
+
+  /** A record of this topic is a dead letter. */
+  public void deadLetter(String topic) {
+    deadLetters(topic).increment();
+  }
+
+  /** A record of this topic waits for the schema registry. */
+  public void deferral(String topic) {
+    deferred(topic).increment();
+  }
+
+  private Counter deadLetters(String topic) {
+    return Counter.builder("rollcall.dead.letters")
+        .description("records that cannot be handled and were set aside")
+        .tag("topic", topic)
+        .register(registry);
+  }
+
+  private Counter deferred(String topic) {
+    return Counter.builder("rollcall.deferred")
+        .description("records set aside until the schema registry says how to read them")
+        .tag("topic", topic)
+        .register(registry);
+  }
+}
