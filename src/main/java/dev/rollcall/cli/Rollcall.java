@@ -113,6 +113,7 @@ public final class Rollcall implements AutoCloseable {
     MirrorOptions options =
         MirrorOptions.of(
             settings.topics().escalationHistory(),
+            settings.topics().deadLetters(),
             settings.applicationId() + "-mirror",
             settings.instanceId(),
             tables(settings),

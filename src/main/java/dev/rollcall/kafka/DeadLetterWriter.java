@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -63,6 +64,19 @@ public final class DeadLetterWriter implements AutoCloseable {
       meters.deadLetter(at.topic());
     }
     consumer.seek(at, e.offset() + 1);
+  }
+
+  /**
+   * Writes a record to the dead letters that will never be read; waits until the broker has it.
+   *
+   * @throws KafkaException when it could not be written
+   */
+  public void write(ConsumerRecord<byte[], byte[]> record, Throwable error) {
+    var origin = new DeadLetter.Origin(record.topic(), record.partition(), record.offset());
+    String message = DeadLetter.message(error);
+    LOG.error("dead letter: {}: {}", origin, message);
+    write(DeadLetter.of(topic, origin, record.key(), record.value(), message));
+    meters.deadLetter(record.topic());
   }
 
   private void write(ProducerRecord<byte[], byte[]> record) {

@@ -3,6 +3,8 @@ package dev.rollcall.mirror;
 import static org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
 
 import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.kafka.DeadLetterWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +22,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -43,8 +43,9 @@ final class Mirror implements Runnable, AutoCloseable {
   private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
   private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
-  private final KafkaConsumer<@Nullable String, byte[]> consumer;
+  private final KafkaConsumer<byte[], byte[]> consumer;
   private final DynamoDbClient client;
+  private final DeadLetterWriter deadLetters;
   private final MirrorMetrics metrics;
   private final Partitions partitions;
   private final RecordMirror records;
@@ -57,26 +58,30 @@ final class Mirror implements Runnable, AutoCloseable {
 
   /**
    * @param client closed with this
+   * @param deadLetters for what cannot be read; closed with this
    * @param kafka settings of the consumer; group, isolation and commits are set here
    * @param deserializer configured; called by one thread at a time, not closed
    */
   Mirror(
       DynamoDbClient client,
+      DeadLetterWriter deadLetters,
       Map<String, Object> kafka,
       Deserializer<HistoryRecord> deserializer,
       MirrorOptions options,
       MirrorMetrics metrics) {
     this.client = client;
+    this.deadLetters = deadLetters;
     this.topic = options.topic();
     this.metrics = metrics;
     this.consumer =
         new KafkaConsumer<>(
-            settings(kafka, options), new StringDeserializer(), new ByteArrayDeserializer());
+            settings(kafka, options), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     this.partitions = new Partitions(consumer, options.maxInWork(), options.revokeWait());
     this.workers = new KeyedWorkers(options.concurrency());
     this.records =
         new RecordMirror(
             deserializer,
+            deadLetters,
             new Projection(options.historyTtl()),
             new TableWriter(client, options.tables(), metrics),
             new Retry(metrics));
@@ -137,12 +142,12 @@ final class Mirror implements Runnable, AutoCloseable {
     }
   }
 
-  private void start(ConsumerRecord<@Nullable String, byte[]> record) {
+  private void start(ConsumerRecord<byte[], byte[]> record) {
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
     BooleanSupplier ours = partitions.started(partition, record.offset());
-    String key = record.key();
+    byte[] key = record.key();
     workers.submit(
-        key == null ? "" : key,
+        key == null ? "" : new String(key, StandardCharsets.UTF_8),
         () -> {
           if (mirrored(record, ours)) {
             partitions.done(partition, record.offset());
@@ -151,7 +156,7 @@ final class Mirror implements Runnable, AutoCloseable {
   }
 
   /** An error of the virtual machine in one record's work must not hold up those behind it. */
-  private boolean mirrored(ConsumerRecord<@Nullable String, byte[]> record, BooleanSupplier ours)
+  private boolean mirrored(ConsumerRecord<byte[], byte[]> record, BooleanSupplier ours)
       throws InterruptedException {
     try {
       return records.mirror(record, ours);
@@ -167,6 +172,7 @@ final class Mirror implements Runnable, AutoCloseable {
     consumer.close(CloseOptions.groupMembershipOperation(LEAVE_GROUP));
     workers.close();
     client.close();
+    deadLetters.close();
   }
 
   static Map<String, Object> settings(Map<String, Object> kafka, MirrorOptions options) {

@@ -7,6 +7,7 @@ import java.time.Duration;
  * How to mirror.
  *
  * @param topic of the history records
+ * @param deadLetters topic for records that cannot be read
  * @param groupId of the consumer group
  * @param instanceId static membership under this name; empty for none
  * @param historyTtl how long rows of CallHistory, and rows of CallStatus after the resolve, are
@@ -19,6 +20,7 @@ import java.time.Duration;
  */
 public record MirrorOptions(
     String topic,
+    String deadLetters,
     String groupId,
     String instanceId,
     TableNames tables,
@@ -33,9 +35,15 @@ public record MirrorOptions(
 
   /** With the bounds that suit most. */
   public static MirrorOptions of(
-      String topic, String groupId, String instanceId, TableNames tables, Duration historyTtl) {
+      String topic,
+      String deadLetters,
+      String groupId,
+      String instanceId,
+      TableNames tables,
+      Duration historyTtl) {
     return new MirrorOptions(
         topic,
+        deadLetters,
         groupId,
         instanceId,
         tables,

@@ -2,6 +2,7 @@ package dev.rollcall.mirror;
 
 import dev.rollcall.directory.DynamoDbAccess;
 import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.kafka.DeadLetterWriter;
 import dev.rollcall.kafka.KeptAlive;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -20,6 +21,7 @@ public final class MirrorService implements AutoCloseable {
   private final Map<String, Object> kafka;
   private final Deserializer<HistoryRecord> deserializer;
   private final MirrorOptions options;
+  private final MeterRegistry registry;
   private final MirrorMetrics metrics;
   private final KeptAlive thread;
 
@@ -39,6 +41,7 @@ public final class MirrorService implements AutoCloseable {
     this.kafka = Map.copyOf(kafka);
     this.deserializer = deserializer;
     this.options = options;
+    this.registry = registry;
     this.metrics = new MirrorMetrics(registry);
     this.thread = new KeptAlive("mirror", this::live, registry);
   }
@@ -53,7 +56,9 @@ public final class MirrorService implements AutoCloseable {
   }
 
   private void live(BooleanSupplier goesOn) {
-    try (Mirror mirror = new Mirror(dynamoDb.connect(), kafka, deserializer, options, metrics)) {
+    DeadLetterWriter deadLetters = new DeadLetterWriter(kafka, options.deadLetters(), registry);
+    try (Mirror mirror =
+        new Mirror(dynamoDb.connect(), deadLetters, kafka, deserializer, options, metrics)) {
       mirror.run(goesOn);
     }
   }

@@ -1,54 +1,51 @@
 package dev.rollcall.mirror;
 
 import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.kafka.DeadLetterWriter;
 import dev.rollcall.mirror.Retry.Result;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings one record into the tables, however long it takes. A part of it that can never be written
- * is logged, counted and skipped, so that the others go on. Thread safe.
+ * Brings one record into the tables, however long it takes. One that can never be read is a dead
+ * letter; a part of it that can never be written is logged, counted and skipped, so that the others
+ * go on. Thread safe.
  */
 final class RecordMirror {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordMirror.class);
 
   private final Deserializer<HistoryRecord> deserializer;
+  private final DeadLetterWriter deadLetters;
   private final Projection projection;
   private final TableWriter writer;
   private final Retry retry;
 
   RecordMirror(
       Deserializer<HistoryRecord> deserializer,
+      DeadLetterWriter deadLetters,
       Projection projection,
       TableWriter writer,
       Retry retry) {
     this.deserializer = deserializer;
+    this.deadLetters = deadLetters;
     this.projection = projection;
     this.writer = writer;
     this.retry = retry;
   }
 
   /** Whether the record needs no more work; false when it is no longer wanted. */
-  boolean mirror(ConsumerRecord<@Nullable String, byte[]> record, BooleanSupplier wanted)
+  boolean mirror(ConsumerRecord<byte[], byte[]> record, BooleanSupplier wanted)
       throws InterruptedException {
     return switch (retry.untilDone(wanted, () -> read(record), FailureReason::ofRead)) {
       case Result.Done<HistoryRecord>(HistoryRecord history) -> writeAll(history, wanted);
       case Result.GivenUp<HistoryRecord> _ -> false;
-      case Result.Hopeless<HistoryRecord>(var reason, var error) -> {
-        LOG.error(
-            "Skipped {}-{} offset {}, errorId {}: {}",
-            record.topic(),
-            record.partition(),
-            record.offset(),
-            record.key(),
-            reason,
-            error);
+      case Result.Hopeless<HistoryRecord>(_, var error) -> {
+        deadLetters.write(record, error);
         yield true;
       }
     };
@@ -91,7 +88,7 @@ final class RecordMirror {
   }
 
   /** Deserializers are not thread safe, but registries are slow at the first record alone. */
-  private synchronized HistoryRecord read(ConsumerRecord<@Nullable String, byte[]> record) {
+  private synchronized HistoryRecord read(ConsumerRecord<byte[], byte[]> record) {
     HistoryRecord history =
         deserializer.deserialize(record.topic(), record.headers(), record.value());
     if (history == null) {

@@ -1,5 +1,6 @@
 package dev.rollcall.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -66,6 +68,17 @@ final class PoisonIT {
         assertFalse(instance.log().contains("a stream thread failed"), instance::log);
         assertFalse(instance.log().contains("begins anew"), instance::log);
       }
+      startsOverThePoison(site);
+    }
+  }
+
+  /** Everything is read from the beginning: the state is lost, and the groups are read back. */
+  private void startsOverThePoison(Site site) {
+    Map<String, String> environment = site.environment(folder.resolve("another-state"));
+    try (Instance instance = Instance.start(environment, folder.resolve("another-log"))) {
+      site.raise("afterwards", "ops");
+      Await.until(() -> site.status("afterwards").equals("acknowledged"), instance::log);
+      assertFalse(instance.log().contains("begins anew"), instance::log);
     }
   }
 
@@ -79,7 +92,9 @@ final class PoisonIT {
   /** The next kind, in each topic and partition. */
   private void poison(Producer<byte[], byte[]> producer, Site site, int turn) throws Exception {
     List<byte[]> kinds = List.copyOf(kinds().values());
-    for (String topic : site.topics.deferrable()) {
+    List<String> read = new ArrayList<>(site.topics.deferrable());
+    read.add(site.topics.escalationHistory());
+    for (String topic : read) {
       int partition = turn % PARTITIONS;
       byte[] value = kinds.get(turn / PARTITIONS % kinds.size());
       byte[] key = ("poison " + turn).getBytes(StandardCharsets.UTF_8);
@@ -87,6 +102,12 @@ final class PoisonIT {
           producer.send(new ProducerRecord<>(topic, partition, null, key, value)).get();
       sent.put(place(topic, Integer.toString(partition), Long.toString(at.offset())), value);
     }
+    // All instances read all of this topic, so none of them owns a letter about it.
+    byte[] group = kinds.get(turn % kinds.size());
+    var unused =
+        producer.send(
+            new ProducerRecord<>(
+                site.topics.responderGroups(), 0, ("g" + turn).getBytes(UTF_8), group));
   }
 
   /** Whatever schema 1 is, no record is so. */

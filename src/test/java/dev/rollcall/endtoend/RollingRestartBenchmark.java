@@ -4,14 +4,7 @@ import dev.rollcall.dialer.Feedback;
 import dev.rollcall.simulator.CallRecord;
 import dev.rollcall.simulator.Weather;
 import dev.rollcall.support.Await;
-import dev.rollcall.support.Ports;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,20 +28,19 @@ public final class RollingRestartBenchmark {
   private static final int MOST_INCIDENTS = 400;
 
   private final Site site;
-  private final Path folder;
-  private final List<Map<String, String>> environments = new ArrayList<>();
-  private final List<Instance> instances = new ArrayList<>();
+  private final Fleet fleet;
   private final Map<String, Instant> raised = new TreeMap<>();
 
-  private RollingRestartBenchmark(Site site, Path folder) {
+  private RollingRestartBenchmark(Site site, Fleet fleet) {
     this.site = site;
-    this.folder = folder;
+    this.fleet = fleet;
   }
 
   /** No arguments. */
   public static void main(String[] args) throws Exception {
-    try (Site site = new Site(Feedback.POLL, Weather.CALM)) {
-      boolean good = new RollingRestartBenchmark(site, Files.createTempDirectory("rolling")).run();
+    try (Site site = new Site(Feedback.POLL, Weather.CALM);
+        Fleet fleet = new Fleet(site, Files.createTempDirectory("rolling"))) {
+      boolean good = new RollingRestartBenchmark(site, fleet).run();
       System.exit(good ? 0 : 1);
     }
   }
@@ -61,29 +53,21 @@ public final class RollingRestartBenchmark {
       site.person("g" + i, 1, "a" + i, "+8150111" + (1000 + i), "never");
       site.person("g" + i, 2, "b" + i, "+8150222" + (1000 + i), "never");
     }
-    for (int i = 0; i < INSTANCES; i++) {
-      environments.add(environment(i));
-      instances.add(start(i));
-      awaitReady(i);
-    }
+    fleet.start(INSTANCES);
     Thread load = Thread.ofPlatform().daemon().start(this::raise);
     for (int i = 0; i < INSTANCES; i++) {
       pause(Duration.ofSeconds(10));
       Instant began = Instant.now();
-      instances.get(i).close();
-      instances.set(i, start(i));
-      awaitReady(i);
+      fleet.restart(i);
       System.out.printf(
           "instance %d was away for %d ms%n", i, Duration.between(began, Instant.now()).toMillis());
     }
     pause(Duration.ofSeconds(10));
     load.interrupt();
     Await.until(
-        () -> site.connect.calls().size() == 2 * raised.size(), () -> instances.getFirst().log());
+        () -> site.connect.calls().size() == 2 * raised.size(), () -> fleet.log(0));
     pause(ANSWER_TIMEOUT);
-    boolean good = tell();
-    instances.forEach(Instance::close);
-    return good;
+    return tell();
   }
 
   private void raise() {
@@ -126,35 +110,6 @@ public final class RollingRestartBenchmark {
         sorted.getLast(),
         late,
         sorted.size());
-  }
-
-  private Map<String, String> environment(int index) {
-    Map<String, String> environment = site.environment(folder.resolve("state-" + index));
-    environment.put("INSTANCE_ID", "rollcall-" + index);
-    environment.put("STANDBY_REPLICAS", "1");
-    environment.put("HTTP_PORT", Integer.toString(Ports.choose("HTTP", 0)));
-    return environment;
-  }
-
-  private Instance start(int index) {
-    return Instance.start(environments.get(index), folder.resolve("log-" + index));
-  }
-
-  private void awaitReady(int index) {
-    Await.until(() -> isReady(environments.get(index)), () -> instances.get(index).log());
-  }
-
-  private static boolean isReady(Map<String, String> environment) {
-    URI uri = URI.create("http://127.0.0.1:" + environment.get("HTTP_PORT") + "/health/ready");
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(2)).build();
-      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException _) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   private static void pause(Duration time) {

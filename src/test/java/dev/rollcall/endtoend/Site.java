@@ -193,6 +193,20 @@ final class Site implements AutoCloseable {
 
   /** The kinds of the incident's history in the mirror, in order. */
   List<String> history(String errorId) {
+    return rows(errorId).stream()
+        .map(row -> row.getOrDefault("status", AttributeValue.fromS("")).s())
+        .toList();
+  }
+
+  /** When the incident's first decision in the mirror was made; empty when there is none yet. */
+  Optional<Instant> firstDecision(String errorId) {
+    return rows(errorId).stream()
+        .findFirst()
+        .map(row -> row.getOrDefault("seq", AttributeValue.fromN("0")).n())
+        .map(seq -> Instant.ofEpochMilli(Long.parseLong(seq)));
+  }
+
+  private List<Map<String, AttributeValue>> rows(String errorId) {
     return SharedStack.dynamoDb()
         .client()
         .query(
@@ -200,10 +214,7 @@ final class Site implements AutoCloseable {
                 r.tableName(tables.callHistory())
                     .keyConditionExpression("errorId = :id")
                     .expressionAttributeValues(Map.of(":id", AttributeValue.fromS(errorId))))
-        .items()
-        .stream()
-        .map(row -> row.getOrDefault("status", AttributeValue.fromS("")).s())
-        .toList();
+        .items();
   }
 
   Map<String, AttributeValue> row(String table, Map<String, AttributeValue> key) {

@@ -1,16 +1,19 @@
 package dev.rollcall.mirror;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.directory.TableNames;
 import dev.rollcall.escalation.HistoryRecord;
 import dev.rollcall.escalation.Status;
+import dev.rollcall.kafka.DeadLetterWriter;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.DynamoDbLocal;
 import dev.rollcall.support.FaultyEndpoint;
 import dev.rollcall.support.FaultyEndpoint.Fault;
 import dev.rollcall.support.SharedStack;
+import dev.rollcall.support.TopicReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +45,7 @@ class MirrorIT {
   private final TableNames names = SharedStack.newTables();
   private final Tables tables = new Tables(SharedStack.dynamoDb().client(), names);
   private final String topic = SharedStack.newTopic("escalation-history", PARTITIONS, Map.of());
+  private final String deadLetters = SharedStack.newTopic("dead-letters", 1, Map.of());
   private final String group = SharedStack.uniqueName("mirror");
   private final List<Mirror> started = new ArrayList<>();
 
@@ -102,6 +106,9 @@ class MirrorIT {
     closeAll();
     assertEquals(expected(List.of(good)), tables.all());
     assertEquals(end(), committed());
+    assertEquals(
+        List.of("no record"),
+        TopicReader.read(deadLetters).stream().map(letter -> new String(letter.value(), UTF_8)).toList());
   }
 
   @Test
@@ -137,11 +144,14 @@ class MirrorIT {
   private void start(URI endpoint, int maxInWork) {
     MirrorOptions options =
         new MirrorOptions(
-            topic, group, "", names, Duration.ofDays(30), 8, maxInWork, Duration.ofSeconds(2));
+            topic, deadLetters, group, "", names, Duration.ofDays(30), 8, maxInWork, Duration.ofSeconds(2));
+    Map<String, Object> kafka =
+        Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers());
     Mirror mirror =
         new Mirror(
             DynamoDbLocal.clientFor(endpoint),
-            Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers()),
+            new DeadLetterWriter(kafka, deadLetters, meters),
+            kafka,
             serde,
             options,
             new MirrorMetrics(meters));
