@@ -1,5 +1,6 @@
 package dev.rollcall.stream;
 
+import dev.rollcall.kafka.DeadLetter;
 import dev.rollcall.kafka.Deferral;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,12 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -30,6 +35,12 @@ public final class TopicCheck {
   private static final Map<String, String> COMPACT = Map.of("cleanup.policy", "compact");
   private static final Map<String, String> BROKERS_TIME =
       Map.of("message.timestamp.type", "LogAppendTime");
+
+  /** Kafka's default is 12 bytes more; a dead letter has {@link DeadLetter#LONGEST_VALUE}. */
+  private static final long LEAST_ROOM = 1 << 20;
+
+  private static final Duration VISIBLE = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   private final Admin admin;
   private final Topics topics;
@@ -49,7 +60,7 @@ public final class TopicCheck {
   }
 
   /**
-   * Creates the topics that are missing.
+   * Creates the topics that are missing, and waits until the brokers know them, 30 s at most.
    *
    * @param replication empty for the broker's default
    */
@@ -76,12 +87,21 @@ public final class TopicCheck {
         throw interrupted(e);
       }
     }
+    awaitAll();
+  }
+
+  /** A topic is created when the controller says so; another broker learns of it a moment later. */
+  private void awaitAll() {
+    long giveUp = System.nanoTime() + VISIBLE.toNanos();
+    while (!partitionCounts().keySet().containsAll(all()) && System.nanoTime() < giveUp) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
   }
 
   /**
    * The partition counts of a set of topics that fits.
    *
-   * @throws Unfit when a topic is missing or topics of one key differ
+   * @throws Unfit when a topic is missing, topics of one key differ, or one takes no large record
    */
   public RollcallTopology.Partitions check() {
     Map<String, Integer> counts = partitionCounts();
@@ -92,6 +112,7 @@ public final class TopicCheck {
               + String.join(", ", missing)
               + "; run with --create-topics, or create them");
     }
+    checkRoom();
     var unused = oneCount("contactId", topics.byContactId(), counts);
     for (String topic : topics.deferrable()) {
       unused = oneCount("of " + topic, List.of(topic, Deferral.topicOf(topic)), counts);
@@ -99,6 +120,29 @@ public final class TopicCheck {
     return new RollcallTopology.Partitions(
         oneCount("errorId", topics.byErrorId(), counts),
         oneCount("responderId", topics.byResponderId(), counts));
+  }
+
+  /**
+   * What is refused for its size can only be read again for ever, so a dead letter must fit. Without
+   * the right to describe configurations nothing is checked.
+   */
+  private void checkRoom() {
+    List<ConfigResource> wanted =
+        all().stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
+    try {
+      for (var topic : admin.describeConfigs(wanted).all().get().entrySet()) {
+        ConfigEntry most = topic.getValue().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+        if (most != null && Long.parseLong(most.value()) < LEAST_ROOM) {
+          throw new Unfit(
+              "topic %s has max.message.bytes %s; it must be at least %d"
+                  .formatted(topic.getKey().name(), most.value(), LEAST_ROOM));
+        }
+      }
+    } catch (ExecutionException e) {
+      LOG.info("max.message.bytes of the topics is not checked: {}", String.valueOf(e.getCause()));
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   private static int oneCount(String key, List<String> names, Map<String, Integer> counts) {

@@ -14,6 +14,7 @@ import dev.rollcall.stream.StreamService;
 import dev.rollcall.stream.TopicCheck;
 import dev.rollcall.stream.Topics;
 import dev.rollcall.support.EmbeddedKafka;
+import dev.rollcall.support.TopicNames;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.TopicSerdes;
@@ -82,7 +83,7 @@ public final class ThroughputBenchmark {
   private void measure(String what, double bare, IntFunction<String> errorId, String group)
       throws Exception {
     String prefix = what.replace(' ', '-') + "-";
-    Topics topics = topics(prefix);
+    Topics topics = TopicNames.of(prefix);
     new TopicCheck(admin, topics).create(PARTITIONS, Optional.empty());
     groups(topics);
     fill(topics.incidents(), errorId, group);
@@ -115,7 +116,7 @@ public final class ThroughputBenchmark {
   }
 
   private double passThrough() throws Exception {
-    Topics topics = topics("bare-");
+    Topics topics = TopicNames.of("bare-");
     new TopicCheck(admin, topics).create(PARTITIONS, Optional.empty());
     fill(topics.incidents(), i -> "E" + i, "g0");
     Topology topology = new Topology();
@@ -245,19 +246,5 @@ public final class ThroughputBenchmark {
         var unused = producer.send(new ProducerRecord<>(topic, id, new Addressed<>(id, firing)));
       }
     }
-  }
-
-  private static Topics topics(String p) {
-    return new Topics(
-        p + "incidents",
-        p + "operator-actions",
-        p + "responder-requests",
-        p + "responder-outcomes",
-        p + "call-commands",
-        p + "call-events",
-        p + "call-responses",
-        p + "escalation-history",
-        p + "responder-groups",
-        p + "dead-letters");
   }
 }

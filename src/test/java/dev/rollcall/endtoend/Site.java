@@ -16,6 +16,7 @@ import dev.rollcall.simulator.Weather;
 import dev.rollcall.stream.Topics;
 import dev.rollcall.support.Ports;
 import dev.rollcall.support.SharedStack;
+import dev.rollcall.support.TopicNames;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.TopicSerdes;
@@ -44,7 +45,7 @@ final class Site implements AutoCloseable {
 
   final String name = SharedStack.uniqueName("site");
   final TableNames tables = SharedStack.newTables();
-  final Topics topics = topics();
+  final Topics topics = TopicNames.of(name + "-");
   final ConnectSimulator connect;
   private final Feedback feedback;
   private final int port = Ports.choose("HTTP", 0);
@@ -236,21 +237,6 @@ final class Site implements AutoCloseable {
     function.close();
   }
 
-  private Topics topics() {
-    Topics d = Topics.DEFAULT;
-    return new Topics(
-        own(d.incidents()),
-        own(d.operatorActions()),
-        own(d.responderRequests()),
-        own(d.responderOutcomes()),
-        own(d.callCommands()),
-        own(d.callEvents()),
-        own(d.callResponses()),
-        own(d.escalationHistory()),
-        own(d.responderGroups()),
-        own(d.deadLetters()));
-  }
-
   private static Path tokens(Path stateDir) {
     Path file = stateDir.resolveSibling("tokens-of-connect");
     try {
@@ -258,10 +244,6 @@ final class Site implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private String own(String topic) {
-    return name + "-" + topic;
   }
 
   private static void put(String table, Map<String, AttributeValue> item) {

@@ -10,6 +10,7 @@ import dev.rollcall.roster.Responder;
 import dev.rollcall.roster.Severity;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.SharedStack;
+import dev.rollcall.support.TopicNames;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.DialerNews;
 import dev.rollcall.wire.RegistryAvroSerde;
@@ -56,7 +57,7 @@ final class StreamSite implements AutoCloseable {
   private static final Map<String, Object> KAFKA =
       Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers());
 
-  final Topics topics = topics(SharedStack.uniqueName("backlog"));
+  final Topics topics = TopicNames.of(SharedStack.uniqueName("backlog"));
   final TopicSerdes serdes =
       new TopicSerdes(
           RegistryAvroSerde.class.getName(), Map.of("schema.registry.url", "mock://backlog"));
@@ -268,21 +269,6 @@ final class StreamSite implements AutoCloseable {
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     reader.subscribe(List.of(topic));
     return reader;
-  }
-
-  private static Topics topics(String name) {
-    Topics d = Topics.DEFAULT;
-    return new Topics(
-        name + d.incidents(),
-        name + d.operatorActions(),
-        name + d.responderRequests(),
-        name + d.responderOutcomes(),
-        name + d.callCommands(),
-        name + d.callEvents(),
-        name + d.callResponses(),
-        name + d.escalationHistory(),
-        name + d.responderGroups(),
-        name + d.deadLetters());
   }
 
   @Override
