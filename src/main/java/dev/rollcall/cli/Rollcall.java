@@ -2,7 +2,6 @@ package dev.rollcall.cli;
 
 import dev.rollcall.dialer.Callee;
 import dev.rollcall.dialer.ConnectTelephony;
-import dev.rollcall.dialer.ContactFlowCheck;
 import dev.rollcall.dialer.DialerOptions;
 import dev.rollcall.dialer.DialerService;
 import dev.rollcall.dialer.Numbers;
@@ -39,7 +38,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.connect.ConnectClient;
 
 /**
  * A running instance: the parts its roles need, put together. What is started last is stopped
@@ -165,8 +163,8 @@ public final class Rollcall implements AutoCloseable {
 
   private void startDialer(Numbers numbers) {
     ConnectSettings connect = ConnectSettings.from(env);
-    ConnectClient client = ConnectTelephony.client(connect.region());
-    new ContactFlowCheck(client, connect.instance()).mistake().ifPresent(LOG::error);
+    ConnectTelephony telephony = ConnectTelephony.open(connect.region(), connect.instance());
+    telephony.mistake().ifPresent(LOG::error);
     DialerOptions options =
         new DialerOptions(
             settings.kafka(),
@@ -182,7 +180,7 @@ public final class Rollcall implements AutoCloseable {
         new DialerService(
             options,
             serdes,
-            new ConnectTelephony(client, connect.instance()),
+            telephony,
             numbers,
             meters);
     dialer.start();

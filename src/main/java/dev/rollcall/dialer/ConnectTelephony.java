@@ -62,12 +62,19 @@ public final class ConnectTelephony implements Telephony, Contacts {
     this.instance = instance;
   }
 
-  /** A client; credentials and endpoint come from the SDK's default chains. */
-  public static ConnectClient client(String region) {
-    return configured(ConnectClient.builder())
-        .region(Region.of(region))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .build();
+  /** With a client of its own; credentials and endpoint come from the SDK's default chains. */
+  public static ConnectTelephony open(String region, Instance instance) {
+    ConnectClient client =
+        configured(ConnectClient.builder())
+            .region(Region.of(region))
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+    return new ConnectTelephony(client, instance);
+  }
+
+  /** What is wrong with the ids of the instance, in one sentence; see {@link ContactFlowCheck}. */
+  public Optional<String> mistake() {
+    return new ContactFlowCheck(client, instance).mistake();
   }
 
   /** Sets on a client's builder what this class expects: one attempt, bounded. */

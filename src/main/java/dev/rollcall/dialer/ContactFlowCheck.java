@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.connect.model.ResourceNotFoundException;
  * Asks Amazon Connect once whether the instance and its contact flow exist. With a wrong id each
  * call would be refused, and nobody would know before the first incident.
  */
-public final class ContactFlowCheck {
+final class ContactFlowCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(ContactFlowCheck.class);
 
@@ -29,7 +29,7 @@ public final class ContactFlowCheck {
   private final ConnectTelephony.Instance instance;
 
   /** Takes over the client and closes nothing. */
-  public ContactFlowCheck(ConnectClient client, ConnectTelephony.Instance instance) {
+  ContactFlowCheck(ConnectClient client, ConnectTelephony.Instance instance) {
     this.client = client;
     this.instance = instance;
   }
@@ -38,7 +38,7 @@ public final class ContactFlowCheck {
    * One sentence that names the wrong setting; empty when both ids are right, and when Amazon
    * Connect does not answer, which a WARN says. Asks once, for some seconds at most.
    */
-  public Optional<String> mistake() {
+  Optional<String> mistake() {
     try {
       return find()
           .map(ContactFlowCheck::unusable)
