@@ -91,6 +91,8 @@ public final class AlertRoutes implements Routes {
     } catch (Refusal refusal) {
       if (refusal.status() == 413 || refusal.status() == 408) {
         batch.write();
+      } else if (refusal.status() < 500) {
+        batch.add(new Reading.Refused("", Flaw.NOT_JSON));
       }
       throw refusal;
     } finally {

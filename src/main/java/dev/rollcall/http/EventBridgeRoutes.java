@@ -28,7 +28,7 @@ public final class EventBridgeRoutes implements Routes {
 
   private Reply events(Request request) {
     Caller caller = request.caller();
-    var json = Json.loose(request.body());
+    var json = intake.json(caller, request);
     if (!json.isContainerNode()) {
       throw intake.refusal(caller, "the body", Flaw.NOT_AN_OBJECT);
     }

@@ -8,8 +8,7 @@ public enum Flaw {
   IDENTITY_UNUSABLE("must not be blank nor hold control characters"),
   STATUS_UNKNOWN("must say whether the fault is there or gone"),
   TOO_LARGE("has more than 1 MiB"),
-  TOO_OLD("must not be more than an hour old"),
-  NOT_ALLOWED("needs a token with scope actions");
+  TOO_OLD("must not be more than an hour old");
 
   private final String rule;
 

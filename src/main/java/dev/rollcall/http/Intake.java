@@ -1,5 +1,6 @@
 package dev.rollcall.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.wire.Bounds;
 import dev.rollcall.wire.Report;
 import java.time.Instant;
@@ -43,6 +44,33 @@ public final class Intake {
 
   void refuse(Caller sender, Reading.Refused report) {
     refused.count(sender.name(), report);
+  }
+
+  /**
+   * The body of a request, which must be an object.
+   *
+   * @throws Refusal 400 or 422, counted
+   */
+  Loose object(Caller sender, Request request) {
+    JsonNode body = json(sender, request);
+    if (!body.isObject()) {
+      throw refusal(sender, "the body", Flaw.NOT_AN_OBJECT);
+    }
+    return Loose.of(body);
+  }
+
+  /**
+   * The body of a request.
+   *
+   * @throws Refusal 400, counted
+   */
+  JsonNode json(Caller sender, Request request) {
+    try {
+      return Json.loose(request.body());
+    } catch (Refusal refusal) {
+      refuse(sender, new Reading.Refused("", Flaw.NOT_JSON));
+      throw refusal;
+    }
   }
 
   /** Counts a request's only report as refused. */

@@ -1,6 +1,5 @@
 package dev.rollcall.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.escalation.Event;
 import dev.rollcall.roster.Severity;
 import dev.rollcall.wire.Addressed;
@@ -49,11 +48,7 @@ public final class OpsgenieRoutes implements Routes {
 
   private Reply create(Request request) {
     Caller caller = request.caller();
-    JsonNode json = Json.loose(request.body());
-    if (!json.isObject()) {
-      throw intake.refusal(caller, "the body", Flaw.NOT_AN_OBJECT);
-    }
-    Loose alert = Loose.of(json);
+    Loose alert = intake.object(caller, request);
     Map<String, String> labels = new TreeMap<>(alert.texts("details"));
     alert.text("tags").ifPresent(tags -> labels.put("tags", tags));
     alert.text("entity").ifPresent(entity -> labels.put("entity", entity));

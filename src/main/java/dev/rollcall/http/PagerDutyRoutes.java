@@ -1,6 +1,5 @@
 package dev.rollcall.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.escalation.Event;
 import dev.rollcall.wire.Addressed;
 import java.util.List;
@@ -66,7 +65,7 @@ public final class PagerDutyRoutes implements Routes {
   }
 
   private Reply event(Request request, PagerDutyForm form) {
-    Loose body = object(request);
+    Loose body = intake.object(RefusedReports.unknown(), request);
     Optional<Action> action = action(body.scalar(form.action()));
     Scope scope = action.equals(Optional.of(Action.ACKNOWLEDGE)) ? Scope.ACTIONS : Scope.INCIDENTS;
     Caller caller = gate.admit(secret(request, body, form), scope);
@@ -89,18 +88,10 @@ public final class PagerDutyRoutes implements Routes {
   }
 
   private Reply change(Request request) {
-    Loose body = object(request);
+    Loose body = intake.object(RefusedReports.unknown(), request);
     Caller unused = gate.admit(secret(request, body, PagerDutyForm.V2), Scope.INCIDENTS);
     return Reply.json(
         202, Json.object().put("status", "success").put("message", "Change event processed"));
-  }
-
-  private static Loose object(Request request) {
-    JsonNode body = Json.loose(request.body());
-    if (!body.isObject()) {
-      throw Refusal.field("the body", Flaw.NOT_AN_OBJECT.rule());
-    }
-    return Loose.of(body);
   }
 
   private static Optional<String> secret(Request request, Loose body, PagerDutyForm form) {

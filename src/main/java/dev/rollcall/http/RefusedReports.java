@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,7 @@ public final class RefusedReports {
 
   private static final Logger LOG = LoggerFactory.getLogger(RefusedReports.class);
   private static final String NAME = "rollcall.http.reports.refused";
+  private static final String UNKNOWN = "unknown";
   private static final Duration WARN_EVERY = Duration.ofMinutes(1);
 
   private final MeterRegistry registry;
@@ -28,6 +31,12 @@ public final class RefusedReports {
   public RefusedReports(MeterRegistry registry, InstantSource clock) {
     this.registry = registry;
     this.clock = clock;
+    know(UNKNOWN);
+  }
+
+  /** Who sends what cannot be read, so that its token cannot be found. */
+  static Caller unknown() {
+    return new Caller(UNKNOWN, Set.of(), Optional.empty());
   }
 
   /** From now on every counter of this sender is there, with 0. */
