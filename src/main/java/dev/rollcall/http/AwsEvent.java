@@ -32,6 +32,7 @@ record AwsEvent(Loose event, Loose detail) {
     "StatusMessage",
     "stoppedReason",
     "errorMessage",
+    "detailMessage",
     "reason",
     "Cause",
     "cause"
@@ -69,7 +70,7 @@ record AwsEvent(Loose event, Loose detail) {
 
   /** A finding is renewed while it lasts. Anything else happened when the event says. */
   private Optional<Instant> began(Instant at) {
-    return AwsIdentity.finding(detail).isPresent()
+    return AwsIdentity.finding(event, detail).isPresent()
         ? Times.beginning(detail.time(BEGINNINGS))
         : Optional.of(at);
   }
@@ -96,7 +97,7 @@ record AwsEvent(Loose event, Loose detail) {
   }
 
   private Optional<String> called() {
-    if (AwsIdentity.finding(detail).isPresent()) {
+    if (AwsIdentity.finding(event, detail).isPresent()) {
       return Optional.empty();
     }
     return AwsIdentity.name(detail)
@@ -117,29 +118,30 @@ record AwsEvent(Loose event, Loose detail) {
 
   private Severity severity() {
     JsonNode said = detail.at(detail.has("severity") ? "severity" : "Severity");
+    if (said.isNumber()) {
+      return ofTen(said.doubleValue());
+    }
+    if (said.isTextual()) {
+      return Severities.of(Optional.of(said.textValue()));
+    }
     Loose parts = Loose.of(said);
-    Optional<String> word =
-        parts.scalar("Label", "label", "description", "Normalized", "score", "Product");
-    Optional<String> plain = detail.scalar("severity", "Severity");
-    return plain
-        .or(() -> word)
-        .or(() -> detail.scalar("eventType").filter(type -> event.has("detail-type")))
-        .map(AwsEvent::severity)
-        .orElse(Severity.HIGH);
+    Optional<String> word = parts.scalar("Label", "label", "description");
+    if (word.isEmpty() && parts.at("Normalized").isNumber()) {
+      return ofTen(parts.at("Normalized").doubleValue() / 10);
+    }
+    return Severities.of(
+        word.or(() -> detail.scalar("eventType").filter(_ -> event.has("detail-type"))));
   }
 
-  /** A number is GuardDuty's, from 0 to 10, or Security Hub's, from 0 to 100. */
-  private static Severity severity(String text) {
-    double number;
-    try {
-      number = Double.parseDouble(Texts.cut(text, Texts.LABEL));
-    } catch (NumberFormatException _) {
-      return Severities.of(Optional.of(text));
+  /** GuardDuty's numbers. */
+  private static Severity ofTen(double number) {
+    if (number >= 9) {
+      return Severity.CRITICAL;
     }
-    double ofTen = number > 10 ? number / 10 : number;
-    return ofTen >= 9
-        ? Severity.CRITICAL
-        : ofTen >= 7 ? Severity.HIGH : ofTen >= 4 ? Severity.MEDIUM : Severity.LOW;
+    if (number >= 7) {
+      return Severity.HIGH;
+    }
+    return number >= 4 ? Severity.MEDIUM : Severity.LOW;
   }
 
   private Map<String, String> labels(AwsMessage message) {

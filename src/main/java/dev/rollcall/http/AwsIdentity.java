@@ -12,8 +12,9 @@ import java.util.Optional;
 final class AwsIdentity {
 
   private static final String[] FINDINGS = {
-    "findingArn", "FindingArn", "eventArn", "arn", "Id", "id", "anomalyId", "insightId"
+    "findingArn", "FindingArn", "eventArn", "arn", "finding", "Id", "id", "findingId"
   };
+  private static final String[] RENEWED = {"anomalyId", "insightId"};
   private static final String[] RESOURCES = {
     "resourceArn",
     "ResourceArn",
@@ -24,7 +25,7 @@ final class AwsIdentity {
     "stateMachineArn",
     "serviceArn",
     "AutoScalingGroupARN",
-    "configRuleARN"
+    "resource"
   };
   private static final String[] NAMES = {
     "SourceIdentifier",
@@ -44,13 +45,17 @@ final class AwsIdentity {
     "AutoScalingGroupName",
     "EC2InstanceId",
     "InstanceId",
+    "instanceId",
     "functionName",
     "FunctionName",
     "DBInstanceIdentifier",
     "group",
+    "applicationName",
+    "application",
     "budgetName",
     "BudgetName",
     "check-name",
+    "ops-item-id",
     "alarmName",
     "name",
     "Name",
@@ -72,20 +77,20 @@ final class AwsIdentity {
   }
 
   /** The identity of a finding, which stays while the finding is renewed. */
-  static Optional<String> finding(Loose detail) {
+  static Optional<String> finding(Loose event, Loose detail) {
+    boolean said = event.scalar("detail-type").filter(type -> type.contains("Finding")).isPresent();
     for (String name : FINDINGS) {
-      boolean whatever = name.equals("anomalyId") || name.equals("insightId");
-      Optional<String> id = detail.scalar(name).filter(text -> whatever || isArn(text));
+      Optional<String> id = detail.scalar(name).filter(text -> said || isArn(text));
       if (id.isPresent()) {
         return id;
       }
     }
-    return Optional.empty();
+    return detail.scalar(RENEWED);
   }
 
   /** Empty when the event says nothing of the kind, not even its own id. */
   static Optional<String> of(Loose event, Loose detail, String from) {
-    return finding(detail)
+    return finding(event, detail)
         .or(() -> resource(event, detail))
         .or(() -> name(detail).map(name -> place(event, from) + "/" + name))
         .or(() -> first(event))

@@ -21,6 +21,10 @@ final class AwsReports {
 
   private static final Duration SAME = Duration.ofHours(1);
   private static final int HASH = 16;
+
+  /** Somebody has changed an alarm; it tells the state only by the way. */
+  private static final String CONFIGURED = "CloudWatch Alarm Configuration Change";
+
   private static final int MOST_FINDINGS = 100;
 
   private AwsReports() {}
@@ -55,6 +59,9 @@ final class AwsReports {
   }
 
   private static List<Reading> event(Loose event, AwsMessage message) {
+    if (event.scalar("detail-type").filter(CONFIGURED::equals).isPresent()) {
+      return List.of(new Reading.Nothing());
+    }
     Optional<CloudWatchAlarm> alarm = CloudWatchAlarm.of(event);
     if (alarm.isPresent()) {
       return List.of(new Reading.Taken(alarm.get().report(message)));

@@ -32,9 +32,11 @@ enum AwsState {
           "NORMAL",
           "RECOVERED",
           "REMEDIATED",
-          "INSERVICE");
+          "INSERVICE",
+          "NOTAPPLICABLE");
   private static final Set<String> BEGUN =
       Set.of(
+          "START",
           "STARTED",
           "STARTING",
           "RUNNING",
@@ -56,7 +58,9 @@ enum AwsState {
     "build-status",
     "lastStatus",
     "jobStatus",
-    "StatusCode"
+    "StatusCode",
+    "result",
+    "completed-phase-status"
   };
   private static final int LONGEST = 256;
 
@@ -81,7 +85,9 @@ enum AwsState {
                 detail.object("Compliance").scalar("Status"))
             .flatMap(Optional::stream)
             .anyMatch(word -> GOOD.contains(normal(word)));
-    boolean archived = detail.object("service").at("archived").asBoolean(false);
+    boolean archived =
+        detail.at("archived").asBoolean(false)
+            || detail.object("service").at("archived").asBoolean(false);
     if (put || archived) {
       return RESOLVED;
     }

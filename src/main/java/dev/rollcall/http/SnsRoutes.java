@@ -86,6 +86,7 @@ public final class SnsRoutes implements Routes {
                 topics.getOrDefault(message.topicArn(), Optional.empty()),
                 intake.now()))
         .forEach(batch::add);
+    batch.charge();
     return batch.end(202);
   }
 
