@@ -77,7 +77,7 @@ record AwsEvent(Loose event, Loose detail) {
 
   /** The kind, the resource, its state and what is said of it; never JSON. */
   private String spoken(AwsMessage message) {
-    String kind = event.text("detail-type").or(message::subject).orElse("");
+    String kind = event.text("detail-type").or(message::subject).or(this::type).orElse("");
     String name = called().orElse("");
     String state = AwsState.word(detail).orElse("");
     String said =
@@ -94,6 +94,10 @@ record AwsEvent(Loose event, Loose detail) {
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(": "));
     return Texts.spoken(Words.plain(all));
+  }
+
+  private Optional<String> type() {
+    return event.text("Event", "Event Source", "eventName");
   }
 
   private Optional<String> called() {

@@ -29,7 +29,7 @@ public final class EventBridgeRoutes implements Routes {
   private Reply events(Request request) {
     Caller caller = request.caller();
     var json = intake.json(caller, request);
-    if (!json.isContainerNode()) {
+    if (!json.isContainerNode() && !json.isTextual()) {
       throw intake.refusal(caller, "the body", Flaw.NOT_AN_OBJECT);
     }
     Instant now = intake.now();

@@ -55,11 +55,11 @@ public final class SnsRoutes implements Routes {
     if (!topics.containsKey(message.topicArn())) {
       throw Refusal.of(403, "this topic is not one of HTTP_SNS_TOPICS");
     }
+    verify(message);
+    rates.count(message.topicArn());
     if (message.timestamp().isBefore(intake.now().minus(OLDEST))) {
       throw intake.refusal(topic(message), "Timestamp", Flaw.TOO_OLD);
     }
-    verify(message);
-    rates.count(message.topicArn());
     return switch (message.type()) {
       case NOTIFICATION -> notification(message);
       case SUBSCRIPTIONCONFIRMATION -> confirm(message);

@@ -16,7 +16,7 @@ final class TextShape {
   private static final String BETWEEN = " \t\r\n,;=()[]{}<>\"'|?&!*`";
   private static final String AROUND = ".:/-_#$%+~";
 
-  /** After these a number is a count, not a name. */
+  /** A number after one of these, as in request-17, is a count and not a name. */
   private static final Set<String> COUNTED =
       Set.of(
           "request",
@@ -38,7 +38,17 @@ final class TextShape {
           "t",
           "utc",
           "gmt",
-          "pid");
+          "pid",
+          "order",
+          "invoice",
+          "ticket",
+          "thread",
+          "line",
+          "row",
+          "offset",
+          "id",
+          "user",
+          "customer");
 
   private TextShape() {}
 
@@ -63,6 +73,10 @@ final class TextShape {
       for (String part : word.split("/", -1)) {
         add(shape, trimmed(part));
       }
+    } else if (isLabelled(word)) {
+      int colon = word.indexOf(':');
+      add(shape, word.substring(0, colon));
+      add(shape, trimmed(word.substring(colon + 1)));
     } else if (!word.isEmpty()) {
       shape.append(names(word) ? word : COUNTER).append(' ');
     }
@@ -88,7 +102,24 @@ final class TextShape {
       return true;
     }
     boolean beginsWithLetter = Character.isLetter(word.charAt(0));
-    return beginsWithLetter && !isHash(word) && !COUNTED.contains(beginning(word));
+    return beginsWithLetter && !isHash(word) && !isCounted(word);
+  }
+
+  /** As "used:93": a word without digits, and what is said of it. */
+  private static boolean isLabelled(String word) {
+    int colon = word.indexOf(':');
+    return colon > 0
+        && !AwsIdentity.isArn(word)
+        && word.substring(0, colon).chars().allMatch(Character::isLetter)
+        && !isAddress(word);
+  }
+
+  private static boolean isCounted(String word) {
+    String first = beginning(word);
+    return COUNTED.contains(first)
+        && trimmed(word.substring(first.length()))
+            .chars()
+            .allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0 || c == 'Z');
   }
 
   /** The letters before the first sign that is none. */
