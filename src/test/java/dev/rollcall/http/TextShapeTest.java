@@ -63,7 +63,8 @@ final class TextShapeTest {
 
   /** 256 KB, the most that SNS sends; an expression that goes back takes minutes for some. */
   @ParameterizedTest
-  @ValueSource(strings = {"a", "1", "a1", "a:", "a-", "1:", "/", "arn:", "{", "\"", " ", "\\", "é", "["})
+  @ValueSource(
+      strings = {"a", "1", "a1", "a:", "a-", "1:", "/", "arn:", "{", "\"", " ", "\\", "é", "["})
   void aLongTextTakesNoTime(String piece) {
     String text = piece.repeat(256 * 1024 / piece.length());
     Instant now = HttpFixture.NOW;
