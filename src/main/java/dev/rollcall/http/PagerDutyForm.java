@@ -54,7 +54,10 @@ enum PagerDutyForm {
         key,
         false,
         Groups.of(Optional.empty(), caller),
-        Severities.of(event.scalar("severity").or(() -> details.scalar("severity", "priority"))),
+        Severities.of(
+            event
+                .scalar("severity")
+                .or(() -> details.scalar("severity", "priority", "SERVICESTATE"))),
         Texts.spoken(message),
         event.text("source").or(() -> body.text("client")),
         now,

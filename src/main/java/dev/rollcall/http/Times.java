@@ -20,6 +20,9 @@ final class Times {
   private static final Duration AHEAD = Duration.ofHours(24);
   private static final int LONGEST = 64;
 
+  /** What lies after is no time, and its milliseconds may not fit into a record. */
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
   /** Offsets are written as Z, +02:00, +0200 (CloudWatch) and +02. */
   private static final DateTimeFormatter FORM =
       new DateTimeFormatterBuilder()
@@ -53,6 +56,10 @@ final class Times {
 
   /** A time of another system; without an offset it is UTC. Empty when it cannot be read. */
   static Optional<Instant> read(JsonNode value) {
+    return readAny(value).filter(t -> t.isBefore(LATEST));
+  }
+
+  private static Optional<Instant> readAny(JsonNode value) {
     try {
       if (value.isIntegralNumber() && value.canConvertToLong()) {
         return Optional.of(Instant.ofEpochMilli(value.longValue()));

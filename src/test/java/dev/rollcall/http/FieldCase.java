@@ -33,8 +33,13 @@ record FieldCase(String name, List<JsonNode> requests, JsonNode expect) {
     }
   }
 
-  boolean needsBasic() {
-    return requests.stream().anyMatch(r -> r.path("headers").toString().contains("BASIC"));
+  /** The Authorization headers that it has of its own. */
+  List<String> authorizations() {
+    return requests.stream()
+        .map(request -> request.path("headers").path("Authorization").asText("null"))
+        .filter(header -> !header.equals("null"))
+        .map(FieldCase::filled)
+        .toList();
   }
 
   /** Sends all; the statuses. */

@@ -155,7 +155,9 @@ final class WebhooksIT {
         "{\"status\":\"firing\",\"fingerprint\":\"x\",\"labels\":{\"a\":\"\\ud800\"}}",
         "{\"status\":\"firing\",\"fingerprint\":\"x\",\"annotations\":{\"summary\":\"\\u0000\"}}",
         "{\"status\":\"FIRING \",\"fingerprint\":\"x\",\"startsAt\":1e400}",
-        "{\"status\":\"firing\",\"fingerprint\":\"x\",\"generatorURL\":[[]]}"
+        "{\"status\":\"firing\",\"fingerprint\":\"x\",\"generatorURL\":[[]]}",
+        "{\"status\":\"firing\",\"fingerprint\":\"x\",\"startsAt\":9223372036854775807}",
+        "{\"status\":\"firing\",\"fingerprint\":\"x\",\"startsAt\":\"+999999999-12-31T00:00:00Z\"}"
       })
   void whatIsOddBesideIdentityAndStatusIsTaken(String odd) {
     HttpResponse<String> answer = http.posted(PATH, body(odd));
