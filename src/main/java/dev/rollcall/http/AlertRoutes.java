@@ -92,7 +92,8 @@ public final class AlertRoutes implements Routes {
       if (refusal.status() == 413 || refusal.status() == 408) {
         batch.write();
       } else if (refusal.status() < 500) {
-        batch.add(new Reading.Refused("", Flaw.NOT_JSON));
+        batch.add(
+            new Reading.Refused("", refusal.status() == 422 ? Flaw.NOT_AN_OBJECT : Flaw.NOT_JSON));
       }
       throw refusal;
     } finally {

@@ -91,7 +91,8 @@ public final class OpsgenieRoutes implements Routes {
 
   private Reply snooze(Request request) {
     Instant now = intake.now();
-    Optional<Instant> end = body(request).time("endTime").filter(time -> !time.isBefore(now.plusSeconds(1)));
+    Optional<Instant> end =
+        body(request).time("endTime").filter(time -> !time.isBefore(now.plusSeconds(1)));
     if (end.isEmpty()) {
       throw Refusal.field("endTime", "must be a time ahead, such as 2026-11-23T03:00:00Z");
     }
