@@ -6,15 +6,19 @@ import dev.rollcall.feedback.RecentFates;
 import dev.rollcall.http.AboutRoutes;
 import dev.rollcall.http.AlertRoutes;
 import dev.rollcall.http.ConnectRoutes;
+import dev.rollcall.http.EventBridgeRoutes;
 import dev.rollcall.http.Gatekeeper;
 import dev.rollcall.http.HealthRoutes;
 import dev.rollcall.http.HttpMeters;
 import dev.rollcall.http.HttpServer;
 import dev.rollcall.http.IncidentRoutes;
+import dev.rollcall.http.Intake;
 import dev.rollcall.http.OperatorRoutes;
+import dev.rollcall.http.OpsgenieRoutes;
 import dev.rollcall.http.PagerDutyRoutes;
 import dev.rollcall.http.Probe;
 import dev.rollcall.http.RateLimit;
+import dev.rollcall.http.RefusedReports;
 import dev.rollcall.http.Routes;
 import dev.rollcall.http.SnsRoutes;
 import dev.rollcall.http.TokenFile;
@@ -67,7 +71,7 @@ final class HttpPart implements AutoCloseable {
     Gatekeeper gate = new Gatekeeper(tokens(), rates);
     this.producer = TopicWriter.producer(settings.kafka(), http.patience());
     try {
-      List<Routes> routes = new ArrayList<>(incidents(gate, rates));
+      List<Routes> routes = new ArrayList<>(incidents(gate, rates, meters));
       routes.add(connect(env));
       routes.add(new HealthRoutes(probes));
       routes.add(new AboutRoutes(meters::scrape));
@@ -103,7 +107,7 @@ final class HttpPart implements AutoCloseable {
     return Tokens.none(NO_TOKENS);
   }
 
-  private List<Routes> incidents(Gatekeeper gate, RateLimit rates) {
+  private List<Routes> incidents(Gatekeeper gate, RateLimit rates, PrometheusMeterRegistry meters) {
     TopicWriter<Report> incidents =
         new TopicWriter<>(
             producer,
@@ -118,12 +122,15 @@ final class HttpPart implements AutoCloseable {
             serdes.operatorActions().serializer(),
             Addressed::to,
             http.patience());
+    Intake intake = new Intake(incidents, gate, new RefusedReports(meters, clock), clock);
     return List.of(
-        new IncidentRoutes(incidents, clock),
+        new IncidentRoutes(intake),
         new OperatorRoutes(actions, clock),
-        new AlertRoutes(incidents, http.labels(), clock),
-        new PagerDutyRoutes(incidents, actions, gate, clock),
-        new SnsRoutes(incidents, http.snsTopics(), rates, Web.open(http.patience()), clock));
+        new AlertRoutes(intake, http.labels()),
+        new PagerDutyRoutes(intake, actions, gate),
+        new OpsgenieRoutes(intake, actions, http.labels()),
+        new EventBridgeRoutes(intake),
+        new SnsRoutes(intake, http.snsTopics(), rates, Web.open(http.patience())));
   }
 
   /** A repeated key is answered as the first was: fates of the last minutes are known. */

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Times of other people's clocks, as they count. */
-final class EventTime {
+public final class EventTime {
 
   /** What lies before is seconds or zero, taken for milliseconds: 2001-09-09T01:46:40Z. */
-  private static final Instant EARLIEST = Instant.ofEpochSecond(1_000_000_000);
+  public static final Instant EARLIEST = Instant.ofEpochSecond(1_000_000_000);
 
   /** What lies further ahead is no clock that is a little wrong. */
   private static final Duration AHEAD = Duration.ofDays(1);

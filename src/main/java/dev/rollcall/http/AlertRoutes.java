@@ -1,89 +1,103 @@
 package dev.rollcall.http;
 
-import dev.rollcall.wire.Bounds;
-import dev.rollcall.wire.Report;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST /v1/webhooks/alertmanager} (its webhook, version 4) and {@code /v1/webhooks/grafana}
- * (its alerting, which sends the same form). Each alert is an incident; its fingerprint, the hash
- * of its labels, is the errorId. A repeat keeps {@code startsAt}, so what an operator resolved here
- * stays resolved until the alert begins anew.
+ * {@code POST /v1/webhooks/alertmanager} (its webhook), {@code /v1/webhooks/grafana} (its alerting,
+ * which sends the same form) and {@code /api/v2/alerts} (Alertmanager's own API, for Prometheus and
+ * the rulers of Loki, Mimir and Thanos). Each alert is an incident. A repeat keeps {@code
+ * startsAt}, so what an operator resolved here stays resolved until the alert begins anew.
  */
 public final class AlertRoutes implements Routes {
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertRoutes.class);
-  private static final int MOST = 10_000;
-  private static final int ANY = Integer.MAX_VALUE;
+  private static final String POSTED = "/api/v2/alerts";
 
-  private final TopicWriter<Report> incidents;
-  private final AlertLabels names;
-  private final InstantSource clock;
+  private final Intake intake;
+  private final Alerts alerts;
 
-  public AlertRoutes(TopicWriter<Report> incidents, AlertLabels names, InstantSource clock) {
-    this.incidents = incidents;
-    this.names = names;
-    this.clock = clock;
-  }
-
-  private enum Status {
-    FIRING,
-    RESOLVED
+  public AlertRoutes(Intake intake, AlertLabels names) {
+    this.intake = intake;
+    this.alerts = new Alerts(names);
   }
 
   @Override
   public List<Route> routes() {
-    return Stream.of("alertmanager", "grafana").map(this::route).toList();
+    return List.of(webhook("alertmanager"), webhook("grafana"), posted());
   }
 
-  private Route route(String source) {
+  private Route webhook(String source) {
     return Route.post(
         "/v1/webhooks/" + source,
         new Access.Token(Scope.INCIDENTS),
-        Entity.JSON,
-        request -> alerts(request, source));
+        Entity.STREAM,
+        request -> notified(request, source));
   }
 
-  private Reply alerts(Request request, String source) {
-    Fields body = Fields.of(request.json(), "");
-    Instant now = clock.instant();
-    List<Report> reports =
-        body.objects("alerts", MOST).stream()
-            .map(alert -> report(alert, request.caller(), source, now))
-            .toList();
-    long left = body.number("truncatedAlerts", 0, Long.MAX_VALUE).orElse(0L);
+  /** Alertmanager answers 200, and so does this. */
+  private Route posted() {
+    Route like = Route.post(POSTED, new Access.Token(Scope.INCIDENTS), Entity.STREAM, this::posted);
+    Set<Integer> statuses = new TreeSet<>(like.statuses());
+    statuses.remove(202);
+    statuses.add(200);
+    return new Route(
+        like.method(), like.path(), like.access(), like.entity(), statuses, like.handler());
+  }
+
+  private Reply notified(Request request, String source) {
+    Batch batch = intake.open(request.caller());
+    Instant now = intake.now();
+    long left =
+        read(
+            request.stream(),
+            batch,
+            alert -> alerts.notified(alert, at(batch), request.caller(), source, now));
     if (left > 0) {
       LOG.error("{} left out {} alerts: its max_alerts must be 0", source, left);
     }
-    incidents.write(reports);
-    return Reply.accepted(reports.size());
+    return batch.end(202);
   }
 
-  private Report report(Fields alert, Caller caller, String source, Instant now) {
-    String fingerprint = alert.identity("fingerprint");
-    boolean resolved = alert.needed("status", Status.class) == Status.RESOLVED;
-    Map<String, String> labels = alert.texts("labels", ANY, ANY);
-    Map<String, String> notes = alert.texts("annotations", ANY, ANY);
-    Optional<Instant> began = resolved ? Optional.empty() : alert.instant("startsAt");
-    return new Report(
-        fingerprint,
-        resolved,
-        Optional.ofNullable(labels.get(names.group())).filter(Fields::isId).or(caller::group),
-        Severities.of(Optional.ofNullable(labels.get(names.severity()))),
-        AlertMessage.of(labels, notes, names),
-        Optional.of(source),
-        now,
-        Times.beginning(began),
-        AlertMessage.first(notes, "runbook_url")
-            .or(() -> alert.text("generatorURL", ANY))
-            .filter(url -> !url.isEmpty() && Bounds.length(url) <= Bounds.URL),
-        labels);
+  private Reply posted(Request request) {
+    Batch batch = intake.open(request.caller());
+    Instant now = intake.now();
+    long unused =
+        read(
+            request.stream(),
+            batch,
+            alert -> alerts.posted(alert, at(batch), request.caller(), now));
+    return batch.end(200);
+  }
+
+  private static String at(Batch batch) {
+    return "alerts[" + batch.index() + "]";
+  }
+
+  /**
+   * What has arrived of a body that then turns out to be too large or too slow is taken: a storm
+   * that is too long must ring too.
+   */
+  private static long read(InputStream in, Batch batch, Function<JsonNode, Reading> read) {
+    try {
+      return AlertList.read(in, batch, read);
+    } catch (Refusal refusal) {
+      if (refusal.status() == 413 || refusal.status() == 408) {
+        batch.write();
+      } else if (refusal.status() < 500) {
+        batch.add(
+            new Reading.Refused("", refusal.status() == 422 ? Flaw.NOT_AN_OBJECT : Flaw.NOT_JSON));
+      }
+      throw refusal;
+    } finally {
+      batch.charge();
+    }
   }
 }

@@ -144,7 +144,7 @@ public final class Fields {
       Instant instant =
           value.get().isIntegralNumber() && value.get().canConvertToLong()
               ? Instant.ofEpochMilli(value.get().longValue())
-              : Instant.parse(value.get().isTextual() ? value.get().textValue() : "");
+              : Times.parse(value.get().isTextual() ? value.get().textValue() : "");
       if (instant.isBefore(LATEST) && instant.getEpochSecond() > -LATEST.getEpochSecond()) {
         return Optional.of(instant);
       }

@@ -5,7 +5,6 @@ import dev.rollcall.roster.Severity;
 import dev.rollcall.wire.Bounds;
 import dev.rollcall.wire.Report;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +27,10 @@ public final class IncidentRoutes implements Routes {
           "url",
           "labels");
 
-  private final TopicWriter<Report> incidents;
-  private final InstantSource clock;
+  private final Intake intake;
 
-  public IncidentRoutes(TopicWriter<Report> incidents, InstantSource clock) {
-    this.incidents = incidents;
-    this.clock = clock;
+  public IncidentRoutes(Intake intake) {
+    this.intake = intake;
   }
 
   private enum Status {
@@ -52,10 +49,11 @@ public final class IncidentRoutes implements Routes {
     JsonNode body = request.json();
     List<Fields> elements =
         body.isArray() ? Fields.elements(body, "", MOST) : List.of(Fields.of(body, ""));
-    Instant now = clock.instant();
+    Instant now = intake.now();
     List<Report> reports =
         elements.stream().map(fields -> report(fields, request.caller(), now)).toList();
-    incidents.write(reports);
+    intake.charge(request.caller(), reports.size());
+    intake.write(reports);
     return Reply.accepted(reports.size());
   }
 
@@ -68,7 +66,7 @@ public final class IncidentRoutes implements Routes {
     return new Report(
         fields.identity("errorId"),
         fields.choice("status", Status.class).orElse(Status.FIRING) == Status.RESOLVED,
-        fields.optionalId("groupId", Bounds.NAME).or(caller::group),
+        Groups.of(fields.optionalId("groupId", Bounds.NAME), caller),
         fields.choice("severity", Severity.class).orElse(Severity.HIGH),
         fields.text("message", Integer.MAX_VALUE).orElse(""),
         fields.text("source", Bounds.SOURCE),

@@ -2,6 +2,7 @@ package dev.rollcall.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -17,6 +18,13 @@ final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  /** For what other systems send: their templates leave line ends in texts, and fields twice. */
+  private static final JsonMapper LOOSE =
+      JsonMapper.builder()
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
   private Json() {}
 
   static ObjectNode object() {
@@ -25,8 +33,17 @@ final class Json {
 
   /** Throws a 400 {@link Refusal} that says where, and nothing of what is there. */
   static JsonNode read(String body) {
+    return read(MAPPER, body);
+  }
+
+  /** As {@link #read}, for what other systems send. */
+  static JsonNode loose(String body) {
+    return read(LOOSE, body);
+  }
+
+  private static JsonNode read(JsonMapper mapper, String body) {
     try {
-      JsonNode read = MAPPER.readTree(body);
+      JsonNode read = mapper.readTree(body);
       if (read == null || read.isMissingNode()) {
         throw Refusal.of(400, "the body is empty; it must be JSON");
       }

@@ -2,20 +2,19 @@ package dev.rollcall.http;
 
 import dev.rollcall.escalation.Event;
 import dev.rollcall.wire.Addressed;
-import dev.rollcall.wire.Bounds;
-import dev.rollcall.wire.Report;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * PagerDuty's Events API v2, under our path and under theirs, so that a sender needs another host
- * name and nothing else. Its clients send no header: field {@code routing_key} is the token, and
- * the token's group is called.
+ * PagerDuty's Events API, under our path and under theirs, so that a sender needs another host name
+ * and nothing else. Its clients send no token but a key, which is the token; the token's group is
+ * called. Version 2 and version 1 differ in the names of their fields. Change events are understood
+ * and call nobody.
  *
  * <p>A resolve of theirs has no time, so the time of arrival counts for both it and a trigger. Were
  * a trigger's own {@code timestamp} to count, a sender whose clock is late would raise what is
@@ -23,22 +22,16 @@ import java.util.stream.Stream;
  */
 public final class PagerDutyRoutes implements Routes {
 
-  private static final int SUMMARY = 1024;
+  private static final String ROUTING_KEY = "X-Routing-Key";
 
-  private final TopicWriter<Report> incidents;
+  private final Intake intake;
   private final TopicWriter<Addressed<Event>> actions;
   private final Gatekeeper gate;
-  private final InstantSource clock;
 
-  public PagerDutyRoutes(
-      TopicWriter<Report> incidents,
-      TopicWriter<Addressed<Event>> actions,
-      Gatekeeper gate,
-      InstantSource clock) {
-    this.incidents = incidents;
+  public PagerDutyRoutes(Intake intake, TopicWriter<Addressed<Event>> actions, Gatekeeper gate) {
+    this.intake = intake;
     this.actions = actions;
     this.gate = gate;
-    this.clock = clock;
   }
 
   private enum Action {
@@ -49,75 +42,76 @@ public final class PagerDutyRoutes implements Routes {
 
   @Override
   public List<Route> routes() {
-    return Stream.of("/v1/webhooks/pagerduty", "/v2/enqueue")
-        .map(path -> Route.post(path, new Access.Body(), Entity.JSON, this::event))
+    Stream<Route> second =
+        Stream.of("/v1/webhooks/pagerduty", "/v2/enqueue")
+            .map(path -> route(path, 202, request -> event(request, PagerDutyForm.V2)));
+    return Stream.concat(
+            second,
+            Stream.of(
+                route(
+                    "/generic/2010-04-15/create_event.json",
+                    200,
+                    request -> event(request, PagerDutyForm.V1)),
+                route("/v2/change/enqueue", 202, this::change)))
         .toList();
   }
 
-  private Reply event(Request request) {
-    Fields body = Fields.of(request.json(), "");
-    Caller caller = gate.admit(body.text("routing_key", Texts.LABEL), Scope.INCIDENTS);
-    Action action = body.needed("event_action", Action.class);
-    String key =
-        switch (action) {
-          case TRIGGER ->
-              body.hasAny("dedup_key") ? body.identity("dedup_key") : UUID.randomUUID().toString();
-          case ACKNOWLEDGE, RESOLVE -> body.identity("dedup_key");
-        };
-    switch (action) {
-      case TRIGGER -> incidents.write(List.of(trigger(body, key, caller)));
+  private static Route route(String path, int success, Handler handler) {
+    Route like = Route.post(path, new Access.Body(), Entity.ANY, handler);
+    Set<Integer> statuses = new TreeSet<>(like.statuses());
+    statuses.remove(202);
+    statuses.add(success);
+    return new Route(like.method(), path, like.access(), like.entity(), statuses, handler);
+  }
+
+  private Reply event(Request request, PagerDutyForm form) {
+    Loose body = intake.object(RefusedReports.unknown(), request);
+    Optional<Action> action = action(body.scalar(form.action()));
+    Scope scope = action.equals(Optional.of(Action.ACKNOWLEDGE)) ? Scope.ACTIONS : Scope.INCIDENTS;
+    Caller caller = gate.admit(secret(request, body, form), scope);
+    if (action.isEmpty()) {
+      throw intake.refusal(caller, form.action(), Flaw.STATUS_UNKNOWN);
+    }
+    String key = key(body.scalar(form.identity()), action.get(), caller, form);
+    switch (action.get()) {
+      case TRIGGER -> intake.write(List.of(form.trigger(body, key, caller, intake.now())));
       case ACKNOWLEDGE ->
           actions.write(List.of(new Addressed<>(key, new Event.TakeOver(caller.name()))));
-      case RESOLVE -> incidents.write(List.of(resolve(body, key, caller)));
+      case RESOLVE -> intake.write(List.of(form.resolve(body, key, caller, intake.now())));
     }
     return Reply.json(
-        202,
+        form.success(),
         Json.object()
             .put("status", "success")
             .put("message", "Event processed")
-            .put("dedup_key", key));
+            .put(form.identity(), key));
   }
 
-  private Report trigger(Fields body, String key, Caller caller) {
-    Fields payload = body.object("payload");
-    String summary = payload.text("summary", Integer.MAX_VALUE).orElse("");
-    if (summary.isBlank()) {
-      throw payload.refused("summary", "is missing");
-    }
-    return new Report(
-        key,
-        false,
-        caller.group(),
-        Severities.of(payload.text("severity", Texts.LABEL)),
-        Texts.cut(summary, SUMMARY),
-        payload.text("source", Integer.MAX_VALUE),
-        clock.instant(),
-        Optional.empty(),
-        body.text("client_url", Integer.MAX_VALUE).filter(url -> Bounds.length(url) <= Bounds.URL),
-        labels(payload));
+  private Reply change(Request request) {
+    Loose body = intake.object(RefusedReports.unknown(), request);
+    Caller unused = gate.admit(secret(request, body, PagerDutyForm.V2), Scope.INCIDENTS);
+    return Reply.json(
+        202, Json.object().put("status", "success").put("message", "Change event processed"));
   }
 
-  private Report resolve(Fields body, String key, Caller caller) {
-    return new Report(
-        key,
-        true,
-        caller.group(),
-        Severities.of(Optional.empty()),
-        "",
-        body.text("client", Integer.MAX_VALUE),
-        clock.instant(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of());
+  private static Optional<String> secret(Request request, Loose body, PagerDutyForm form) {
+    return body.scalar(form.secret())
+        .or(() -> Optional.ofNullable(request.headers().get(ROUTING_KEY.toLowerCase(Locale.ROOT))));
   }
 
-  private static Map<String, String> labels(Fields payload) {
-    Map<String, String> labels = new TreeMap<>();
-    for (String name : List.of("component", "group", "class", "timestamp")) {
-      payload
-          .text(name, Integer.MAX_VALUE)
-          .ifPresent(text -> labels.put(name, Texts.cut(text, Texts.LABEL)));
-    }
-    return labels;
+  private static Optional<Action> action(Optional<String> word) {
+    return switch (word.orElse("").strip().toLowerCase(Locale.ROOT)) {
+      case "trigger" -> Optional.of(Action.TRIGGER);
+      case "acknowledge" -> Optional.of(Action.ACKNOWLEDGE);
+      case "resolve" -> Optional.of(Action.RESOLVE);
+      default -> Optional.empty();
+    };
+  }
+
+  /** A trigger without a key gets one, and is told it. */
+  private String key(Optional<String> key, Action action, Caller caller, PagerDutyForm form) {
+    return action == Action.TRIGGER && key.isEmpty()
+        ? UUID.randomUUID().toString()
+        : intake.identity(caller, form.identity(), key);
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.http;
 
+import dev.rollcall.rate.TokenBucket;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
@@ -28,11 +30,17 @@ import org.jspecify.annotations.Nullable;
 final class SnsCertificates {
 
   private static final int MOST = 16;
+
+  /** Anybody can name a URL that nobody has fetched. Amazon has a few for each region. */
+  private static final double FETCHES_PER_SECOND = 0.2;
+
+  private static final int LONGEST_SUBJECT = 1024;
   private static final Pattern SUBJECT =
       Pattern.compile("(^|.*[, ])cn=sns(\\.[a-z0-9-]+)?\\.amazonaws\\.com(\\.cn)?(,.*|$)");
 
   private final Web web;
-  private final Map<URI, X509Certificate> known = new LinkedHashMap<>();
+  private final Map<URI, X509Certificate> known = new LinkedHashMap<>(MOST, 0.75f, true);
+  private final TokenBucket fetches = new TokenBucket(FETCHES_PER_SECOND, MOST);
 
   SnsCertificates(Web web) {
     this.web = web;
@@ -43,11 +51,13 @@ final class SnsCertificates {
    *
    * @throws IOException when it cannot be fetched
    * @throws GeneralSecurityException when it is not one to trust
+   * @throws Refusal 429 when too many were to be fetched
    */
   X509Certificate get(URI url, Instant now)
       throws IOException, InterruptedException, GeneralSecurityException {
     X509Certificate certificate = find(url);
     if (certificate == null) {
+      mayFetch(now);
       certificate = checked(web.get(url));
       keep(url, certificate);
     }
@@ -66,7 +76,7 @@ final class SnsCertificates {
     }
     X509Certificate leaf = links.getFirst();
     String subject = leaf.getSubjectX500Principal().getName().toLowerCase(Locale.ROOT);
-    if (!SUBJECT.matcher(subject).matches()) {
+    if (subject.length() > LONGEST_SUBJECT || !SUBJECT.matcher(subject).matches()) {
       throw new CertificateException("the certificate is not Amazon SNS's");
     }
     for (int i = 0; i + 1 < links.size(); i++) {
@@ -75,13 +85,19 @@ final class SnsCertificates {
     return leaf;
   }
 
+  private synchronized void mayFetch(Instant now) {
+    if (!fetches.tryTake(now)) {
+      throw Refusal.later(429, "too many certificates are not known yet", Duration.ofSeconds(5));
+    }
+  }
+
   private synchronized @Nullable X509Certificate find(URI url) {
     return known.get(url);
   }
 
   private synchronized void keep(URI url, X509Certificate certificate) {
     if (known.size() == MOST) {
-      known.clear();
+      known.remove(known.keySet().iterator().next());
     }
     known.put(url, certificate);
   }

@@ -1,17 +1,16 @@
 package dev.rollcall.http;
 
 import dev.rollcall.wire.PhoneMask;
-import dev.rollcall.wire.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,30 +23,26 @@ public final class SnsRoutes implements Routes {
   private static final Logger LOG = LoggerFactory.getLogger(SnsRoutes.class);
   private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(5);
 
-  private final TopicWriter<Report> incidents;
+  /** What was recorded and is sent again later must not ring. */
+  private static final Duration OLDEST = Duration.ofHours(1);
+
+  private final Intake intake;
   private final Map<String, Optional<String>> topics;
   private final RateLimit rates;
   private final Web web;
   private final SnsCertificates certificates;
-  private final InstantSource clock;
 
   /**
    * The route.
    *
    * @param topics ARNs of those that may send, and the group of each
    */
-  public SnsRoutes(
-      TopicWriter<Report> incidents,
-      Map<String, Optional<String>> topics,
-      RateLimit rates,
-      Web web,
-      InstantSource clock) {
-    this.incidents = incidents;
+  public SnsRoutes(Intake intake, Map<String, Optional<String>> topics, RateLimit rates, Web web) {
+    this.intake = intake;
     this.topics = Map.copyOf(topics);
     this.rates = rates;
     this.web = web;
     this.certificates = new SnsCertificates(web);
-    this.clock = clock;
   }
 
   @Override
@@ -62,6 +57,9 @@ public final class SnsRoutes implements Routes {
     }
     verify(message);
     rates.count(message.topicArn());
+    if (message.timestamp().isBefore(intake.now().minus(OLDEST))) {
+      throw intake.refusal(topic(message), "Timestamp", Flaw.TOO_OLD);
+    }
     return switch (message.type()) {
       case NOTIFICATION -> notification(message);
       case SUBSCRIPTIONCONFIRMATION -> confirm(message);
@@ -72,10 +70,24 @@ public final class SnsRoutes implements Routes {
     };
   }
 
+  /** The sender, as far as reports are counted: one of our own settings. */
+  private static Caller topic(SnsMessage message) {
+    return new Caller(message.topicArn(), Set.of(Scope.INCIDENTS), Optional.empty());
+  }
+
   private Reply notification(SnsMessage message) {
-    Optional<String> group = topics.getOrDefault(message.topicArn(), Optional.empty());
-    incidents.write(List.of(SnsReports.report(message, group, clock.instant())));
-    return Reply.accepted(1);
+    Batch batch = intake.open(topic(message));
+    AwsReports.of(
+            new AwsMessage(
+                message.topicArn(),
+                message.subject(),
+                message.message(),
+                message.timestamp(),
+                topics.getOrDefault(message.topicArn(), Optional.empty()),
+                intake.now()))
+        .forEach(batch::add);
+    batch.charge();
+    return batch.end(202);
   }
 
   private Reply confirm(SnsMessage message) {
@@ -94,7 +106,7 @@ public final class SnsRoutes implements Routes {
   private void verify(SnsMessage message) {
     try {
       Signature signature = Signature.getInstance(message.version().algorithm());
-      signature.initVerify(certificates.get(message.certificate(), clock.instant()));
+      signature.initVerify(certificates.get(message.certificate(), intake.now()));
       signature.update(message.signed().getBytes(StandardCharsets.UTF_8));
       if (signature.verify(Base64.getDecoder().decode(message.signature()))) {
         return;

@@ -1,6 +1,6 @@
 package dev.rollcall.stream;
 
-import java.time.Instant;
+import dev.rollcall.escalation.EventTime;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
@@ -11,13 +11,10 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
  */
 public final class ArrivalTime implements TimestampExtractor {
 
-  /** What lies before is seconds or zero, taken for milliseconds: 2001-09-09T01:46:40Z. */
-  private static final Instant EARLIEST = Instant.ofEpochSecond(1_000_000_000);
-
   @Override
   public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
     long now = System.currentTimeMillis();
     long at = record.timestamp();
-    return at < EARLIEST.toEpochMilli() || at > now ? now : at;
+    return at < EventTime.EARLIEST.toEpochMilli() || at > now ? now : at;
   }
 }

@@ -2,13 +2,14 @@ package dev.rollcall.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.rollcall.dialer.Feedback;
 import dev.rollcall.simulator.CallRecord;
 import dev.rollcall.simulator.Weather;
 import dev.rollcall.support.Await;
+import dev.rollcall.support.Daemons;
+import dev.rollcall.support.Installed;
 import dev.rollcall.support.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,13 +22,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,26 +38,26 @@ final class PrometheusIT {
   private static final String NUMBER = "+815077770001";
 
   @TempDir private Path folder;
-  private final Deque<Process> started = new ArrayDeque<>();
   private final int host = Ports.free();
 
   @Test
   void aRuleFiresAPhoneRingsTheRuleStopsTheCallIsHungUp() throws Exception {
-    installed("prometheus");
-    installed("prometheus-alertmanager");
+    Installed.orSkip("prometheus", "prometheus");
+    Installed.orSkip("prometheus-alertmanager", "prometheus-alertmanager");
     int port = Ports.free();
     Map<String, String> http =
         Map.of("HTTP_PORT", Integer.toString(port), "HTTP_TOKENS_FILE", tokens().toString());
-    try (Site site = new Site(Feedback.POLL, Weather.CALM)) {
+    try (Daemons daemons = new Daemons(folder);
+        Site site = new Site(Feedback.POLL, Weather.CALM)) {
       site.policy("storage", Map.of("answerTimeout", 240, "gather", 0, "rounds", 1));
       site.person("storage", 1, "ann", NUMBER, "never");
       Map<String, String> environment = site.environment(folder.resolve("state"));
       environment.putAll(http);
       try (Instance instance = Instance.start(environment, folder.resolve("instance.log"))) {
         Await.until(() -> get(port, "/health/ready") == 200, instance::log);
-        prometheus(port);
+        prometheus(daemons, port);
 
-        Await.until(() -> site.callsTo(NUMBER).size() == 1, () -> logs(instance));
+        Await.until(() -> site.callsTo(NUMBER).size() == 1, () -> instance.log() + daemons.said());
         CallRecord call = site.callsTo(NUMBER).getFirst();
         assertTrue(call.endedAt().isEmpty(), call.toString());
         assertEquals(
@@ -71,28 +68,18 @@ final class PrometheusIT {
         HttpServer back = comesBack();
         try {
           String errorId = String.valueOf(call.attributes().get("errorId"));
-          Await.until(() -> site.status(errorId).equals("resolved"), () -> logs(instance));
           Await.until(
-              () -> site.callsTo(NUMBER).getFirst().endedAt().isPresent(), () -> logs(instance));
+              () -> site.status(errorId).equals("resolved"), () -> instance.log() + daemons.said());
+          Await.until(
+              () -> site.callsTo(NUMBER).getFirst().endedAt().isPresent(),
+              () -> instance.log() + daemons.said());
           assertEquals(1, site.connect.calls().size());
           metricsTellOfIt(port);
         } finally {
           back.stop(0);
         }
       }
-    } finally {
-      stop();
     }
-  }
-
-  private static void installed(String command) {
-    boolean there =
-        Stream.of(System.getenv("PATH").split(":", -1))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
-    if (!"true".equals(System.getenv("CI"))) {
-      assumeTrue(there, command + " is not installed; apt-get install prometheus-alertmanager");
-    }
-    assertTrue(there, command + " is not installed, and in CI it must be");
   }
 
   private Path tokens() throws IOException {
@@ -100,60 +87,28 @@ final class PrometheusIT {
         folder.resolve("alertmanager-tokens"), "alertmanager: " + TOKEN + " scopes=incidents\n");
   }
 
-  private void prometheus(int rollcall) throws IOException {
+  private void prometheus(Daemons daemons, int rollcall) {
     int alertmanager = Ports.free();
-    write("rules.yml", ReadmeBlock.of("rules.yml"));
-    write(
+    daemons.write("rules.yml", ReadmeBlock.of("rules.yml"));
+    daemons.write(
         "prometheus.yml",
         replaced(
             replaced(ReadmeBlock.of("prometheus.yml"), "db-1:9100", "127.0.0.1:" + host),
             "alertmanager:9093",
             "127.0.0.1:" + alertmanager));
-    write(
+    daemons.write(
         "alertmanager.yml",
         replaced(
             replaced(ReadmeBlock.of("alertmanager.yml"), "rollcall:8080", "127.0.0.1:" + rollcall),
             "0c6f1d5e7a3b4c2d9e8f0a1b2c3d4e5f",
             TOKEN));
-    start(
-        "prometheus-alertmanager",
-        "--config.file=alertmanager.yml",
-        "--storage.path=alertmanager",
-        "--cluster.listen-address=",
-        "--web.listen-address=127.0.0.1:" + alertmanager);
-    start(
-        "prometheus",
-        "--config.file=prometheus.yml",
-        "--storage.tsdb.path=prometheus",
-        "--web.listen-address=127.0.0.1:" + Ports.free());
+    daemons.alertmanager("alertmanager.yml", alertmanager);
+    daemons.prometheus("prometheus.yml");
   }
 
   private static String replaced(String text, String what, String by) {
     assertTrue(text.contains(what), "the README no longer shows " + what);
     return text.replace(what, by);
-  }
-
-  private void write(String file, String content) throws IOException {
-    Files.writeString(folder.resolve(file), content);
-  }
-
-  private void start(String... command) throws IOException {
-    started.push(
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve(command[0] + ".log").toFile())
-            .start());
-  }
-
-  private void stop() throws InterruptedException {
-    while (!started.isEmpty()) {
-      Process process = started.pop();
-      process.destroy();
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    }
   }
 
   /** The host that Prometheus scrapes answers again. */
@@ -208,16 +163,6 @@ final class PrometheusIT {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  private String logs(Instance instance) {
-    try {
-      return instance.log()
-          + Files.readString(folder.resolve("prometheus.log"))
-          + Files.readString(folder.resolve("prometheus-alertmanager.log"));
-    } catch (IOException e) {
-      return instance.log() + e;
     }
   }
 }

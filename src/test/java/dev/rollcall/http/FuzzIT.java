@@ -22,15 +22,22 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thousand requests made wrong by seed from right ones, and right ones among them. Wrong ones get
- * a 4xx that their route declares, right ones get in, and nothing else does.
+ * A thousand requests made wrong by seed from right ones, and right ones among them. At our own API
+ * wrong ones get a 4xx that their route declares, right ones get in, and nothing else does. Of what
+ * other systems send, whatever makes sense is taken; nothing is a defect and nothing is echoed.
  */
 final class FuzzIT {
 
   private static final int WRONG = 1000;
   private static final String MARK = "<script>+81500199999</script>";
 
-  private record Valid(String path, String body) {}
+  private record Valid(String path, String body) {
+
+    /** A person or a program of ours writes it. */
+    boolean strict() {
+      return path.startsWith("/v1/incidents");
+    }
+  }
 
   private final List<String> expected = new ArrayList<>();
   private int statusesSeen;
@@ -48,14 +55,20 @@ final class FuzzIT {
       for (int i = 0; i < WRONG; i++) {
         Valid origin = valid.get(random.nextInt(valid.size()));
         String wrong = made(wrong(origin.body(), random), random);
-        refused(http.posted(origin.path(), wrong), "seed " + seed + " at " + i + ": " + wrong);
+        String what = "seed " + seed + " at " + i + ": " + wrong;
+        answered(http.posted(origin.path(), wrong), origin, what);
         if (i % 20 == 0) {
           right(http, "right-" + i, "seed " + seed);
         }
       }
-      List<String> written = http.incidentsWritten().stream().map(Addressed::to).toList();
+      List<String> written =
+          http.incidentsWritten().stream()
+              .map(Addressed::to)
+              .filter(id -> id.startsWith("right-") || id.startsWith("disk-"))
+              .toList();
       assertEquals(expected, written, "seed " + seed);
-      assertEquals(List.of(), http.actionsWritten(), "seed " + seed);
+      assertTrue(
+          http.actionsWritten().stream().noneMatch(a -> a.to().equals("E1")), "seed " + seed);
       assertTrue(statusesSeen >= WRONG, "some were not looked at");
     } finally {
       root.detachAppender(log);
@@ -76,6 +89,9 @@ final class FuzzIT {
         new Valid("/v1/webhooks/alertmanager", Payloads.ALERTMANAGER),
         new Valid("/v1/webhooks/grafana", Payloads.GRAFANA),
         new Valid("/v1/webhooks/pagerduty", Payloads.PAGERDUTY),
+        new Valid("/api/v2/alerts", "[" + Payloads.ALERTMANAGER + "]"),
+        new Valid("/v2/alerts", "{\"alias\": \"a\", \"message\": \"m\", \"priority\": \"P1\"}"),
+        new Valid("/v1/events/eventbridge", Payloads.CLOUDWATCH),
         new Valid(
             "/v1/webhooks/sns",
             http.sns.notification(SnsSender.TOPIC, Optional.of("s"), Payloads.CLOUDWATCH, 2)));
@@ -88,13 +104,14 @@ final class FuzzIT {
     expected.add(errorId);
   }
 
-  private void refused(HttpResponse<String> answer, String what) {
+  private void answered(HttpResponse<String> answer, Valid origin, String what) {
     statusesSeen++;
+    boolean taken = !origin.strict() && Set.of(200, 202).contains(answer.statusCode());
     assertTrue(
-        Set.of(400, 401, 403, 413, 422).contains(answer.statusCode()),
+        taken || Set.of(400, 401, 403, 413, 422).contains(answer.statusCode()),
         answer.statusCode() + " for " + what);
     JsonNode body = Json.read(answer.body());
-    assertFalse(body.path("error").asText().isEmpty(), what);
+    assertTrue(taken || !body.path("error").asText().isEmpty(), what);
     assertFalse(answer.body().contains("script"), what + " is echoed: " + answer.body());
     assertFalse(answer.body().contains("Exception"), what + ": " + answer.body());
     assertFalse(answer.body().contains("dev.rollcall"), what + ": " + answer.body());
@@ -138,6 +155,21 @@ final class FuzzIT {
           "SigningCertURL",
           "SignatureVersion");
 
+  /** Fields that only others' reports are made wrong in: ours may do without them. */
+  private static final List<String> OTHERS =
+      List.of(
+          "labels",
+          "annotations",
+          "startsAt",
+          "alias",
+          "priority",
+          "AlarmName",
+          "NewStateValue",
+          "StateChangeTime",
+          "payload",
+          "severity",
+          "dedup_key");
+
   /** Takes away, or replaces by another type, a field that its object cannot do without. */
   private static JsonNode needed(JsonNode body, Random random) {
     List<ObjectNode> owners = new ArrayList<>();
@@ -164,6 +196,12 @@ final class FuzzIT {
             (name.equals("status") && object.has("alerts"))
                 || (name.equals("summary") && !object.has("source"));
         if (object.has(name) && !unread) {
+          owners.add(object);
+          names.add(name);
+        }
+      }
+      for (String name : OTHERS) {
+        if (object.has(name) && !object.has("errorId")) {
           owners.add(object);
           names.add(name);
         }

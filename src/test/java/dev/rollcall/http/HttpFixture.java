@@ -41,6 +41,8 @@ final class HttpFixture implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-25T03:00:00Z");
   static final String TOKEN = "a-token-for-these-tests";
 
+  private static final int SMALL = 4096;
+
   final MockProducer<String, byte[]> kafka =
       new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
   final AtomicReference<Instant> time = new AtomicReference<>(NOW);
@@ -52,23 +54,28 @@ final class HttpFixture implements AutoCloseable {
   final List<Routes> routes = new ArrayList<>();
   final SnsSender sns = new SnsSender();
   final RecentFates fates = new RecentFates();
+  final Intake intake;
   final HttpServer server;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private HttpFixture(Tokens tokens, double perSecond, int burst) {
+  private HttpFixture(Tokens tokens, double perSecond, int burst, int maxBody) {
     RateLimit rates = new RateLimit(perSecond, burst, clock);
     Gatekeeper gate = new Gatekeeper(tokens, rates);
     TopicWriter<Report> incidents = incidents();
     TopicWriter<Addressed<Event>> actions = actions();
-    routes.add(new IncidentRoutes(incidents, clock));
+    intake = new Intake(incidents, gate, new RefusedReports(meters, clock), clock);
+    AlertLabels names = new AlertLabels("rollcall_group", "severity");
+    routes.add(new IncidentRoutes(intake));
     routes.add(new OperatorRoutes(actions, clock));
-    routes.add(new AlertRoutes(incidents, new AlertLabels("rollcall_group", "severity"), clock));
-    routes.add(new PagerDutyRoutes(incidents, actions, gate, clock));
-    routes.add(new SnsRoutes(incidents, SnsSender.TOPICS, rates, sns, clock));
+    routes.add(new AlertRoutes(intake, names));
+    routes.add(new PagerDutyRoutes(intake, actions, gate));
+    routes.add(new OpsgenieRoutes(intake, actions, names));
+    routes.add(new EventBridgeRoutes(intake));
+    routes.add(new SnsRoutes(intake, SnsSender.TOPICS, rates, sns));
     routes.add(new ConnectRoutes(responses(), fates, "en", clock));
     routes.add(new HealthRoutes(List.of(Probe.ready("always", () -> true))));
     routes.add(new AboutRoutes(meters::scrape));
-    HttpOptions options = new HttpOptions("127.0.0.1", 0, 4096, Duration.ofSeconds(2));
+    HttpOptions options = new HttpOptions("127.0.0.1", 0, maxBody, Duration.ofSeconds(2));
     server = new HttpServer(options, gate, new HttpMeters(meters), routes);
   }
 
@@ -77,11 +84,16 @@ final class HttpFixture implements AutoCloseable {
   }
 
   static HttpFixture start(double perSecond, int burst) {
-    return new HttpFixture(tokens(), perSecond, burst);
+    return new HttpFixture(tokens(), perSecond, burst, SMALL);
+  }
+
+  /** Takes bodies as large as this. */
+  static HttpFixture startFor(int maxBody) {
+    return new HttpFixture(tokens(), 100_000, 100_000, maxBody);
   }
 
   static HttpFixture start(Tokens tokens) {
-    return new HttpFixture(tokens, 100_000, 100_000);
+    return new HttpFixture(tokens, 100_000, 100_000, SMALL);
   }
 
   private static Tokens tokens() {

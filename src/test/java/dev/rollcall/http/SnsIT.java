@@ -68,9 +68,9 @@ final class SnsIT {
   }
 
   @Test
-  void aTextIsOneIncidentForAnHourWhateverItsNumbers() {
+  void aTextIsOneIncidentForAnHourWhateverItsCounters() {
     deliver(notified("request 1f3a of 10.0.0.7 failed after 30 ms"));
-    deliver(notified("request 77b2 of 10.0.0.8 failed after 31 ms"));
+    deliver(notified("request 77b2 of 10.0.0.7 failed after 31 ms"));
     deliver(notified("no space left on device"));
     List<Incident> records = http.records();
     assertEquals(records.get(0).getErrorId(), records.get(1).getErrorId());
@@ -139,31 +139,59 @@ final class SnsIT {
   void aCertificateOfAnotherNameIsNotTrusted() {
     SnsSender impostor = new SnsSender("cn.example.com");
     SnsRoutes routes =
-        new SnsRoutes(
-            http.incidents(),
-            SnsSender.TOPICS,
-            new RateLimit(1, 1, http.clock),
-            impostor,
-            http.clock);
+        new SnsRoutes(http.intake, SnsSender.TOPICS, new RateLimit(1, 1, http.clock), impostor);
     String body = impostor.notification(SnsSender.TOPIC, Optional.empty(), "it burns", 2);
     Handler handler = routes.routes().getFirst().handler();
     Refusal refusal =
         assertThrows(
             Refusal.class,
-            () -> handler.handle(new Request(
-                    Caller.ANYBODY,
-                    Map.of(),
-                    Map.of(),
-                    Map.of(),
-                    body,
-                    InputStream.nullInputStream())));
+            () ->
+                handler.handle(
+                    new Request(
+                        Caller.ANYBODY,
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        body,
+                        InputStream.nullInputStream())));
     assertEquals(401, refusal.status());
+  }
+
+  @Test
+  void whatIsOlderThanAnHourIsRefusedAndCounted() {
+    String old = notified("it burns");
+    http.time.set(HttpFixture.NOW.plus(Duration.ofMinutes(59)));
+    assertEquals(202, deliver(old).statusCode());
+    http.time.set(HttpFixture.NOW.plus(Duration.ofMinutes(61)));
+    HttpResponse<String> answer = deliver(old);
+    assertEquals(422, answer.statusCode());
+    assertEquals("Timestamp", Json.read(answer.body()).path("field").asText());
+    assertEquals(1, http.kafka.history().size());
+    String metrics = http.get("/metrics").body();
+    assertTrue(
+        metrics.contains(
+            "rollcall_http_reports_refused_total{reason=\"TOO_OLD\",sender=\""
+                + SnsSender.TOPIC
+                + "\"} 1.0"),
+        metrics);
+  }
+
+  @Test
+  void certificatesThatAreNotKnownAreFetchedAFewTimesAlone() {
+    for (int i = 0; i < 40; i++) {
+      String url = SnsSender.CERTIFICATE_URL.replace("0123", "made-up-" + i);
+      int status =
+          deliver(notified("it burns").replace(SnsSender.CERTIFICATE_URL, url)).statusCode();
+      assertEquals(i < 16 ? 401 : 429, status);
+    }
+    assertEquals(16, http.sns.fetched.size());
   }
 
   @Test
   void anExpiredCertificateIsNotTrusted() {
     assertEquals(202, deliver(notified("it burns")).statusCode());
     http.time.set(HttpFixture.NOW.plus(Duration.ofDays(365 * 80)));
+    http.sns.sentAt = http.clock.instant();
     assertEquals(401, deliver(notified("it burns")).statusCode());
   }
 

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -35,6 +36,9 @@ final class SnsSender implements Web {
   private final String subject;
   volatile boolean away;
 
+  /** When it says that it sends. */
+  Instant sentAt = HttpFixture.NOW;
+
   SnsSender() {
     this("sns.amazonaws.com");
   }
@@ -47,7 +51,7 @@ final class SnsSender implements Web {
   String notification(String topic, Optional<String> subjectLine, String message, int version) {
     StringBuilder signed = new StringBuilder("Message\n" + message + "\nMessageId\nm-1\n");
     subjectLine.ifPresent(line -> signed.append("Subject\n").append(line).append('\n'));
-    signed.append("Timestamp\n" + HttpFixture.NOW + "\nTopicArn\n" + topic);
+    signed.append("Timestamp\n" + sentAt + "\nTopicArn\n" + topic);
     signed.append("\nType\nNotification\n");
     var body =
         Json.object()
@@ -55,7 +59,7 @@ final class SnsSender implements Web {
             .put("MessageId", "m-1")
             .put("TopicArn", topic)
             .put("Message", message)
-            .put("Timestamp", HttpFixture.NOW.toString())
+            .put("Timestamp", sentAt.toString())
             .put("SignatureVersion", Integer.toString(version))
             .put("Signature", signature(signed.toString(), version))
             .put("SigningCertURL", CERTIFICATE_URL)
@@ -72,7 +76,7 @@ final class SnsSender implements Web {
             + "\nMessageId\nm-2\nSubscribeURL\n"
             + CONFIRM_URL
             + "\nTimestamp\n"
-            + HttpFixture.NOW
+            + sentAt
             + "\nToken\nt0ken\nTopicArn\n"
             + topic
             + "\nType\nSubscriptionConfirmation\n";
@@ -83,7 +87,7 @@ final class SnsSender implements Web {
         .put("TopicArn", topic)
         .put("Message", message)
         .put("SubscribeURL", CONFIRM_URL)
-        .put("Timestamp", HttpFixture.NOW.toString())
+        .put("Timestamp", sentAt.toString())
         .put("SignatureVersion", "1")
         .put("Signature", signature(signed, 1))
         .put("SigningCertURL", CERTIFICATE_URL)

@@ -1,0 +1,99 @@
+package dev.rollcall.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.wire.Bounds;
+import dev.rollcall.wire.Report;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the doors hand in what they have read: it writes to topic incidents, counts what is refused
+ * and takes the incidents from the sender's share. Thread safe.
+ */
+public final class Intake {
+
+  private final TopicWriter<Report> incidents;
+  private final Gatekeeper gate;
+  private final RefusedReports refused;
+  private final InstantSource clock;
+
+  public Intake(
+      TopicWriter<Report> incidents, Gatekeeper gate, RefusedReports refused, InstantSource clock) {
+    this.incidents = incidents;
+    this.gate = gate;
+    this.refused = refused;
+    this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** For the reports of one request. */
+  Batch open(Caller sender) {
+    refused.know(sender.name());
+    return new Batch(this, sender);
+  }
+
+  /** Writes all, in order, or throws {@link Refusal} 503. */
+  void write(List<Report> reports) {
+    incidents.write(reports);
+  }
+
+  void refuse(Caller sender, Reading.Refused report) {
+    refused.count(sender.name(), report);
+  }
+
+  /**
+   * The body of a request, which must be an object.
+   *
+   * @throws Refusal 400 or 422, counted
+   */
+  Loose object(Caller sender, Request request) {
+    JsonNode body = json(sender, request);
+    if (!body.isObject()) {
+      throw refusal(sender, "the body", Flaw.NOT_AN_OBJECT);
+    }
+    return Loose.of(body);
+  }
+
+  /**
+   * The body of a request.
+   *
+   * @throws Refusal 400, counted
+   */
+  JsonNode json(Caller sender, Request request) {
+    try {
+      return Json.loose(request.body());
+    } catch (Refusal refusal) {
+      refuse(sender, new Reading.Refused("", Flaw.NOT_JSON));
+      throw refusal;
+    }
+  }
+
+  /** Counts a request's only report as refused. */
+  Refusal refusal(Caller sender, String field, Flaw flaw) {
+    refuse(sender, new Reading.Refused(field, flaw));
+    return Refusal.field(field, flaw.rule());
+  }
+
+  /** An identity as it is written, or the refusal of a request's only report. */
+  String identity(Caller sender, String field, Optional<String> id) {
+    if (id.isEmpty()) {
+      throw refusal(sender, field, Flaw.IDENTITY_MISSING);
+    }
+    if (!Fields.isId(id.get())) {
+      throw refusal(sender, field, Flaw.IDENTITY_UNUSABLE);
+    }
+    return Bounds.hashed(id.get());
+  }
+
+  /** The gate has taken one for the request; this takes the incidents beyond it. */
+  void charge(Caller sender, int count) {
+    if (count > 1) {
+      gate.charge(sender, count - 1);
+    }
+  }
+}
