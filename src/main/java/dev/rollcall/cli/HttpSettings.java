@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 /**
  * What role http needs.
  *
+ * @param managementPort where health and metrics listen instead of the server's port; 0 for any
+ *     free one
  * @param patience how long Kafka may take before a sender is asked to try again
  * @param tokens the file of tokens
  * @param anonymous whether writes need no token at all
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
  */
 record HttpSettings(
     HttpOptions server,
+    Optional<Integer> managementPort,
     Duration patience,
     Optional<Path> tokens,
     boolean anonymous,
@@ -35,11 +38,9 @@ record HttpSettings(
 
   static HttpSettings from(Environment env) {
     return new HttpSettings(
-        new HttpOptions(
-            env.text("HTTP_HOST", "0.0.0.0"),
-            env.integer("HTTP_PORT", 8080, 0, 65_535),
-            env.integer("HTTP_MAX_BODY_KB", 1024, 1, 16_384) * KIBI,
-            Duration.ofSeconds(env.integer("HTTP_REQUEST_TIMEOUT_SECONDS", 10, 1, 300))),
+        server(env),
+        env.optional("HTTP_MANAGEMENT_PORT")
+            .map(_ -> env.integer("HTTP_MANAGEMENT_PORT", 0, 0, 65_535)),
         Duration.ofSeconds(env.integer("HTTP_WRITE_TIMEOUT_SECONDS", 5, 1, 60)),
         env.optional("HTTP_TOKENS_FILE").map(Path::of),
         env.flag("HTTP_ALLOW_ANONYMOUS", false),
@@ -49,6 +50,17 @@ record HttpSettings(
             env.text("HTTP_GROUP_LABEL", "rollcall_group"),
             env.text("HTTP_SEVERITY_LABEL", "severity")),
         topics(env));
+  }
+
+  private static HttpOptions server(Environment env) {
+    return new HttpOptions(
+        env.text("HTTP_HOST", "0.0.0.0"),
+        env.integer("HTTP_PORT", 8080, 0, 65_535),
+        env.integer("HTTP_MAX_BODY_KB", 1024, 1, 16_384) * KIBI,
+        Duration.ofSeconds(env.integer("HTTP_REQUEST_TIMEOUT_SECONDS", 10, 1, 300)),
+        env.flag("HTTP_URL_TOKENS", false),
+        env.integer("HTTP_MAX_CONNECTIONS", 5000, 10, 100_000),
+        Duration.ofMinutes(1));
   }
 
   private static Map<String, Optional<String>> topics(Environment env) {

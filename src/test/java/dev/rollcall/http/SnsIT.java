@@ -150,13 +150,15 @@ final class SnsIT {
     Refusal refusal =
         assertThrows(
             Refusal.class,
-            () -> handler.handle(new Request(
-                    Caller.ANYBODY,
-                    Map.of(),
-                    Map.of(),
-                    Map.of(),
-                    body,
-                    InputStream.nullInputStream())));
+            () ->
+                handler.handle(
+                    new Request(
+                        Caller.ANYBODY,
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        body,
+                        InputStream.nullInputStream())));
     assertEquals(401, refusal.status());
   }
 
