@@ -11,8 +11,8 @@ import dev.rollcall.http.HealthRoutes;
 import dev.rollcall.http.HttpMeters;
 import dev.rollcall.http.HttpServer;
 import dev.rollcall.http.IncidentRoutes;
-import dev.rollcall.http.OperatorRoutes;
 import dev.rollcall.http.MetricsRoutes;
+import dev.rollcall.http.OperatorRoutes;
 import dev.rollcall.http.PagerDutyRoutes;
 import dev.rollcall.http.Probe;
 import dev.rollcall.http.RateLimit;
@@ -80,7 +80,8 @@ final class HttpPart implements AutoCloseable {
       HttpMeters count = new HttpMeters(meters);
       List<Routes> own = List.of(new HealthRoutes(probes), new MetricsRoutes(meters::scrape));
       this.management =
-          http.managementPort().map(at -> new HttpServer(http.server().atPort(at), gate, count, own));
+          http.managementPort()
+              .map(at -> new HttpServer(http.server().atPort(at), gate, count, own));
       this.server = server(gate, count, routes);
     } catch (RuntimeException e) {
       producer.close();

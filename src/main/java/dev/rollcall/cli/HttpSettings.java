@@ -70,12 +70,13 @@ record HttpSettings(
       if (matcher.matches()) {
         topics.put(matcher.group(1), Optional.ofNullable(matcher.group(2)));
       } else if (!topic.isBlank()) {
-        throw new Environment.Unusable(
-            SNS_TOPICS
-                + " is '"
-                + topic.strip()
-                + "'; it must be the ARN of an SNS topic, or several with commas, each with"
-                + " '=group' after it or not");
+        topics =
+            env.refuse(
+                SNS_TOPICS,
+                topic.strip(),
+                "the ARN of an SNS topic, or several with commas, each with '=group' after it or"
+                    + " not",
+                topics);
       }
     }
     return topics;

@@ -239,11 +239,8 @@ public final class Rollcall implements AutoCloseable {
 
   static DynamoDbAccess dynamoDb(Environment env) {
     String region =
-        env.required(
-            "an AWS region, for instance ap-northeast-1",
-            "AWS_REGION",
-            "CONNECT_INSTANCE_REGION",
-            "CONNECT_INSTANCE_REGION_NAME");
+        ConnectSettings.region(
+            env, "AWS_REGION", "CONNECT_INSTANCE_REGION", "CONNECT_INSTANCE_REGION_NAME");
     return new DynamoDbAccess(region, Optional.empty());
   }
 

@@ -69,8 +69,13 @@ final class SetupCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     newTopics.check();
-    Environment env = new Environment(variables);
+    Environment env = Environment.collecting(variables);
     Settings settings = Settings.from(env);
+    ClientSettings.check(env);
+    if (tables || samples != null) {
+      var _ = Rollcall.dynamoDb(env);
+    }
+    env.check();
     List<Map<String, Object>> rows =
         samples == null ? List.of() : JsonLines.read(samples, SetupCommand::row);
     topics(settings);
@@ -83,7 +88,9 @@ final class SetupCommand implements Callable<Integer> {
   }
 
   private void topics(Settings settings) {
-    try (Admin admin = Admin.create(settings.kafka())) {
+    Quiet.waiting(spec.commandLine().getErr(), settings, PATIENCE);
+    try (Admin admin = Admin.create(settings.kafka());
+        Quiet _ = Quiet.kafkaClients()) {
       TopicCheck check = new TopicCheck(admin, settings.topics());
       check.awaitBroker(PATIENCE);
       newTopics.create(check);

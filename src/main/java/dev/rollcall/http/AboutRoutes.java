@@ -38,8 +38,7 @@ public final class AboutRoutes implements Routes {
     List<Route> routes = new ArrayList<>();
     metrics.ifPresent(group -> routes.addAll(group.routes()));
     routes.add(
-        Route.get(
-            DESCRIPTION, Set.of(200), _ -> Reply.text(200, "application/yaml", openApi)));
+        Route.get(DESCRIPTION, Set.of(200), _ -> Reply.text(200, "application/yaml", openApi)));
     return routes;
   }
 

@@ -67,8 +67,7 @@ final class Exchange extends Handler.Abstract {
     Optional<Route> route = Optional.empty();
     Reply reply;
     try {
-      Router.Match match =
-          router.find(served.getMethod(), path(served));
+      Router.Match match = router.find(served.getMethod(), path(served));
       route = Optional.of(match.route());
       reply = answer(served, match);
     } catch (Refusal refusal) {

@@ -45,8 +45,7 @@ public final class HttpServer implements AutoCloseable {
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory()));
     ConnectionWatch watch = new ConnectionWatch(options.connections(), options.idle());
     this.server = new Server(threads);
-    this.connector =
-        new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+    this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
     connector.setHost(options.host());
     connector.setPort(options.port());
     connector.setAcceptQueueSize(ACCEPTED_AT_ONCE);
@@ -54,8 +53,7 @@ public final class HttpServer implements AutoCloseable {
     connector.setShutdownIdleTimeout(AT_THE_END.toMillis());
     connector.addBean(watch);
     server.addConnector(connector);
-    Router router =
-        new Router(groups.stream().flatMap(group -> group.routes().stream()).toList());
+    Router router = new Router(groups.stream().flatMap(group -> group.routes().stream()).toList());
     server.setHandler(new GracefulHandler(new Exchange(options, router, gate, meters, watch)));
     server.setErrorHandler(new ErrorAnswers());
     server.setStopTimeout(GRACE.toMillis());

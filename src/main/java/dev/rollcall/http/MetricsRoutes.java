@@ -23,7 +23,6 @@ public final class MetricsRoutes implements Routes {
   @Override
   public List<Route> routes() {
     return List.of(
-        Route.get(
-            "/metrics", Set.of(200), _ -> Reply.text(200, PROMETHEUS, metrics.get())));
+        Route.get("/metrics", Set.of(200), _ -> Reply.text(200, PROMETHEUS, metrics.get())));
   }
 }

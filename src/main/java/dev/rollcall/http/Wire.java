@@ -52,8 +52,7 @@ final class Wire {
     Map<String, String> headers = new HashMap<>();
     for (HttpField field : fields) {
       String value = field.getValue();
-      headers.putIfAbsent(
-          field.getName().toLowerCase(Locale.ROOT), value == null ? "" : value);
+      headers.putIfAbsent(field.getName().toLowerCase(Locale.ROOT), value == null ? "" : value);
     }
     return headers;
   }

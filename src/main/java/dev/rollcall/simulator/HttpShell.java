@@ -7,12 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.Map;
-import java.util.concurrent.Executors;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
@@ -60,8 +59,7 @@ final class HttpShell implements AutoCloseable {
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setUriCompliance(
         UriCompliance.from(EnumSet.copyOf(UriCompliance.AMBIGUOUS_VIOLATIONS)));
-    this.connector =
-        new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+    this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
     connector.setHost(host);
     connector.setPort(port);
     connector.setShutdownIdleTimeout(1);

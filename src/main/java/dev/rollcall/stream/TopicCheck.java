@@ -177,10 +177,12 @@ public final class TopicCheck {
         return;
       } catch (ExecutionException e) {
         if (System.nanoTime() > giveUp) {
-          throw new KafkaException("no Kafka broker answers", e.getCause());
+          throw new KafkaException("no Kafka broker answers: " + e.getCause(), e.getCause());
         }
         if (!said) {
-          LOG.warn("waiting for Kafka, {} at most: {}", patience, String.valueOf(e.getCause()));
+          // The command says what it waits for; this is why it does.
+          LOG.info(
+              "no Kafka yet, waiting for {} at most: {}", patience, String.valueOf(e.getCause()));
           said = true;
         }
       } catch (InterruptedException e) {

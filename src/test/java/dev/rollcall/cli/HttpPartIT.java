@@ -55,8 +55,7 @@ final class HttpPartIT {
     return send(part.port(), method, path);
   }
 
-  private static HttpResponse<String> send(int port, String method, String path)
-      throws Exception {
+  private static HttpResponse<String> send(int port, String method, String path) throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))

@@ -32,16 +32,15 @@ final class CredentialsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "s3cret", "Bearer", "Bearer  ", "Digest s3cret", "Basic !", "Basic YQ=="})
+  @ValueSource(
+      strings = {"", "s3cret", "Bearer", "Bearer  ", "Digest s3cret", "Basic !", "Basic YQ=="})
   void anythingElseIsNone(String header) {
     assertEquals(Optional.empty(), of(header));
   }
 
   @Test
   void aUrlComesAfterTheHeader() {
-    assertEquals(
-        Optional.of("a"), Credentials.token(Optional.of("Bearer a"), Optional.of("b")));
-    assertEquals(
-        Optional.of("b"), Credentials.token(Optional.of("Digest a"), Optional.of("b")));
+    assertEquals(Optional.of("a"), Credentials.token(Optional.of("Bearer a"), Optional.of("b")));
+    assertEquals(Optional.of("b"), Credentials.token(Optional.of("Digest a"), Optional.of("b")));
   }
 }

@@ -62,8 +62,7 @@ final class StreamIT {
     Route stream =
         Route.post(
             "/stream", new Access.Token(Scope.INCIDENTS), Entity.STREAM, request -> read(request));
-    HttpOptions options =
-        new HttpOptions("127.0.0.1", 0, 4096, timeout).withUrlTokens(urlTokens);
+    HttpOptions options = new HttpOptions("127.0.0.1", 0, 4096, timeout).withUrlTokens(urlTokens);
     return new HttpServer(
         options, gate, new HttpMeters(new SimpleMeterRegistry()), List.of(() -> List.of(stream)));
   }
