@@ -4,18 +4,24 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /** While it is open, Kafka's clients do not write a WARN a second about a broker that is away. */
 final class Quiet implements AutoCloseable {
 
-  private final Logger logger;
-  private final Level before;
+  private static final String KAFKA = "org.apache.kafka";
+  private static final String OURS = "dev.rollcall";
 
-  private Quiet(String name, Level level) {
-    this.logger = (Logger) LoggerFactory.getLogger(name);
-    this.before = logger.getEffectiveLevel();
-    logger.setLevel(level);
+  private final Map<Logger, Level> before = new HashMap<>();
+
+  private Quiet(Level level, String... names) {
+    for (String name : names) {
+      Logger logger = (Logger) LoggerFactory.getLogger(name);
+      before.put(logger, logger.getEffectiveLevel());
+      logger.setLevel(level);
+    }
   }
 
   /** Says, in one line, for what a command waits and how long at most. */
@@ -27,16 +33,16 @@ final class Quiet implements AutoCloseable {
 
   /** Tells their errors alone. */
   static Quiet kafkaClients() {
-    return new Quiet("org.apache.kafka", Level.ERROR);
+    return new Quiet(Level.ERROR, KAFKA);
   }
 
-  /** Tells nothing of theirs, where the command says it itself. */
-  static Quiet nothingOfKafka() {
-    return new Quiet("org.apache.kafka", Level.OFF);
+  /** Logs nothing: the command says itself what went wrong, in one line. */
+  static Quiet everything() {
+    return new Quiet(Level.OFF, KAFKA, OURS);
   }
 
   @Override
   public void close() {
-    logger.setLevel(before);
+    before.forEach(Logger::setLevel);
   }
 }

@@ -77,7 +77,7 @@ final class SetupCommand implements Callable<Integer> {
     }
     env.check();
     List<Map<String, Object>> rows =
-        samples == null ? List.of() : JsonLines.read(samples, SetupCommand::row);
+        samples == null ? List.of() : JsonLines.read(samples, SetupCommand::row).all();
     topics(settings);
     schemas(settings);
     if (tables || !rows.isEmpty()) {
