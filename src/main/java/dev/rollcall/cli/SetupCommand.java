@@ -98,12 +98,17 @@ final class SetupCommand implements Callable<Integer> {
     }
   }
 
-  private static void schemas(Settings settings) {
+  private void schemas(Settings settings) {
     TopicSerdes serdes = new TopicSerdes(settings.serdeClass(), settings.registry());
     Map<String, TopicSchema> subjects = Subjects.of(settings.topics());
     // Registers first: a registry that asks for that at each start would refuse what is not there.
     subjects.forEach((topic, schema) -> serdes.register(topic, schema, PATIENCE));
     serdes.awaitRegistry(subjects, PATIENCE);
+    if (!subjects.keySet().stream().map(serdes::backward).reduce(true, Boolean::logicalAnd)) {
+      spec.commandLine()
+          .getErr()
+          .println("the registry does not let us look at or set its compatibility levels");
+    }
   }
 
   private void tables(Settings settings, Environment env, List<Map<String, Object>> rows) {
