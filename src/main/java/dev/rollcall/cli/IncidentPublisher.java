@@ -82,8 +82,7 @@ final class IncidentPublisher {
       }
       throw cause == null || cause instanceof TimeoutException
           ? new IllegalStateException("no Kafka at " + servers, e)
-          : new IllegalStateException(
-              "Kafka at " + servers + " refuses: " + cause.getMessage(), e);
+          : new IllegalStateException("Kafka at " + servers + " refuses: " + cause.getMessage(), e);
     } catch (KafkaException e) {
       // A host that has no address.
       throw new IllegalStateException("no Kafka at " + servers, e);

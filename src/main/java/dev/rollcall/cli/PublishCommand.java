@@ -84,10 +84,7 @@ final class PublishCommand implements Callable<Integer> {
   @Option(names = "--url", paramLabel = "URL", description = "Where more is to be read.")
   private @Nullable String url;
 
-  @Option(
-      names = "--label",
-      paramLabel = "NAME=TEXT",
-      description = "A label; may be repeated.")
+  @Option(names = "--label", paramLabel = "NAME=TEXT", description = "A label; may be repeated.")
   private Map<String, String> labels = Map.of();
 
   @Option(names = "--resolve", description = "The fault is gone.")

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
     name = "setup",
     mixinStandardHelpOptions = true,
     description = {
-      "Creates the topics that are missing and registers the schemas. Where they are: KAFKA_* and",
-      "SCHEMA_REGISTRY_*. What is there already stays as it is, so it may run at every deployment."
+      "Creates the topics that are missing and registers the schemas.",
+      "Where Kafka and the registry are: KAFKA_* and SCHEMA_REGISTRY_*. What is there already stays"
+          + " as it is, so it may run at every deployment."
     },
     footer = {
       "",

@@ -39,8 +39,7 @@ public final class IncidentReader {
    * @param now counts when no time is given
    * @throws Refusal 422 that names the field
    */
-  public static Report report(
-      Fields fields, UnaryOperator<Optional<String>> groupOf, Instant now) {
+  public static Report report(Fields fields, UnaryOperator<Optional<String>> groupOf, Instant now) {
     fields.only(FIELDS);
     Instant occurredAt = fields.instant("occurredAt").orElse(now);
     Times.plausible(fields, "occurredAt", occurredAt, now);

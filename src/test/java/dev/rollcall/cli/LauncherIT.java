@@ -90,8 +90,7 @@ final class LauncherIT {
   void localKeepsToItsFolder() throws Exception {
     built();
     String out = output(launcher(home.resolve("rollcall"), "local").start());
-    assertTrue(
-        out.contains("[-Djava.io.tmpdir=" + home.toRealPath() + "/target/local/tmp]"), out);
+    assertTrue(out.contains("[-Djava.io.tmpdir=" + home.toRealPath() + "/target/local/tmp]"), out);
     assertTrue(Files.isDirectory(home.resolve("target/local/tmp")));
   }
 
@@ -127,11 +126,11 @@ final class LauncherIT {
       Files.createFile(go);
       assertNotNull(first);
       assertNotNull(second);
-      assertTrue(
-          second.matches("rollcall: building, \\d+ s, compiler:3.14.1:compile"), second);
+      assertTrue(second.matches("rollcall: building, \\d+ s, compiler:3.14.1:compile"), second);
       List<String> rest = out.lines().toList();
       assertTrue(rest.contains("[ERROR] broken here"), rest::toString);
-      assertTrue(rest.getLast().startsWith("rollcall: the build failed; all of it is in"), rest::toString);
+      assertTrue(
+          rest.getLast().startsWith("rollcall: the build failed; all of it is in"), rest::toString);
     } finally {
       process.destroyForcibly();
     }

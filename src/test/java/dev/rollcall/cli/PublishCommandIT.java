@@ -3,10 +3,10 @@ package dev.rollcall.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.v1.Incident;
 import dev.rollcall.support.Ports;
 import dev.rollcall.support.SharedStack;
 import dev.rollcall.support.TopicReader;
+import dev.rollcall.v1.Incident;
 import dev.rollcall.wire.RegistryAvroSerde;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -97,9 +97,7 @@ final class PublishCommandIT {
   @Test
   void allWrongLinesAreToldTwentyAtMost() throws Exception {
     String lines =
-        GOOD
-            + "\n\n"
-            + IntStream.range(0, 25).mapToObj(_ -> "{}\n").collect(Collectors.joining());
+        GOOD + "\n\n" + IntStream.range(0, 25).mapToObj(_ -> "{}\n").collect(Collectors.joining());
     String told = wrong(bytes(lines));
     assertTrue(told.startsWith("line 3: errorId is missing\n"), told);
     assertTrue(told.contains("line 22: errorId is missing\n  and 5 more"), told);
@@ -115,7 +113,12 @@ final class PublishCommandIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--message=x", "--severity=low", "--group=g", "--source=s", "--url=http://x", "--label=a=b",
+        "--message=x",
+        "--severity=low",
+        "--group=g",
+        "--source=s",
+        "--url=http://x",
+        "--label=a=b",
         "--resolve"
       })
   void anOptionThatDoesNothingWithAFileIsRefused(String option) throws Exception {
@@ -163,8 +166,10 @@ final class PublishCommandIT {
     var avro = new RegistryAvroSerde();
     avro.configure(
         Map.of(
-            "schema.registry.url", SharedStack.schemaRegistry().url(),
-            RegistryAvroSerde.VALUE_TYPE, Incident.class),
+            "schema.registry.url",
+            SharedStack.schemaRegistry().url(),
+            RegistryAvroSerde.VALUE_TYPE,
+            Incident.class),
         false);
     return TopicReader.read(topic).stream()
         .map(record -> avro.deserializer().deserialize(topic, record.value()))
@@ -178,8 +183,19 @@ final class PublishCommandIT {
     CommandProcess.Result result =
         CommandProcess.of(
                 servers(topic),
-                "publish", "--error-id", "disk-7", "--source", "backup", "--url", "https://wiki",
-                "--label", "host=db-2", "--severity", "low", "--group", "storage")
+                "publish",
+                "--error-id",
+                "disk-7",
+                "--source",
+                "backup",
+                "--url",
+                "https://wiki",
+                "--label",
+                "host=db-2",
+                "--severity",
+                "low",
+                "--group",
+                "storage")
             .run();
     assertEquals(0, result.status(), result.err());
     assertTrue(result.out().startsWith("1 published to " + topic), result.out());
@@ -195,7 +211,8 @@ final class PublishCommandIT {
   void aFileWithAByteOrderMarkIsReadFromStandardInputAndBadLinesSkipped(String charset)
       throws Exception {
     String topic = SharedStack.uniqueName("published");
-    byte[] lines = ("\uFEFF{\"errorId\": \"größe\"}\r\n{}\r\n" + GOOD).getBytes(Charset.forName(charset));
+    byte[] lines =
+        ("\uFEFF{\"errorId\": \"größe\"}\r\n{}\r\n" + GOOD).getBytes(Charset.forName(charset));
     CommandProcess.Result result =
         CommandProcess.of(servers(topic), "publish", "--file", "-", "--skip-bad")
             .withInput(lines)
@@ -204,7 +221,8 @@ final class PublishCommandIT {
     assertTrue(
         result.err().contains("skipped: standard input line 2: errorId is missing"), result.err());
     assertEquals(
-        List.of("disk-7", "größe"), written(topic).stream().map(Incident::getErrorId).sorted().toList());
+        List.of("disk-7", "größe"),
+        written(topic).stream().map(Incident::getErrorId).sorted().toList());
   }
 
   @Test
@@ -213,10 +231,7 @@ final class PublishCommandIT {
     Map<String, String> variables = new HashMap<>(servers(SharedStack.uniqueName("published")));
     variables.remove("SCHEMA_REGISTRY_URL");
     CommandProcess.Result result =
-        CommandProcess.of(
-                variables,
-                "publish", "--error-id", "x", "--registry", url)
-            .run();
+        CommandProcess.of(variables, "publish", "--error-id", "x", "--registry", url).run();
     assertEquals(1, result.status());
     assertEquals("rollcall: no schema registry at " + url + "\n", result.err());
   }
@@ -227,7 +242,9 @@ final class PublishCommandIT {
     CommandProcess.Result result =
         CommandProcess.of(
                 Map.of("KAFKA_BOOTSTRAP_SERVERS", kafka, "INCIDENTS_TOPIC", "not-there"),
-                "publish", "--error-id", "x")
+                "publish",
+                "--error-id",
+                "x")
             .run();
     assertEquals(1, result.status());
     assertEquals(

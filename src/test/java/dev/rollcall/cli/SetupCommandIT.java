@@ -83,8 +83,7 @@ final class SetupCommandIT {
     assertEquals(0, setup(), err::toString);
     String subject = prefix + "incidents-value";
     assertEquals(
-        "{\"compatibilityLevel\":\"BACKWARD\"}",
-        registry("/config/" + subject, Optional.empty()));
+        "{\"compatibilityLevel\":\"BACKWARD\"}", registry("/config/" + subject, Optional.empty()));
     String theirs =
         JsonNodeFactory.instance
             .objectNode()

@@ -76,9 +76,7 @@ public final class LocalCommand implements Callable<Integer> {
   private final PrintStream out = System.out;
 
   private final Board board =
-      new Board(
-          out,
-          Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
+      new Board(out, Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
 
   @Override
   public Integer call() throws Exception {
@@ -95,7 +93,8 @@ public final class LocalCommand implements Callable<Integer> {
             new LocalEndpoints.Endpoints(servers.bootstrapServers(), servers.registryUrl()));
         tellWhere(servers, folder);
         raise(servers, stories);
-        int status = exit ? watchToTheEnd(history, servers, stories) : watch(history, servers, stories);
+        int status =
+            exit ? watchToTheEnd(history, servers, stories) : watch(history, servers, stories);
         log.flush();
         return status;
       }
@@ -195,8 +194,7 @@ public final class LocalCommand implements Callable<Integer> {
 
   private int watch(
       KafkaConsumer<String, HistoryRecord> history, LocalServers servers, List<Story> stories) {
-    out.println(
-        "in another terminal: ./rollcall publish --error-id my-first --message hello");
+    out.println("in another terminal: ./rollcall publish --error-id my-first --message hello");
     out.println("Ctrl-C ends it all");
     out.println();
     // Ends with the process: the hook of the folder ends it at once, for nothing is kept.

@@ -44,7 +44,8 @@ final class LocalIT {
             "-D" + LocalEndpoints.FOLDER + "=" + local,
             "-Drollcall.log=" + local.resolve("local.log"),
             "-Djava.io.tmpdir=" + tmp,
-            "-Dlogback.configurationFile=" + Path.of("src/test/resources/logback-local.xml").toAbsolutePath(),
+            "-Dlogback.configurationFile="
+                + Path.of("src/test/resources/logback-local.xml").toAbsolutePath(),
             "-Dapicurio.home=" + Path.of("target/apicurio").toAbsolutePath(),
             "-cp",
             classPath(),
