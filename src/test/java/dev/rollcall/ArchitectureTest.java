@@ -125,13 +125,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void helidonStaysAtTheSockets() {
+  void jettyStaysAtTheSockets() {
     noClasses()
         .that()
         .resideOutsideOfPackages("dev.rollcall.http..", "dev.rollcall.simulator..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("io.helidon..")
+        .resideInAPackage("org.eclipse.jetty..")
         .check(CLASSES);
   }
 

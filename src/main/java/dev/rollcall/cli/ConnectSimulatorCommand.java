@@ -152,7 +152,8 @@ final class ConnectSimulatorCommand implements Callable<Integer> {
     try {
       return ContactFlow.parse(Files.readString(flow));
     } catch (FlowMistake mistake) {
-      throw new ParameterException(spec.commandLine(), "--flow " + flow + ": " + mistake.getMessage());
+      throw new ParameterException(
+          spec.commandLine(), "--flow " + flow + ": " + mistake.getMessage());
     } catch (IOException e) {
       throw new ParameterException(
           spec.commandLine(), "--flow " + flow + " cannot be read: " + e.getMessage());

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
     name = "dead-letters",
     mixinStandardHelpOptions = true,
     description = {
-      "Lists the records that could not be read or processed, or sends them again to the topics",
-      "they came from. Where Kafka is: KAFKA_BOOTSTRAP_SERVERS and the other KAFKA_* variables."
+      "Lists the records that could not be read or processed, or sends them again.",
+      "They go to the topics they came from. Where Kafka is: KAFKA_BOOTSTRAP_SERVERS and the other"
+          + " KAFKA_* variables."
     })
 final class DeadLettersCommand {
 
@@ -52,7 +53,10 @@ final class DeadLettersCommand {
         env.text("APPLICATION_ID", "rollcall") + "-dead-letters");
   }
 
-  @Command(name = "list", description = "One line each, oldest first.")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Prints a line for each, oldest first.")
   int list(
       @Option(names = "--topic", description = "Only what came from this topic.")
           @Nullable String topic) {
@@ -73,9 +77,11 @@ final class DeadLettersCommand {
 
   @Command(
       name = "replay",
+      mixinStandardHelpOptions = true,
       description = {
-        "Sends letters again, as they came. Without positions and --topic: all that were not sent",
-        "again before. Repair what they failed of first; what fails again is a new dead letter."
+        "Sends letters again, as they came.",
+        "Without positions and --topic: all that were not sent again before. Repair what they failed"
+            + " of first; what fails again is a new dead letter."
       })
   int replay(
       @Parameters(paramLabel = "POSITION", description = "As list shows it, for instance 0@12.")

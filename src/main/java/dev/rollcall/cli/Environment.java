@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,17 +11,58 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Environment variables, read with bounds. An empty value counts as not set. */
+/**
+ * Environment variables, read with bounds. An empty value counts as not set. A wrong value is an
+ * {@link Unusable} at once, or, when all are {@link #collecting collected}, at {@link #check}.
+ */
 final class Environment {
 
   private static final String MASK = "****";
   private static final int SHOWN = 4;
+  private static final int MOST = 1_000_000;
 
   private final Map<String, String> variables;
+  private final boolean collects;
+  private final List<String> wrong = new ArrayList<>();
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
   Environment(Map<String, String> variables) {
+    this(variables, false);
+  }
+
+  private Environment(Map<String, String> variables, boolean collects) {
     this.variables = Map.copyOf(variables);
+    this.collects = collects;
+  }
+
+  /** Goes on after a wrong value, with one that is allowed, until {@link #check}. */
+  static Environment collecting(Map<String, String> variables) {
+    return new Environment(variables, true);
+  }
+
+  /** Throws {@link Unusable} that names all values that were wrong so far, a line each. */
+  void check() {
+    List<String> told = wrong.stream().distinct().toList();
+    if (told.size() == 1) {
+      throw new Unusable(told.getFirst());
+    }
+    if (!told.isEmpty()) {
+      throw new Unusable(told.size() + " settings are wrong\n  " + String.join("\n  ", told));
+    }
+  }
+
+  /** Tells a wrong value; goes on with this one when all are collected. */
+  <T> T refuse(Unusable reason, T otherwise) {
+    if (!collects) {
+      throw reason;
+    }
+    wrong.add(String.valueOf(reason.getMessage()));
+    return otherwise;
+  }
+
+  /** Tells a wrong value, by its name, value and what is allowed. */
+  <T> T refuse(String name, String value, String allowed, T otherwise) {
+    return refuse(unusable(name, value, allowed), otherwise);
   }
 
   /**
@@ -53,10 +95,21 @@ final class Environment {
     return optional(name).orElse(otherwise);
   }
 
+  /** Of what is allowed; the value is shown when it is not. */
+  String text(String name, String otherwise, Predicate<String> valid, String allowed) {
+    return optional(name)
+        .map(value -> valid.test(value) ? value : refuse(name, value, allowed, otherwise))
+        .orElse(otherwise);
+  }
+
+  /** Must be set; empty where it is not and all are collected. */
   String required(String allowed, String... names) {
     return optional(names)
-        .orElseThrow(
-            () -> new Unusable(String.join(" or ", names) + " is not set; it must be " + allowed));
+        .orElseGet(
+            () ->
+                refuse(
+                    new Unusable(String.join(" or ", names) + " is not set; it must be " + allowed),
+                    ""));
   }
 
   int integer(String name, int otherwise, int least, int most) {
@@ -66,9 +119,11 @@ final class Environment {
             value -> {
               try {
                 int number = Integer.parseInt(value);
-                return checked(name, value, number >= least && number <= most, allowed, number);
+                return number >= least && number <= most
+                    ? number
+                    : refuse(name, value, allowed, otherwise);
               } catch (NumberFormatException _) {
-                throw unusable(name, value, allowed);
+                return refuse(name, value, allowed, otherwise);
               }
             })
         .orElse(otherwise);
@@ -81,28 +136,34 @@ final class Environment {
                 switch (value.toLowerCase(Locale.ROOT)) {
                   case "true" -> true;
                   case "false" -> false;
-                  default -> throw unusable(name, value, "true or false");
+                  default -> refuse(name, value, "true or false", otherwise);
                 })
         .orElse(otherwise);
   }
 
   double positive(String name, double otherwise) {
-    String allowed = "a number above zero";
+    String allowed = "a number above zero, at most " + MOST;
     return optional(name)
         .map(
             value -> {
               try {
                 double number = Double.parseDouble(value);
-                return checked(name, value, number > 0, allowed, number);
+                return number > 0 && number <= MOST
+                    ? number
+                    : refuse(name, value, allowed, otherwise);
               } catch (NumberFormatException _) {
-                throw unusable(name, value, allowed);
+                return refuse(name, value, allowed, otherwise);
               }
             })
         .orElse(otherwise);
   }
 
   <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
-    return optional(name).map(value -> choice(name, value, type)).orElse(otherwise);
+    try {
+      return optional(name).map(value -> choice(name, value, type)).orElse(otherwise);
+    } catch (Unusable e) {
+      return refuse(e, otherwise);
+    }
   }
 
   static <E extends Enum<E>> E choice(String name, String value, Class<E> type) {
@@ -115,7 +176,12 @@ final class Environment {
   /** As {@link #required}, for a secret or a phone number: a wrong value is shown masked. */
   String secret(Predicate<String> valid, String allowed, String... names) {
     String value = required(allowed, names);
-    return checked(names[0], masked(value), valid.test(value), allowed, value);
+    if (value.isEmpty() || valid.test(value)) {
+      return value;
+    }
+    String name =
+        Arrays.stream(names).filter(n -> optional(n).isPresent()).findFirst().orElse(names[0]);
+    return refuse(name, masked(value), allowed, value);
   }
 
   /** All variables that begin so, without the beginning: {@code A_B} becomes {@code a.b}. */
@@ -134,13 +200,6 @@ final class Environment {
 
   static String masked(String secret) {
     return secret.length() <= SHOWN ? MASK : MASK + secret.substring(secret.length() - SHOWN);
-  }
-
-  private static <T> T checked(String name, String shown, boolean fine, String allowed, T value) {
-    if (!fine) {
-      throw unusable(name, shown, allowed);
-    }
-    return value;
   }
 
   private static Unusable unusable(String name, String value, String allowed) {

@@ -13,6 +13,7 @@ import dev.rollcall.http.HttpMeters;
 import dev.rollcall.http.HttpServer;
 import dev.rollcall.http.IncidentRoutes;
 import dev.rollcall.http.Intake;
+import dev.rollcall.http.MetricsRoutes;
 import dev.rollcall.http.OperatorRoutes;
 import dev.rollcall.http.OpsgenieRoutes;
 import dev.rollcall.http.PagerDutyRoutes;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +59,7 @@ final class HttpPart implements AutoCloseable {
   private final Producer<String, byte[]> producer;
   private final RecentFates fates = new RecentFates();
   private final Tail<HistoryRecord> history;
+  private final Optional<HttpServer> management;
   private final HttpServer server;
 
   /** Throws {@link Environment.Unusable} or IllegalStateException when it cannot start. */
@@ -73,9 +76,17 @@ final class HttpPart implements AutoCloseable {
     try {
       List<Routes> routes = new ArrayList<>(incidents(gate, rates, meters));
       routes.add(connect(env));
-      routes.add(new HealthRoutes(probes));
-      routes.add(new AboutRoutes(meters::scrape));
-      this.server = new HttpServer(http.server(), gate, new HttpMeters(meters), routes);
+      boolean apart = http.managementPort().isPresent();
+      if (!apart) {
+        routes.add(new HealthRoutes(probes));
+      }
+      routes.add(apart ? new AboutRoutes() : new AboutRoutes(meters::scrape));
+      HttpMeters count = new HttpMeters(meters);
+      List<Routes> own = List.of(new HealthRoutes(probes), new MetricsRoutes(meters::scrape));
+      this.management =
+          http.managementPort()
+              .map(at -> new HttpServer(http.server().atPort(at), gate, count, own));
+      this.server = server(gate, count, routes);
     } catch (RuntimeException e) {
       producer.close();
       throw e;
@@ -89,6 +100,17 @@ final class HttpPart implements AutoCloseable {
             fates::hear,
             meters);
     LOG.info("HTTP on {}:{}", http.server().host(), server.port());
+    management.ifPresent(
+        own -> LOG.info("health and metrics on {}:{}", http.server().host(), own.port()));
+  }
+
+  private HttpServer server(Gatekeeper gate, HttpMeters count, List<Routes> routes) {
+    try {
+      return new HttpServer(http.server(), gate, count, routes);
+    } catch (RuntimeException e) {
+      management.ifPresent(HttpServer::close);
+      throw e;
+    }
   }
 
   private Tokens tokens() {
@@ -149,10 +171,16 @@ final class HttpPart implements AutoCloseable {
     return server.port();
   }
 
+  /** Where health and metrics are. */
+  int managementPort() {
+    return management.orElse(server).port();
+  }
+
   /** Requests that run are answered first. */
   @Override
   public void close() {
     server.close();
+    management.ifPresent(HttpServer::close);
     history.close();
     producer.close();
   }

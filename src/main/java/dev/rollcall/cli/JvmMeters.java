@@ -9,8 +9,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /**
- * A registry that knows the process: memory, threads, processor, uptime. Of the Kafka clients, whose
- * hundreds of series make most of a scrape, it shows what is asked for.
+ * A registry that knows the process: memory, threads, processor, uptime. Of the Kafka clients,
+ * whose hundreds of series make most of a scrape, it shows what is asked for.
  */
 final class JvmMeters {
 

@@ -2,6 +2,7 @@ package dev.rollcall.cli;
 
 import dev.rollcall.stream.RollcallTopology;
 import dev.rollcall.stream.TopicCheck;
+import dev.rollcall.wire.TopicSerdes;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,15 @@ public final class LocalInstance {
       check.create(PARTITIONS, Optional.empty());
       partitions = check.check();
     }
-    return Rollcall.start(
-        settings, env, EnumSet.allOf(Role.class), partitions, JvmMeters.registry(JvmMeters.kafka(env)));
+    Rollcall rollcall =
+        Rollcall.start(
+            settings,
+            env,
+            EnumSet.allOf(Role.class),
+            partitions,
+            JvmMeters.registry(JvmMeters.kafka(env)));
+    TopicSerdes serdes = new TopicSerdes(settings.serdeClass(), settings.registry());
+    Subjects.of(settings.topics()).keySet().forEach(serdes::backward);
+    return rollcall;
   }
 }

@@ -18,18 +18,10 @@ import picocli.CommandLine.Command;
     version = "Rollcall 0.1",
     description =
         "Phones the people on call, one after another, until one of them takes the incident.",
-    subcommands = {
-      RunCommand.class,
-      PublishCommand.class,
-      TestCommand.class,
-      DeadLettersCommand.class,
-      SetupCommand.class,
-      HealthCommand.class,
-      ConnectSimulatorCommand.class,
-      CommandLine.HelpCommand.class
-    })
+    footer = {"", "rollcall COMMAND --help says more about one."})
 public final class Main implements Runnable {
 
+  private static final int WIDTH = 100;
   private static final String LOCAL = "dev.rollcall.local.LocalCommand";
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -43,22 +35,36 @@ public final class Main implements Runnable {
   static int execute(String... args) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
+    return commandLine().execute(args);
+  }
+
+  static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
-    local(line);
+    // In the order of use.
+    line.addSubcommand("local", local())
+        .addSubcommand(new TestCommand())
+        .addSubcommand(new SetupCommand())
+        .addSubcommand(new RunCommand())
+        .addSubcommand(new PublishCommand())
+        .addSubcommand(new HealthCommand())
+        .addSubcommand(new DeadLettersCommand())
+        .addSubcommand(new ConnectSimulatorCommand())
+        .addSubcommand(new CommandLine.HelpCommand());
     line.setExecutionExceptionHandler(
         (e, command, _) -> {
           command.getErr().println("rollcall: " + explained(e));
           return isUserError(e) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
         });
-    return line.execute(args);
+    line.setUsageHelpWidth(WIDTH);
+    return line;
   }
 
   /** The demonstration lives with the embedded servers, which are not part of the product. */
-  private static void local(CommandLine line) {
+  private static Object local() {
     try {
-      line.addSubcommand("local", Class.forName(LOCAL).getConstructor().newInstance());
+      return Class.forName(LOCAL).getConstructor().newInstance();
     } catch (ClassNotFoundException _) {
-      line.addSubcommand("local", new LocalElsewhere());
+      return new LocalElsewhere();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
@@ -66,6 +72,7 @@ public final class Main implements Runnable {
 
   @Command(
       name = "local",
+      mixinStandardHelpOptions = true,
       description = "The whole system on this machine: broker, DynamoDB, simulator, incidents.")
   private static final class LocalElsewhere implements Runnable {
     @Override

@@ -1,32 +1,26 @@
 package dev.rollcall.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.escalation.Event;
-import dev.rollcall.roster.Severity;
-import dev.rollcall.wire.Addressed;
-import dev.rollcall.wire.TopicSerdes;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.http.Fields;
+import dev.rollcall.http.IncidentReader;
+import dev.rollcall.http.Refusal;
+import dev.rollcall.wire.Report;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Future;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.StringSerializer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Publishes incidents as any producer would. */
 @Command(
@@ -34,7 +28,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Publishes an incident or a resolve, or a file of them, and waits until Kafka has it.",
-      "Where Kafka and the registry are: --kafka and --registry, or KAFKA_* and SCHEMA_REGISTRY_*."
+      "Where Kafka and the registry are: --kafka and --registry, or KAFKA_* and SCHEMA_REGISTRY_*;"
+          + " without them, a ./rollcall local that runs on this machine."
     },
     footer = {
       "",
@@ -42,26 +37,40 @@ import picocli.CommandLine.Option;
       "  rollcall publish --error-id disk-7 --message 'disk full' --severity critical",
       "  rollcall publish --error-id disk-7 --resolve",
       "  rollcall publish --file incidents.jsonl",
-      "A line of a file, of which only errorId is needed:",
+      "A line of a file is what POST /v1/incidents takes. Only errorId is needed:",
       "  {\"errorId\": \"disk-7\", \"message\": \"disk full\", \"severity\": \"HIGH\",",
-      "   \"groupId\": \"storage\", \"status\": \"FIRING\",",
-      "   \"occurredAt\": \"2026-11-23T03:00:00Z\"}"
+      "   \"groupId\": \"storage\", \"status\": \"FIRING\", \"source\": \"backup\",",
+      "   \"occurredAt\": \"2026-11-23T03:00:00Z\", \"startedAt\": \"2026-11-23T02:58:00Z\",",
+      "   \"url\": \"https://wiki/disk\", \"labels\": {\"host\": \"db-2\"}}",
+      "A line that is wrong is told, and nothing of the file is published: see --skip-bad."
     })
 final class PublishCommand implements Callable<Integer> {
 
-  private static final int IN_FLIGHT = 1000;
+  /** Options of one incident, and the field that each is. */
+  private static final Map<String, String> FIELDS =
+      Map.of(
+          "--message", "message",
+          "--severity", "severity",
+          "--group", "groupId",
+          "--source", "source",
+          "--url", "url",
+          "--label", "labels",
+          "--resolve", "status",
+          "--error-id", "errorId");
+
+  @Spec private CommandSpec spec;
 
   @Option(names = "--error-id", paramLabel = "ID", description = "Identity of the fault.")
   private @Nullable String errorId;
 
   @Option(names = "--message", paramLabel = "TEXT", description = "What is spoken.")
-  private String message = "";
+  private @Nullable String message;
 
   @Option(
       names = "--severity",
       paramLabel = "LEVEL",
-      description = "critical, high, medium or low; default ${DEFAULT-VALUE}.")
-  private String severity = "high";
+      description = "critical, high, medium or low; default high.")
+  private @Nullable String severity;
 
   @Option(
       names = "--group",
@@ -69,39 +78,84 @@ final class PublishCommand implements Callable<Integer> {
       description = "Who is called; default RESPONDERS_GROUP_ID.")
   private @Nullable String group;
 
+  @Option(names = "--source", paramLabel = "TEXT", description = "The system that reports.")
+  private @Nullable String source;
+
+  @Option(names = "--url", paramLabel = "URL", description = "Where more is to be read.")
+  private @Nullable String url;
+
+  @Option(names = "--label", paramLabel = "NAME=TEXT", description = "A label; may be repeated.")
+  private Map<String, String> labels = Map.of();
+
   @Option(names = "--resolve", description = "The fault is gone.")
   private boolean resolve;
 
-  @Option(names = "--file", paramLabel = "FILE", description = "JSON lines, an incident each.")
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "JSON lines, an incident each; - is standard input.")
   private @Nullable Path file;
 
-  @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Default 127.0.0.1:9092.")
+  @Option(
+      names = "--skip-bad",
+      description = "Publish the lines of --file that are right; the others are told.")
+  private boolean skipBad;
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT",
+      description = "Default 127.0.0.1:9092, or that of a ./rollcall local that runs.")
   private @Nullable String kafka;
 
   @Option(
       names = "--registry",
       paramLabel = "URL",
-      description = "Default http://127.0.0.1:8081/apis/ccompat/v7.")
+      description =
+          "Default http://127.0.0.1:8081/apis/ccompat/v7, or that of a ./rollcall local that runs.")
   private @Nullable String registry;
 
   private final Clock clock = Clock.systemUTC();
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() throws IOException, InterruptedException {
+    checkOptions();
+    Environment env = environment();
+    Settings settings = Settings.from(env);
+    ClientSettings.check(env);
+    env.check();
+    List<Report> reports = file == null ? List.of(single()) : lines(file);
+    String said = new IncidentPublisher(settings).publish(reports);
+    spec.commandLine().getOut().println(said);
+    return 0;
+  }
+
+  private void checkOptions() {
     if ((errorId == null) == (file == null)) {
       throw new Environment.Unusable("give one of --error-id and --file; see publish --help");
     }
-    Settings settings = Settings.from(environment());
-    List<Addressed<Event>> events =
-        file == null ? List.of(single()) : JsonLines.read(file, this::read);
-    publish(settings, events);
-    return 0;
+    if (file == null && skipBad) {
+      throw new Environment.Unusable("--skip-bad does nothing without --file");
+    }
+    var given = spec.commandLine().getParseResult();
+    for (String option : FIELDS.keySet().stream().sorted().toList()) {
+      if (file != null && given.hasMatchedOption(option)) {
+        throw new Environment.Unusable(
+            option + " does nothing with --file: each line has a field for it");
+      }
+    }
   }
 
   private Environment environment() {
     Map<String, String> variables = new HashMap<>();
-    variables.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092");
-    variables.put("SCHEMA_REGISTRY_URL", "http://127.0.0.1:8081/apis/ccompat/v7");
+    Optional<LocalEndpoints.Endpoints> local = LocalEndpoints.running();
+    variables.put(
+        "KAFKA_BOOTSTRAP_SERVERS",
+        local.map(LocalEndpoints.Endpoints::kafka).orElse("127.0.0.1:9092"));
+    variables.put(
+        "SCHEMA_REGISTRY_URL",
+        local
+            .map(LocalEndpoints.Endpoints::registry)
+            .orElse("http://127.0.0.1:8081/apis/ccompat/v7"));
     variables.putAll(System.getenv());
     if (kafka != null) {
       variables.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
@@ -109,83 +163,50 @@ final class PublishCommand implements Callable<Integer> {
     if (registry != null) {
       variables.put("SCHEMA_REGISTRY_URL", registry);
     }
-    return new Environment(variables);
+    return Environment.collecting(variables);
   }
 
-  private Addressed<Event> single() {
-    String id = errorId == null ? "" : errorId;
-    Instant now = clock.instant();
-    return addressed(id, resolve, Optional.ofNullable(group), severity, message, now);
-  }
-
-  private Addressed<Event> read(JsonNode json) {
-    String status = json.path("status").asText("FIRING");
-    boolean gone = Environment.choice("status", status, Status.class) == Status.RESOLVED;
-    String occurredAt = json.path("occurredAt").asText("");
-    return addressed(
-        json.path("errorId").asText(""),
-        gone,
-        Optional.ofNullable(json.path("groupId").textValue()),
-        json.path("severity").asText("HIGH"),
-        json.path("message").asText(""),
-        occurredAt.isEmpty() ? clock.instant() : Instant.parse(occurredAt));
-  }
-
-  private enum Status {
-    FIRING,
-    RESOLVED
-  }
-
-  private static Addressed<Event> addressed(
-      String id, boolean gone, Optional<String> groupId, String level, String text, Instant at) {
-    Severity worst = Environment.choice("severity", level, Severity.class);
-    Event event = gone ? new Event.Resolve(id, at) : new Event.Firing(id, groupId, worst, text, at);
-    return new Addressed<>(id, event);
-  }
-
-  private void publish(Settings settings, List<Addressed<Event>> events) throws Exception {
-    TopicSerdes serdes = new TopicSerdes(settings.serdeClass(), settings.registry());
-    Map<String, Object> writing = new HashMap<>(settings.kafka());
-    writing.put(ProducerConfig.ACKS_CONFIG, "all");
-    writing.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
-    writing.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-    writing.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
-    String topic = settings.topics().incidents();
-    RecordMetadata last = null;
-    try (Producer<String, Addressed<Event>> producer =
-            new KafkaProducer<>(writing, new StringSerializer(), serdes.incidents().serializer());
-        ProgressBar bar = progress(events.size())) {
-      List<Future<RecordMetadata>> sent = new ArrayList<>();
-      for (Addressed<Event> event : events) {
-        sent.add(producer.send(new ProducerRecord<>(topic, event.to(), event)));
-        if (sent.size() == IN_FLIGHT) {
-          last = settle(sent, bar);
-        }
-      }
-      last = sent.isEmpty() ? last : settle(sent, bar);
+  private List<Report> lines(Path from) throws IOException {
+    JsonLines.Read<Report> read = JsonLines.read(from, this::report);
+    if (!skipBad) {
+      return read.all();
     }
-    System.out.println(
-        events.size() + " published to " + topic + (last == null ? "" : ", last at " + last));
+    read.told().forEach(line -> spec.commandLine().getErr().println("skipped: " + line));
+    return read.values();
   }
 
-  private static RecordMetadata settle(List<Future<RecordMetadata>> sent, ProgressBar bar)
-      throws Exception {
-    RecordMetadata last = sent.getFirst().get();
-    for (Future<RecordMetadata> one : sent) {
-      last = one.get();
-      bar.step();
+  private Report single() {
+    ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    fields.put("errorId", errorId).put("message", message).put("severity", severity);
+    fields.put("groupId", group).put("source", source).put("url", url);
+    ObjectNode named = fields.putObject("labels");
+    labels.forEach(named::put);
+    fields.put("status", resolve ? "RESOLVED" : "FIRING");
+    try {
+      return report(fields);
+    } catch (Refusal e) {
+      String reason = String.valueOf(e.getMessage());
+      throw new Environment.Unusable(
+          FIELDS.entrySet().stream()
+              .filter(entry -> reason.startsWith(entry.getValue() + " "))
+              .findFirst()
+              .map(entry -> entry.getKey() + reason.substring(entry.getValue().length()))
+              .orElse(reason));
     }
-    sent.clear();
-    return last;
   }
 
-  private static ProgressBar progress(int count) {
-    return new ProgressBarBuilder()
-        .setTaskName("publish")
-        .setInitialMax(count)
-        .setStyle(ProgressBarStyle.ASCII)
-        .setUpdateIntervalMillis(count > 1 ? 200 : Integer.MAX_VALUE)
-        .hideEta()
-        .build();
+  private Report report(JsonNode json) {
+    json.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!IncidentReader.FIELDS.contains(name)) {
+                throw new IllegalArgumentException(
+                    "there is no field '"
+                        + name
+                        + "'; there are "
+                        + String.join(", ", IncidentReader.FIELDS.stream().sorted().toList()));
+              }
+            });
+    return IncidentReader.report(Fields.of(json, ""), UnaryOperator.identity(), clock.instant());
   }
 }

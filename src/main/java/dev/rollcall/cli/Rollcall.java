@@ -176,13 +176,7 @@ public final class Rollcall implements AutoCloseable {
             settings.topics().deadLetters(),
             settings.dialer(),
             connect.spoken());
-    DialerService dialer =
-        new DialerService(
-            options,
-            serdes,
-            telephony,
-            numbers,
-            meters);
+    DialerService dialer = new DialerService(options, serdes, telephony, numbers, meters);
     dialer.start();
     probes.add(Probe.of("dialer", dialer.thread()));
     parts.push(dialer);
@@ -244,11 +238,8 @@ public final class Rollcall implements AutoCloseable {
 
   static DynamoDbAccess dynamoDb(Environment env) {
     String region =
-        env.required(
-            "an AWS region, for instance ap-northeast-1",
-            "AWS_REGION",
-            "CONNECT_INSTANCE_REGION",
-            "CONNECT_INSTANCE_REGION_NAME");
+        ConnectSettings.region(
+            env, "AWS_REGION", "CONNECT_INSTANCE_REGION", "CONNECT_INSTANCE_REGION_NAME");
     return new DynamoDbAccess(region, Optional.empty());
   }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * All settings but those of Amazon Connect, which only a dialer needs ({@link ConnectSettings}).
@@ -56,6 +57,11 @@ public record Settings(
   public record Pace(
       int threads, int standbys, Duration commitInterval, Duration poll, long storeMemory) {}
 
+  /** As Kafka has it; internal topics begin with the application's id and so bound it. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+  private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,220}");
+  private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9._-]{3,255}");
   private static final int MOST_THREADS = 64;
   private static final int MEBI = 1 << 20;
 
@@ -76,7 +82,11 @@ public record Settings(
         env.text("AVRO_SERDE_CLASS", RegistryAvroSerde.class.getName()),
         topics(env),
         tables(env),
-        env.text("APPLICATION_ID", "rollcall"),
+        env.text(
+            "APPLICATION_ID",
+            "rollcall",
+            value -> NAME.matcher(value).matches(),
+            "1 to 100 letters, digits, dots, hyphens and underscores"),
         env.text("INSTANCE_ID", ""),
         Path.of(env.text("STATE_DIR", System.getProperty("java.io.tmpdir") + "/rollcall-state")),
         env.text("RESPONDERS_GROUP_ID", "default"),
@@ -129,24 +139,36 @@ public record Settings(
   private static Topics topics(Environment env) {
     Topics d = Topics.DEFAULT;
     return new Topics(
-        env.text("INCIDENTS_TOPIC", d.incidents()),
-        env.text("OPERATOR_ACTIONS_TOPIC", d.operatorActions()),
-        env.text("RESPONDER_REQUESTS_TOPIC", d.responderRequests()),
-        env.text("RESPONDER_OUTCOMES_TOPIC", d.responderOutcomes()),
-        env.text("CALL_COMMANDS_TOPIC", d.callCommands()),
-        env.text("CALL_EVENTS_TOPIC", d.callEvents()),
-        env.text("CALL_RESPONSES_TOPIC", d.callResponses()),
-        env.text("ESCALATION_HISTORY_TOPIC", d.escalationHistory()),
-        env.text("RESPONDER_GROUPS_TOPIC", d.responderGroups()),
-        env.text("DEAD_LETTERS_TOPIC", d.deadLetters()));
+        topic(env, "INCIDENTS_TOPIC", d.incidents()),
+        topic(env, "OPERATOR_ACTIONS_TOPIC", d.operatorActions()),
+        topic(env, "RESPONDER_REQUESTS_TOPIC", d.responderRequests()),
+        topic(env, "RESPONDER_OUTCOMES_TOPIC", d.responderOutcomes()),
+        topic(env, "CALL_COMMANDS_TOPIC", d.callCommands()),
+        topic(env, "CALL_EVENTS_TOPIC", d.callEvents()),
+        topic(env, "CALL_RESPONSES_TOPIC", d.callResponses()),
+        topic(env, "ESCALATION_HISTORY_TOPIC", d.escalationHistory()),
+        topic(env, "RESPONDER_GROUPS_TOPIC", d.responderGroups()),
+        topic(env, "DEAD_LETTERS_TOPIC", d.deadLetters()));
+  }
+
+  private static String topic(Environment env, String name, String otherwise) {
+    return env.text(name, otherwise, v -> TOPIC.matcher(v).matches(), "the name of a Kafka topic");
   }
 
   private static Tables tables(Environment env) {
     return new Tables(
-        env.text("CALL_STATUS_TABLE", "CallStatus"),
-        env.text("IN_PROGRESS_TABLE", "InProgress"),
-        env.text("CALL_HISTORY_TABLE", "CallHistory"),
-        env.text("RESPONDERS_TABLE", "Responders"),
-        env.text("ESCALATION_POLICIES_TABLE", "EscalationPolicies"));
+        table(env, "CALL_STATUS_TABLE", "CallStatus"),
+        table(env, "IN_PROGRESS_TABLE", "InProgress"),
+        table(env, "CALL_HISTORY_TABLE", "CallHistory"),
+        table(env, "RESPONDERS_TABLE", "Responders"),
+        table(env, "ESCALATION_POLICIES_TABLE", "EscalationPolicies"));
+  }
+
+  private static String table(Environment env, String name, String otherwise) {
+    return env.text(
+        name,
+        otherwise,
+        v -> TABLE.matcher(v).matches(),
+        "the name of a DynamoDB table, 3 to 255 letters, digits, dots, hyphens and underscores");
   }
 }

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
     name = "setup",
     mixinStandardHelpOptions = true,
     description = {
-      "Creates the topics that are missing and registers the schemas. Where they are: KAFKA_* and",
-      "SCHEMA_REGISTRY_*. What is there already stays as it is, so it may run at every deployment."
+      "Creates the topics that are missing and registers the schemas.",
+      "Where Kafka and the registry are: KAFKA_* and SCHEMA_REGISTRY_*. What is there already stays"
+          + " as it is, so it may run at every deployment."
     },
     footer = {
       "",
@@ -69,10 +70,15 @@ final class SetupCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     newTopics.check();
-    Environment env = new Environment(variables);
+    Environment env = Environment.collecting(variables);
     Settings settings = Settings.from(env);
+    ClientSettings.check(env);
+    if (tables || samples != null) {
+      var _ = Rollcall.dynamoDb(env);
+    }
+    env.check();
     List<Map<String, Object>> rows =
-        samples == null ? List.of() : JsonLines.read(samples, SetupCommand::row);
+        samples == null ? List.of() : JsonLines.read(samples, SetupCommand::row).all();
     topics(settings);
     schemas(settings);
     if (tables || !rows.isEmpty()) {
@@ -83,7 +89,9 @@ final class SetupCommand implements Callable<Integer> {
   }
 
   private void topics(Settings settings) {
-    try (Admin admin = Admin.create(settings.kafka())) {
+    Quiet.waiting(spec.commandLine().getErr(), settings, PATIENCE);
+    try (Admin admin = Admin.create(settings.kafka());
+        Quiet _ = Quiet.kafkaClients()) {
       TopicCheck check = new TopicCheck(admin, settings.topics());
       check.awaitBroker(PATIENCE);
       newTopics.create(check);
@@ -91,12 +99,17 @@ final class SetupCommand implements Callable<Integer> {
     }
   }
 
-  private static void schemas(Settings settings) {
+  private void schemas(Settings settings) {
     TopicSerdes serdes = new TopicSerdes(settings.serdeClass(), settings.registry());
     Map<String, TopicSchema> subjects = Subjects.of(settings.topics());
     // Registers first: a registry that asks for that at each start would refuse what is not there.
     subjects.forEach((topic, schema) -> serdes.register(topic, schema, PATIENCE));
     serdes.awaitRegistry(subjects, PATIENCE);
+    if (!subjects.keySet().stream().map(serdes::backward).reduce(true, Boolean::logicalAnd)) {
+      spec.commandLine()
+          .getErr()
+          .println("the registry does not let us look at or set its compatibility levels");
+    }
   }
 
   private void tables(Settings settings, Environment env, List<Map<String, Object>> rows) {

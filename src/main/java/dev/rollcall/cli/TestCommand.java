@@ -88,9 +88,9 @@ final class TestCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = RandomNights.TimeConverter.class,
       description = {
-        "Instead of files, run random scenarios for so long, for instance 10m: the laws must hold,",
-        "and with --engine topology both engines must make the same calls. One that fails is made",
-        "short and printed."
+        "Instead of files, run random scenarios for so long, for instance 10m: the laws must hold,"
+            + " and with --engine topology both engines must make the same calls. One that fails is"
+            + " made short and printed."
       })
   private @Nullable Duration random;
 
@@ -110,11 +110,13 @@ final class TestCommand implements Callable<Integer> {
     if (paths.isEmpty()) {
       throw new Environment.Unusable("name a scenario file or a folder, or use --random");
     }
-    SequencedMap<Path, List<Scenario>> scenarios;
-    try {
-      scenarios = read();
-    } catch (UnusableScenario e) {
-      spec.commandLine().getErr().println("rollcall: " + e.getMessage());
+    SequencedMap<Path, List<Scenario>> scenarios = new LinkedHashMap<>();
+    SequencedMap<Path, String> unusable = read(scenarios);
+    if (!unusable.isEmpty()) {
+      unusable.values().forEach(why -> spec.commandLine().getErr().println("rollcall: " + why));
+      if (format == Format.junit) {
+        JunitReport.writeUnusable(output, unusable);
+      }
       return 2;
     }
     SequencedMap<Path, List<ScenarioRun>> runs = new LinkedHashMap<>();
@@ -152,15 +154,22 @@ final class TestCommand implements Callable<Integer> {
         .forEach(logger -> logger.setLevel(Level.OFF));
   }
 
-  private SequencedMap<Path, List<Scenario>> read() throws IOException {
-    SequencedMap<Path, List<Scenario>> scenarios = new LinkedHashMap<>();
-    for (Path file : files()) {
-      scenarios.put(file, ScenarioReader.read(file));
-    }
-    if (scenarios.isEmpty()) {
+  /** Reads all files, and returns why some cannot be used. */
+  private SequencedMap<Path, String> read(SequencedMap<Path, List<Scenario>> scenarios)
+      throws IOException {
+    SequencedMap<Path, String> unusable = new LinkedHashMap<>();
+    List<Path> files = files();
+    if (files.isEmpty()) {
       throw new Environment.Unusable("no *.yaml or *.yml in " + paths);
     }
-    return scenarios;
+    for (Path file : files) {
+      try {
+        scenarios.put(file, ScenarioReader.read(file));
+      } catch (UnusableScenario e) {
+        unusable.put(file, String.valueOf(e.getMessage()));
+      }
+    }
+    return unusable;
   }
 
   private List<Path> files() throws IOException {

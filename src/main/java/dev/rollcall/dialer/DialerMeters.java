@@ -39,7 +39,11 @@ final class DialerMeters {
       attempts(result).increment(0);
     }
     for (Class<?> event :
-        List.of(Event.Attempted.class, Event.Waiting.class, Event.Placed.class, Event.NotPlaced.class)) {
+        List.of(
+            Event.Attempted.class,
+            Event.Waiting.class,
+            Event.Placed.class,
+            Event.NotPlaced.class)) {
       calls(event).increment(0);
     }
     Gauge.builder("rollcall.dialer.clock.skew", skew, ClockSkew::seconds)

@@ -17,8 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class Row {
 
-  private static final BigDecimal MILLIS = BigDecimal.valueOf(1_000);
-
   private final Map<String, AttributeValue> attributes;
   private final String table;
   private final String key;
@@ -107,20 +105,12 @@ final class Row {
     }
     Optional<Duration> duration =
         value.n() != null
-            ? seconds(value.n())
+            ? DurationText.seconds(new BigDecimal(value.n()).toPlainString())
             : DurationText.parse(value.s() == null ? "" : value.s());
     if (duration.isEmpty()) {
       note(field, "must be a number of seconds or " + DurationText.FORMS);
     }
     return duration;
-  }
-
-  private static Optional<Duration> seconds(String number) {
-    BigDecimal millis = new BigDecimal(number).multiply(MILLIS);
-    boolean inBounds =
-        millis.signum() >= 0
-            && millis.compareTo(BigDecimal.valueOf(DurationText.LONGEST.toMillis())) <= 0;
-    return inBounds ? Optional.of(Duration.ofMillis(millis.longValue())) : Optional.empty();
   }
 
   private static String printable(@Nullable AttributeValue value) {

@@ -4,35 +4,42 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** What the instance tells about itself: its metrics, and what this API is. */
+/** What this API is, and the instance's metrics where they have no port of their own. */
 public final class AboutRoutes implements Routes {
 
   private static final String DESCRIPTION = "/openapi.yaml";
-  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
-  private final Supplier<String> metrics;
+  private final Optional<Routes> metrics;
   private final String openApi = resource();
 
+  /** The description alone. */
+  public AboutRoutes() {
+    this.metrics = Optional.empty();
+  }
+
   /**
-   * Routes for anybody.
+   * The description, and the metrics.
    *
    * @param metrics in Prometheus' text format, as they are when asked for
    */
   public AboutRoutes(Supplier<String> metrics) {
-    this.metrics = metrics;
+    this.metrics = Optional.of(new MetricsRoutes(metrics));
   }
 
   @Override
   public List<Route> routes() {
-    Set<Integer> ok = Set.of(200);
-    return List.of(
-        Route.get("/metrics", ok, _ -> Reply.text(200, PROMETHEUS, metrics.get())),
-        Route.get(DESCRIPTION, ok, _ -> Reply.text(200, "application/yaml", openApi)));
+    List<Route> routes = new ArrayList<>();
+    metrics.ifPresent(group -> routes.addAll(group.routes()));
+    routes.add(
+        Route.get(DESCRIPTION, Set.of(200), _ -> Reply.text(200, "application/yaml", openApi)));
+    return routes;
   }
 
   private static String resource() {

@@ -78,7 +78,7 @@ final class Alerts {
         new Report(
             Bounds.hashed(id.get()),
             resolved,
-            Groups.of(Optional.ofNullable(labels.get(names.group())), caller),
+            caller.groupFor(Optional.ofNullable(labels.get(names.group()))),
             Severities.of(Optional.ofNullable(labels.get(names.severity()))),
             Texts.spoken(AlertMessage.of(said.labels(), said.notes(), names)),
             Optional.of(source),

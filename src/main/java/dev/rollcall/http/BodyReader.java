@@ -1,94 +1,92 @@
 package dev.rollcall.http;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 
-/** Reads a body within its bounds. */
-record BodyReader(HttpOptions options) {
+/** Knows the bounds of bodies. Thread safe. */
+final class BodyReader {
 
-  private static final int CHUNK = 8192;
+  /** Of one body that is read as it arrives. */
+  private static final int MOST_STREAMED = 16 << 20;
 
-  /** How many bytes will be read, at most; throws {@link Refusal} 413 or 415. */
-  int size(ServerRequest request, Entity wanted) {
-    if (wanted == Entity.NONE || !request.content().hasEntity()) {
-      return 0;
+  /** Of whole bodies of senders that are known, held at once. */
+  private static final int HELD = 16 << 20;
+
+  /** Of streams, held at once. */
+  private static final int STREAMED = 32 << 20;
+
+  /** Of bodies that name their sender themselves, held at once. */
+  private static final int OF_STRANGERS = 4 << 20;
+
+  private static final Duration TURN_OF_STRANGERS = Duration.ofSeconds(1);
+
+  private final HttpOptions options;
+  private final Budget held;
+  private final Budget streamed;
+  private final Budget ofStrangers;
+
+  BodyReader(HttpOptions options) {
+    InstantSource clock = InstantSource.system();
+    Duration whole = Duration.ofHours(1);
+    this.options = options;
+    this.held = new Budget(HELD, whole, clock);
+    this.streamed = new Budget(STREAMED, whole, clock);
+    this.ofStrangers = new Budget(OF_STRANGERS, TURN_OF_STRANGERS, clock);
+  }
+
+  /** What the bytes of this route's bodies are charged to. */
+  Budget.Share share(Route route) {
+    if (route.access() instanceof Access.Token) {
+      return (route.entity() == Entity.STREAM ? streamed : held).open();
     }
-    if (wanted != Entity.ANY && wanted != Entity.STREAM && !isJson(request.headers().first(HeaderNames.CONTENT_TYPE))) {
+    return ofStrangers.open();
+  }
+
+  /** A body within its bounds; throws {@link Refusal} 413 or 415. */
+  ArrivingBody open(Route route, HttpFields headers, Content.Source source, Budget.Share share) {
+    Entity wanted = route.entity();
+    long said = headers.getLongField(HttpHeader.CONTENT_LENGTH);
+    boolean any = said > 0 || headers.contains(HttpHeader.TRANSFER_ENCODING);
+    boolean json = wanted == Entity.JSON || wanted == Entity.OPTIONAL_JSON;
+    if (any && json && !isJson(Optional.ofNullable(headers.get(HttpHeader.CONTENT_TYPE)))) {
       throw Refusal.of(415, "the header Content-Type must be application/json");
     }
-    long said = request.headers().contentLength().orElse(options.maxBodyBytes());
-    if (said > options.maxBodyBytes()) {
-      throw tooLarge();
+    int most = wanted == Entity.STREAM ? MOST_STREAMED : options.maxBodyBytes();
+    if (said > most) {
+      throw Refusal.of(413, "the body has more than " + most + " bytes");
     }
-    return (int) said;
+    return new ArrivingBody(source, most, options.timeout(), share);
   }
 
-  /** Throws {@link Refusal} 400, 408 or 413. */
-  String read(ServerRequest request, ServerResponse response, Entity wanted) {
-    if (wanted == Entity.NONE || !request.content().hasEntity()) {
-      return "";
-    }
-    return inTime(new FutureTask<>(() -> bounded(request.content().inputStream())), response);
-  }
-
-  /**
-   * Helidon's sockets have no timeout. So another thread reads, and one that is late is interrupted
-   * once the sender has its answer, which closes the connection.
-   */
-  private String inTime(FutureTask<String> reading, ServerResponse response) {
-    Thread reader = Thread.ofVirtual().start(reading);
+  /** The whole body; throws {@link Refusal} as {@link ArrivingBody} does, and 400 for its text. */
+  static String text(ArrivingBody body) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      return reading.get(options.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      response.whenSent(reader::interrupt);
-      throw Refusal.of(
-          408, "the body did not arrive within " + options.timeout().toSeconds() + " s");
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof Refusal refusal
-          ? refusal
-          : Refusal.of(400, "the body ends too early, or is not one that HTTP allows");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Refusal.of(503, "the instance stops");
-    }
-  }
-
-  private String bounded(InputStream in) throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    byte[] chunk = new byte[CHUNK];
-    for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-      body.write(chunk, 0, n);
-      if (body.size() > options.maxBodyBytes()) {
-        throw tooLarge();
-      }
-    }
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(body.toByteArray());
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      body.transferTo(bytes);
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes.toByteArray()))
+          .toString();
     } catch (CharacterCodingException e) {
       throw Refusal.of(400, "the body is not UTF-8");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-  }
-
-  private Refusal tooLarge() {
-    return Refusal.of(413, "the body has more than " + options.maxBodyBytes() + " bytes");
   }
 
   private static boolean isJson(Optional<String> contentType) {
-    String type = contentType.orElse("").replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+    String type = contentType.orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return type.equals("application/json") || type.endsWith("+json");
   }
 }

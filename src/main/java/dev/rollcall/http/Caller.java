@@ -9,8 +9,10 @@ import java.util.Set;
  * @param name of the token; shown in logs and in the history, never secret
  * @param scopes what the token is good for
  * @param group whose incidents these are when they do not say so themselves
+ * @param onlyGroup whose incidents these are whatever they say themselves
  */
-public record Caller(String name, Set<Scope> scopes, Optional<String> group) {
+public record Caller(
+    String name, Set<Scope> scopes, Optional<String> group, Optional<String> onlyGroup) {
 
   /** Somebody without a token, on a route or an installation that asks for none. */
   public static final Caller ANYBODY =
@@ -18,5 +20,22 @@ public record Caller(String name, Set<Scope> scopes, Optional<String> group) {
 
   public Caller {
     scopes = Set.copyOf(scopes);
+  }
+
+  /** Whose reports may name any group. */
+  public Caller(String name, Set<Scope> scopes, Optional<String> group) {
+    this(name, scopes, group, Optional.empty());
+  }
+
+  /**
+   * The group of a report.
+   *
+   * @param wanted what the report says; empty when it names none, and what cannot be a name counts
+   *     as missing
+   * @return the only group of this caller, else the wanted one, else the caller's default; empty
+   *     for the installation's default
+   */
+  public Optional<String> groupFor(Optional<String> wanted) {
+    return onlyGroup.or(() -> wanted.filter(Fields::isId)).or(() -> group);
   }
 }

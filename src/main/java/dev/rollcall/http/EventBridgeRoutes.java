@@ -36,7 +36,7 @@ public final class EventBridgeRoutes implements Routes {
     Batch batch = intake.open(caller);
     AwsMessage message =
         new AwsMessage(
-            FROM, Optional.empty(), request.body(), now, Groups.of(Optional.empty(), caller), now);
+            FROM, Optional.empty(), request.body(), now, caller.groupFor(Optional.empty()), now);
     AwsReports.of(message).forEach(batch::add);
     batch.charge();
     return batch.end(202);

@@ -5,8 +5,6 @@ import java.util.Optional;
 /** Knows who may do what, and how often. Thread safe. */
 public final class Gatekeeper {
 
-  private static final String BEARER = "bearer ";
-
   private final Tokens tokens;
   private final RateLimit rates;
 
@@ -16,7 +14,8 @@ public final class Gatekeeper {
   }
 
   /**
-   * Lets the owner of a token in.
+   * Lets the owner of a token in, and counts one incident: a request is taken whenever anything is
+   * left of what its sender may send.
    *
    * @param secret the token itself; empty when none came
    * @throws Refusal 401 when nobody has it, 403 when it is not good for this, 429 when its owner
@@ -32,18 +31,11 @@ public final class Gatekeeper {
   }
 
   /**
-   * Takes what a body has brought from its sender's bucket, below zero too: the body is here, and
-   * the next one waits.
+   * Counts what a body has brought, below zero too: the body is here, and the next one waits.
+   *
+   * @param incidents all of the body; the first was counted at {@link #admit}
    */
   void charge(Caller caller, int incidents) {
-    rates.charge(caller.name(), incidents);
-  }
-
-  /** The token of an Authorization header; empty when it holds none. */
-  static Optional<String> bearer(Optional<String> authorization) {
-    return authorization
-        .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-        .map(value -> value.substring(BEARER.length()).strip())
-        .filter(value -> !value.isEmpty());
+    rates.charge(caller.name(), Math.max(0, incidents - 1));
   }
 }

@@ -90,10 +90,8 @@ public final class Intake {
     return Bounds.hashed(id.get());
   }
 
-  /** The gate has taken one for the request; this takes the incidents beyond it. */
+  /** Takes all incidents of a request from its sender's share. */
   void charge(Caller sender, int count) {
-    if (count > 1) {
-      gate.charge(sender, count - 1);
-    }
+    gate.charge(sender, count);
   }
 }

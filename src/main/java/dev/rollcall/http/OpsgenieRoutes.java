@@ -57,7 +57,7 @@ public final class OpsgenieRoutes implements Routes {
             new Report(
                 intake.identity(caller, "alias", alert.scalar("alias", "message")),
                 false,
-                Groups.of(Optional.ofNullable(labels.get(names.group())), caller),
+                caller.groupFor(Optional.ofNullable(labels.get(names.group()))),
                 Severities.of(alert.scalar("priority")),
                 Texts.spoken(alert.text("message", "description").orElse("")),
                 alert.text("source").or(() -> Optional.of("opsgenie")),
@@ -74,7 +74,7 @@ public final class OpsgenieRoutes implements Routes {
             new Report(
                 identity(request),
                 true,
-                Groups.of(Optional.empty(), request.caller()),
+                request.caller().groupFor(Optional.empty()),
                 Severity.HIGH,
                 "",
                 Optional.of("opsgenie"),

@@ -53,7 +53,7 @@ enum PagerDutyForm {
     return new Report(
         key,
         false,
-        Groups.of(Optional.empty(), caller),
+        caller.groupFor(Optional.empty()),
         Severities.of(
             event
                 .scalar("severity")
@@ -70,7 +70,7 @@ enum PagerDutyForm {
     return new Report(
         key,
         true,
-        Groups.of(Optional.empty(), caller),
+        caller.groupFor(Optional.empty()),
         Severity.HIGH,
         "",
         body.text("client"),

@@ -2,14 +2,13 @@ package dev.rollcall.http;
 
 import dev.rollcall.rate.TokenBucket;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many requests each caller may send. Thread safe. */
+/** How many incidents each caller may send. Thread safe. */
 public final class RateLimit {
-
-  private static final double NANOS = 1e9;
 
   private final double perSecond;
   private final int burst;
@@ -25,22 +24,32 @@ public final class RateLimit {
 
   /** Takes this many, below zero too. */
   public synchronized void charge(String caller, int count) {
-    buckets.computeIfAbsent(caller, _ -> new TokenBucket(perSecond, burst)).take(count, clock.instant());
+    bucket(caller).take(count, clock.instant());
   }
 
   /**
-   * Counts a request, or an incident.
+   * Counts one incident, or a request that brings none.
    *
    * @param caller known, for an entry of each is kept
-   * @throws Refusal 429
+   * @throws Refusal 429 when nothing is left
    */
   public synchronized void count(String caller) {
-    TokenBucket bucket = buckets.computeIfAbsent(caller, _ -> new TokenBucket(perSecond, burst));
-    if (!bucket.tryTake(clock.instant())) {
+    TokenBucket bucket = bucket(caller);
+    Instant now = clock.instant();
+    if (bucket.left(now) <= 0) {
       throw Refusal.later(
           429,
-          "too many requests: %s a second and %d at once are allowed".formatted(perSecond, burst),
-          Duration.ofNanos((long) (NANOS / perSecond)));
+          "too many incidents: %s a second and %d at once are allowed".formatted(perSecond, burst),
+          after(1 - bucket.left(now)));
     }
+    bucket.take(1, now);
+  }
+
+  private Duration after(double missing) {
+    return Duration.ofMillis((long) Math.ceil(missing * 1000 / perSecond));
+  }
+
+  private TokenBucket bucket(String caller) {
+    return buckets.computeIfAbsent(caller, _ -> new TokenBucket(perSecond, burst));
   }
 }

@@ -36,4 +36,12 @@ public record Request(
   public JsonNode json() {
     return Json.read(body);
   }
+
+  Request withBody(String text) {
+    return new Request(caller, parameters, query, headers, text, stream);
+  }
+
+  Request withStream(InputStream arriving) {
+    return new Request(caller, parameters, query, headers, body, arriving);
+  }
 }

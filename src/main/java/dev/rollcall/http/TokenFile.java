@@ -7,16 +7,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tokens from a file that is read again, at most once a second, when a request comes: a token that
  * is added or taken away counts from then on, without a restart. Two lines may have one name, so
- * that the old token of a sender holds until the new one is everywhere. A file that can no longer
- * be read, or has a wrong line, changes nothing and is an ERROR in the log. Thread safe.
+ * that the old token of a sender holds until the new one is everywhere. A file that is deleted or
+ * holds no token any more lets nobody in. One with a wrong line changes nothing, and neither does
+ * one that cannot be read for another reason; both are an ERROR in the log. Thread safe.
  */
 public final class TokenFile implements Tokens {
 
@@ -25,6 +28,7 @@ public final class TokenFile implements Tokens {
 
   private final Path file;
   private final InstantSource clock;
+  private final Set<String> warned = new HashSet<>();
   private Instant lookedAt;
   private String trouble = "";
   private List<TokenLine> tokens;
@@ -40,6 +44,10 @@ public final class TokenFile implements Tokens {
     this.clock = clock;
     this.lookedAt = clock.instant();
     this.tokens = read(file);
+    if (tokens.isEmpty()) {
+      throw new IllegalArgumentException(file + " holds no token");
+    }
+    warnOfLinesWithoutScopes();
   }
 
   @Override
@@ -65,10 +73,15 @@ public final class TokenFile implements Tokens {
     if (!now.isBefore(lookedAt.plus(LOOK_EVERY)) || now.isBefore(lookedAt)) {
       lookedAt = now;
       try {
-        tokens = read(file);
-        trouble = "";
+        tokens = Files.notExists(file) ? List.of() : read(file);
+        if (tokens.isEmpty()) {
+          complain("nobody is let in: " + file + " is away or holds no token");
+        } else {
+          trouble = "";
+          warnOfLinesWithoutScopes();
+        }
       } catch (IllegalArgumentException e) {
-        complain(String.valueOf(e.getMessage()));
+        complain("tokens stay as they were: " + e.getMessage());
       }
     }
     return tokens;
@@ -76,7 +89,7 @@ public final class TokenFile implements Tokens {
 
   private void complain(String message) {
     if (!message.equals(trouble)) {
-      LOG.error("tokens stay as they were: {}", message);
+      LOG.error("{}", message);
       trouble = message;
     }
   }
@@ -96,9 +109,19 @@ public final class TokenFile implements Tokens {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + " line " + number + ": " + e.getMessage(), e);
     }
-    if (tokens.isEmpty()) {
-      throw new IllegalArgumentException(file + " holds no token");
-    }
     return List.copyOf(tokens);
+  }
+
+  /** Once a name: before 0.2 such a line was good for everything. */
+  private void warnOfLinesWithoutScopes() {
+    for (TokenLine token : tokens) {
+      String name = token.caller().name();
+      if (!token.scoped() && warned.add(name)) {
+        LOG.warn(
+            "the token of '{}' has no scopes= and is good for incidents alone; for more, set"
+                + " scopes=incidents,actions,connect",
+            name);
+      }
+    }
   }
 }

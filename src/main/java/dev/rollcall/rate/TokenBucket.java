@@ -38,6 +38,12 @@ public final class TokenBucket {
     tokens -= count;
   }
 
+  /** How much is left at this instant, below zero after {@link #take}. */
+  public double left(Instant now) {
+    fill(now);
+    return tokens;
+  }
+
   /** Whether {@link #tryTake(Instant)} would let one more pass; takes nothing. */
   public boolean hasRoom(Instant now) {
     fill(now);

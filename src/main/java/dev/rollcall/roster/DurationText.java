@@ -1,5 +1,6 @@
 package dev.rollcall.roster;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,6 +20,8 @@ public final class DurationText {
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,12}) ?(ms|s|m|h|d)");
 
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,40})?");
+
   private DurationText() {}
 
   /** Empty for what is not a duration, or too long. */
@@ -37,6 +40,16 @@ public final class DurationText {
           default -> Duration.ofDays(count);
         };
     return Optional.of(duration).filter(d -> d.compareTo(LONGEST) <= 0);
+  }
+
+  /** A number of seconds, with a fraction or without; empty for what is none, or too long. */
+  public static Optional<Duration> seconds(String number) {
+    if (!NUMBER.matcher(number).matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(new BigDecimal(number).movePointRight(3))
+        .filter(millis -> millis.compareTo(BigDecimal.valueOf(LONGEST.toMillis())) <= 0)
+        .map(millis -> Duration.ofMillis(millis.longValue()));
   }
 
   /** In whole seconds where possible, else in milliseconds. */

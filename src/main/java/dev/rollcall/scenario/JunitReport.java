@@ -27,13 +27,55 @@ public final class JunitReport {
    */
   public static void write(Path report, SequencedMap<Path, List<ScenarioRun>> runs)
       throws IOException {
+    write(report, junit -> junit.suites(runs));
+  }
+
+  /**
+   * Writes a report of files that could not be used, of which nothing was run.
+   *
+   * @param reasons by scenario file
+   * @throws IOException when the file cannot be written
+   */
+  public static void writeUnusable(Path report, SequencedMap<Path, String> reasons)
+      throws IOException {
+    write(report, junit -> junit.unusable(reasons));
+  }
+
+  private interface Content {
+    void to(JunitReport report) throws XMLStreamException;
+  }
+
+  private static void write(Path report, Content content) throws IOException {
     try (Writer writer = Files.newBufferedWriter(report)) {
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(writer);
-      new JunitReport(xml).suites(runs);
+      content.to(new JunitReport(xml));
       xml.close();
     } catch (XMLStreamException e) {
       throw new IOException(report + " cannot be written: " + e.getMessage(), e);
     }
+  }
+
+  private void unusable(SequencedMap<Path, String> reasons) throws XMLStreamException {
+    xml.writeStartDocument("UTF-8", "1.0");
+    xml.writeStartElement("testsuites");
+    for (var file : reasons.entrySet()) {
+      xml.writeStartElement("testsuite");
+      xml.writeAttribute("name", file.getKey().toString());
+      xml.writeAttribute("tests", "1");
+      xml.writeAttribute("failures", "0");
+      xml.writeAttribute("errors", "1");
+      xml.writeAttribute("skipped", "0");
+      xml.writeStartElement("testcase");
+      xml.writeAttribute("classname", file.getKey().toString());
+      xml.writeAttribute("name", "the file can be used");
+      xml.writeStartElement("error");
+      xml.writeAttribute("message", file.getValue());
+      xml.writeEndElement();
+      xml.writeEndElement();
+      xml.writeEndElement();
+    }
+    xml.writeEndElement();
+    xml.writeEndDocument();
   }
 
   private void suites(SequencedMap<Path, List<ScenarioRun>> runs) throws XMLStreamException {

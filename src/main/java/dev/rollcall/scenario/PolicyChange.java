@@ -1,5 +1,6 @@
 package dev.rollcall.scenario;
 
+import dev.rollcall.roster.DurationText;
 import dev.rollcall.roster.Policy;
 import java.time.Duration;
 import java.util.Map;
@@ -46,12 +47,17 @@ final class PolicyChange {
         Fields.changed(f, "fallbackGroup", p.fallbackGroup(), (_, v) -> group(v)));
   }
 
+  /** As the table has it: a number of seconds, or a text with a unit. */
+  private static Duration length(Fields value) {
+    return DurationText.seconds(value.text()).orElseGet(value::duration);
+  }
+
   private static Optional<Duration> lease(Fields value) {
-    return value.text().equals("none") ? Optional.empty() : Optional.of(value.duration());
+    return value.text().equals("none") ? Optional.empty() : Optional.of(length(value));
   }
 
   private static Optional<Duration> silence(Fields value) {
-    return value.text().equals("never") ? Optional.empty() : Optional.of(value.duration());
+    return value.text().equals("never") ? Optional.empty() : Optional.of(length(value));
   }
 
   private static int rounds(Map<String, Fields> f, int before) {
@@ -65,7 +71,7 @@ final class PolicyChange {
   }
 
   private static Duration duration(Map<String, Fields> f, String name, Duration before) {
-    return Fields.changed(f, name, before, (_, v) -> v.duration());
+    return Fields.changed(f, name, before, (_, v) -> length(v));
   }
 
   private static int atLeastOne(Map<String, Fields> f, String name, int before) {

@@ -4,16 +4,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.helidon.http.HeaderNames;
-import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.time.Duration;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,11 +34,13 @@ final class HttpShell implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(HttpShell.class);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final long MAX_BODY_BYTES = 1 << 20;
+  private static final int THREADS = 8;
+  private static final int MAX_BODY_BYTES = 1 << 20;
 
   private final ConnectApi connect;
   private final ControlApi control;
-  private final WebServer server;
+  private final Server server;
+  private final ServerConnector connector;
 
   /**
    * Port 0 takes a free one.
@@ -37,29 +48,37 @@ final class HttpShell implements AutoCloseable {
    * @throws IllegalStateException when it cannot listen there
    */
   HttpShell(String host, int port, ConnectApi connect, ControlApi control) {
-    checkIsFree(host, port);
     this.connect = connect;
     this.control = control;
-    this.server =
-        WebServer.builder()
-            .host(host)
-            .port(port)
-            .shutdownHook(false)
-            .shutdownGracePeriod(Duration.ZERO)
-            .maxPayloadSize(MAX_BODY_BYTES)
-            .routing(routing -> routing.any(this::handle))
-            .build()
-            .start();
-    if (!server.isRunning()) {
-      throw new IllegalStateException(cannotListen(host, port));
-    }
-  }
-
-  /** Else Helidon, which finds out by itself and starts nothing, fills the log with its trace. */
-  private static void checkIsFree(String host, int port) {
-    try (ServerSocket probe = new ServerSocket()) {
-      probe.bind(new InetSocketAddress(host, port));
-    } catch (IOException e) {
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS, 2);
+    threads.setName("simulator");
+    threads.setDaemon(true);
+    threads.setVirtualThreadsExecutor(
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("simulator-", 0).factory()));
+    this.server = new Server(threads);
+    HttpConfiguration configuration = new HttpConfiguration();
+    configuration.setUriCompliance(
+        UriCompliance.from(EnumSet.copyOf(UriCompliance.AMBIGUOUS_VIOLATIONS)));
+    this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setShutdownIdleTimeout(1);
+    server.addConnector(connector);
+    server.setHandler(
+        new Handler.Abstract() {
+          @Override
+          public boolean handle(
+              org.eclipse.jetty.server.Request request, Response response, Callback callback)
+              throws Exception {
+            HttpShell.this.handle(request, response);
+            callback.succeeded();
+            return true;
+          }
+        });
+    try {
+      server.start();
+    } catch (Exception e) {
+      close();
       throw new IllegalStateException(cannotListen(host, port), e);
     }
   }
@@ -69,24 +88,25 @@ final class HttpShell implements AutoCloseable {
   }
 
   int port() {
-    return server.port();
+    return connector.getLocalPort();
   }
 
-  private void handle(ServerRequest request, ServerResponse response) throws Exception {
+  private void handle(org.eclipse.jetty.server.Request request, Response response)
+      throws IOException, InterruptedException {
     Reply reply = answer(request);
     if (reply.delay().isPositive()) {
       Thread.sleep(reply.delay());
     }
-    response.status(reply.status());
-    response.header("Content-Type", "application/json");
-    response.header("x-amzn-RequestId", UUID.randomUUID().toString());
+    response.setStatus(reply.status());
+    response.getHeaders().put("Content-Type", "application/json");
+    response.getHeaders().put("x-amzn-RequestId", UUID.randomUUID().toString());
     if (!reply.errorType().isEmpty()) {
-      response.header("x-amzn-ErrorType", reply.errorType());
+      response.getHeaders().put("x-amzn-ErrorType", reply.errorType());
     }
-    response.send(bytes(reply));
+    Content.Sink.write(response, true, ByteBuffer.wrap(bytes(reply)));
   }
 
-  private Reply answer(ServerRequest served) {
+  private Reply answer(org.eclipse.jetty.server.Request served) throws IOException {
     try {
       Request request = read(served);
       return request.segments().getFirst().equals(ControlApi.ROOT)
@@ -101,15 +121,20 @@ final class HttpShell implements AutoCloseable {
     }
   }
 
-  private static Request read(ServerRequest served) {
-    String body =
-        served.content().hasEntity() ? new String(served.content().as(byte[].class), UTF_8) : "";
-    return new Request(
-        served.prologue().method().text(),
-        Request.split(served.prologue().uriPath().rawPath()),
-        served.query().toMap(),
-        served.headers().first(HeaderNames.AUTHORIZATION).orElse(""),
-        body);
+  private static Request read(org.eclipse.jetty.server.Request served) throws IOException {
+    try (InputStream in = Content.Source.asInputStream(served)) {
+      String authorization = served.getHeaders().get(HttpHeader.AUTHORIZATION);
+      return new Request(
+          served.getMethod(),
+          Request.split(served.getHttpURI().getPath()),
+          query(served),
+          authorization == null ? "" : authorization,
+          new String(in.readNBytes(MAX_BODY_BYTES), UTF_8));
+    }
+  }
+
+  private static Map<String, List<String>> query(org.eclipse.jetty.server.Request served) {
+    return org.eclipse.jetty.server.Request.extractQueryParameters(served).toMultiMap();
   }
 
   private static List<StackTraceElement> where(RuntimeException e) {
@@ -122,6 +147,10 @@ final class HttpShell implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the simulator's server does not stop", e);
+    }
   }
 }

@@ -123,8 +123,8 @@ public final class TopicCheck {
   }
 
   /**
-   * What is refused for its size can only be read again for ever, so a dead letter must fit. Without
-   * the right to describe configurations nothing is checked.
+   * What is refused for its size can only be read again for ever, so a dead letter must fit.
+   * Without the right to describe configurations nothing is checked.
    */
   private void checkRoom() {
     List<ConfigResource> wanted =
@@ -221,10 +221,12 @@ public final class TopicCheck {
         return;
       } catch (ExecutionException e) {
         if (System.nanoTime() > giveUp) {
-          throw new KafkaException("no Kafka broker answers", e.getCause());
+          throw new KafkaException("no Kafka broker answers: " + e.getCause(), e.getCause());
         }
         if (!said) {
-          LOG.warn("waiting for Kafka, {} at most: {}", patience, String.valueOf(e.getCause()));
+          // The command says what it waits for; this is why it does.
+          LOG.info(
+              "no Kafka yet, waiting for {} at most: {}", patience, String.valueOf(e.getCause()));
           said = true;
         }
       } catch (InterruptedException e) {

@@ -45,6 +45,7 @@ final class RegistryHttp {
   private static final int SUBJECT_NOT_FOUND = 40401;
   private static final int VERSION_NOT_FOUND = 40402;
   private static final int SCHEMA_NOT_FOUND = 40403;
+  private static final int COMPATIBILITY_NOT_CONFIGURED = 40408;
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -88,7 +89,8 @@ final class RegistryHttp {
       case NOT_FOUND ->
           errorCode == SUBJECT_NOT_FOUND
               || errorCode == VERSION_NOT_FOUND
-              || errorCode == SCHEMA_NOT_FOUND;
+              || errorCode == SCHEMA_NOT_FOUND
+              || errorCode == COMPATIBILITY_NOT_CONFIGURED;
       case CONFLICT, UNPROCESSABLE -> errorCode != 0;
       default -> false;
     };

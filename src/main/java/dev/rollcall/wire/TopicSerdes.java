@@ -207,6 +207,11 @@ public final class TopicSerdes {
     var unused = Registry.of(RegistryConfig.from(registering)).id(subject(topic), schema.schema());
   }
 
+  /** As {@link SubjectCompatibility#backward}, of a topic's values. */
+  public boolean backward(String topic) {
+    return SubjectCompatibility.backward(RegistryConfig.from(settings), subject(topic));
+  }
+
   /**
    * Tells whether a value cannot be read because the registry has not answered; false when it can,
    * and when it never will. Takes a moment at most with our serde.

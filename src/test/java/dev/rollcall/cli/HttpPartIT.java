@@ -43,7 +43,10 @@ final class HttpPartIT {
     all.put("HTTP_WRITE_TIMEOUT_SECONDS", "1");
     Environment env = new Environment(all);
     return new HttpPart(
-        Settings.from(env), env, JvmMeters.registry(JvmMeters.Kafka.NOTHING), List.of(Probe.ready("part", () -> false)));
+        Settings.from(env),
+        env,
+        JvmMeters.registry(JvmMeters.Kafka.NOTHING),
+        List.of(Probe.ready("part", () -> false)));
   }
 
   private String file(String content) throws IOException {
@@ -52,9 +55,13 @@ final class HttpPartIT {
 
   private static HttpResponse<String> send(HttpPart part, String method, String path)
       throws Exception {
+    return send(part.port(), method, path);
+  }
+
+  private static HttpResponse<String> send(int port, String method, String path) throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + part.port() + path))
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
               .header("Content-Type", "application/json")
               .header("Authorization", "Bearer " + TOKEN)
               .method(
@@ -105,6 +112,17 @@ final class HttpPartIT {
             + path
             + " line 1: a token has at least 16 characters, or is sha256: and 64 hex digits",
         message);
+  }
+
+  @Test
+  void healthAndMetricsMayHaveAPortOfTheirOwn() throws Exception {
+    try (HttpPart part = given(Map.of("HTTP_MANAGEMENT_PORT", "0"))) {
+      for (String path : List.of("/health/live", "/metrics")) {
+        assertEquals(404, send(part, "GET", path).statusCode());
+        assertEquals(200, send(part.managementPort(), "GET", path).statusCode());
+      }
+      assertEquals(404, send(part.managementPort(), "POST", "/v1/incidents").statusCode());
+    }
   }
 
   @Test

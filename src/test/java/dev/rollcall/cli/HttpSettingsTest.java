@@ -53,6 +53,9 @@ final class HttpSettingsTest {
     "HTTP_REQUESTS_PER_SECOND,0",
     "HTTP_BURST,0",
     "HTTP_ALLOW_ANONYMOUS,yes",
+    "HTTP_URL_TOKENS,1",
+    "HTTP_MAX_CONNECTIONS,9",
+    "HTTP_MANAGEMENT_PORT,-1",
     "HTTP_SNS_TOPICS,my-topic"
   })
   void aWrongValueIsNamed(String name, String value) {

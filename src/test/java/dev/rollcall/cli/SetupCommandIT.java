@@ -3,7 +3,9 @@ package dev.rollcall.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.rollcall.support.SharedStack;
+import dev.rollcall.v1.Incident;
 import dev.rollcall.wire.TopicSchema;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
@@ -74,6 +77,25 @@ final class SetupCommandIT {
     }
   }
 
+  /** What clients that are made for Confluent's registry expect, and what they do. */
+  @Test
+  void subjectsAreBackwardAndConfluentsJavaSerializerMayAddItsVersion() throws Exception {
+    assertEquals(0, setup(), err::toString);
+    String subject = prefix + "incidents-value";
+    assertEquals(
+        "{\"compatibilityLevel\":\"BACKWARD\"}", registry("/config/" + subject, Optional.empty()));
+    String theirs =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("schema", Incident.getClassSchema().toString())
+            .toString();
+    assertTrue(theirs.contains("avro.java.string"), theirs);
+    String added = registry("/subjects/" + subject + "/versions", Optional.of(theirs));
+    assertTrue(added.contains("\"id\""), added);
+    assertEquals("[1,2]", versions(subject));
+    assertEquals(0, setup(), err::toString);
+  }
+
   @Test
   void aSampleThatIsWrongIsNamedBeforeAnythingIsDone() throws IOException {
     Path samples = Files.writeString(folder.resolve("samples.jsonl"), "{\"rounds\": 2}\n");
@@ -117,12 +139,20 @@ final class SetupCommandIT {
   }
 
   private static String versions(String subject) throws Exception {
+    return registry("/subjects/" + subject + "/versions", Optional.empty());
+  }
+
+  /** The answer to a GET, or to a POST when there is a body. */
+  private static String registry(String path, Optional<String> body) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(SharedStack.schemaRegistry().url() + path));
+    body.ifPresent(
+        text ->
+            request
+                .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+                .POST(HttpRequest.BodyPublishers.ofString(text)));
     try (HttpClient client = HttpClient.newHttpClient()) {
-      URI uri =
-          URI.create(SharedStack.schemaRegistry().url() + "/subjects/" + subject + "/versions");
-      return client
-          .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-          .body();
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
     }
   }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import picocli.CommandLine;
 
@@ -111,6 +113,47 @@ final class TestCommandTest {
     assertEquals("a <story> & more", failed.getAttribute("name"));
     String text = failed.getElementsByTagName("failure").item(0).getTextContent();
     assertTrue(text.contains("call R1 about E1"), text);
+  }
+
+  @Test
+  void aReportForMachinesIsWrittenOfAFileThatIsUnusableToo() throws Exception {
+    Path report = folder.resolve("report.xml");
+    assertEquals(
+        2,
+        test(
+            "--format",
+            "junit",
+            "--output",
+            report.toString(),
+            story("a.yaml", "soon"),
+            story("b.yaml", "late"),
+            story("c.yaml", "0s")));
+    assertEquals(2, err.toString().lines().count(), err.toString());
+    Element suites =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(report.toFile())
+            .getDocumentElement();
+    assertEquals(2, suites.getElementsByTagName("error").getLength());
+    Element error = (Element) suites.getElementsByTagName("error").item(0);
+    assertTrue(
+        error.getAttribute("message").contains("a.yaml line 11: expect.calls[0].at"),
+        error.getAttribute("message"));
+  }
+
+  /** Each form that table EscalationPolicies takes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "answerTimeout: 20", "answerTimeout: 20.5", "answerTimeout: 20s", "ackTimeout: 60",
+        "autoResolve: never", "autoResolve: 3600", "rounds: forever", "rounds: 2",
+        "fallbackGroup: other"
+      })
+  void aPolicyTakesWhatTheTableTakes(String field) throws IOException {
+    String story =
+        STORY.replace("AT", "0s").replace("gather: 0s, rounds: 1", "gather: 0, " + field);
+    Path file = Files.writeString(folder.resolve("policy.yaml"), story);
+    assertEquals(0, test(file.toString()), () -> out + "" + err);
   }
 
   @Test

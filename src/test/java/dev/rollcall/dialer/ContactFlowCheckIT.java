@@ -58,8 +58,7 @@ class ContactFlowCheckIT {
     assertEquals(
         Optional.empty(),
         mistake(
-            "real",
-            "arn:aws:connect:us-east-1:111122223333:instance/real/contact-flow/flow-1199"));
+            "real", "arn:aws:connect:us-east-1:111122223333:instance/real/contact-flow/flow-1199"));
   }
 
   @Test

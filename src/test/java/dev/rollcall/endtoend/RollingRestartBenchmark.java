@@ -64,8 +64,7 @@ public final class RollingRestartBenchmark {
     }
     pause(Duration.ofSeconds(10));
     load.interrupt();
-    Await.until(
-        () -> site.connect.calls().size() == 2 * raised.size(), () -> fleet.log(0));
+    Await.until(() -> site.connect.calls().size() == 2 * raised.size(), () -> fleet.log(0));
     pause(ANSWER_TIMEOUT);
     return tell();
   }

@@ -97,7 +97,7 @@ final class HttpFixture implements AutoCloseable {
   }
 
   private static Tokens tokens() {
-    TokenLine all = TokenLine.parse("tests: " + TOKEN);
+    TokenLine all = TokenLine.parse("tests: " + TOKEN + " scopes=incidents,actions,connect");
     return secret ->
         secret
             .filter(s -> all.isFor(TokenLine.sha256(s)))

@@ -5,17 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 final class TokenFileTest {
 
@@ -52,7 +57,7 @@ final class TokenFileTest {
                 + TokenLine.sha256(BOB)
                 + " scopes=incidents,connect group=storage\n");
     assertEquals(
-        new Caller("ann", Set.of(Scope.values()), Optional.empty()),
+        new Caller("ann", Set.of(Scope.INCIDENTS), Optional.empty()),
         tokens.owner(Optional.of(ANN)));
     assertEquals(
         new Caller("bob", Set.of(Scope.INCIDENTS, Scope.CONNECT), Optional.of("storage")),
@@ -77,7 +82,59 @@ final class TokenFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "ann", "ann: short"})
+  @ValueSource(strings = {"", "# nobody\n"})
+  void aFileThatIsEmptiedRevokesTheLastToken(String emptied) {
+    TokenFile tokens = given("ann: " + ANN);
+    write(emptied);
+    now = now.plus(Duration.ofSeconds(1));
+    assertEquals(401, refused(tokens, ANN));
+    write("ann: " + ANN);
+    now = now.plus(Duration.ofSeconds(1));
+    assertEquals("ann", tokens.owner(Optional.of(ANN)).name());
+  }
+
+  @Test
+  void aFileThatIsDeletedRevokesTheLastToken() throws IOException {
+    TokenFile tokens = given("ann: " + ANN);
+    Files.delete(folder.resolve("tokens"));
+    now = now.plus(Duration.ofSeconds(1));
+    assertEquals(401, refused(tokens, ANN));
+  }
+
+  @Test
+  void aLineWithoutScopesIsToldOnceByItsName() {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger logger = (Logger) LoggerFactory.getLogger(TokenFile.class);
+    logger.addAppender(log);
+    try {
+      TokenFile tokens = given("ann: " + ANN + "\nbob: " + BOB + " scopes=actions");
+      now = now.plus(Duration.ofSeconds(1));
+      tokens.owner(Optional.of(ANN));
+      assertEquals(
+          List.of(
+              "the token of 'ann' has no scopes= and is good for incidents alone; for more, set"
+                  + " scopes=incidents,actions,connect"),
+          log.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
+    } finally {
+      logger.detachAppender(log);
+    }
+  }
+
+  @Test
+  void aGroupIsADefaultOrAFence() {
+    TokenFile tokens =
+        given("ann: " + ANN + " group=storage\nbob: " + BOB + " only-group=storage group=net");
+    Caller ann = tokens.owner(Optional.of(ANN));
+    assertEquals(Optional.of("storage"), ann.groupFor(Optional.empty()));
+    assertEquals(Optional.of("web"), ann.groupFor(Optional.of("web")));
+    Caller bob = tokens.owner(Optional.of(BOB));
+    assertEquals(Optional.of("storage"), bob.groupFor(Optional.empty()));
+    assertEquals(Optional.of("storage"), bob.groupFor(Optional.of("web")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ann", "ann: short"})
   void aFileThatBreaksChangesNothing(String broken) {
     TokenFile tokens = given("ann: " + ANN);
     write(broken);
@@ -94,7 +151,9 @@ final class TokenFileTest {
         "ann: short",
         "ann: sha256:12 ",
         "ann: " + ANN + " scopes=everything",
-        "ann: " + ANN + " colour=red"
+        "ann: " + ANN + " colour=red",
+        "ann: " + ANN + " group=",
+        "ann: " + ANN + " group=a group=b"
       })
   void aWrongFileStopsTheStartWithoutShowingAToken(String content) {
     String message =

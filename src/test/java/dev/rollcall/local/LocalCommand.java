@@ -1,5 +1,6 @@
 package dev.rollcall.local;
 
+import dev.rollcall.cli.LocalEndpoints;
 import dev.rollcall.cli.LocalInstance;
 import dev.rollcall.cli.Rollcall;
 import dev.rollcall.escalation.Event;
@@ -12,21 +13,17 @@ import dev.rollcall.stream.Topics;
 import dev.rollcall.wire.Addressed;
 import java.io.Console;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -74,32 +71,40 @@ public final class LocalCommand implements Callable<Integer> {
   private int httpPort = 8080;
 
   private final Clock clock = Clock.systemUTC();
+
+  /** The show; the servers in this process print into the log. */
+  private final PrintStream out = System.out;
+
   private final Board board =
-      new Board(
-          System.out,
-          Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
+      new Board(out, Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
 
   @Override
   public Integer call() throws Exception {
     List<Story> stories = Story.samples();
-    System.out.println("starting Kafka, the schema registry, DynamoDB Local and the simulator ...");
-    Path state = Files.createTempDirectory("rollcall-local");
+    out.println("starting Kafka, the schema registry, DynamoDB Local and the simulator ...");
     Ports ports = new Ports(kafkaPort, registryPort, dynamoDbPort, connectPort, httpPort);
-    try (LocalServers servers = LocalServers.start(ports, TOKEN, stories)) {
+    try (LocalFolder folder = LocalFolder.open();
+        PrintStream log = folder.takeOver();
+        LocalServers servers = LocalServers.start(ports, TOKEN, stories)) {
       servers.addDefaultGroup();
-      try (Rollcall _ = LocalInstance.start(environment(servers, state));
+      try (Rollcall _ = LocalInstance.start(environment(servers, folder.state()));
           KafkaConsumer<String, HistoryRecord> history = history(servers)) {
-        tellWhere(servers);
+        folder.publish(
+            new LocalEndpoints.Endpoints(servers.bootstrapServers(), servers.registryUrl()));
+        tellWhere(servers, folder);
         raise(servers, stories);
-        return exit ? watchToTheEnd(history, servers, stories) : watch(history, servers, stories);
+        int status =
+            exit ? watchToTheEnd(history, servers, stories) : watch(history, servers, stories);
+        log.flush();
+        return status;
       }
-    } finally {
-      deleteAll(state);
     }
   }
 
   private Map<String, String> environment(LocalServers servers, Path state) throws IOException {
-    Path tokens = Files.writeString(state.resolve("tokens"), "local: " + TOKEN + "\n");
+    Path tokens =
+        Files.writeString(
+            state.resolve("tokens"), "local: " + TOKEN + " scopes=incidents,actions,connect\n");
     System.setProperty("aws.endpointUrlConnect", servers.connectEndpoint());
     System.setProperty("aws.endpointUrlDynamoDb", servers.dynamoDbEndpoint());
     System.setProperty("aws.accessKeyId", "local");
@@ -130,17 +135,17 @@ public final class LocalCommand implements Callable<Integer> {
         "STATE_DIR", state.toString());
   }
 
-  private static void tellWhere(LocalServers servers) {
-    System.out.println("  Kafka             " + servers.bootstrapServers());
-    System.out.println("  schema registry   " + servers.registryUrl());
-    System.out.println("  DynamoDB          " + servers.dynamoDbEndpoint());
-    System.out.println("  Amazon Connect    " + servers.connectEndpoint());
-    System.out.println("  HTTP              " + servers.httpEndpoint() + "   token: " + TOKEN);
+  private void tellWhere(LocalServers servers, LocalFolder folder) {
+    out.println("  Kafka             " + servers.bootstrapServers());
+    out.println("  schema registry   " + servers.registryUrl());
+    out.println("  DynamoDB          " + servers.dynamoDbEndpoint());
+    out.println("  Amazon Connect    " + servers.connectEndpoint());
+    out.println("  HTTP              " + servers.httpEndpoint() + "   token: " + TOKEN);
     if (!PythonFunction.isHere()) {
-      System.out.println("  no python3 here: keys are asked for instead of told by the Lambda");
+      out.println("  no python3 here: keys are asked for instead of told by the Lambda");
     }
-    System.out.println("  log               target/local.log");
-    System.out.println();
+    out.println("  log               " + folder.log());
+    out.println();
   }
 
   private void raise(LocalServers servers, List<Story> stories) {
@@ -187,45 +192,29 @@ public final class LocalCommand implements Callable<Integer> {
                 Topics.DEFAULT.incidents(), errorId, new Addressed<>(errorId, event)));
   }
 
-  private Integer watch(
-      KafkaConsumer<String, HistoryRecord> history, LocalServers servers, List<Story> stories)
-      throws InterruptedException {
-    System.out.println(
-        "in another terminal: ./rollcall publish --error-id my-first --message hello");
-    System.out.println("Ctrl-C ends it all");
-    System.out.println();
-    CountDownLatch stop = new CountDownLatch(1);
-    Thread main = Thread.currentThread();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  stop.countDown();
-                  try {
-                    main.join(Duration.ofSeconds(20));
-                  } catch (InterruptedException _) {
-                    Thread.currentThread().interrupt();
-                  }
-                },
-                "stop"));
-    while (!stop.await(0, TimeUnit.SECONDS)) {
+  private int watch(
+      KafkaConsumer<String, HistoryRecord> history, LocalServers servers, List<Story> stories) {
+    out.println("in another terminal: ./rollcall publish --error-id my-first --message hello");
+    out.println("Ctrl-C ends it all");
+    out.println();
+    // Ends with the process: the hook of the folder ends it at once, for nothing is kept.
+    while (true) {
       look(history, servers, stories);
     }
-    return 0;
   }
 
-  private Integer watchToTheEnd(
+  private int watchToTheEnd(
       KafkaConsumer<String, HistoryRecord> history, LocalServers servers, List<Story> stories) {
     Instant giveUp = clock.instant().plus(STORIES_END);
     while (!stories.stream().allMatch(this::hasEnded) && clock.instant().isBefore(giveUp)) {
       look(history, servers, stories);
     }
-    System.out.println();
+    out.println();
     boolean fine = true;
     for (Story story : stories) {
       fine &= summary(story, servers);
     }
-    System.out.println(fine ? "all as it should be" : "NOT as it should be");
+    out.println(fine ? "all as it should be" : "NOT as it should be");
     return fine ? 0 : 1;
   }
 
@@ -254,7 +243,7 @@ public final class LocalCommand implements Callable<Integer> {
                 .allMatch(
                     id -> board.latest(id).filter(r -> r.by().equals(story.by())).isPresent());
     boolean fine = hasEnded(story) && taken && calls == story.calls();
-    System.out.printf(
+    out.printf(
         "%-4s %-32s %-13s %-6s %d call%s about %d incident%s%n",
         fine ? "ok" : "BAD",
         story.title(),
@@ -286,16 +275,5 @@ public final class LocalCommand implements Callable<Integer> {
             servers.serdes().history().deserializer());
     consumer.subscribe(List.of(Topics.DEFAULT.escalationHistory()));
     return consumer;
-  }
-
-  private static void deleteAll(Path folder) throws Exception {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      files = new ArrayList<>(walk.toList());
-    }
-    files.sort(Comparator.reverseOrder());
-    for (Path file : files) {
-      Files.deleteIfExists(file);
-    }
   }
 }

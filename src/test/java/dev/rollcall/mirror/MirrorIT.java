@@ -108,7 +108,9 @@ class MirrorIT {
     assertEquals(end(), committed());
     assertEquals(
         List.of("no record"),
-        TopicReader.read(deadLetters).stream().map(letter -> new String(letter.value(), UTF_8)).toList());
+        TopicReader.read(deadLetters).stream()
+            .map(letter -> new String(letter.value(), UTF_8))
+            .toList());
   }
 
   @Test
@@ -144,9 +146,16 @@ class MirrorIT {
   private void start(URI endpoint, int maxInWork) {
     MirrorOptions options =
         new MirrorOptions(
-            topic, deadLetters, group, "", names, Duration.ofDays(30), 8, maxInWork, Duration.ofSeconds(2));
-    Map<String, Object> kafka =
-        Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers());
+            topic,
+            deadLetters,
+            group,
+            "",
+            names,
+            Duration.ofDays(30),
+            8,
+            maxInWork,
+            Duration.ofSeconds(2));
+    Map<String, Object> kafka = Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers());
     Mirror mirror =
         new Mirror(
             DynamoDbLocal.clientFor(endpoint),

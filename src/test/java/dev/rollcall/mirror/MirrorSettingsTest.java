@@ -38,6 +38,7 @@ class MirrorSettingsTest {
 
   private static Map<String, Object> settings(Map<String, Object> kafka, String instance) {
     return Mirror.settings(
-        kafka, MirrorOptions.of("history", "dead-letters", "group", instance, TABLES, Duration.ofDays(1)));
+        kafka,
+        MirrorOptions.of("history", "dead-letters", "group", instance, TABLES, Duration.ofDays(1)));
   }
 }

@@ -24,10 +24,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Incidents with long Japanese texts for some people at once, through the real broker, exactly-once:
- * how many calls they become, how long all of them wait for the key's effect, and how late the
- * first calls of other people are meanwhile, beside the same people's calls without a storm.
- * Everybody takes the call at once.
+ * Incidents with long Japanese texts for some people at once, through the real broker,
+ * exactly-once: how many calls they become, how long all of them wait for the key's effect, and how
+ * late the first calls of other people are meanwhile, beside the same people's calls without a
+ * storm. Everybody takes the call at once.
  */
 public final class StormBenchmark {
 
@@ -147,8 +147,7 @@ public final class StormBenchmark {
     }
   }
 
-  private static Addressed<Event> hears(
-      Effect.Dial call, Outcome outcome, Instant now) {
+  private static Addressed<Event> hears(Effect.Dial call, Outcome outcome, Instant now) {
     return new Addressed<>(call.line(), new Response(call.callId(), "", outcome, now, ""));
   }
 

@@ -68,7 +68,10 @@ class TopicCheckIT {
 
   @Test
   void anotherPartitionCountIsNamed() throws Exception {
-    admin.createPartitions(Map.of(topics.operatorActions(), NewPartitions.increaseTo(4))).all().get();
+    admin
+        .createPartitions(Map.of(topics.operatorActions(), NewPartitions.increaseTo(4)))
+        .all()
+        .get();
     String name = topics.operatorActions();
     eventually(
         "topics with key of %s must have one partition count, but have %s 4, %s-deferred 3"

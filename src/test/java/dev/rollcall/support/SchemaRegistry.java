@@ -4,21 +4,26 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Apicurio Registry as a process of its own, in memory, speaking Confluent's API. Needs the
  * distribution that the build unpacks to the folder of system property {@code apicurio.home}
- * (default {@code target/apicurio}) and a POSIX shell. Logs to {@code target/schema-registry.log}.
+ * (default {@code target/apicurio}) and a POSIX shell. Logs to {@code schema-registry.log} in the
+ * folder of system property {@code rollcall.local} (default {@code target}).
  */
 public final class SchemaRegistry implements AutoCloseable {
 
-  private static final Duration START_DEADLINE = Duration.ofSeconds(60);
+  private static final Duration START_DEADLINE = Duration.ofMinutes(5);
+  private static final int LAST_LINES = 10;
   private static final Duration TRY_INTERVAL = Duration.ofMillis(200);
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
 
@@ -48,15 +53,19 @@ public final class SchemaRegistry implements AutoCloseable {
    *
    * @param port to listen on; 0 for any free one
    * @throws IllegalStateException when the port is in use, the distribution is missing or the
-   *     registry does not answer within 60 s
+   *     registry does not answer within 5 minutes; with the last lines of its log
    */
   public static SchemaRegistry start(int port) {
     int chosen = Ports.choose("the schema registry", port);
-    Path log = Path.of("target", "schema-registry.log");
+    Path log =
+        Path.of(System.getProperty("rollcall.local", "target"))
+            .resolve("schema-registry.log")
+            .toAbsolutePath();
     try {
-      Files.createDirectories(log.toAbsolutePath().getParent());
+      Files.createDirectories(log.getParent());
       SchemaRegistry registry = new SchemaRegistry(launch(chosen, log), chosen);
       registry.awaitAnswer(log);
+      registry.setCompatibility();
       return registry;
     } catch (IOException e) {
       throw new IllegalStateException("the schema registry does not start", e);
@@ -99,6 +108,8 @@ public final class SchemaRegistry implements AutoCloseable {
             "-Xmx192m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
             "-Dquarkus.http.host=127.0.0.1",
             "-Dquarkus.http.port=" + port,
             "-Dquarkus.management.host=127.0.0.1",
@@ -117,13 +128,48 @@ public final class SchemaRegistry implements AutoCloseable {
         boolean ended = process.waitFor(TRY_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         if (ended || Instant.now().isAfter(deadline)) {
           close();
-          throw new IllegalStateException("the schema registry does not answer; see " + log);
+          throw new IllegalStateException(
+              "the schema registry %s; the last lines of %s:%n%s"
+                  .formatted(
+                      ended ? "ended while it started" : "does not answer", log, lastLines(log)));
         }
       }
     } catch (InterruptedException e) {
       close();
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the schema registry started", e);
+    }
+  }
+
+  /** Backward for all subjects, as Confluent's own registry begins; Apicurio's begins without. */
+  private void setCompatibility() {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + "/config"))
+            .header("Content-Type", "application/json")
+            .timeout(Duration.ofSeconds(30))
+            .PUT(BodyPublishers.ofString("{\"compatibility\": \"BACKWARD\"}"))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException("no compatibility: " + answer.body());
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("the schema registry does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the schema registry started", e);
+    }
+  }
+
+  private static String lastLines(Path log) {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join(
+          System.lineSeparator(),
+          lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    } catch (IOException e) {
+      return "(it cannot be read: " + e.getMessage() + ")";
     }
   }
 
