@@ -24,12 +24,17 @@ final class Variables {
           .tree()
           .path("data")
           .properties()
-          .forEach(e -> variables.put(e.getKey(), e.getValue().asText()));
+          .forEach(e -> variables.put(e.getKey(), filledIn(e.getValue().asText())));
     }
     for (JsonNode one : container.path("env")) {
       variables.put(one.path("name").asText(), one.path("value").asText(SECRET));
     }
     return variables;
+  }
+
+  /** As a user fills in what has a form of its own. */
+  private static String filledIn(String value) {
+    return value.replace("<AWS region>", "eu-west-1");
   }
 
   /** Lines of {@code NAME=value}. */
