@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -27,13 +28,23 @@ final class HealthCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080/health/ready",
-      description = "Default ${DEFAULT-VALUE}")
-  private URI url = URI.create("http://127.0.0.1:8080/health/ready");
+      description =
+          "Default /health/ready of this machine, at HTTP_MANAGEMENT_PORT, HTTP_PORT or 8080.")
+  private @Nullable URI given;
+
+  private static URI here(Environment env) {
+    int port = env.integer("HTTP_PORT", 8080, 0, 65_535);
+    return URI.create(
+        "http://127.0.0.1:"
+            + env.integer("HTTP_MANAGEMENT_PORT", port, 0, 65_535)
+            + "/health/ready");
+  }
 
   @Override
   public Integer call() throws InterruptedException {
+    URI url = given == null ? here(new Environment(System.getenv())) : given;
     HttpRequest request = HttpRequest.newBuilder(url).timeout(PATIENCE).build();
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());

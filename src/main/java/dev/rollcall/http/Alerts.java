@@ -3,6 +3,7 @@ package dev.rollcall.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.wire.Bounds;
 import dev.rollcall.wire.Report;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,12 @@ import java.util.TreeMap;
  * errorId; one that comes without has it made of its labels.
  */
 final class Alerts {
+
+  /**
+   * An end comes milliseconds after it was noticed, and a firing alert's guess lies 15 s ahead or
+   * more. Prometheus says an end again only after a minute.
+   */
+  private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
 
   private final AlertLabels names;
 
@@ -48,9 +55,9 @@ final class Alerts {
   Reading posted(JsonNode node, String at, Caller caller, Instant now) {
     Loose alert = Loose.of(node);
     Optional<Instant> ended =
-        Times.beginning(alert.time("endsAt")).filter(end -> !end.isAfter(now));
-    return report(
-        alert, at, ended.isPresent(), caller, "prometheus", ended.orElse(now), Optional.empty());
+        Times.beginning(alert.time("endsAt")).filter(end -> !end.isAfter(now.plus(CLOCKS_DIFFER)));
+    Instant occurredAt = Times.sane(ended, now);
+    return report(alert, at, ended.isPresent(), caller, "prometheus", occurredAt, Optional.empty());
   }
 
   private Reading report(

@@ -23,6 +23,9 @@ final class Wire {
   /** A sender that is refused may send so much more before it looks for the answer. */
   private static final long MOST_DRAINED = 32 << 20;
 
+  /** What has arrived already is looked at to keep the connection of a small body. */
+  private static final long MOST_AT_HAND = 1 << 20;
+
   private static final Duration DRAIN = Duration.ofSeconds(5);
 
   private Wire() {}
@@ -63,7 +66,7 @@ final class Wire {
    */
   static void send(org.eclipse.jetty.server.Request served, Response response, Reply reply)
       throws IOException {
-    boolean whole = served.consumeAvailable();
+    boolean whole = drained(served, MOST_AT_HAND);
     response.setStatus(reply.status());
     HttpFields.Mutable headers = response.getHeaders();
     headers.put(HttpHeader.CONTENT_TYPE, reply.contentType());
@@ -82,25 +85,38 @@ final class Wire {
   private static void drain(Content.Source source) {
     long until = System.nanoTime() + DRAIN.toNanos();
     Semaphore arrived = new Semaphore(0);
-    long drained = 0;
     try {
-      while (drained < MOST_DRAINED) {
-        Content.Chunk chunk = source.read();
-        if (chunk == null) {
-          source.demand(arrived::release);
-          if (!arrived.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-            return;
-          }
-          continue;
-        }
-        drained += chunk.remaining();
-        chunk.release();
-        if (chunk.isLast() || Content.Chunk.isFailure(chunk)) {
+      while (!drained(source, MOST_DRAINED)) {
+        source.demand(arrived::release);
+        if (!arrived.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
           return;
         }
       }
+    } catch (IllegalStateException _) {
+      // Whoever read the body has given up waiting for it, and still waits.
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Throws away what is there, and says whether the body has ended. */
+  private static boolean drained(Content.Source source, long most) {
+    long count = 0;
+    while (count <= most) {
+      Content.Chunk chunk = source.read();
+      if (chunk == null) {
+        return false;
+      }
+      if (Content.Chunk.isFailure(chunk)) {
+        return chunk.isLast();
+      }
+      count += chunk.remaining();
+      boolean last = chunk.isLast();
+      chunk.release();
+      if (last) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -5,14 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import dev.rollcall.support.Await;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,13 +71,56 @@ final class CrowdIT {
     }
   }
 
+  /** Seventeen of these once held all the memory for bodies. */
   @Test
-  void bodiesOfStrangersTakeNoRoomFromWhoIsKnown() throws IOException {
-    try (HttpFixture http = HttpFixture.start()) {
-      for (int i = 0; i < 2000; i++) {
-        join(http.server.port(), chunked("/v2/enqueue", 4000));
+  void bodiesOfStrangersTakeNoRoomFromWhoIsKnownNorFromAQuickOne() throws Exception {
+    int mebi = 1 << 20;
+    List<Route> routes =
+        List.of(
+            Route.post("/known", new Access.Token(Scope.INCIDENTS), Entity.ANY, r -> size(r)),
+            Route.post("/anybody", new Access.Body(), Entity.ANY, r -> size(r)));
+    HttpOptions options = new HttpOptions("127.0.0.1", 0, mebi, Duration.ofMinutes(5));
+    try (HttpServer server = server(options, routes);
+        HttpClient client = HttpClient.newHttpClient()) {
+      List<Thread> senders = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        Socket slow = join(server.port(), "");
+        senders.add(
+            Thread.ofVirtual().start(() -> write(slow, chunked("/anybody", mebi - 1))));
       }
-      assertEquals(202, http.posted("/v1/incidents", VALID).statusCode());
+      for (Thread sender : senders) {
+        assertTrue(sender.join(Duration.ofMinutes(1)));
+      }
+      URI at = URI.create("http://127.0.0.1:" + server.port());
+      assertEquals(202, posted(client, at.resolve("/known"), mebi));
+      Await.until(
+          () -> posted(client, at.resolve("/anybody"), mebi) == 202, () -> "still refused");
+      assertEquals(202, posted(client, at.resolve("/known"), mebi));
+    }
+  }
+
+  private static Reply size(Request request) {
+    return Reply.accepted(request.body().length());
+  }
+
+  private static void write(Socket socket, String bytes) {
+    try {
+      socket.getOutputStream().write(bytes.getBytes(US_ASCII));
+    } catch (IOException _) {
+      // It was ended.
+    }
+  }
+
+  private static int posted(HttpClient client, URI url, int size) {
+    HttpRequest request =
+        HttpRequest.newBuilder(url).POST(BodyPublishers.ofString("y".repeat(size))).build();
+    try {
+      return client.send(request, BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
@@ -107,15 +158,18 @@ final class CrowdIT {
   }
 
   private static HttpServer server(int connections, Duration idle) {
-    Gatekeeper gate =
-        new Gatekeeper(Tokens.notAsked(), new RateLimit(100, 100, InstantSource.system()));
-    Route live = Route.get("/live", java.util.Set.of(200), _ -> Reply.accepted(1));
-    return new HttpServer(
+    Route live = Route.get("/live", Set.of(200), _ -> Reply.accepted(1));
+    return server(
         new HttpOptions("127.0.0.1", 0, 4096, Duration.ofSeconds(2))
             .withConnections(connections, idle),
-        gate,
-        new HttpMeters(new SimpleMeterRegistry()),
-        List.of(() -> List.of(live)));
+        List.of(live));
+  }
+
+  private static HttpServer server(HttpOptions options, List<Route> routes) {
+    Gatekeeper gate =
+        new Gatekeeper(Tokens.notAsked(), new RateLimit(100, 100, InstantSource.system()));
+    return new HttpServer(
+        options, gate, new HttpMeters(new SimpleMeterRegistry()), List.of(() -> routes));
   }
 
   private static void live(Socket socket) throws IOException {

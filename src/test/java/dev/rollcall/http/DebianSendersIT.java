@@ -163,6 +163,48 @@ final class DebianSendersIT {
     assertEquals(IncidentStatus.RESOLVED, records.getLast().getStatus());
   }
 
+  /** It finds out after 5 s whom it sends to, and what fires before is told to nobody. */
+  @Test
+  void prometheusWithoutAnAlertmanagerFiresAndResolves() {
+    Installed.orSkip("prometheus", "prometheus");
+    daemons.write(
+        "rules.yml",
+        """
+        groups:
+          - name: straight
+            interval: 1s
+            rules:
+              - alert: Straight
+                expr: vector(time()) < %d
+                for: 8s
+                labels: {severity: critical}
+                annotations: {summary: "it is not yet time"}
+        """
+            .formatted(Instant.now().plusSeconds(20).getEpochSecond()));
+    daemons.write(
+        "prometheus.yml",
+        """
+        rule_files: [rules.yml]
+        alerting:
+          alertmanagers:
+            - authorization: {credentials: %s}
+              static_configs: [{targets: ["127.0.0.1:%d"]}]
+        """
+            .formatted(HttpFixture.TOKEN, http.server.port()));
+    daemons.prometheus("prometheus.yml");
+    Await.until(
+        () -> {
+          http.time.set(Instant.now());
+          return http.records().stream().anyMatch(r -> r.getStatus() == IncidentStatus.RESOLVED);
+        },
+        () -> http.records() + daemons.said());
+    List<Incident> records = http.records();
+    assertEquals(IncidentStatus.FIRING, records.getFirst().getStatus());
+    assertEquals(Severity.CRITICAL, records.getFirst().getSeverity());
+    assertEquals("Straight: it is not yet time", records.getFirst().getMessage());
+    assertEquals(1, ids().size());
+  }
+
   /** Its key comes as {@code Authorization: GenieKey}, so nobody is asked for a token here. */
   @Test
   void itsOpsgenieReceiver() {

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.v1.Incident;
+import dev.rollcall.v1.IncidentStatus;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
@@ -237,6 +239,16 @@ final class WebhooksIT {
       slow.time.set(HttpFixture.NOW.plus(Duration.ofSeconds(12)));
       assertEquals(202, slow.posted(PATH, body(alert("next"))).statusCode());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, RESOLVED", "3, FIRING"})
+  void aClockThatIsALittleAheadDoesNotHideAnEnd(int secondsAhead, IncidentStatus status) {
+    String alert = "[{\"labels\":{\"alertname\":\"A\"},\"endsAt\":\"%s\"}]";
+    http.posted(
+        "/api/v2/alerts", alert.replace("%s", "" + HttpFixture.NOW.plusSeconds(secondsAhead)));
+    assertEquals(status, http.records().getFirst().getStatus());
+    assertEquals(HttpFixture.NOW, http.records().getFirst().getOccurredAt());
   }
 
   @Test
