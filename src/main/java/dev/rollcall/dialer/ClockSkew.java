@@ -43,7 +43,10 @@ final class ClockSkew {
     seconds = skew.toMillis() / 1000.0;
     if (!warned && skew.abs().compareTo(MOST) > 0) {
       warned = true;
-      LOG.warn("this machine's clock is {} s ahead of Kafka's timestamps; set it right", seconds);
+      LOG.warn(
+          "this machine's clock is {} s {} Kafka's timestamps; set it right",
+          Math.abs(seconds),
+          seconds > 0 ? "ahead of" : "behind");
     }
   }
 

@@ -2,7 +2,9 @@ package dev.rollcall.dialer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rollcall.support.LogLines;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the timestamps of records say about our clock. */
@@ -37,6 +39,20 @@ class ClockSkewTest {
     assertEquals(-16, skew.seconds());
     saw(122_000, 100);
     assertEquals(0.1, skew.seconds());
+  }
+
+  @Test
+  void aWrongClockIsSaidOnce() {
+    try (LogLines log = LogLines.of(ClockSkew.class)) {
+      saw(0, -1_900);
+      assertEquals(List.of(), log.all());
+      saw(1_000, -2_100);
+      saw(2_000, -2_200);
+      assertEquals(
+          List.of(
+              "WARN this machine's clock is 2.1 s behind Kafka's timestamps; set it right"),
+          log.all());
+    }
   }
 
   private void saw(long atMillis, long ageMillis) {

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import dev.rollcall.support.LogLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 final class TokenFileTest {
 
@@ -103,21 +100,15 @@ final class TokenFileTest {
 
   @Test
   void aLineWithoutScopesIsToldOnceByItsName() {
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    log.start();
-    Logger logger = (Logger) LoggerFactory.getLogger(TokenFile.class);
-    logger.addAppender(log);
-    try {
+    try (LogLines log = LogLines.of(TokenFile.class)) {
       TokenFile tokens = given("ann: " + ANN + "\nbob: " + BOB + " scopes=actions");
       now = now.plus(Duration.ofSeconds(1));
       tokens.owner(Optional.of(ANN));
       assertEquals(
           List.of(
-              "the token of 'ann' has no scopes= and is good for incidents alone; for more, set"
+              "WARN the token of 'ann' has no scopes= and is good for incidents alone; for more, set"
                   + " scopes=incidents,actions,connect"),
-          log.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
-    } finally {
-      logger.detachAppender(log);
+          log.all());
     }
   }
 
