@@ -39,5 +39,5 @@ EXPOSE 8080
 STOPSIGNAL SIGTERM
 # Half of the container's memory is heap; RocksDB takes a fifth at most (STORE_MEMORY_MB), the rest
 # is for threads, code and the JVM's own.
-ENTRYPOINT ["/opt/jre/bin/java", "-XX:MaxRAMPercentage=50", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Dhttp.maxConnections=50", "-cp", "/opt/rollcall/app/*:/opt/rollcall/lib/*", "dev.rollcall.cli.Main"]
+ENTRYPOINT ["/opt/jre/bin/java", "-XX:MaxRAMPercentage=50", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Dhttp.maxConnections=50", "-cp", "/opt/rollcall/app/*:/opt/rollcall/lib/*", "dev.rollcall.app.Main"]
 CMD ["run"]

@@ -26,10 +26,10 @@ class ArchitectureTest {
 
   private static final Path SOURCES = Path.of("src/main/java");
   private static final String[] CORES = {
-    "dev.rollcall.roster..",
-    "dev.rollcall.escalation..",
-    "dev.rollcall.line..",
-    "dev.rollcall.contact.."
+    "dev.rollcall.core.roster..",
+    "dev.rollcall.core.escalation..",
+    "dev.rollcall.core.line..",
+    "dev.rollcall.core.contact.."
   };
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -40,10 +40,10 @@ class ArchitectureTest {
   void escalationSeesJavaAndTheRosterAlone() {
     classes()
         .that()
-        .resideInAPackage("dev.rollcall.escalation..")
+        .resideInAPackage("dev.rollcall.core.escalation..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "dev.rollcall.roster..", "dev.rollcall.escalation..")
+        .resideInAnyPackage("java..", "dev.rollcall.core.roster..", "dev.rollcall.core.escalation..")
         .check(CLASSES);
   }
 
@@ -51,10 +51,10 @@ class ArchitectureTest {
   void lineSeesJavaAndTheRosterAlone() {
     classes()
         .that()
-        .resideInAPackage("dev.rollcall.line..")
+        .resideInAPackage("dev.rollcall.core.line..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "dev.rollcall.roster..", "dev.rollcall.line..")
+        .resideInAnyPackage("java..", "dev.rollcall.core.roster..", "dev.rollcall.core.line..")
         .check(CLASSES);
   }
 
@@ -62,11 +62,11 @@ class ArchitectureTest {
   void contactSeesTheLineAndTheRosterAlone() {
     classes()
         .that()
-        .resideInAPackage("dev.rollcall.contact..")
+        .resideInAPackage("dev.rollcall.core.contact..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "java..", "dev.rollcall.roster..", "dev.rollcall.line..", "dev.rollcall.contact..")
+            "java..", "dev.rollcall.core.roster..", "dev.rollcall.core.line..", "dev.rollcall.core.contact..")
         .check(CLASSES);
   }
 
@@ -74,10 +74,10 @@ class ArchitectureTest {
   void theRosterSeesJavaAlone() {
     classes()
         .that()
-        .resideInAPackage("dev.rollcall.roster..")
+        .resideInAPackage("dev.rollcall.core.roster..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "dev.rollcall.roster..")
+        .resideInAnyPackage("java..", "dev.rollcall.core.roster..")
         .check(CLASSES);
   }
 
@@ -113,13 +113,13 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "dev.rollcall.cli..",
+            "dev.rollcall.app..",
             "dev.rollcall.dialer..",
             "dev.rollcall.directory..",
             "dev.rollcall.mirror..",
-            "dev.rollcall.scenario..",
+            "dev.rollcall.rehearsal..",
             "dev.rollcall.simulator..",
-            "dev.rollcall.stream..",
+            "dev.rollcall.streams..",
             "org.apache.kafka.streams..")
         .check(CLASSES);
   }
@@ -139,7 +139,7 @@ class ArchitectureTest {
   void nothingBelowTheCommandLineReadsTheEnvironment() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.rollcall.cli..")
+        .resideOutsideOfPackage("dev.rollcall.app..")
         .should()
         .callMethod(System.class, "getenv")
         .orShould()
@@ -179,6 +179,7 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     slices().matching("dev.rollcall.(*)..").should().beFreeOfCycles().check(CLASSES);
+    slices().matching("dev.rollcall.core.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.rollcall.dialer;
 
-import dev.rollcall.feedback.CallEnd;
-import dev.rollcall.feedback.PressedKey;
+import dev.rollcall.connect.CallEnd;
+import dev.rollcall.connect.PressedKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.rollcall.dialer;
 
-import dev.rollcall.line.Event.Placed;
-import dev.rollcall.line.Event.Response;
+import dev.rollcall.core.line.Event.Placed;
+import dev.rollcall.core.line.Event.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.rollcall.dialer;
 
-import dev.rollcall.line.Effect.Dial;
-import dev.rollcall.line.Effect.HangUp;
-import dev.rollcall.line.Event;
-import dev.rollcall.line.Event.Response;
-import dev.rollcall.roster.Outcome;
+import dev.rollcall.core.line.Effect.Dial;
+import dev.rollcall.core.line.Effect.HangUp;
+import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.roster.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

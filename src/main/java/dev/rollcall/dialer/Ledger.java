@@ -1,6 +1,6 @@
 package dev.rollcall.dialer;
 
-import dev.rollcall.line.Event;
+import dev.rollcall.core.line.Event;
 import dev.rollcall.wire.DialerNews;
 import dev.rollcall.wire.RegistryFault;
 import java.time.Duration;

@@ -2,11 +2,11 @@ package dev.rollcall.dialer;
 
 import dev.rollcall.dialer.Contacts.Left;
 import dev.rollcall.dialer.Contacts.Seen;
-import dev.rollcall.feedback.PressedKey;
-import dev.rollcall.line.Event.Placed;
-import dev.rollcall.line.Event.Response;
+import dev.rollcall.connect.PressedKey;
+import dev.rollcall.core.line.Event.Placed;
+import dev.rollcall.core.line.Event.Response;
 import dev.rollcall.rate.TokenBucket;
-import dev.rollcall.roster.Outcome;
+import dev.rollcall.core.roster.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

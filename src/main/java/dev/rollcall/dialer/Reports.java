@@ -1,7 +1,7 @@
 package dev.rollcall.dialer;
 
-import dev.rollcall.feedback.PressedKey;
-import dev.rollcall.line.Event.Response;
+import dev.rollcall.connect.PressedKey;
+import dev.rollcall.core.line.Event.Response;
 
 /** How reports on topic call-responses are read. */
 final class Reports {

@@ -1,7 +1,7 @@
 package dev.rollcall.directory;
 
-import dev.rollcall.roster.Group;
-import dev.rollcall.roster.Responder;
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Responder;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;

@@ -3,10 +3,10 @@ package dev.rollcall.directory;
 import static java.util.stream.Collectors.toSet;
 
 import dev.rollcall.directory.DirectorySnapshot.Person;
-import dev.rollcall.roster.Group;
-import dev.rollcall.roster.PhoneLines;
-import dev.rollcall.roster.Policy;
-import dev.rollcall.roster.Responder;
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.PhoneLines;
+import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.Responder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.rollcall.directory;
 
-import dev.rollcall.roster.Group;
-import dev.rollcall.roster.PhoneLines;
-import dev.rollcall.roster.Responder;
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.PhoneLines;
+import dev.rollcall.core.roster.Responder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

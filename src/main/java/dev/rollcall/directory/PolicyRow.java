@@ -1,6 +1,6 @@
 package dev.rollcall.directory;
 
-import dev.rollcall.roster.Policy;
+import dev.rollcall.core.roster.Policy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,6 +1,6 @@
 package dev.rollcall.directory;
 
-import dev.rollcall.roster.Responder;
+import dev.rollcall.core.roster.Responder;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package dev.rollcall.directory;
 
-import dev.rollcall.roster.DurationText;
+import dev.rollcall.core.roster.DurationText;
 import dev.rollcall.wire.Bounds;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.rollcall.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.roster.Severity;
+import dev.rollcall.core.roster.Severity;
 import dev.rollcall.wire.Report;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,16 +1,16 @@
 package dev.rollcall.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.feedback.ContactEventReader;
-import dev.rollcall.feedback.Fate;
-import dev.rollcall.feedback.Fates;
-import dev.rollcall.feedback.PressedKey;
-import dev.rollcall.line.Event;
-import dev.rollcall.line.Event.Response;
-import dev.rollcall.line.Line;
-import dev.rollcall.roster.Outcome;
-import dev.rollcall.speech.Language;
-import dev.rollcall.speech.Verdict;
+import dev.rollcall.connect.ContactEventReader;
+import dev.rollcall.connect.Fate;
+import dev.rollcall.connect.Fates;
+import dev.rollcall.connect.PressedKey;
+import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.Line;
+import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.connect.Language;
+import dev.rollcall.connect.Verdict;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.Bounds;
 import java.time.Duration;

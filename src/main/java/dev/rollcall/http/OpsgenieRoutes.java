@@ -1,7 +1,7 @@
 package dev.rollcall.http;
 
-import dev.rollcall.escalation.Event;
-import dev.rollcall.roster.Severity;
+import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.roster.Severity;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.Bounds;
 import dev.rollcall.wire.Report;

@@ -1,6 +1,6 @@
 package dev.rollcall.http;
 
-import dev.rollcall.escalation.Event;
+import dev.rollcall.core.escalation.Event;
 import dev.rollcall.wire.Addressed;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.rollcall.http;
 
-import dev.rollcall.roster.Severity;
+import dev.rollcall.core.roster.Severity;
 import java.util.Locale;
 import java.util.Optional;
 

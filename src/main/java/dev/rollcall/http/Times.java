@@ -1,7 +1,7 @@
 package dev.rollcall.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.escalation.EventTime;
+import dev.rollcall.core.escalation.EventTime;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.rollcall.mirror;
 
 import static org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
 
-import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.kafka.DeadLetterWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

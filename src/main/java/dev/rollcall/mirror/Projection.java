@@ -1,7 +1,7 @@
 package dev.rollcall.mirror;
 
-import dev.rollcall.escalation.HistoryRecord;
-import dev.rollcall.escalation.Status;
+import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.escalation.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

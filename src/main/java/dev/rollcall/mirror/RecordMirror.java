@@ -1,6 +1,6 @@
 package dev.rollcall.mirror;
 
-import dev.rollcall.escalation.HistoryRecord;
+import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.kafka.DeadLetterWriter;
 import dev.rollcall.mirror.Retry.Result;
 import java.util.function.BooleanSupplier;

@@ -1,6 +1,6 @@
 package dev.rollcall.simulator;
 
-import dev.rollcall.roster.DurationText;
+import dev.rollcall.core.roster.DurationText;
 import dev.rollcall.simulator.Behaviour.By;
 import dev.rollcall.simulator.Behaviour.Fails;
 import dev.rollcall.simulator.Behaviour.Never;

@@ -1,15 +1,15 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.line.Ask;
-import dev.rollcall.line.EndedCall;
-import dev.rollcall.line.HeldAsk;
-import dev.rollcall.line.SetTask;
-import dev.rollcall.line.SetTask.Audience;
-import dev.rollcall.line.SetTask.Then;
-import dev.rollcall.line.Sets;
-import dev.rollcall.line.Timing;
-import dev.rollcall.roster.Outcome;
-import dev.rollcall.roster.Severity;
+import dev.rollcall.core.line.Ask;
+import dev.rollcall.core.line.EndedCall;
+import dev.rollcall.core.line.HeldAsk;
+import dev.rollcall.core.line.SetTask;
+import dev.rollcall.core.line.SetTask.Audience;
+import dev.rollcall.core.line.SetTask.Then;
+import dev.rollcall.core.line.Sets;
+import dev.rollcall.core.line.Timing;
+import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.EndedCallRecord;
 import dev.rollcall.v1.ForgetTask;
 import dev.rollcall.v1.HeldAskState;

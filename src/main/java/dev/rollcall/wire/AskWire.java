@@ -1,14 +1,14 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.escalation.Effect;
-import dev.rollcall.escalation.Event.Answer;
-import dev.rollcall.line.Ask;
-import dev.rollcall.line.Effect.Tell;
-import dev.rollcall.line.Event.Request;
-import dev.rollcall.line.Timing;
-import dev.rollcall.roster.Call;
-import dev.rollcall.roster.Outcome;
-import dev.rollcall.roster.Severity;
+import dev.rollcall.core.escalation.Effect;
+import dev.rollcall.core.escalation.Event.Answer;
+import dev.rollcall.core.line.Ask;
+import dev.rollcall.core.line.Effect.Tell;
+import dev.rollcall.core.line.Event.Request;
+import dev.rollcall.core.line.Timing;
+import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.AskOutcome;
 import dev.rollcall.v1.ResponderRequest;
 import dev.rollcall.v1.Withdraw;
@@ -30,11 +30,11 @@ final class AskWire {
     };
   }
 
-  static Addressed<dev.rollcall.line.Event> request(ResponderRequest value) {
-    dev.rollcall.line.Event event =
+  static Addressed<dev.rollcall.core.line.Event> request(ResponderRequest value) {
+    dev.rollcall.core.line.Event event =
         switch (value.getRequest()) {
           case dev.rollcall.v1.Ask ask -> new Request(ask(ask, value.getResponderId()));
-          case Withdraw w -> new dev.rollcall.line.Event.Withdraw(w.getErrorId(), w.getAskId());
+          case Withdraw w -> new dev.rollcall.core.line.Event.Withdraw(w.getErrorId(), w.getAskId());
           default -> throw new IllegalArgumentException("unknown request");
         };
     String line = value.getLine().isEmpty() ? value.getResponderId() : value.getLine();
@@ -53,7 +53,7 @@ final class AskWire {
         tell.detail());
   }
 
-  static Addressed<dev.rollcall.escalation.Event> outcome(AskOutcome value) {
+  static Addressed<dev.rollcall.core.escalation.Event> outcome(AskOutcome value) {
     Call call = new Call(value.getResponderId(), value.getCallId(), value.getContactId());
     Outcome outcome = Outcome.valueOf(value.getOutcome().name());
     return new Addressed<>(

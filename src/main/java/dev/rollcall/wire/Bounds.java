@@ -25,7 +25,7 @@ public final class Bounds {
   public static final int BY = 128;
 
   /** The message, in UTF-16 units. */
-  public static final int MESSAGE = dev.rollcall.escalation.Event.MESSAGE_LIMIT;
+  public static final int MESSAGE = dev.rollcall.core.escalation.Event.MESSAGE_LIMIT;
 
   public static final int SOURCE = 256;
   public static final int URL = 2_048;

@@ -1,9 +1,9 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.line.Effect;
-import dev.rollcall.line.Event;
-import dev.rollcall.roster.Outcome;
-import dev.rollcall.roster.Severity;
+import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.line.Event;
+import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.CallCommand;
 import dev.rollcall.v1.CallEvent;
 import dev.rollcall.v1.Dial;

@@ -1,11 +1,11 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.contact.Contact;
-import dev.rollcall.contact.Effect;
-import dev.rollcall.contact.Event;
-import dev.rollcall.line.Event.Placed;
-import dev.rollcall.line.Event.Response;
-import dev.rollcall.roster.Outcome;
+import dev.rollcall.core.contact.Contact;
+import dev.rollcall.core.contact.Effect;
+import dev.rollcall.core.contact.Event;
+import dev.rollcall.core.line.Event.Placed;
+import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.v1.CallEvent;
 import dev.rollcall.v1.CallResponse;
 import dev.rollcall.v1.ContactState;

@@ -1,6 +1,6 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.line.Event;
+import dev.rollcall.core.line.Event;
 import java.time.Instant;
 
 /**

@@ -1,15 +1,15 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.escalation.Asked;
-import dev.rollcall.escalation.Episode;
-import dev.rollcall.escalation.Escalation;
-import dev.rollcall.escalation.Incident;
-import dev.rollcall.escalation.Round;
-import dev.rollcall.escalation.State;
-import dev.rollcall.escalation.State.Then;
-import dev.rollcall.roster.Call;
-import dev.rollcall.roster.Policy;
-import dev.rollcall.roster.Severity;
+import dev.rollcall.core.escalation.Asked;
+import dev.rollcall.core.escalation.Episode;
+import dev.rollcall.core.escalation.Escalation;
+import dev.rollcall.core.escalation.Incident;
+import dev.rollcall.core.escalation.Round;
+import dev.rollcall.core.escalation.State;
+import dev.rollcall.core.escalation.State.Then;
+import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.AcknowledgedState;
 import dev.rollcall.v1.AskedState;
 import dev.rollcall.v1.CallingState;

@@ -1,8 +1,8 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.roster.Group;
-import dev.rollcall.roster.Policy;
-import dev.rollcall.roster.Responder;
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.Responder;
 import dev.rollcall.v1.ResponderGroup;
 import java.time.Duration;
 import java.util.Optional;

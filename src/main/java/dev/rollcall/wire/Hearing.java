@@ -1,10 +1,10 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.escalation.Effect;
-import dev.rollcall.escalation.Event;
-import dev.rollcall.line.Ask;
-import dev.rollcall.line.Effect.Tell;
-import dev.rollcall.line.Timing;
+import dev.rollcall.core.escalation.Effect;
+import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.line.Ask;
+import dev.rollcall.core.line.Effect.Tell;
+import dev.rollcall.core.line.Timing;
 
 /** What one core says, as the other one hears it. */
 public final class Hearing {
@@ -12,15 +12,15 @@ public final class Hearing {
   private Hearing() {}
 
   /** An ask, as the responder's line hears it. */
-  public static Addressed<dev.rollcall.line.Event> of(Effect.Ask ask) {
-    return new Addressed<>(ask.line(), new dev.rollcall.line.Event.Request(ask(ask)));
+  public static Addressed<dev.rollcall.core.line.Event> of(Effect.Ask ask) {
+    return new Addressed<>(ask.line(), new dev.rollcall.core.line.Event.Request(ask(ask)));
   }
 
   /** The end of an ask, as the responder's line hears it. */
-  public static Addressed<dev.rollcall.line.Event> of(Effect.Withdraw withdraw) {
+  public static Addressed<dev.rollcall.core.line.Event> of(Effect.Withdraw withdraw) {
     return new Addressed<>(
         withdraw.line(),
-        new dev.rollcall.line.Event.Withdraw(withdraw.errorId(), withdraw.askId()));
+        new dev.rollcall.core.line.Event.Withdraw(withdraw.errorId(), withdraw.askId()));
   }
 
   /** What became of an ask, as the escalation hears it. */

@@ -1,11 +1,11 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.line.Line;
-import dev.rollcall.line.LiveCall;
-import dev.rollcall.line.Sets;
-import dev.rollcall.line.State;
-import dev.rollcall.line.Summary;
-import dev.rollcall.line.Timing;
+import dev.rollcall.core.line.Line;
+import dev.rollcall.core.line.LiveCall;
+import dev.rollcall.core.line.Sets;
+import dev.rollcall.core.line.State;
+import dev.rollcall.core.line.Summary;
+import dev.rollcall.core.line.Timing;
 import dev.rollcall.v1.ClosingState;
 import dev.rollcall.v1.GatheringState;
 import dev.rollcall.v1.LineState;

@@ -1,9 +1,9 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.escalation.Event;
-import dev.rollcall.line.Line;
-import dev.rollcall.roster.Outcome;
-import dev.rollcall.roster.Severity;
+import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.line.Line;
+import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.CallResponse;
 import dev.rollcall.v1.Incident;
 import dev.rollcall.v1.IncidentStatus;
@@ -119,7 +119,7 @@ final class PublicWire {
   }
 
   /** One without a callId is addressed to its contact, whatever it says of the responder. */
-  static Addressed<dev.rollcall.line.Event> callResponse(CallResponse value) {
+  static Addressed<dev.rollcall.core.line.Event> callResponse(CallResponse value) {
     String callId = Bounds.identity("callId", orEmpty(value.getCallId()));
     String contactId = Bounds.identity("contactId", orEmpty(value.getContactId()));
     if (callId.isEmpty() && contactId.isEmpty()) {
@@ -133,18 +133,18 @@ final class PublicWire {
     String detail = Bounds.cut(PhoneMask.masked(orEmpty(value.getDetail())), Bounds.DETAIL);
     return new Addressed<>(
         to,
-        new dev.rollcall.line.Event.Response(
+        new dev.rollcall.core.line.Event.Response(
             callId, contactId, outcome, value.getOccurredAt(), detail));
   }
 
-  static CallResponse callResponse(Addressed<dev.rollcall.line.Event> value) {
-    if (!(value.event() instanceof dev.rollcall.line.Event.Response response)) {
+  static CallResponse callResponse(Addressed<dev.rollcall.core.line.Event> value) {
+    if (!(value.event() instanceof dev.rollcall.core.line.Event.Response response)) {
       throw new IllegalArgumentException("not a response: " + value);
     }
     return callResponse(response);
   }
 
-  static CallResponse callResponse(dev.rollcall.line.Event.Response response) {
+  static CallResponse callResponse(dev.rollcall.core.line.Event.Response response) {
     String callId = response.callId();
     return CallResponse.newBuilder()
         .setCallId(callId.isEmpty() ? null : callId)

@@ -1,7 +1,7 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.escalation.Event;
-import dev.rollcall.roster.Severity;
+import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.roster.Severity;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.contact.Contact;
-import dev.rollcall.escalation.Escalation;
-import dev.rollcall.line.EndedCall;
-import dev.rollcall.line.HeldAsk;
-import dev.rollcall.line.SetTask;
+import dev.rollcall.core.contact.Contact;
+import dev.rollcall.core.escalation.Escalation;
+import dev.rollcall.core.line.EndedCall;
+import dev.rollcall.core.line.HeldAsk;
+import dev.rollcall.core.line.SetTask;
 import dev.rollcall.v1.ContactState;
 import dev.rollcall.v1.EndedCallRecord;
 import dev.rollcall.v1.EscalationState;

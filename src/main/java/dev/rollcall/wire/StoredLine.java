@@ -1,8 +1,8 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.line.EndedCall;
-import dev.rollcall.line.HeldAsk;
-import dev.rollcall.line.Line;
+import dev.rollcall.core.line.EndedCall;
+import dev.rollcall.core.line.HeldAsk;
+import dev.rollcall.core.line.Line;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.escalation.Effect;
-import dev.rollcall.escalation.HistoryRecord;
-import dev.rollcall.line.Effect.HangUp;
-import dev.rollcall.roster.Group;
+import dev.rollcall.core.escalation.Effect;
+import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.line.Effect.HangUp;
+import dev.rollcall.core.roster.Group;
 import dev.rollcall.v1.AskOutcome;
 import dev.rollcall.v1.CallCommand;
 import dev.rollcall.v1.CallEvent;
@@ -63,7 +63,7 @@ public final class TopicSerdes {
   }
 
   /** Reports and resolves of incidents. */
-  public Serde<Addressed<dev.rollcall.escalation.Event>> incidents() {
+  public Serde<Addressed<dev.rollcall.core.escalation.Event>> incidents() {
     Serde<SpecificRecord> avro = avro(Incident.class);
     return Serdes.serdeFrom(
         Mapping.to(avro, PublicWire::incident),
@@ -76,7 +76,7 @@ public final class TopicSerdes {
   }
 
   /** What operators decide. */
-  public Serde<Addressed<dev.rollcall.escalation.Event>> operatorActions() {
+  public Serde<Addressed<dev.rollcall.core.escalation.Event>> operatorActions() {
     Serde<SpecificRecord> avro = avro(OperatorAction.class);
     return Serdes.serdeFrom(
         Mapping.to(avro, PublicWire::operatorAction),
@@ -84,7 +84,7 @@ public final class TopicSerdes {
   }
 
   /** What became of calls, as Amazon Connect tells. */
-  public Serde<Addressed<dev.rollcall.line.Event>> callResponses() {
+  public Serde<Addressed<dev.rollcall.core.line.Event>> callResponses() {
     Serde<SpecificRecord> avro = avro(CallResponse.class);
     return Serdes.serdeFrom(
         Mapping.to(avro, PublicWire::callResponse),
@@ -92,17 +92,17 @@ public final class TopicSerdes {
   }
 
   /** As {@link #callResponses}, for a contact whose call is not known yet. */
-  public Deserializer<Addressed<dev.rollcall.contact.Event>> heardDeserializer() {
+  public Deserializer<Addressed<dev.rollcall.core.contact.Event>> heardDeserializer() {
     return Mapping.from(avro(CallResponse.class), CallResponse.class, ContactWire::heard);
   }
 
-  /** As {@link #callEvents}, {@link dev.rollcall.line.Event.Placed} only, for its contact. */
-  public Deserializer<Addressed<dev.rollcall.contact.Event>> placedDeserializer() {
+  /** As {@link #callEvents}, {@link dev.rollcall.core.line.Event.Placed} only, for its contact. */
+  public Deserializer<Addressed<dev.rollcall.core.contact.Event>> placedDeserializer() {
     return Mapping.from(avro(CallEvent.class), CallEvent.class, ContactWire::placed);
   }
 
-  /** {@link dev.rollcall.contact.Effect.PassOn} only. */
-  public Serializer<dev.rollcall.contact.Effect> matchedSerializer() {
+  /** {@link dev.rollcall.core.contact.Effect.PassOn} only. */
+  public Serializer<dev.rollcall.core.contact.Effect> matchedSerializer() {
     return Mapping.to(avro(CallResponse.class), ContactWire::matched);
   }
 
@@ -111,20 +111,20 @@ public final class TopicSerdes {
     return Mapping.to(avro(ResponderRequest.class), AskWire::request);
   }
 
-  public Deserializer<Addressed<dev.rollcall.line.Event>> requestDeserializer() {
+  public Deserializer<Addressed<dev.rollcall.core.line.Event>> requestDeserializer() {
     return Mapping.from(avro(ResponderRequest.class), ResponderRequest.class, AskWire::request);
   }
 
-  public Serializer<dev.rollcall.line.Effect.Tell> outcomeSerializer() {
+  public Serializer<dev.rollcall.core.line.Effect.Tell> outcomeSerializer() {
     return Mapping.to(avro(AskOutcome.class), AskWire::outcome);
   }
 
-  public Deserializer<Addressed<dev.rollcall.escalation.Event>> outcomeDeserializer() {
+  public Deserializer<Addressed<dev.rollcall.core.escalation.Event>> outcomeDeserializer() {
     return Mapping.from(avro(AskOutcome.class), AskOutcome.class, AskWire::outcome);
   }
 
-  /** {@link dev.rollcall.line.Effect.Dial} and {@link dev.rollcall.line.Effect.HangUp} only. */
-  public Serde<dev.rollcall.line.Effect> callCommands() {
+  /** {@link dev.rollcall.core.line.Effect.Dial} and {@link dev.rollcall.core.line.Effect.HangUp} only. */
+  public Serde<dev.rollcall.core.line.Effect> callCommands() {
     Serde<SpecificRecord> avro = avro(CallCommand.class);
     return Serdes.serdeFrom(
         Mapping.to(avro, CallWire::command),
@@ -139,7 +139,7 @@ public final class TopicSerdes {
   }
 
   /** The dialer's news, as a line sees them. */
-  public Deserializer<Addressed<dev.rollcall.line.Event>> callEventDeserializer() {
+  public Deserializer<Addressed<dev.rollcall.core.line.Event>> callEventDeserializer() {
     return Mapping.from(
         avro(CallEvent.class), CallEvent.class, value -> CallWire.event(value).addressed());
   }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.rollcall.feedback.ContactEventReader;
+import dev.rollcall.connect.ContactEventReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.feedback.CallEnd;
-import dev.rollcall.feedback.PressedKey;
-import dev.rollcall.line.Event;
-import dev.rollcall.line.Event.Placed;
-import dev.rollcall.line.Event.Response;
-import dev.rollcall.roster.Outcome;
+import dev.rollcall.connect.CallEnd;
+import dev.rollcall.connect.PressedKey;
+import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.Event.Placed;
+import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.wire.Addressed;
 import java.time.Clock;
 import java.time.Instant;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.rollcall.line.Effect.Dial;
-import dev.rollcall.roster.Severity;
+import dev.rollcall.core.line.Effect.Dial;
+import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rollcall.dialer.DialQueue.Task;
 import dev.rollcall.dialer.Telephony.Placing;
-import dev.rollcall.line.Effect.Dial;
-import dev.rollcall.line.Event;
-import dev.rollcall.roster.Outcome;
-import dev.rollcall.roster.Severity;
+import dev.rollcall.core.line.Effect.Dial;
+import dev.rollcall.core.line.Event;
+import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.core.roster.Severity;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.line.Event;
-import dev.rollcall.line.Line;
-import dev.rollcall.roster.Outcome;
+import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.Line;
+import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.simulator.ApiError;
 import dev.rollcall.simulator.CallRecord;
 import dev.rollcall.simulator.ConnectSimulator;

@@ -5,8 +5,8 @@ import static dev.rollcall.dialer.DialerSite.dial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.rollcall.line.Effect;
-import dev.rollcall.line.Event;
+import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.line.Event;
 import dev.rollcall.simulator.ConnectSimulator;
 import dev.rollcall.simulator.Limits;
 import dev.rollcall.simulator.SimulatorOptions;

@@ -1,8 +1,8 @@
 package dev.rollcall.dialer;
 
-import dev.rollcall.line.Effect;
-import dev.rollcall.line.Event;
-import dev.rollcall.roster.Severity;
+import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.line.Event;
+import dev.rollcall.core.roster.Severity;
 import dev.rollcall.simulator.ConnectSimulator;
 import dev.rollcall.simulator.Limits;
 import dev.rollcall.simulator.SimulatorOptions;

@@ -5,9 +5,9 @@ import static dev.rollcall.dialer.DialFixture.contactId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.rollcall.feedback.PressedKey;
-import dev.rollcall.roster.Outcome;
-import dev.rollcall.roster.Severity;
+import dev.rollcall.connect.PressedKey;
+import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

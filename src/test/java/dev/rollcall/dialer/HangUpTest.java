@@ -5,8 +5,8 @@ import static dev.rollcall.dialer.DialFixture.contactId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.dialer.DialQueue.Task;
-import dev.rollcall.feedback.PressedKey;
-import dev.rollcall.roster.Outcome;
+import dev.rollcall.connect.PressedKey;
+import dev.rollcall.core.roster.Outcome;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

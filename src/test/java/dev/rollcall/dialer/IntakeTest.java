@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.line.Effect.Dial;
-import dev.rollcall.line.Effect.HangUp;
-import dev.rollcall.line.Event;
-import dev.rollcall.roster.Outcome;
-import dev.rollcall.roster.Severity;
+import dev.rollcall.core.line.Effect.Dial;
+import dev.rollcall.core.line.Effect.HangUp;
+import dev.rollcall.core.line.Event;
+import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.core.roster.Severity;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.dialer.DialQueue.Task;
 import dev.rollcall.dialer.FlakyConnect.Ring;
-import dev.rollcall.line.Effect;
-import dev.rollcall.line.Effect.Dial;
-import dev.rollcall.line.Event;
-import dev.rollcall.roster.Severity;
+import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.line.Effect.Dial;
+import dev.rollcall.core.line.Event;
+import dev.rollcall.core.roster.Severity;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;
 import java.time.Instant;

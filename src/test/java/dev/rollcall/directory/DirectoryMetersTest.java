@@ -2,9 +2,9 @@ package dev.rollcall.directory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.roster.Group;
-import dev.rollcall.roster.Policy;
-import dev.rollcall.roster.Responder;
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.Responder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;

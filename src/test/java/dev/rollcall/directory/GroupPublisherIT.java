@@ -3,8 +3,8 @@ package dev.rollcall.directory;
 import static dev.rollcall.directory.GroupSerde.group;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.roster.Group;
-import dev.rollcall.roster.PhoneLines;
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.PhoneLines;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package dev.rollcall.directory;
 
-import dev.rollcall.roster.Group;
-import dev.rollcall.roster.Policy;
-import dev.rollcall.roster.Responder;
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.Responder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.rollcall.directory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.roster.Policy;
+import dev.rollcall.core.roster.Policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.rollcall.directory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.rollcall.roster.Responder;
+import dev.rollcall.core.roster.Responder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.rollcall.endtoend;
 
+import dev.rollcall.app.Main;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,20 +22,24 @@ final class Instance implements AutoCloseable {
 
   /** Today's product. Appends to {@code log}. */
   static Instance start(Map<String, String> environment, Path log) {
-    return start(classPath(), environment, log);
+    return start(Program.today(), environment, log);
   }
 
-  /** Of today's product. */
-  static String classPath() {
-    try {
-      return "target/classes:" + Files.readString(Path.of("target/runtime.classpath")).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** What is started: some release of the product. */
+  record Program(String classPath, String mainClass) {
+
+    static Program today() {
+      try {
+        String dependencies = Files.readString(Path.of("target/runtime.classpath")).strip();
+        return new Program("target/classes:" + dependencies, Main.class.getName());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
-  /** Some release of the product. Appends to {@code log}. */
-  static Instance start(String classPath, Map<String, String> environment, Path log) {
+  /** Appends to {@code log}. */
+  static Instance start(Program program, Map<String, String> environment, Path log) {
     try {
       List<String> command = new ArrayList<>();
       command.add(ProcessHandle.current().info().command().orElse("java"));
@@ -45,7 +50,7 @@ final class Instance implements AutoCloseable {
               "-XX:TieredStopAtLevel=1",
               "-XX:+UseCompactObjectHeaders",
               "--enable-native-access=ALL-UNNAMED"));
-      command.addAll(List.of("-cp", classPath, "dev.rollcall.cli.Main", "run"));
+      command.addAll(List.of("-cp", program.classPath(), program.mainClass(), "run"));
       command.addAll(List.of("--create-topics", "--partitions", "2"));
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().putAll(environment);

@@ -18,9 +18,11 @@ final class LastRelease {
 
   private final String commit;
   private final String name;
+  private final String mainClass;
   private final boolean rollback;
 
   private LastRelease(Properties file) {
+    this.mainClass = property(file, "main");
     this.commit = property(file, "commit");
     this.name = property(file, "name");
     this.rollback = Boolean.parseBoolean(property(file, "rollback"));
@@ -45,15 +47,17 @@ final class LastRelease {
     return rollback;
   }
 
-  /** Of its product. Builds it, a minute or so, unless that was done before. */
-  String classPath() {
+  /** Builds it, a minute or so, unless that was done before. */
+  Instance.Program program() {
     try {
       Path home = Path.of("target", "last-release", commit).toAbsolutePath();
       Path dependencies = home.resolve("target/runtime.classpath");
       if (!Files.exists(dependencies)) {
         build(home);
       }
-      return home.resolve("target/classes") + ":" + Files.readString(dependencies).strip();
+      String classes = home.resolve("target/classes") + ":";
+      return new Instance.Program(
+          classes + Files.readString(dependencies).strip(), mainClass);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.rollcall.escalation.Event;
+import dev.rollcall.core.escalation.Event;
 import dev.rollcall.kafka.Deferral;
-import dev.rollcall.roster.Severity;
+import dev.rollcall.core.roster.Severity;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.FaultyEndpoint;
 import dev.rollcall.support.FaultyEndpoint.Fault;

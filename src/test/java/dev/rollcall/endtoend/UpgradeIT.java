@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.line.Event.Response;
-import dev.rollcall.line.Line;
-import dev.rollcall.roster.Outcome;
+import dev.rollcall.endtoend.Instance.Program;
+import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.Line;
+import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.simulator.Behaviour;
 import dev.rollcall.simulator.CallRecord;
 import dev.rollcall.support.Await;
@@ -47,8 +48,8 @@ final class UpgradeIT {
   @Test
   void todayGoesOnWhereTheLastReleaseWas() {
     LastRelease last = LastRelease.read();
-    String before = last.classPath();
-    String today = Instance.classPath();
+    Program before = last.program();
+    Program today = Program.today();
     try (Site site = new Site()) {
       new Change(site, "up", 1).from(before, today);
       if (last.allowsRollback()) {
@@ -70,7 +71,7 @@ final class UpgradeIT {
       this.number = number;
     }
 
-    void from(String before, String after) {
+    void from(Program before, Program after) {
       prepare();
       try (Instance old = start("before", before)) {
         bringIntoEveryState(old);
@@ -205,7 +206,7 @@ final class UpgradeIT {
       Response yes =
           new Response(callId, over.contactId(), Outcome.ACCEPTED, Instant.now(), "delayed");
       String line = Line.lineOf(callId);
-      try (Producer<String, Addressed<dev.rollcall.line.Event>> producer =
+      try (Producer<String, Addressed<dev.rollcall.core.line.Event>> producer =
           new KafkaProducer<>(
               Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers()),
               new StringSerializer(),
@@ -233,8 +234,8 @@ final class UpgradeIT {
       }
     }
 
-    private Instance start(String part, String classPath) {
-      return Instance.start(classPath, site.environment(folder.resolve("state")), log(part));
+    private Instance start(String part, Program program) {
+      return Instance.start(program, site.environment(folder.resolve("state")), log(part));
     }
 
     private Path log(String part) {

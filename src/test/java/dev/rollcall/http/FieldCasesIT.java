@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.scenario.FirstTakesEach;
-import dev.rollcall.stream.Topics;
+import dev.rollcall.rehearsal.FirstTakesEach;
+import dev.rollcall.wire.Topics;
 import dev.rollcall.v1.Incident;
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -1,8 +1,8 @@
 package dev.rollcall.http;
 
-import dev.rollcall.escalation.Event;
-import dev.rollcall.feedback.RecentFates;
-import dev.rollcall.stream.Topics;
+import dev.rollcall.core.escalation.Event;
+import dev.rollcall.connect.RecentFates;
+import dev.rollcall.wire.Topics;
 import dev.rollcall.v1.Incident;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.RegistryAvroSerde;
@@ -105,7 +105,7 @@ final class HttpFixture implements AutoCloseable {
             .orElseThrow(() -> Refusal.unknownCaller("nobody has this token"));
   }
 
-  private TopicWriter<Addressed<dev.rollcall.line.Event>> responses() {
+  private TopicWriter<Addressed<dev.rollcall.core.line.Event>> responses() {
     return new TopicWriter<>(
         kafka,
         Topics.DEFAULT.callResponses(),
@@ -209,7 +209,7 @@ final class HttpFixture implements AutoCloseable {
   }
 
   /** What the cores would read of topic call-responses. */
-  List<Addressed<dev.rollcall.line.Event>> responsesWritten() {
+  List<Addressed<dev.rollcall.core.line.Event>> responsesWritten() {
     var reader = serdes.callResponses().deserializer();
     return written(Topics.DEFAULT.callResponses()).stream()
         .map(record -> reader.deserialize(record.topic(), record.value()))

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.escalation.Event;
+import dev.rollcall.core.escalation.Event;
 import dev.rollcall.v1.Incident;
 import dev.rollcall.v1.IncidentStatus;
 import dev.rollcall.v1.Severity;

@@ -3,7 +3,7 @@ package dev.rollcall.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.stream.Topics;
+import dev.rollcall.wire.Topics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

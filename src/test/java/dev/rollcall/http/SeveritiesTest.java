@@ -2,7 +2,7 @@ package dev.rollcall.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.roster.Severity;
+import dev.rollcall.core.roster.Severity;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package dev.rollcall.local;
 
-import dev.rollcall.escalation.HistoryRecord;
-import dev.rollcall.escalation.Status;
+import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.escalation.Status;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,15 +1,15 @@
 package dev.rollcall.local;
 
-import dev.rollcall.cli.LocalEndpoints;
-import dev.rollcall.cli.LocalInstance;
-import dev.rollcall.cli.Rollcall;
-import dev.rollcall.escalation.Event;
-import dev.rollcall.escalation.HistoryRecord;
-import dev.rollcall.escalation.Kind;
-import dev.rollcall.escalation.Status;
-import dev.rollcall.roster.Severity;
+import dev.rollcall.app.LocalEndpoints;
+import dev.rollcall.app.LocalInstance;
+import dev.rollcall.app.Rollcall;
+import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.escalation.Kind;
+import dev.rollcall.core.escalation.Status;
+import dev.rollcall.core.roster.Severity;
 import dev.rollcall.simulator.PythonFunction;
-import dev.rollcall.stream.Topics;
+import dev.rollcall.wire.Topics;
 import dev.rollcall.wire.Addressed;
 import java.io.Console;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.cli.LocalEndpoints;
+import dev.rollcall.app.LocalEndpoints;
 import dev.rollcall.support.Ports;
 import java.io.BufferedReader;
 import java.io.File;
@@ -49,7 +49,7 @@ final class LocalIT {
             "-Dapicurio.home=" + Path.of("target/apicurio").toAbsolutePath(),
             "-cp",
             classPath(),
-            "dev.rollcall.cli.Main"));
+            "dev.rollcall.app.Main"));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .directory(elsewhere.toFile())

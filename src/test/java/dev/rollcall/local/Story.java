@@ -1,6 +1,6 @@
 package dev.rollcall.local;
 
-import dev.rollcall.escalation.Status;
+import dev.rollcall.core.escalation.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.rollcall.mirror;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.escalation.HistoryRecord;
-import dev.rollcall.escalation.Kind;
-import dev.rollcall.escalation.Status;
-import dev.rollcall.roster.Call;
-import dev.rollcall.roster.Severity;
+import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.escalation.Kind;
+import dev.rollcall.core.escalation.Status;
+import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rollcall.directory.TableNames;
-import dev.rollcall.escalation.HistoryRecord;
-import dev.rollcall.escalation.Status;
+import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.escalation.Status;
 import dev.rollcall.support.SharedStack;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.rollcall.support;
 
-import dev.rollcall.stream.Topics;
+import dev.rollcall.wire.Topics;
 
 /** Topics of one test. */
 public final class TopicNames {

@@ -3,7 +3,7 @@ package dev.rollcall.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.roster.Severity;
+import dev.rollcall.core.roster.Severity;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

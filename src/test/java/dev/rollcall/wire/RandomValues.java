@@ -1,26 +1,26 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.escalation.Asked;
-import dev.rollcall.escalation.Episode;
-import dev.rollcall.escalation.Escalation;
-import dev.rollcall.escalation.Incident;
-import dev.rollcall.escalation.Round;
-import dev.rollcall.escalation.State;
-import dev.rollcall.line.Ask;
-import dev.rollcall.line.EndedCall;
-import dev.rollcall.line.HeldAsk;
-import dev.rollcall.line.Line;
-import dev.rollcall.line.LiveCall;
-import dev.rollcall.line.SetTask;
-import dev.rollcall.line.Sets;
-import dev.rollcall.line.Summary;
-import dev.rollcall.line.Timing;
-import dev.rollcall.roster.Call;
-import dev.rollcall.roster.Group;
-import dev.rollcall.roster.Outcome;
-import dev.rollcall.roster.Policy;
-import dev.rollcall.roster.Responder;
-import dev.rollcall.roster.Severity;
+import dev.rollcall.core.escalation.Asked;
+import dev.rollcall.core.escalation.Episode;
+import dev.rollcall.core.escalation.Escalation;
+import dev.rollcall.core.escalation.Incident;
+import dev.rollcall.core.escalation.Round;
+import dev.rollcall.core.escalation.State;
+import dev.rollcall.core.line.Ask;
+import dev.rollcall.core.line.EndedCall;
+import dev.rollcall.core.line.HeldAsk;
+import dev.rollcall.core.line.Line;
+import dev.rollcall.core.line.LiveCall;
+import dev.rollcall.core.line.SetTask;
+import dev.rollcall.core.line.Sets;
+import dev.rollcall.core.line.Summary;
+import dev.rollcall.core.line.Timing;
+import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.Responder;
+import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -183,12 +183,12 @@ final class RandomValues {
   }
 
   StoredLine line() {
-    dev.rollcall.line.State state =
+    dev.rollcall.core.line.State state =
         switch (random.nextInt(4)) {
-          case 0 -> new dev.rollcall.line.State.Idle();
-          case 1 -> new dev.rollcall.line.State.Gathering(instant());
-          case 2 -> new dev.rollcall.line.State.Closing(text(), text(), instant());
-          default -> new dev.rollcall.line.State.Ringing(liveCall(), instant());
+          case 0 -> new dev.rollcall.core.line.State.Idle();
+          case 1 -> new dev.rollcall.core.line.State.Gathering(instant());
+          case 2 -> new dev.rollcall.core.line.State.Closing(text(), text(), instant());
+          default -> new dev.rollcall.core.line.State.Ringing(liveCall(), instant());
         };
     long openSet = 1 + random.nextLong(99);
     return StoredLine.of(

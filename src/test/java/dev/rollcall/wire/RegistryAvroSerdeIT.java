@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.escalation.Event;
+import dev.rollcall.core.escalation.Event;
 import dev.rollcall.support.SchemaRegistry;
 import dev.rollcall.support.SharedStack;
 import java.time.Duration;

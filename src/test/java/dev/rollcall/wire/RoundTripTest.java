@@ -3,24 +3,24 @@ package dev.rollcall.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.rollcall.escalation.Effect;
-import dev.rollcall.escalation.Escalation;
-import dev.rollcall.escalation.Event;
-import dev.rollcall.escalation.HistoryRecord;
-import dev.rollcall.escalation.Kind;
-import dev.rollcall.escalation.Status;
-import dev.rollcall.line.Effect.Dial;
-import dev.rollcall.line.Effect.HangUp;
-import dev.rollcall.line.Effect.Tell;
-import dev.rollcall.line.Event.NotPlaced;
-import dev.rollcall.line.Event.Placed;
-import dev.rollcall.line.Event.Request;
-import dev.rollcall.line.Event.Response;
-import dev.rollcall.line.Timing;
-import dev.rollcall.roster.Call;
-import dev.rollcall.roster.Group;
-import dev.rollcall.roster.Outcome;
-import dev.rollcall.roster.Severity;
+import dev.rollcall.core.escalation.Effect;
+import dev.rollcall.core.escalation.Escalation;
+import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.escalation.Kind;
+import dev.rollcall.core.escalation.Status;
+import dev.rollcall.core.line.Effect.Dial;
+import dev.rollcall.core.line.Effect.HangUp;
+import dev.rollcall.core.line.Effect.Tell;
+import dev.rollcall.core.line.Event.NotPlaced;
+import dev.rollcall.core.line.Event.Placed;
+import dev.rollcall.core.line.Event.Request;
+import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.Timing;
+import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.CallOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +101,7 @@ class RoundTripTest {
           new Addressed<>(
               "ann.mobile",
               new Request(
-                  new dev.rollcall.line.Ask(
+                  new dev.rollcall.core.line.Ask(
                       ask.errorId(),
                       ask.askId(),
                       "ann",
@@ -116,7 +116,7 @@ class RoundTripTest {
   @Test
   void withdrawals() {
     assertEquals(
-        new Addressed<>("ann.mobile", new dev.rollcall.line.Event.Withdraw("E1", 7)),
+        new Addressed<>("ann.mobile", new dev.rollcall.core.line.Event.Withdraw("E1", 7)),
         again(
             serdes.requestSerializer(),
             serdes.requestDeserializer(),
@@ -155,12 +155,12 @@ class RoundTripTest {
 
   @Test
   void callEvents() {
-    List<dev.rollcall.line.Event> events =
+    List<dev.rollcall.core.line.Event> events =
         List.of(
             new Placed("ann.x.1", "contact", AT),
             new NotPlaced("ann.x.1", Outcome.REJECTED, "why"),
             new NotPlaced("ann.x.1", Outcome.UNREACHABLE, ""));
-    for (dev.rollcall.line.Event event : events) {
+    for (dev.rollcall.core.line.Event event : events) {
       DialerNews news = new DialerNews("ann", event, AT);
       assertSame(serdes.callEvents(), news);
       assertEquals(

@@ -1,0 +1,106 @@
+package dev.rollcall.app;
+
+import dev.rollcall.streams.TopicCheck;
+import java.util.List;
+import java.util.Locale;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The program. Exit status 0 for success, 1 for failure, 2 for wrong use or a setting that is not
+ * allowed.
+ */
+@Command(
+    name = "rollcall",
+    mixinStandardHelpOptions = true,
+    version = "Rollcall 0.1",
+    description =
+        "Phones the people on call, one after another, until one of them takes the incident.",
+    footer = {"", "rollcall COMMAND --help says more about one."})
+public final class Main implements Runnable {
+
+  private static final int WIDTH = 100;
+  private static final String LOCAL = "dev.rollcall.local.LocalCommand";
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(execute(args));
+  }
+
+  static int execute(String... args) {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    return commandLine().execute(args);
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    // In the order of use.
+    line.addSubcommand("local", local())
+        .addSubcommand(new TestCommand())
+        .addSubcommand(new SetupCommand())
+        .addSubcommand(new RunCommand())
+        .addSubcommand(new PublishCommand())
+        .addSubcommand(new HealthCommand())
+        .addSubcommand(new DeadLettersCommand())
+        .addSubcommand(new ConnectSimulatorCommand())
+        .addSubcommand(new CommandLine.HelpCommand());
+    line.setExecutionExceptionHandler(
+        (e, command, _) -> {
+          command.getErr().println("rollcall: " + explained(e));
+          return isUserError(e) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        });
+    line.setUsageHelpWidth(WIDTH);
+    return line;
+  }
+
+  /** The demonstration lives with the embedded servers, which are not part of the product. */
+  private static Object local() {
+    try {
+      return Class.forName(LOCAL).getConstructor().newInstance();
+    } catch (ClassNotFoundException _) {
+      return new LocalElsewhere();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Command(
+      name = "local",
+      mixinStandardHelpOptions = true,
+      description = "The whole system on this machine: broker, DynamoDB, simulator, incidents.")
+  private static final class LocalElsewhere implements Runnable {
+    @Override
+    public void run() {
+      throw new Environment.Unusable("start it through the launcher: ./rollcall local");
+    }
+  }
+
+  private static boolean isUserError(Exception e) {
+    return e instanceof Environment.Unusable
+        || e instanceof TopicCheck.Unfit
+        || e instanceof IllegalArgumentException;
+  }
+
+  private static String explained(Exception e) {
+    boolean known =
+        isUserError(e) || e instanceof IllegalStateException || e instanceof KafkaException;
+    boolean debug =
+        List.of("DEBUG", "TRACE")
+            .contains(System.getenv().getOrDefault("LOG_LEVEL", "").toUpperCase(Locale.ROOT));
+    if (debug || !known) {
+      e.printStackTrace();
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(System.out);
+  }
+}

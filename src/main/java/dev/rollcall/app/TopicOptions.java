@@ -1,0 +1,34 @@
+package dev.rollcall.app;
+
+import dev.rollcall.streams.TopicCheck;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How topics are created. */
+final class TopicOptions {
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description = "Of topics that are created; default ${DEFAULT-VALUE}.")
+  private int partitions = 8;
+
+  @Option(
+      names = "--replication",
+      paramLabel = "N",
+      description = "Of topics that are created; default the broker's.")
+  private @Nullable Short replication;
+
+  /** Throws {@link Environment.Unusable} for a count that cannot be. */
+  void check() {
+    if (partitions < 1 || (replication != null && replication < 1)) {
+      throw new Environment.Unusable("--partitions and --replication must be 1 or more");
+    }
+  }
+
+  /** Creates the topics that are missing. */
+  void create(TopicCheck topics) {
+    topics.create(partitions, Optional.ofNullable(replication));
+  }
+}

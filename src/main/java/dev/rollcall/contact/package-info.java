@@ -1,7 +1,0 @@
-/**
- * A third, small core: which call a contact is, for what Amazon Connect tells by contact id alone.
- * Read {@link dev.rollcall.contact.ContactRules}.
- *
- * <p>Pure, as the other two: sees {@code java.*}, {@code roster} and {@code line}, reads no clock.
- */
-package dev.rollcall.contact;

@@ -1,0 +1,84 @@
+package dev.rollcall.core.contact;
+
+import dev.rollcall.core.line.Event.Response;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is known about one contact of Amazon Connect. */
+public sealed interface Contact {
+
+  /** The instant at which {@link Event.Due} is owed; empty for never. */
+  Optional<Instant> deadline();
+
+  /** Nothing. */
+  record Unknown() implements Contact {
+    @Override
+    public Optional<Instant> deadline() {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Something was said of it before the dialer has said which call it is.
+   *
+   * @param heard one of each outcome at most
+   * @param until when nobody waits for the dialer any more
+   */
+  record Waiting(List<Response> heard, Instant until) implements Contact {
+    public Waiting {
+      heard = List.copyOf(heard);
+    }
+
+    @Override
+    public Optional<Instant> deadline() {
+      return Optional.of(until);
+    }
+
+    Waiting hearing(Response response) {
+      return heard.stream().anyMatch(known -> known.outcome() == response.outcome())
+          ? this
+          : new Waiting(plus(heard, response), until);
+    }
+  }
+
+  /**
+   * The dialer has said which call it is.
+   *
+   * @param ends of which a key may still be on its way; one of each outcome at most
+   * @param until when it is forgotten
+   */
+  record Known(String callId, List<End> ends, Instant until) implements Contact {
+    public Known {
+      ends = List.copyOf(ends);
+    }
+
+    @Override
+    public Optional<Instant> deadline() {
+      return Stream.concat(ends.stream().map(End::until), Stream.of(until))
+          .min(Comparator.naturalOrder());
+    }
+
+    Known holding(End end) {
+      return ends.stream().anyMatch(e -> e.response().outcome() == end.response().outcome())
+          ? this
+          : new Known(callId, plus(ends, end), until);
+    }
+  }
+
+  /**
+   * An end of the call that is held back.
+   *
+   * @param until when it is told
+   */
+  record End(Response response, Instant until) {}
+
+  private static <T> List<T> plus(List<T> list, T more) {
+    List<T> longer = new ArrayList<>(list);
+    longer.add(more);
+    return longer;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.rollcall.core.escalation;
+
+import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.core.roster.Severity;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What can happen to an escalation. */
+public sealed interface Event {
+
+  /**
+   * This event with its times as they count, which is how {@link EscalationRules} expects them.
+   *
+   * @param arrived the timestamp of the record that brought it
+   * @param now the instant of the decision
+   */
+  default Event seenAt(Instant arrived, Instant now) {
+    return this;
+  }
+
+  /**
+   * Longest message kept, in UTF-16 units; the rest is cut off. A minute of speech is about 900.
+   */
+  int MESSAGE_LIMIT = 1000;
+
+  /** Longest errorId in bytes of UTF-8, by the contract of topic incidents. */
+  int ERROR_ID_LIMIT = 256;
+
+  /**
+   * A report of the fault. Its errorId has 1 to {@link #ERROR_ID_LIMIT} bytes of UTF-8.
+   *
+   * @param startedAt when this fault began; empty where the source does not know
+   * @param source the system that reports; may be empty
+   */
+  record Firing(
+      String errorId,
+      Optional<String> groupId,
+      Severity severity,
+      String message,
+      Instant occurredAt,
+      Optional<Instant> startedAt,
+      String source)
+      implements Event {
+
+    /** A report of a source that says neither its name nor when the fault began. */
+    public Firing(
+        String errorId,
+        Optional<String> groupId,
+        Severity severity,
+        String message,
+        Instant occurredAt) {
+      this(errorId, groupId, severity, message, occurredAt, Optional.empty(), "");
+    }
+
+    public Firing {
+      checkErrorId(errorId);
+      if (message.length() > MESSAGE_LIMIT) {
+        int end = Character.isHighSurrogate(message.charAt(MESSAGE_LIMIT - 1)) ? 1 : 0;
+        message = message.substring(0, MESSAGE_LIMIT - end);
+      }
+    }
+
+    @Override
+    public Event seenAt(Instant arrived, Instant now) {
+      return new Firing(
+          errorId,
+          groupId,
+          severity,
+          message,
+          EventTime.of(occurredAt, arrived, now),
+          EventTime.ofBeginning(startedAt, now),
+          source);
+    }
+
+    boolean beganAfter(Instant instant) {
+      return startedAt.filter(at -> at.isAfter(instant)).isPresent();
+    }
+
+    boolean beganNotAfter(Instant instant) {
+      return startedAt.filter(at -> !at.isAfter(instant)).isPresent();
+    }
+  }
+
+  /**
+   * The source says that the fault is gone.
+   *
+   * @param source the system that reports; may be empty
+   */
+  record Resolve(String errorId, Instant occurredAt, String source) implements Event {
+
+    /** A report of a source that does not say its name. */
+    public Resolve(String errorId, Instant occurredAt) {
+      this(errorId, occurredAt, "");
+    }
+
+    public Resolve {
+      checkErrorId(errorId);
+    }
+
+    @Override
+    public Event seenAt(Instant arrived, Instant now) {
+      return new Resolve(errorId, EventTime.of(occurredAt, arrived, now), source);
+    }
+  }
+
+  /** A line tells what became of an ask. */
+  record Answer(long askId, Call call, Outcome outcome, String detail) implements Event {}
+
+  /** An operator takes the incident. */
+  record TakeOver(String by) implements Event {
+    public TakeOver {
+      checkBy(by);
+    }
+  }
+
+  /** An operator closes the incident. */
+  record Close(String by, Instant at) implements Event {
+    public Close {
+      checkBy(by);
+    }
+
+    @Override
+    public Event seenAt(Instant arrived, Instant now) {
+      return new Close(by, EventTime.of(at, arrived, now));
+    }
+  }
+
+  /** An operator wants the next responder now. */
+  record Escalate(String by) implements Event {
+    public Escalate {
+      checkBy(by);
+    }
+  }
+
+  /** An operator wants nobody called for a while. */
+  record Snooze(String by, Duration duration) implements Event {
+    public Snooze {
+      checkBy(by);
+      if (!duration.isPositive()) {
+        throw new IllegalArgumentException("a snooze needs a duration above zero");
+      }
+    }
+  }
+
+  /** The state's deadline has come. Changes nothing when it has not. */
+  record Due() implements Event {}
+
+  private static void checkBy(String by) {
+    if (by.isBlank()) {
+      throw new IllegalArgumentException("by must say who acts");
+    }
+  }
+
+  private static void checkErrorId(String errorId) {
+    int bytes = errorId.getBytes(StandardCharsets.UTF_8).length;
+    if (errorId.isBlank() || bytes > ERROR_ID_LIMIT) {
+      throw new IllegalArgumentException(
+          "errorId must have 1 to "
+              + ERROR_ID_LIMIT
+              + " bytes of UTF-8, but has "
+              + bytes
+              + (errorId.isEmpty() ? "" : ", blanks included"));
+    }
+    if (errorId.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("errorId must not have control characters");
+    }
+  }
+}

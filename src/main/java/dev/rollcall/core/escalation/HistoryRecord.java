@@ -1,0 +1,39 @@
+package dev.rollcall.core.escalation;
+
+import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.Severity;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One decision, as it is told to everybody: what happened, and the state it left behind.
+ *
+ * @param seq strictly rising per errorId, also across episodes and after a forgotten state: the
+ *     greater of the last one + 1 and the decision's epoch milliseconds
+ * @param previousSeq the one before it; 0 when nothing is remembered
+ * @param at the decision's own instant
+ * @param reason why, in words; may be empty
+ * @param call whom it concerns; its fields may be empty
+ * @param by who has the incident, or which operator acted; may be empty
+ * @param status after the decision
+ * @param statusBefore before the decision
+ * @param round from 1; 0 when there is none
+ * @param deadline of the state after it
+ */
+public record HistoryRecord(
+    String errorId,
+    long seq,
+    long previousSeq,
+    Instant at,
+    Kind kind,
+    String reason,
+    Call call,
+    String by,
+    Status status,
+    Status statusBefore,
+    String groupId,
+    int round,
+    Optional<Instant> deadline,
+    Severity severity,
+    String message,
+    long duplicates) {}

@@ -1,0 +1,75 @@
+package dev.rollcall.core.escalation;
+
+import dev.rollcall.core.roster.Severity;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What is known of the fault itself.
+ *
+ * @param errorId its identity, the deduplication key
+ * @param groupId whose incident it is, as reported, or the default group
+ * @param severity the highest reported
+ * @param message the newest reported, by {@code occurredAt}
+ * @param occurredAt event time of that message, the newest report's
+ * @param duplicates reports counted after the first
+ * @param duplicateNotedAt when the history last mentioned one; {@link Instant#EPOCH} for never
+ */
+public record Incident(
+    String errorId,
+    String groupId,
+    Severity severity,
+    String message,
+    Instant occurredAt,
+    long duplicates,
+    Instant duplicateNotedAt) {
+
+  private static final Duration NOTE_EVERY = Duration.ofMinutes(1);
+
+  static Incident first(Event.Firing report, String defaultGroupId) {
+    return new Incident(
+        report.errorId(),
+        report.groupId().orElse(defaultGroupId),
+        report.severity(),
+        report.message(),
+        report.occurredAt(),
+        0,
+        Instant.EPOCH);
+  }
+
+  /** For a resolve whose report has not come yet. */
+  static Incident unseen(String errorId, String defaultGroupId, Instant occurredAt) {
+    return new Incident(errorId, defaultGroupId, Severity.LOW, "", occurredAt, 0, Instant.EPOCH);
+  }
+
+  /** This incident after one more report: counted, newest message, highest severity. */
+  Incident reportedAgain(Event.Firing report) {
+    boolean newer = !report.occurredAt().isBefore(occurredAt);
+    return new Incident(
+        errorId,
+        groupId,
+        Severity.worse(severity, report.severity()),
+        newer ? report.message() : message,
+        newer ? report.occurredAt() : occurredAt,
+        duplicates + 1,
+        duplicateNotedAt);
+  }
+
+  /** Whether this report is more severe than any before it. */
+  boolean isBelow(Event.Firing report) {
+    return report.severity().compareTo(severity) < 0;
+  }
+
+  /** Whether the fault was reported after this resolve was made. */
+  boolean isNewerThan(Event.Resolve resolve) {
+    return resolve.occurredAt().isBefore(occurredAt);
+  }
+
+  boolean duplicateIsWorthNoting(Instant now) {
+    return !now.isBefore(duplicateNotedAt.plus(NOTE_EVERY));
+  }
+
+  Incident duplicateNoted(Instant now) {
+    return new Incident(errorId, groupId, severity, message, occurredAt, duplicates, now);
+  }
+}

@@ -1,0 +1,219 @@
+package dev.rollcall.core.escalation;
+
+import dev.rollcall.core.roster.Call;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Where an escalation stands. Each state holds its own data and at most one deadline. */
+public sealed interface State {
+
+  /** The instant at which {@link Event.Due} is owed; empty for never. */
+  Optional<Instant> deadline();
+
+  Status status();
+
+  /**
+   * Nothing is known of this errorId.
+   *
+   * @param until when its last {@code seq} may be forgotten, because the clock has passed it; empty
+   *     for an errorId of which nothing at all is stored
+   */
+  record None(Optional<Instant> until) implements State {
+    @Override
+    public Optional<Instant> deadline() {
+      return until;
+    }
+
+    @Override
+    public Status status() {
+      return Status.NONE;
+    }
+  }
+
+  /** An incident that was raised and not yet resolved. */
+  sealed interface Open extends State {
+    Episode episode();
+
+    /** The same state of the same episode, with the incident's newest data. */
+    Open with(Episode episode);
+  }
+
+  /**
+   * Somebody is being asked.
+   *
+   * @param asked the live asks, by responder
+   * @param unanswered members of the step who did not answer this attempt
+   * @param until bound behind the line's own deadlines
+   * @param lastChance whether that bound has passed once already
+   */
+  record Calling(
+      Episode episode,
+      Map<String, Asked> asked,
+      Set<String> unanswered,
+      Instant until,
+      boolean lastChance)
+      implements Open {
+
+    public Calling {
+      unanswered = Set.copyOf(unanswered);
+    }
+
+    /** Whether this answer is about an ask that is still live. */
+    boolean awaits(Event.Answer answer) {
+      Asked ask = asked.get(answer.call().responderId());
+      return ask != null && ask.askId() == answer.askId();
+    }
+
+    @Override
+    public Optional<Instant> deadline() {
+      return Optional.of(until);
+    }
+
+    @Override
+    public Status status() {
+      return Status.CALLING;
+    }
+
+    @Override
+    public Open with(Episode newEpisode) {
+      return new Calling(newEpisode, asked, unanswered, until, lastChance);
+    }
+  }
+
+  /** Nobody is being asked until {@code until}; then {@code then}. */
+  record Waiting(Episode episode, Then then, Instant until) implements Open {
+    @Override
+    public Optional<Instant> deadline() {
+      return Optional.of(until);
+    }
+
+    @Override
+    public Status status() {
+      return Status.WAITING;
+    }
+
+    @Override
+    public Open with(Episode newEpisode) {
+      return new Waiting(newEpisode, then, until);
+    }
+  }
+
+  /** What a wait leads to. */
+  sealed interface Then {
+    /** The members of the current step who did not answer are asked once more. */
+    record AskAgain(List<String> responders) implements Then {}
+
+    /** The next round begins. */
+    record NextRound() implements Then {}
+
+    /** The round is gone through again, because nobody in it could be reached. */
+    record SameRound() implements Then {}
+
+    /** The escalation begins again at the first responder. */
+    record StartOver() implements Then {}
+  }
+
+  /**
+   * Somebody has taken the incident. The severity that was accepted is the incident's own: a report
+   * above it ends this state.
+   *
+   * @param by responderId, or the person of an operator action
+   * @param call the accepted one; its ids are empty after an operator action
+   * @param since when it was accepted; empty in a state of release 0.1.0
+   * @param heardAt when the last report or action arrived; empty in a state of release 0.1.0
+   * @param until end of the lease; empty for none
+   */
+  record Acknowledged(
+      Episode episode,
+      String by,
+      Call call,
+      Optional<Instant> since,
+      Optional<Instant> heardAt,
+      Optional<Instant> until)
+      implements Open {
+
+    /** When it is over because nothing was heard of it; empty for never. */
+    Optional<Instant> silentAt() {
+      return episode.policy().autoResolve().flatMap(silence -> heardAt.map(at -> at.plus(silence)));
+    }
+
+    Acknowledged heard(Instant now) {
+      return new Acknowledged(
+          episode, by, call, Optional.of(since.orElse(now)), Optional.of(now), until);
+    }
+
+    /** The earlier of both; at once for a state that does not know when it was accepted. */
+    @Override
+    public Optional<Instant> deadline() {
+      return heardAt.isEmpty()
+          ? Optional.of(Instant.EPOCH)
+          : Stream.of(until, silentAt()).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public Status status() {
+      return Status.ACKNOWLEDGED;
+    }
+
+    @Override
+    public Open with(Episode newEpisode) {
+      return new Acknowledged(newEpisode, by, call, since, heardAt, until);
+    }
+  }
+
+  /**
+   * Everybody was asked, nobody took it. Reports before {@code quietUntil} call nobody; forgotten
+   * at {@code until}.
+   */
+  record Exhausted(Episode episode, Instant quietUntil, Instant until) implements Open {
+    @Override
+    public Optional<Instant> deadline() {
+      return Optional.of(until);
+    }
+
+    @Override
+    public Status status() {
+      return Status.EXHAUSTED;
+    }
+
+    @Override
+    public Open with(Episode newEpisode) {
+      return new Exhausted(newEpisode, quietUntil, until);
+    }
+  }
+
+  /**
+   * Over. Remembered until {@code until}, so that a report not newer than {@code occurredAt} calls
+   * nobody.
+   */
+  record Resolved(Incident incident, Instant occurredAt, Closed closed, Instant until)
+      implements State {
+
+    Resolved until(Instant newUntil) {
+      return new Resolved(incident, occurredAt, closed, newUntil);
+    }
+
+    @Override
+    public Optional<Instant> deadline() {
+      return Optional.of(until);
+    }
+
+    @Override
+    public Status status() {
+      return Status.RESOLVED;
+    }
+  }
+
+  /** Who ended an incident. */
+  enum Closed {
+    /** A report of its source, or nobody: it was silent for too long. */
+    BY_SOURCE,
+    /** A person, who knows this fault: only one that began later is another one. */
+    BY_OPERATOR
+  }
+}

@@ -1,0 +1,11 @@
+package dev.rollcall.core.escalation;
+
+/** A state's name, as the history and the mirror show it. */
+public enum Status {
+  NONE,
+  CALLING,
+  WAITING,
+  ACKNOWLEDGED,
+  EXHAUSTED,
+  RESOLVED
+}

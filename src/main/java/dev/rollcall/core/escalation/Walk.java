@@ -1,0 +1,242 @@
+package dev.rollcall.core.escalation;
+
+import dev.rollcall.core.escalation.Round.Pass;
+import dev.rollcall.core.escalation.Round.Reach;
+import dev.rollcall.core.escalation.State.Calling;
+import dev.rollcall.core.escalation.State.Exhausted;
+import dev.rollcall.core.escalation.State.Then;
+import dev.rollcall.core.escalation.State.Waiting;
+import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.Responder;
+import dev.rollcall.core.roster.Roster;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The way through the list: steps, attempts, rounds, fallback, exhaustion. Lives for one decision.
+ */
+final class Walk {
+
+  /** A round in which nobody could be reached is gone through again for so long. */
+  static final Duration REPEAT_FOR = Duration.ofHours(24);
+
+  private final Roster roster;
+  private final Notes notes;
+  private final Instant now;
+
+  Walk(Roster roster, Notes notes, Instant now) {
+    this.roster = roster;
+    this.notes = notes;
+    this.now = now;
+  }
+
+  String defaultGroupId() {
+    return roster.defaultGroupId();
+  }
+
+  Policy policyOf(Incident incident) {
+    return roster.group(incident.groupId()).map(Group::policy).orElse(Policy.DEFAULT);
+  }
+
+  /** A new episode; its RAISED record is the last one. */
+  State firstTime(Incident incident) {
+    long firstSeq = notes.seq();
+    Group group = groupOrStandIn(incident, incident.groupId());
+    Round round = round(1, group, Pass.COUNTED);
+    return begin(new Episode(incident, group.policy(), round, Set.of(), firstSeq, now));
+  }
+
+  /** Round 1 of the incident's own group, and everybody may be called again. */
+  State fromTheStart(Episode e) {
+    Group group = groupOrStandIn(e.incident(), e.incident().groupId());
+    return begin(e.countedAnew(group.policy(), round(1, group, Pass.COUNTED), now));
+  }
+
+  /** After a pass that is not counted the count begins. */
+  State nextRound(Episode e) {
+    Group group = groupOrStandIn(e.incident(), e.incident().groupId());
+    int number = e.round().pass() == Pass.REST ? 1 : e.round().number() + 1;
+    return begin(e.with(group.policy(), round(number, group, Pass.COUNTED)));
+  }
+
+  /** The round again with the people of now: nobody of it could be reached. */
+  State sameRound(Episode e) {
+    if (e.round().pass() == Pass.FALLBACK) {
+      Group group = groupOrStandIn(e.incident(), e.round().groupId());
+      return begin(e.with(round(e.round().number(), group, Pass.FALLBACK)));
+    }
+    Group group = groupOrStandIn(e.incident(), e.incident().groupId());
+    return begin(e.with(group.policy(), round(e.round().number(), group, Pass.COUNTED)));
+  }
+
+  /** Who had it, and then those behind; the whole list for somebody who cannot be called in it. */
+  State askAgainAlone(Episode e, String responder) {
+    Round round = e.round().as(Pass.REST);
+    List<String> members = callable(e, List.of(responder));
+    return members.isEmpty()
+        ? fromTheStart(e)
+        : ask(e.with(round.at(round.stepOf(responder), 1)), members, List.of());
+  }
+
+  /** Every member of the step is out: those who did not answer once more, else the next step. */
+  State stepOver(Episode e, Set<String> unanswered) {
+    List<String> again = callable(e, unanswered);
+    Policy policy = e.round().policy();
+    if (again.isEmpty() || e.round().attempt() >= policy.attempts()) {
+      return askFrom(e, e.round().step() + 1);
+    }
+    return new Waiting(e, new Then.AskAgain(again), now.plus(policy.retryDelay()));
+  }
+
+  State askAgain(Episode e, List<String> responders) {
+    Round round = e.round();
+    List<String> members = callable(e, responders);
+    return members.isEmpty()
+        ? askFrom(e, round.step() + 1)
+        : ask(e.with(round.at(round.step(), round.attempt() + 1)), members, List.of());
+  }
+
+  /**
+   * Asks the first step from {@code step} on in which somebody may be called; none left ends the
+   * round.
+   */
+  State askFrom(Episode e, int step) {
+    return askIfAnybodyIsLeft(e, step).orElseGet(() -> roundOver(e));
+  }
+
+  /** As {@link #askFrom}; none left begins the list again. */
+  State askFromOrAnew(Episode e, int step) {
+    return askIfAnybodyIsLeft(e, step).orElseGet(() -> fromTheStart(e));
+  }
+
+  private Optional<State> askIfAnybodyIsLeft(Episode e, int step) {
+    List<List<String>> steps = e.round().steps();
+    List<String> passedOver = new ArrayList<>(step == 0 ? offDuty(e.round().groupId()) : List.of());
+    for (int i = step; i < steps.size(); i++) {
+      List<String> members = callable(e, steps.get(i));
+      steps.get(i).stream().filter(r -> !members.contains(r)).forEach(passedOver::add);
+      if (!members.isEmpty()) {
+        return Optional.of(ask(e.with(e.round().at(i, 1)), members, passedOver));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private State begin(Episode e) {
+    if (e.round().steps().isEmpty()) {
+      notes.add(Kind.NO_RESPONDERS, e.incident(), "nobody is on call in " + e.round().groupId());
+    }
+    return askFrom(e, 0);
+  }
+
+  private State ask(Episode e, List<String> members, List<String> passedOver) {
+    Incident incident = e.incident();
+    Round round = e.round();
+    TreeMap<String, Asked> asked = new TreeMap<>();
+    for (String member : members) {
+      Call call = Call.notYet(member);
+      String line = lineOf(round, member);
+      long askId = notes.add(Kind.ASKED, incident, call, "", why(round, passedOver));
+      asked.put(member, new Asked(askId, line, call));
+      notes.add(
+          new Effect.Ask(
+              line,
+              member,
+              incident.errorId(),
+              askId,
+              round.groupId(),
+              incident.severity(),
+              incident.message(),
+              round.policy()));
+    }
+    return new Calling(e, asked, Set.of(), now.plus(round.policy().askBound()), false);
+  }
+
+  private static String why(Round round, List<String> passedOver) {
+    return "step %d of %d, round %d"
+            .formatted(round.step() + 1, round.steps().size(), round.number())
+        + (round.attempt() == 1 ? "" : ", attempt " + round.attempt())
+        + (passedOver.isEmpty() ? "" : "; passed over: " + String.join(", ", passedOver));
+  }
+
+  private State roundOver(Episode e) {
+    Round round = e.round();
+    Policy policy = round.policy();
+    notes.add(Kind.ROUND_OVER, e.incident(), "round " + round.number() + " of " + round.groupId());
+    if (round.pass() == Pass.REST) {
+      return new Waiting(e, new Then.NextRound(), now.plus(policy.pause()));
+    }
+    if (round.reach() == Reach.UNREACHABLE && now.isBefore(e.countedFrom().plus(REPEAT_FOR))) {
+      notes.add(new Effect.NobodyReachable(e.incident().errorId(), round.groupId()));
+      return new Waiting(e, new Then.SameRound(), now.plus(policy.pauseAfterRefusal()));
+    }
+    if (round.pass() == Pass.FALLBACK) {
+      return exhausted(e);
+    }
+    if (round.number() < policy.rounds()) {
+      return new Waiting(e, new Then.NextRound(), now.plus(policy.pause()));
+    }
+    Optional<String> fallback = policy.fallbackGroup();
+    if (fallback.isEmpty()) {
+      return exhausted(e);
+    }
+    notes.add(Kind.FALLBACK_GROUP, e.incident(), "nobody took it; calling " + fallback.get());
+    Group group = groupOrStandIn(e.incident(), fallback.get());
+    return begin(e.with(round(round.number() + 1, group, Pass.FALLBACK)));
+  }
+
+  private State exhausted(Episode e) {
+    notes.add(Kind.EXHAUSTED, e.incident(), "everybody was asked and nobody took it");
+    Policy policy = e.policy();
+    return new Exhausted(e, now.plus(policy.quietPeriod()), now.plus(policy.resolvedRetention()));
+  }
+
+  private Group groupOrStandIn(Incident incident, String wanted) {
+    Optional<Group> group = roster.group(wanted);
+    if (group.filter(g -> !g.isEmpty()).isPresent()) {
+      return group.get();
+    }
+    Optional<Group> standIn =
+        roster.group(roster.defaultGroupId()).filter(g -> !g.id().equals(wanted) && !g.isEmpty());
+    if (standIn.isPresent()) {
+      String why = group.isPresent() ? " has nobody on call" : " is unknown";
+      notes.add(Kind.FALLBACK_GROUP, incident, wanted + why + "; calling " + standIn.get().id());
+      return standIn.get();
+    }
+    return group.orElse(new Group(wanted, Policy.DEFAULT, List.of()));
+  }
+
+  private static Round round(int number, Group group, Pass pass) {
+    return new Round(number, group.id(), pass, group.policy(), group.steps(), 0, 1, Reach.UNTRIED);
+  }
+
+  private String lineOf(Round round, String responder) {
+    return roster.group(round.groupId()).map(g -> g.lineOf(responder)).orElse(responder);
+  }
+
+  private List<String> offDuty(String groupId) {
+    return roster.group(groupId).map(Group::responders).orElse(List.of()).stream()
+        .filter(r -> !r.active())
+        .map(Responder::id)
+        .sorted()
+        .toList();
+  }
+
+  /** Those of them who are on call at this moment and whose number is not known to be invalid. */
+  private List<String> callable(Episode e, Collection<String> responders) {
+    Optional<Group> group = roster.group(e.round().groupId());
+    return responders.stream()
+        .filter(r -> !e.neverAgain().contains(r))
+        .filter(r -> group.filter(g -> g.mayCall(r)).isPresent())
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.rollcall.core.line;
+
+import dev.rollcall.core.roster.Severity;
+import java.util.Comparator;
+
+/**
+ * An escalation's wish to reach this line's person.
+ *
+ * @param askId the escalation's own number for it, unique per errorId; its epoch milliseconds, or a
+ *     little more
+ * @param responderId who is asked; several people may share a line
+ * @param groupId under which the directory lists the number
+ * @param message what is spoken; cut off after {@link #MESSAGE_LIMIT}
+ */
+public record Ask(
+    String errorId,
+    long askId,
+    String responderId,
+    String groupId,
+    Severity severity,
+    String message,
+    Timing timing) {
+
+  /** Longest message that a call speaks, in code points. */
+  public static final int MESSAGE_LIMIT = 200;
+
+  /** Most severe first, then the oldest: the order in which a call speaks of its incidents. */
+  static final Comparator<Ask> WORST_FIRST =
+      Comparator.comparing(Ask::severity).thenComparing(Ask::askId).thenComparing(Ask::errorId);
+
+  public Ask {
+    if (message.codePointCount(0, message.length()) > MESSAGE_LIMIT) {
+      message = message.substring(0, message.offsetByCodePoints(0, MESSAGE_LIMIT));
+    }
+  }
+
+  boolean isWorseThan(Ask other) {
+    return WORST_FIRST.compare(this, other) < 0;
+  }
+
+  boolean isSame(Ask other) {
+    return WORST_FIRST.compare(this, other) == 0;
+  }
+}

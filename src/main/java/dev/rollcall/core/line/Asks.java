@@ -1,0 +1,26 @@
+package dev.rollcall.core.line;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a line's rules may look up in the asks and the ended calls of that line. Reads only. */
+interface Asks {
+
+  Optional<HeldAsk> find(String errorId, long askId);
+
+  /** How many asks of this incident, other than this one, are in these sets and not withdrawn. */
+  int others(String errorId, long askId, Sets sets);
+
+  /** The worst ask of these sets that was not withdrawn. */
+  Optional<Ask> worst(Sets sets);
+
+  /** Asks of this set whose wait for the line is over, the first of them; not all when many are. */
+  List<HeldAsk> overdue(long set, Instant now);
+
+  /** Whether asks that the line counts as waiting are still on their way into their set. */
+  boolean moving();
+
+  /** The call with this id, if it ended a short while ago. */
+  Optional<EndedCall> ended(String callId);
+}

@@ -1,0 +1,10 @@
+package dev.rollcall.core.line;
+
+import java.util.List;
+
+/**
+ * The outcome of {@link LineRules#decide}.
+ *
+ * @param orders in the order in which they must be carried out
+ */
+record Decision(Line next, List<Order> orders) {}

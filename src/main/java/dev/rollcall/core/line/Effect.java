@@ -1,0 +1,44 @@
+package dev.rollcall.core.line;
+
+import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.core.roster.Severity;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What a decision wants done. Values: the core calls nothing. */
+public sealed interface Effect {
+
+  /**
+   * Place a call. The same callId again replaces the command before it, unless the call was already
+   * attempted: the worst incident has changed while the call waited for its turn.
+   *
+   * @param line whose phone rings
+   * @param responderId of the worst ask: the most severe one, then the oldest
+   * @param groupId of the worst ask; under it and responderId the directory lists the number
+   * @param errorId of the worst ask
+   * @param count how many incidents the call is about, 1 or more
+   * @param message of the worst ask; may be blank
+   * @param severity of the worst ask
+   * @param dialWindow how long the dialer may try to place the call, from its first request on
+   */
+  record Dial(
+      String callId,
+      String line,
+      String responderId,
+      String groupId,
+      String errorId,
+      int count,
+      String message,
+      Severity severity,
+      Instant commandedAt,
+      Duration dialWindow)
+      implements Effect {}
+
+  /** End a call, placed or not. */
+  record HangUp(String callId, String line) implements Effect {}
+
+  /** Tell the escalation of {@code errorId} what became of its ask. */
+  record Tell(String errorId, long askId, Call call, Outcome outcome, String detail)
+      implements Effect {}
+}

@@ -1,0 +1,46 @@
+package dev.rollcall.core.line;
+
+import dev.rollcall.core.roster.Outcome;
+import java.time.Instant;
+
+/** What can happen to a line. */
+public sealed interface Event {
+
+  /** An escalation wants this person reached. */
+  record Request(Ask ask) implements Event {}
+
+  /** An escalation no longer wants it. */
+  record Withdraw(String errorId, long askId) implements Event {}
+
+  /** The dialer is about to make its first request for this call, so the phone may ring. */
+  record Attempted(String callId, Instant at) implements Event {}
+
+  /** The call waits for its turn; said every 5 to 10 s until it is attempted. */
+  record Waiting(String callId, Instant at) implements Event {}
+
+  /** The dialer placed the call; the phone rings since {@code at}. */
+  record Placed(String callId, String contactId, Instant at) implements Event {}
+
+  /**
+   * The dialer could not place the call.
+   *
+   * @param outcome {@link Outcome#REJECTED} or {@link Outcome#UNREACHABLE}
+   * @param detail why; may be empty
+   */
+  record NotPlaced(String callId, Outcome outcome, String detail) implements Event {}
+
+  /**
+   * What the phone network or the person says of a call.
+   *
+   * @param callId ours; empty when only the contact is known
+   * @param contactId Amazon Connect's; empty when only the call is known
+   * @param occurredAt by the network's clock; tells one pick-up from the same one again
+   * @param detail the network's own words; may be empty
+   */
+  record Response(
+      String callId, String contactId, Outcome outcome, Instant occurredAt, String detail)
+      implements Event {}
+
+  /** The line's deadline has come. Changes nothing when it has not. */
+  record Due() implements Event {}
+}

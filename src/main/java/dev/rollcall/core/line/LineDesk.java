@@ -1,0 +1,264 @@
+package dev.rollcall.core.line;
+
+import dev.rollcall.core.line.SetTask.Audience;
+import dev.rollcall.core.line.SetTask.Then;
+import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * Carries out what {@link LineRules} decides: holds asks, and reports to whole sets of them in
+ * slices, so that one line with 20,000 asks leaves the thread to others. Reads no clock. One
+ * thread.
+ */
+public final class LineDesk {
+
+  /** How many asks one event may touch; the rest is done when the line is due again, at once. */
+  public static final int SLICE = 500;
+
+  /** How long an ended call is remembered for a late answer. */
+  public static final Duration REMEMBER = LineRules.REMEMBER;
+
+  private final AskStore store;
+
+  public LineDesk(AskStore store) {
+    this.store = store;
+  }
+
+  /**
+   * What came of an event.
+   *
+   * @param effects in the order in which they must be seen
+   * @param deadline when {@link Event.Due} is owed; empty for never
+   */
+  public record Result(Line next, List<Effect> effects, Optional<Instant> deadline) {}
+
+  /** Handles one event of a line. */
+  public Result handle(Line line, Event event, Instant now) {
+    return new Work(line.name(), now).handle(line, event);
+  }
+
+  /** One event of one line. */
+  private final class Work implements Asks {
+
+    private final String line;
+    private final Instant now;
+    private final List<Effect> effects = new ArrayList<>();
+    private int left = SLICE;
+
+    Work(String line, Instant now) {
+      this.line = line;
+      this.now = now;
+    }
+
+    Result handle(Line before, Event event) {
+      forgetEndedCalls();
+      if (event instanceof Event.Due) {
+        doTasks();
+      }
+      Decision decision = LineRules.decide(before, event, this, now);
+      decision.orders().forEach(this::carryOut);
+      Line next = decision.next();
+      return new Result(next, effects, deadline(next));
+    }
+
+    private Optional<Instant> deadline(Line next) {
+      if (store.firstTask(line).isPresent()) {
+        return Optional.of(now);
+      }
+      Optional<Instant> wait =
+          next.state() instanceof State.Busy
+              ? store.soonest(line, next.openSet(), 1).stream().findFirst().flatMap(HeldAsk::until)
+              : Optional.empty();
+      return Stream.of(next.state().deadline(), wait, store.oldestEnded(line).map(EndedCall::until))
+          .flatMap(Optional::stream)
+          .min(Comparator.naturalOrder());
+    }
+
+    private void forgetEndedCalls() {
+      for (var oldest = store.oldestEnded(line);
+          oldest.isPresent() && !oldest.get().until().isAfter(now);
+          oldest = store.oldestEnded(line)) {
+        store.removeEnded(line, oldest.get());
+        inTurn(new SetTask.Forget(oldest.get().sets()));
+      }
+    }
+
+    private void carryOut(Order order) {
+      switch (order) {
+        case Order.Hold(HeldAsk ask) -> store.put(line, ask);
+        case Order.Strike(HeldAsk ask) -> store.put(line, ask.struck());
+        case Order.Drop(HeldAsk ask) -> store.remove(line, ask);
+        case Order.Expire(HeldAsk held) -> {
+          store.remove(line, held);
+          tell(held.ask(), "", "", Outcome.LINE_BUSY, "");
+        }
+        case Order.Do(SetTask task) -> inTurn(task);
+        case Order.Dial(LiveCall call) -> dial(call);
+        case Order.HangUp(String callId) -> effects.add(new Effect.HangUp(callId, line));
+        case Order.Remember(EndedCall call) -> store.putEnded(line, call);
+        case Order.ForgetCall(EndedCall call) -> store.removeEnded(line, call);
+      }
+    }
+
+    private void dial(LiveCall call) {
+      Ask worst = worst(call.sets()).orElseThrow();
+      effects.add(
+          new Effect.Dial(
+              call.callId(),
+              line,
+              worst.responderId(),
+              worst.groupId(),
+              worst.errorId(),
+              call.about().incidents(),
+              worst.message(),
+              worst.severity(),
+              call.dialedAt(),
+              call.timing().dialWindow()));
+    }
+
+    /** Does the task now as far as this event's share goes, unless others come before it. */
+    private void inTurn(SetTask task) {
+      boolean first = store.firstTask(line).isEmpty();
+      Optional<SetTask> rest = first ? doSome(task) : Optional.of(task);
+      rest.ifPresent(more -> store.addTask(line, more));
+    }
+
+    private void doTasks() {
+      for (var task = store.firstTask(line);
+          task.isPresent() && left > 0;
+          task = store.firstTask(line)) {
+        Optional<SetTask> rest = doSome(task.get());
+        if (rest.isPresent()) {
+          store.replaceFirstTask(line, rest.get());
+        } else {
+          store.removeFirstTask(line);
+        }
+      }
+    }
+
+    /** Returns what is left of the task. */
+    private Optional<SetTask> doSome(SetTask task) {
+      return switch (task) {
+        case SetTask.Report report -> report(report);
+        case SetTask.Move move -> move(move);
+        case SetTask.Forget(Sets sets) -> forget(sets);
+      };
+    }
+
+    private Optional<SetTask> report(SetTask.Report report) {
+      Optional<HeldAsk> after = report.after();
+      for (long set = report.sets().first(); set <= report.sets().last(); set++) {
+        List<HeldAsk> some = store.worst(line, set, after, left + 1);
+        for (HeldAsk held : some) {
+          if (left == 0) {
+            return Optional.of(report.from(new Sets(set, report.sets().last()), after));
+          }
+          left--;
+          report(report, held);
+          after = Optional.of(held);
+        }
+        after = Optional.empty();
+      }
+      return Optional.empty();
+    }
+
+    private void report(SetTask.Report report, HeldAsk held) {
+      if (report.audience() == Audience.ALL || !held.withdrawn()) {
+        tell(held.ask(), report.callId(), report.contactId(), report.outcome(), report.detail());
+      }
+      if (report.then() == Then.FORGET) {
+        store.remove(line, held);
+      }
+    }
+
+    private Optional<SetTask> move(SetTask.Move move) {
+      if (left == 0) {
+        return Optional.of(move);
+      }
+      List<HeldAsk> mildest = store.mildest(line, move.from(), Math.min(left, move.count()));
+      for (HeldAsk held : mildest) {
+        store.put(line, held.movedTo(move.to(), move.until()));
+      }
+      left -= mildest.size();
+      boolean done = mildest.isEmpty() || mildest.size() == move.count();
+      return done ? Optional.empty() : Optional.of(move.less(mildest.size()));
+    }
+
+    private Optional<SetTask> forget(Sets sets) {
+      for (long set = sets.first(); set <= sets.last(); set++) {
+        for (HeldAsk held : store.worst(line, set, Optional.empty(), left + 1)) {
+          if (left == 0) {
+            return Optional.of(new SetTask.Forget(new Sets(set, sets.last())));
+          }
+          left--;
+          store.remove(line, held);
+        }
+      }
+      return Optional.empty();
+    }
+
+    private void tell(Ask ask, String callId, String contactId, Outcome outcome, String detail) {
+      Call call = new Call(ask.responderId(), callId, contactId);
+      effects.add(new Effect.Tell(ask.errorId(), ask.askId(), call, outcome, detail));
+    }
+
+    @Override
+    public Optional<HeldAsk> find(String errorId, long askId) {
+      return store.find(line, errorId, askId);
+    }
+
+    @Override
+    public int others(String errorId, long askId, Sets sets) {
+      return (int)
+          store.of(line, errorId).stream()
+              .filter(held -> held.ask().askId() != askId)
+              .filter(held -> sets.contains(held.set()) && !held.withdrawn())
+              .count();
+    }
+
+    @Override
+    public Optional<Ask> worst(Sets sets) {
+      return LongStream.rangeClosed(sets.first(), sets.last())
+          .boxed()
+          .flatMap(set -> store.worst(line, set, Optional.empty(), 1).stream())
+          .filter(held -> !held.withdrawn())
+          .map(HeldAsk::ask)
+          .min(Ask.WORST_FIRST);
+    }
+
+    @Override
+    public List<HeldAsk> overdue(long set, Instant now) {
+      return store.soonest(line, set, SLICE).stream()
+          .filter(held -> held.until().filter(until -> !until.isAfter(now)).isPresent())
+          .toList();
+    }
+
+    @Override
+    public boolean moving() {
+      return store.tasks(line).stream().anyMatch(SetTask.Move.class::isInstance);
+    }
+
+    @Override
+    public Optional<EndedCall> ended(String callId) {
+      return numberOf(callId)
+          .flatMap(number -> store.ended(line, number))
+          .filter(call -> call.callId().equals(callId));
+    }
+
+    private static Optional<Long> numberOf(String callId) {
+      try {
+        return Optional.of(Long.parseLong(callId.substring(callId.lastIndexOf('.') + 1)));
+      } catch (NumberFormatException _) {
+        return Optional.empty();
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.rollcall.core.line;
+
+import static dev.rollcall.core.roster.Outcome.ACCEPTED;
+import static dev.rollcall.core.roster.Outcome.ANSWERED;
+import static dev.rollcall.core.roster.Outcome.DECLINED;
+
+import dev.rollcall.core.line.Event.Attempted;
+import dev.rollcall.core.line.Event.Due;
+import dev.rollcall.core.line.Event.NotPlaced;
+import dev.rollcall.core.line.Event.Placed;
+import dev.rollcall.core.line.Event.Request;
+import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.Event.Waiting;
+import dev.rollcall.core.line.Event.Withdraw;
+import dev.rollcall.core.line.State.Busy;
+import dev.rollcall.core.line.State.Closing;
+import dev.rollcall.core.line.State.Gathering;
+import dev.rollcall.core.line.State.Idle;
+import dev.rollcall.core.line.State.Ringing;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The rules of a line: one table, the first row that fits decides. What a row does is in {@link
+ * Turn}; what becomes of the asks themselves is done by {@link LineDesk}.
+ */
+final class LineRules {
+
+  /** How long an ended call is remembered for a late answer. */
+  static final Duration REMEMBER = Duration.ofMinutes(15);
+
+  /**
+   * What the dialer's news may take to travel before a call that was not placed counts as
+   * unreachable.
+   */
+  static final Duration NEWS_TRAVELS = Duration.ofSeconds(5);
+
+  /** What the dialer's next "waiting" may take to come: it says so every 5 to 10 s. */
+  static final Duration WAITING_TRAVELS = Duration.ofSeconds(20);
+
+  /** After a key the flow says what it has come to, and the contact ends; the line waits for it. */
+  static final Duration GOODBYE = Duration.ofSeconds(15);
+
+  /** How many incidents one call speaks of; the most severe and then the oldest come first. */
+  static final int LARGEST_CALL = 20_000;
+
+  private LineRules() {}
+
+  private record On(State state, Event event) {}
+
+  /**
+   * Decides one event. Pure: the same arguments give the same decision, and nothing else is read or
+   * changed.
+   *
+   * @param asks what the line holds before the decision
+   * @param now the instant of this decision, the only clock
+   */
+  static Decision decide(Line current, Event event, Asks asks, Instant now) {
+    Turn turn = new Turn(current, asks, now);
+    State next =
+        switch (new On(current.state(), event)) {
+          case On(Idle _, Request e) -> turn.gather(e.ask());
+          case On(Gathering s, Request e) -> turn.gatherMore(s, e.ask());
+          // The call has yet to be tried, so one more incident shares it.
+          case On(Ringing s, Request e) when s.call().takesMore() -> turn.join(s, e.ask());
+          case On(Busy s, Request e) -> turn.queue(s, e.ask());
+
+          case On(Gathering s, Withdraw e) when turn.waits(e) -> turn.takeBack(s, e);
+          case On(Ringing s, Withdraw e) when turn.ringsFor(s, e) -> turn.withdraw(s, e);
+          case On(State s, Withdraw e) when turn.waits(e) -> turn.takeBack(s, e);
+          case On(State s, Withdraw e) -> turn.strike(s, e);
+
+          case On(Ringing s, Attempted e) when s.is(e.callId()) -> turn.attempted(s);
+          case On(State s, Attempted _) -> s;
+          case On(Ringing s, Waiting e) when s.is(e.callId()) -> turn.waitsForItsTurn(s);
+          case On(State s, Waiting _) -> s;
+          case On(Ringing s, Placed e) when s.is(e.callId()) -> turn.placed(s, e);
+          case On(State s, Placed _) -> s;
+          // What comes after "placed" is of a dialer that no longer owns the call.
+          case On(Ringing s, NotPlaced e) when s.is(e.callId()) && !s.call().placed() ->
+              turn.notReached(s, e.outcome(), e.detail());
+          case On(State s, NotPlaced _) -> s;
+
+          case On(Ringing s, Response e) when turn.concerns(s, e) && e.outcome() == ANSWERED ->
+              turn.pickedUp(s, e);
+          case On(Ringing s, Response e) when turn.concerns(s, e) && e.outcome() == ACCEPTED ->
+              turn.accepted(s);
+          case On(Ringing s, Response e) when turn.concerns(s, e) && e.outcome() == DECLINED ->
+              turn.declined(s);
+          case On(Ringing s, Response e) when turn.concerns(s, e) ->
+              turn.notReached(s, e.outcome(), e.detail());
+          // After a key the end of the contact is no outcome, but the phone is free with it.
+          case On(Closing s, Response e) when turn.ends(s, e) -> turn.free();
+          case On(State s, Response e) -> turn.late(s, e);
+
+          case On(Idle s, Due _) -> s;
+          case On(Gathering s, Due _) when turn.isOver(s.until()) && !asks.moving() -> turn.dial();
+          case On(Gathering s, Due _) -> s;
+          case On(Ringing s, Due _) when turn.isOver(s.until()) -> turn.giveUp(s);
+          case On(Closing s, Due _) when turn.isOver(s.until()) -> turn.free();
+          case On(Busy s, Due _) -> turn.expire(s);
+        };
+    return turn.decision(next);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.rollcall.core.line;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a line is doing. Asks that come while it is busy wait in the line's open set. */
+public sealed interface State {
+
+  /** When the state itself ends; empty for never. Waits for the line may end before. */
+  Optional<Instant> deadline();
+
+  /** Nobody is to be called. */
+  record Idle() implements State {
+    @Override
+    public Optional<Instant> deadline() {
+      return Optional.empty();
+    }
+  }
+
+  /** Waits for more incidents until {@code until}, then dials once for all of them. */
+  record Gathering(Instant until) implements State {
+    @Override
+    public Optional<Instant> deadline() {
+      return Optional.of(until);
+    }
+  }
+
+  /** A state in which the phone is busy, so that asks wait for it. */
+  sealed interface Busy extends State {}
+
+  /**
+   * A call is being placed, rings or is talked on.
+   *
+   * @param until when the call is given up
+   */
+  record Ringing(LiveCall call, Instant until) implements Busy {
+    @Override
+    public Optional<Instant> deadline() {
+      return Optional.of(until);
+    }
+
+    boolean is(String callId) {
+      return call.callId().equals(callId);
+    }
+
+    Ringing with(LiveCall newCall) {
+      return new Ringing(newCall, until);
+    }
+  }
+
+  /**
+   * The person has pressed a key and hears what it has come to; the contact ends by itself.
+   *
+   * @param until when the line goes on without news of that end
+   */
+  record Closing(String callId, String contactId, Instant until) implements Busy {
+    @Override
+    public Optional<Instant> deadline() {
+      return Optional.of(until);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.rollcall.core.roster;
+
+/**
+ * Which call an outcome belongs to.
+ *
+ * @param responderId who is called
+ * @param callId ours; empty before a line has dialed
+ * @param contactId Amazon Connect's; empty before the call is placed
+ */
+public record Call(String responderId, String callId, String contactId) {
+
+  /** A responder who has been asked but not yet called. */
+  public static Call notYet(String responderId) {
+    return new Call(responderId, "", "");
+  }
+}

@@ -1,0 +1,136 @@
+package dev.rollcall.core.roster;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a group wants to be called. Durations are zero or more; {@code attempts} and {@code rounds}
+ * are 1 or more, and {@code rounds} may be {@link #FOREVER}.
+ *
+ * @param answerTimeout from the moment a call is placed to "no answer"
+ * @param dialWindow how long the dialer may try to place a call
+ * @param talkTime after the phone was picked up the call's deadline is at least this far away
+ * @param attempts calls to one responder per round that may stay unanswered
+ * @param retryDelay before the same responder is called again
+ * @param rounds times through the list; {@link #FOREVER} goes on until somebody takes it
+ * @param roundDelay between rounds; where everybody may be refused at once, {@link #SHORTEST_PAUSE}
+ *     at least
+ * @param gather an idle line waits this long for more incidents before it dials
+ * @param lineWait how long an incident waits for a responder whose line is busy
+ * @param ackTimeout the lease of an accept; empty means it never ends
+ * @param autoResolve an acknowledged incident of which nothing was heard for so long is over; empty
+ *     for never
+ * @param quietPeriod after exhaustion, how long reports of the same fault call nobody
+ * @param resolvedRetention how long a resolved errorId is remembered
+ * @param fallbackGroup called once when the group is exhausted
+ */
+public record Policy(
+    Duration answerTimeout,
+    Duration dialWindow,
+    Duration talkTime,
+    int attempts,
+    Duration retryDelay,
+    int rounds,
+    Duration roundDelay,
+    Duration gather,
+    Duration lineWait,
+    Optional<Duration> ackTimeout,
+    Optional<Duration> autoResolve,
+    Duration quietPeriod,
+    Duration resolvedRetention,
+    Optional<String> fallbackGroup) {
+
+  /** As {@code rounds}: until somebody takes it. */
+  public static final int FOREVER = Integer.MAX_VALUE;
+
+  /** The pause between two rounds in which everybody may be refused at once. */
+  public static final Duration SHORTEST_PAUSE = Duration.ofSeconds(10);
+
+  /** A call waits so long at most for its turn among all calls. */
+  public static final Duration LONGEST_TURN = Duration.ofMinutes(5);
+
+  /** What a group without a policy of its own gets. */
+  public static final Policy DEFAULT =
+      new Policy(
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(60),
+          1,
+          Duration.ZERO,
+          3,
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(60),
+          Optional.empty(),
+          Optional.of(Duration.ofHours(12)),
+          Duration.ofMinutes(10),
+          Duration.ofHours(24),
+          Optional.empty());
+
+  /**
+   * What an ask gets on top of {@link #askBound}, counted from when the bound was noticed: after an
+   * outage the lines are as late as everything else.
+   */
+  public static final Duration ASK_MARGIN = Duration.ofMinutes(1);
+
+  /** Rejects values outside their bounds with a message that names the field. */
+  public Policy {
+    notNegative("answerTimeout", answerTimeout);
+    notNegative("dialWindow", dialWindow);
+    notNegative("talkTime", talkTime);
+    atLeastOne("attempts", attempts);
+    notNegative("retryDelay", retryDelay);
+    atLeastOne("rounds", rounds);
+    notNegative("roundDelay", roundDelay);
+    notNegative("gather", gather);
+    notNegative("lineWait", lineWait);
+    ackTimeout.ifPresent(lease -> notNegative("ackTimeout", lease));
+    autoResolve.ifPresent(silence -> notNegative("autoResolve", silence));
+    notNegative("quietPeriod", quietPeriod);
+    notNegative("resolvedRetention", resolvedRetention);
+  }
+
+  /**
+   * The longest an ask can take; {@link #ASK_MARGIN} behind it the escalation goes on by itself
+   * (law 4).
+   */
+  public Duration askBound() {
+    return lineWait
+        .plus(gather)
+        .plus(LONGEST_TURN)
+        .plus(dialWindow)
+        .plus(answerTimeout)
+        .plus(talkTime);
+  }
+
+  /** From the end of a round to the beginning of the next. */
+  public Duration pause() {
+    return rounds == FOREVER ? pauseAfterRefusal() : roundDelay;
+  }
+
+  /** From the end of a round in which no phone rang to its repetition. */
+  public Duration pauseAfterRefusal() {
+    return roundDelay.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : roundDelay;
+  }
+
+  /**
+   * The longest an incident can be under way in a group of so many steps before somebody has it or
+   * everybody was asked (law 4), outages and the fallback group aside.
+   */
+  public Duration escalationBound(int steps) {
+    Duration ask = askBound().plus(ASK_MARGIN).plus(retryDelay);
+    return ask.multipliedBy(steps).multipliedBy(attempts).plus(roundDelay).multipliedBy(rounds);
+  }
+
+  private static void notNegative(String field, Duration value) {
+    if (value.isNegative()) {
+      throw new IllegalArgumentException(field + " must not be negative, but is " + value);
+    }
+  }
+
+  private static void atLeastOne(String field, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(field + " must be 1 or more, but is " + value);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.rollcall.rehearsal;
+
+import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.escalation.State;
+import dev.rollcall.core.roster.DurationText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What became of a scenario.
+ *
+ * @param calls that started ringing, in that order
+ * @param ends how each incident that was heard of stands at the end
+ * @param lines the line of each name that was ever on one
+ * @param broken the laws that were broken, in words
+ * @param mistakes steps that make no sense in this story, such as an answer to a call that never
+ *     rang
+ */
+public record ScenarioRun(
+    Scenario scenario,
+    List<Scenario.Call> calls,
+    List<Scenario.HangUp> hangUps,
+    List<HistoryRecord> history,
+    Map<String, State> ends,
+    int deadLetters,
+    Map<String, String> lines,
+    List<String> broken,
+    List<String> mistakes) {
+
+  /** Runs it. Deterministic; takes no time. */
+  public static ScenarioRun of(Scenario scenario, Engine.Kind kind) {
+    SimulatedRoster roster = new SimulatedRoster(scenario.defaultGroup());
+    scenario.groups().forEach(roster::put);
+    scenario
+        .phonesOfGroups()
+        .forEach((group, phones) -> phones.forEach((id, no) -> roster.putPhone(group, id, no)));
+    Engine engine = kind.start(roster, Stage.START);
+    try (World world = new World(engine, Stage.START, scenario.goodbye())) {
+      return of(scenario, roster, world);
+    }
+  }
+
+  private static ScenarioRun of(Scenario scenario, SimulatedRoster roster, World world) {
+    Laws laws = new Laws(world, roster, scenario.phones());
+    world.watch(laws::look);
+    Stage stage = new Stage(roster, world, laws);
+    List<String> mistakes = new ArrayList<>();
+    try {
+      play(scenario, stage, mistakes);
+    } catch (World.Stuck e) {
+      laws.timeStandsStill(e);
+    }
+    return new ScenarioRun(
+        scenario,
+        calls(world),
+        hangUps(world),
+        List.copyOf(world.history()),
+        ends(scenario, world),
+        world.engine().deadLetters(),
+        lines(roster, world),
+        laws.broken(),
+        mistakes);
+  }
+
+  private static void play(Scenario scenario, Stage stage, List<String> mistakes) {
+    for (Scenario.Step step : scenario.steps()) {
+      if (step.at().compareTo(scenario.until()) > 0) {
+        break;
+      }
+      stage.world().advanceTo(Stage.instant(step.at()));
+      try {
+        step.action().happen(stage);
+      } catch (IllegalStateException e) {
+        mistakes.add(DurationText.format(step.at()) + ": " + e.getMessage());
+      }
+    }
+    stage.world().runUntil(Stage.instant(scenario.until()));
+  }
+
+  public boolean passed() {
+    return timeline().matches() && differences().isEmpty();
+  }
+
+  /** Calls and hang-ups against what was expected of them. */
+  public Timeline timeline() {
+    return Timeline.of(this);
+  }
+
+  /** Everything else that is not as it should be, in words. */
+  public List<String> differences() {
+    List<String> differences = new ArrayList<>(mistakes);
+    differences.addAll(broken);
+    differences.addAll(Expectations.differences(this));
+    return differences;
+  }
+
+  State end(String errorId) {
+    return ends.getOrDefault(errorId, new State.None(Optional.empty()));
+  }
+
+  private static Map<String, State> ends(Scenario scenario, World world) {
+    Map<String, State> ends = new TreeMap<>();
+    world
+        .history()
+        .forEach(record -> ends.putIfAbsent(record.errorId(), new State.None(Optional.empty())));
+    scenario
+        .expect()
+        .incidents()
+        .keySet()
+        .forEach(id -> ends.putIfAbsent(id, new State.None(Optional.empty())));
+    ends.replaceAll((errorId, _) -> world.escalation(errorId).state());
+    return Collections.unmodifiableMap(ends);
+  }
+
+  private static List<Scenario.Call> calls(World world) {
+    return world.connect().calls().stream()
+        .map(c -> new Scenario.Call(since(c.at()), c.line(), Set.copyOf(c.about())))
+        .toList();
+  }
+
+  private static List<Scenario.HangUp> hangUps(World world) {
+    return world.connect().hangUps().stream()
+        .map(h -> new Scenario.HangUp(since(h.at()), h.line()))
+        .toList();
+  }
+
+  private static Map<String, String> lines(SimulatedRoster roster, World world) {
+    Map<String, String> lines = new HashMap<>();
+    for (SimulatedConnect.RungCall call : world.connect().calls()) {
+      roster.namesOf(call.line()).forEach(name -> lines.put(name, call.line()));
+    }
+    return lines;
+  }
+
+  /** The name under which a line is in the lists of calls and hang-ups. */
+  String line(String name) {
+    return lines.getOrDefault(name, name);
+  }
+
+  static Duration since(Instant instant) {
+    return Duration.between(Stage.START, instant);
+  }
+}

@@ -1,5 +1,0 @@
-/**
- * Responders, groups and policies: the values that both cores share. No clock, no I/O, no phone
- * number.
- */
-package dev.rollcall.roster;

@@ -1,0 +1,64 @@
+package dev.rollcall.streams;
+
+import dev.rollcall.core.contact.Contact;
+import dev.rollcall.core.contact.ContactRules;
+import dev.rollcall.core.contact.Effect;
+import dev.rollcall.core.contact.Event;
+import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.Line;
+import dev.rollcall.wire.StateCodec;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Kafka Streams around {@link ContactRules}. */
+final class ContactProcessor extends CoreProcessor<Contact, Event, Effect> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ContactProcessor.class);
+  private static final Event DUE = new Event.Due();
+
+  private final Meters meters;
+
+  ContactProcessor(Services services, List<String> topics) {
+    super(TopologyNames.CONTACTS, StateCodec.contacts(), services, topics);
+    this.meters = services.meters();
+  }
+
+  @Override
+  Contact unknown(String contactId, Instant now) {
+    return new Contact.Unknown();
+  }
+
+  @Override
+  Step<Contact, Effect> decide(String contactId, Contact state, Event event, Instant now) {
+    var decision = ContactRules.decide(state, event, now);
+    return new Step<>(decision.next(), decision.next().deadline(), decision.effects());
+  }
+
+  @Override
+  Event due() {
+    return DUE;
+  }
+
+  @Override
+  boolean isForgotten(Contact contact) {
+    return contact instanceof Contact.Unknown;
+  }
+
+  @Override
+  void perform(Effect effect) {
+    switch (effect) {
+      case Effect.PassOn passOn ->
+          send(TopologyNames.MATCHED_SINK, Line.lineOf(passOn.response().callId()), passOn);
+      case Effect.GiveUp(Response response) -> {
+        LOG.error(
+            "contact {} is no call of ours; its {} of {} is lost",
+            response.contactId(),
+            response.outcome(),
+            response.occurredAt());
+        meters.unmatched();
+      }
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package dev.rollcall.streams;
+
+import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.StateCodec;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The shell of a core: loads the state, lets the core decide, saves the state and its deadline,
+ * forwards the effects. All of it lies in one exactly-once transaction, so a crash leaves either
+ * everything or nothing of a decision.
+ *
+ * @param <S> state, {@code <E>} event, {@code <F>} effect
+ */
+abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>, String, F> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CoreProcessor.class);
+  private static final long RETRY_MS = 60_000;
+
+  private final String storeName;
+  private final StateCodec<S> codec;
+  private final InstantSource clock;
+  private final Pace pace;
+  private final Meters meters;
+  private final Inputs inputs;
+  private final List<String> topics;
+  private final Deadlines deadlines = new Deadlines();
+  private CatchUp catchUp;
+  private boolean caughtUp;
+  private ProcessorContext<String, F> context;
+  private StateTable<S> table;
+  private Alarm alarm;
+
+  @SuppressWarnings("NullAway.Init")
+  CoreProcessor(String storeName, StateCodec<S> codec, Services services, List<String> topics) {
+    this.inputs = services.inputs();
+    this.topics = topics;
+    this.storeName = storeName;
+    this.codec = codec;
+    this.clock = services.clock();
+    this.pace = services.pace();
+    this.meters = services.meters();
+  }
+
+  /**
+   * What a core decided.
+   *
+   * @param deadline of the next state; empty when it waits for nothing
+   */
+  record Step<S, F>(S next, Optional<Instant> deadline, List<F> effects) {}
+
+  /** The state of an id of which nothing is stored. */
+  abstract S unknown(String id, Instant now);
+
+  abstract Step<S, F> decide(String id, S state, E event, Instant now);
+
+  /**
+   * The event as the core wants it; times of other clocks are set right here.
+   *
+   * @param arrived the record's own timestamp
+   */
+  E arrived(E event, Instant arrived, Instant now) {
+    return event;
+  }
+
+  /** The event that says that a deadline has come. */
+  abstract E due();
+
+  /** Whether there is nothing to remember. */
+  abstract boolean isForgotten(S state);
+
+  /** The deadline of a state that an older release stored without one. */
+  Optional<Instant> deadlineOfOld(S state) {
+    return Optional.empty();
+  }
+
+  /** Sends an effect on its way, with {@link #send}. */
+  abstract void perform(F effect);
+
+  /** Called once more for every task that starts; a roster or the like is fetched here. */
+  void started(ProcessorContext<String, F> newContext) {}
+
+  @Override
+  public void init(ProcessorContext<String, F> newContext) {
+    context = newContext;
+    table = new StateTable<>(newContext.getStateStore(storeName), codec, this::deadlineOfOld);
+    alarm = new Alarm(newContext, clock, this::fireDue);
+    table.deadlines(deadlines::add);
+    started(newContext);
+    catchUp = new CatchUp(deadlines.size() > 0 ? backlog(newContext) : Optional.empty());
+    if (deadlines.size() > 0) {
+      alarm.noLaterThan(clock.millis() + pace.grace().toMillis());
+    }
+  }
+
+  private Optional<Inputs.Reading> backlog(ProcessorContext<String, F> newContext) {
+    int partition = newContext.taskId().partition();
+    return inputs.begin(topics.stream().map(t -> new TopicPartition(t, partition)).toList());
+  }
+
+  @Override
+  public void process(Record<String, Addressed<E>> record) {
+    context.recordMetadata().ifPresent(catchUp::decided);
+    String id = record.value().to();
+    Bytes key = StateTable.key(id);
+    Instant now = now();
+    Optional<StateTable.Entry<S>> entry = table.get(key);
+    S state = entry.isPresent() ? entry.get().state() : unknown(id, now);
+    long deadline = entry.isPresent() ? entry.get().deadline() : Deadlines.NEVER;
+    Instant arrived = Instant.ofEpochMilli(record.timestamp());
+    E event = arrived(record.value().event(), arrived, now);
+    step(new Place(key, id, deadline), state, event, now);
+    if (deadlines.size() > 0) {
+      alarm.noLaterThan(deadlines.nextInstant());
+    }
+  }
+
+  /** Where a state is kept, and the deadline under which it is kept there. */
+  private record Place(Bytes key, String id, long deadline) {}
+
+  private void step(Place place, S state, E event, Instant now) {
+    Step<S, F> step = decide(place.id(), state, event, now);
+    S next = step.next();
+    long deadline = step.deadline().map(Instant::toEpochMilli).orElse(Deadlines.NEVER);
+    if (!next.equals(state) || deadline != place.deadline()) {
+      save(place.key(), place.deadline(), next, deadline);
+    } else {
+      deadlines.add(deadline, StateTable.hash(place.key()));
+    }
+    step.effects().forEach(this::perform);
+  }
+
+  private void save(Bytes key, long oldDeadline, S next, long deadline) {
+    if (isForgotten(next)) {
+      table.delete(key);
+    } else {
+      table.put(key, deadline, next);
+    }
+    long hash = StateTable.hash(key);
+    if (deadline != oldDeadline) {
+      deadlines.remove(oldDeadline, hash);
+    }
+    deadlines.add(deadline, hash);
+  }
+
+  private void fireDue() {
+    if (!caughtUp) {
+      caughtUp = catchUp.isDone();
+      if (!caughtUp) {
+        alarm.noLaterThan(clock.millis() + CatchUp.TICK.toMillis());
+        return;
+      }
+      meters.caughtUp(storeName, catchUp.soFar());
+    }
+    long started = System.nanoTime();
+    long now = clock.millis();
+    for (int fired = 0; deadlines.nextInstant() <= now; fired++) {
+      if (fired == pace.most() || System.nanoTime() - started > pace.budget().toNanos()) {
+        break;
+      }
+      fire(deadlines.nextInstant(), deadlines.nextId(), Instant.ofEpochMilli(now));
+    }
+    meters.lateness(storeName, now - Math.min(now, deadlines.nextInstant()));
+    if (deadlines.size() > 0) {
+      alarm.noLaterThan(deadlines.nextInstant());
+    }
+  }
+
+  private void fire(long instant, long hash, Instant now) {
+    deadlines.remove(instant, hash);
+    for (StateTable.Entry<S> entry : table.due(hash, now.toEpochMilli())) {
+      meters.fired(storeName, now.toEpochMilli() - entry.deadline());
+      try {
+        step(new Place(entry.key(), entry.id(), entry.deadline()), entry.state(), due(), now);
+      } catch (IllegalStateException | IllegalArgumentException e) {
+        LOG.error(
+            "the deadline of {} could not be decided; tried again in a minute", entry.id(), e);
+        meters.failed(storeName);
+        deadlines.add(now.toEpochMilli() + RETRY_MS, hash);
+      }
+    }
+  }
+
+  /**
+   * Sends a record on its way; without the headers of the record that caused it, which are not ours
+   * to pass on.
+   */
+  final <V extends F> void send(String child, String key, V value) {
+    context.forward(new Record<>(key, value, clock.millis()), child);
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(clock.millis());
+  }
+}

@@ -1,0 +1,112 @@
+package dev.rollcall.streams;
+
+import dev.rollcall.core.escalation.Effect;
+import dev.rollcall.core.escalation.Escalation;
+import dev.rollcall.core.escalation.EscalationRules;
+import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.escalation.Kind;
+import dev.rollcall.core.roster.Roster;
+import dev.rollcall.wire.StateCodec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Kafka Streams around {@link EscalationRules}. */
+final class EscalationProcessor extends CoreProcessor<Escalation, Event, Effect> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EscalationProcessor.class);
+  private static final Event DUE = new Event.Due();
+  private static final Duration STALE_WARNING_EVERY = Duration.ofMinutes(1);
+
+  private final Function<ProcessorContext<?, ?>, Roster> rosterOf;
+  private final Meters meters;
+  private Instant nextStaleWarning = Instant.EPOCH;
+  private Roster roster;
+
+  @SuppressWarnings("NullAway.Init")
+  EscalationProcessor(
+      Function<ProcessorContext<?, ?>, Roster> rosterOf, Services services, List<String> topics) {
+    super(TopologyNames.ESCALATIONS, StateCodec.escalations(), services, topics);
+    this.rosterOf = rosterOf;
+    this.meters = services.meters();
+  }
+
+  @Override
+  void started(ProcessorContext<String, Effect> context) {
+    roster = rosterOf.apply(context);
+  }
+
+  @Override
+  Escalation unknown(String errorId, Instant now) {
+    return Escalation.NONE;
+  }
+
+  @Override
+  Event arrived(Event event, Instant arrived, Instant now) {
+    return event.seenAt(arrived, now);
+  }
+
+  @Override
+  Step<Escalation, Effect> decide(String errorId, Escalation state, Event event, Instant now) {
+    var decision = EscalationRules.decide(errorId, state, event, roster, now);
+    Escalation next = decision.next();
+    return new Step<>(next, next.state().deadline(), decision.effects());
+  }
+
+  /** An accept of release 0.1.0 knows no deadline, but the state has one now. */
+  @Override
+  Optional<Instant> deadlineOfOld(Escalation escalation) {
+    return escalation.state().deadline();
+  }
+
+  @Override
+  Event due() {
+    return DUE;
+  }
+
+  @Override
+  boolean isForgotten(Escalation escalation) {
+    return escalation.equals(Escalation.NONE);
+  }
+
+  @Override
+  void perform(Effect effect) {
+    switch (effect) {
+      case Effect.Ask ask -> send(TopologyNames.REQUESTS_SINK, ask.line(), ask);
+      case Effect.Withdraw w -> send(TopologyNames.REQUESTS_SINK, w.line(), w);
+      case Effect.Note note -> tell(note);
+      case Effect.LineSilent(String responderId, String errorId) -> {
+        LOG.error("the line of {} said nothing about {} in time; going on", responderId, errorId);
+        meters.lineSilent();
+      }
+      case Effect.NobodyReachable(String errorId, String groupId) -> {
+        LOG.error("nobody of group {} could be called about {}; trying again", groupId, errorId);
+        meters.nobodyReachable();
+      }
+    }
+  }
+
+  private void tell(Effect.Note note) {
+    HistoryRecord history = note.history();
+    meters.decided(history.kind());
+    if (history.kind() == Kind.STALE && !history.at().isBefore(nextStaleWarning)) {
+      nextStaleWarning = history.at().plus(STALE_WARNING_EVERY);
+      LOG.warn(
+          "a report of {} is void, {}; is a clock wrong?", history.errorId(), history.reason());
+    }
+    if (history.kind() == Kind.EXHAUSTED) {
+      LOG.error(
+          "EXHAUSTED: nobody took incident {} of group {} ({})",
+          history.errorId(),
+          history.groupId(),
+          history.severity());
+    }
+    send(TopologyNames.HISTORY_SINK, history.errorId(), note);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.rollcall.streams;
+
+import dev.rollcall.kafka.DeadLetter;
+import dev.rollcall.wire.StateCodec;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The states of one task. A key is the id's 64-bit hash and the id, so that the deadline index
+ * needs to keep eight bytes an entry; a value is the deadline (eight bytes, epoch milliseconds,
+ * {@link Deadlines#NEVER} for none) and the state, so that the index is rebuilt without decoding a
+ * state.
+ */
+final class StateTable<S> {
+
+  private final KeyValueStore<Bytes, byte[]> store;
+  private final StateCodec<S> codec;
+  private final Function<S, Optional<Instant>> deadlineOfOld;
+
+  /**
+   * A table over a store.
+   *
+   * @param deadlineOfOld of a state that is kept without a deadline, because an older release had
+   *     none for it
+   */
+  StateTable(
+      KeyValueStore<Bytes, byte[]> store,
+      StateCodec<S> codec,
+      Function<S, Optional<Instant>> deadlineOfOld) {
+    this.store = store;
+    this.codec = codec;
+    this.deadlineOfOld = deadlineOfOld;
+  }
+
+  /** A state and where it is kept. */
+  record Entry<S>(Bytes key, long deadline, S state) {
+    String id() {
+      byte[] key = this.key.get();
+      return new String(key, Long.BYTES, key.length - Long.BYTES, StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Consumes the deadline and the hash of an entry. */
+  interface DeadlineConsumer {
+    void accept(long deadline, long hash);
+  }
+
+  static Bytes key(String id) {
+    byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer key = ByteBuffer.allocate(Long.BYTES + utf8.length);
+    return Bytes.wrap(key.putLong(KeyHash.of(utf8)).put(utf8).array());
+  }
+
+  static long hash(Bytes key) {
+    return ByteBuffer.wrap(key.get()).getLong();
+  }
+
+  Optional<Entry<S>> get(Bytes key) {
+    return Optional.ofNullable(store.get(key)).map(value -> entry(key, value));
+  }
+
+  void put(Bytes key, long deadline, S state) {
+    byte[] encoded = codec.write(state);
+    if (encoded.length > DeadLetter.LONGEST_VALUE) {
+      throw new RecordTooLargeException("a state of " + encoded.length + " bytes fits in no topic");
+    }
+    ByteBuffer value = ByteBuffer.allocate(Long.BYTES + encoded.length);
+    store.put(key, value.putLong(deadline).put(encoded).array());
+  }
+
+  void delete(Bytes key) {
+    store.delete(key);
+  }
+
+  /**
+   * The states whose id has this hash and whose deadline is not after {@code now}: one, but for
+   * collisions.
+   */
+  List<Entry<S>> due(long hash, long now) {
+    Bytes from = prefix(hash);
+    Bytes end = hash == -1 ? null : prefix(hash + 1);
+    List<Entry<S>> due = new ArrayList<>(1);
+    try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, end)) {
+      while (entries.hasNext()) {
+        KeyValue<Bytes, byte[]> entry = entries.next();
+        if (hash(entry.key) == hash && effectiveDeadline(entry.value) <= now) {
+          due.add(entry(entry.key, entry.value));
+        }
+      }
+    }
+    return due;
+  }
+
+  /** Passes every entry that has a deadline; one sequential read of the store. */
+  void deadlines(DeadlineConsumer consumer) {
+    try (KeyValueIterator<Bytes, byte[]> entries = store.all()) {
+      while (entries.hasNext()) {
+        KeyValue<Bytes, byte[]> entry = entries.next();
+        long deadline = effectiveDeadline(entry.value);
+        if (deadline != Deadlines.NEVER) {
+          consumer.accept(deadline, hash(entry.key));
+        }
+      }
+    }
+  }
+
+  private long effectiveDeadline(byte[] value) {
+    long deadline = deadline(value);
+    return deadline == Deadlines.NEVER
+        ? deadlineOfOld
+            .apply(codec.read(encoded(value)))
+            .map(Instant::toEpochMilli)
+            .orElse(Deadlines.NEVER)
+        : deadline;
+  }
+
+  private static Bytes prefix(long hash) {
+    return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(hash).array());
+  }
+
+  private Entry<S> entry(Bytes key, byte[] value) {
+    return new Entry<>(key, deadline(value), codec.read(encoded(value)));
+  }
+
+  /** The deadline in a value. */
+  static long deadline(byte[] value) {
+    return ByteBuffer.wrap(value).getLong();
+  }
+
+  /** The encoded state in a value. */
+  static byte[] encoded(byte[] value) {
+    return Arrays.copyOfRange(value, Long.BYTES, value.length);
+  }
+}

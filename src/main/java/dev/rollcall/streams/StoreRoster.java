@@ -1,0 +1,94 @@
+package dev.rollcall.streams;
+
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Roster;
+import dev.rollcall.wire.RegistryFault;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The roster as topic responder-groups tells it, kept whole by every instance in a global store. A
+ * group is decoded when it is first asked for after a change: the store hands out the same array
+ * until then. One thread.
+ */
+final class StoreRoster implements Roster {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StoreRoster.class);
+
+  /** No value of the store is this array, so the group is decoded again. */
+  private static final byte[] TRY_AGAIN = {};
+
+  private static final class Decoded {
+    private final byte[] bytes;
+    private final Optional<Group> group;
+
+    Decoded(byte[] bytes, Optional<Group> group) {
+      this.bytes = bytes;
+      this.group = group;
+    }
+  }
+
+  private final KeyValueStore<String, byte[]> store;
+  private final Deserializer<Group> deserializer;
+  private final String topic;
+  private final String defaultGroupId;
+  private final Map<String, Decoded> decoded = new HashMap<>();
+
+  StoreRoster(
+      ProcessorContext<?, ?> context,
+      Deserializer<Group> deserializer,
+      String topic,
+      String defaultGroupId) {
+    this.store = context.getStateStore(TopologyNames.ROSTER);
+    this.deserializer = deserializer;
+    this.topic = topic;
+    this.defaultGroupId = defaultGroupId;
+  }
+
+  @Override
+  public Optional<Group> group(String groupId) {
+    byte[] bytes = store.get(groupId);
+    if (bytes == null) {
+      return Optional.empty();
+    }
+    Decoded known = decoded.get(groupId);
+    if (known == null || known.bytes != bytes) {
+      known = decode(groupId, bytes);
+      decoded.put(groupId, known);
+    }
+    return known.group;
+  }
+
+  @Override
+  public String defaultGroupId() {
+    return defaultGroupId;
+  }
+
+  private Decoded decode(String groupId, byte[] bytes) {
+    try {
+      return new Decoded(bytes, Optional.ofNullable(deserializer.deserialize(topic, bytes)));
+    } catch (RuntimeException e) {
+      LOG.error("group {} cannot be read and counts as unknown: {}", groupId, e.getMessage());
+      return new Decoded(RegistryFault.isPassing(e) ? TRY_AGAIN : bytes, Optional.empty());
+    }
+  }
+
+  /** Keeps the store equal to the topic. */
+  static final class Updater extends ContextualProcessor<String, byte[], Void, Void> {
+    @Override
+    public void process(Record<String, byte[]> record) {
+      KeyValueStore<String, byte[]> store = context().getStateStore(TopologyNames.ROSTER);
+      if (record.key() != null) {
+        store.put(record.key(), record.value());
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.rollcall.streams;
+
+/**
+ * Names of stores and nodes. A store's name is part of its changelog topic's name: changing one
+ * loses its state.
+ */
+final class TopologyNames {
+
+  static final String ESCALATIONS = "escalations";
+  static final String LINES = "lines";
+  static final String LINE_ASKS = "line-asks";
+  static final String CONTACTS = "contacts";
+  static final String ROSTER = "roster";
+
+  static final String ESCALATION = "escalation";
+  static final String LINE = "line";
+  static final String CONTACT = "contact";
+
+  static final String REQUESTS_SINK = "to-responder-requests";
+  static final String OUTCOMES_SINK = "to-responder-outcomes";
+  static final String COMMANDS_SINK = "to-call-commands";
+  static final String MATCHED_SINK = "to-matched-responses";
+  static final String HISTORY_SINK = "to-escalation-history";
+
+  private TopologyNames() {}
+}

@@ -1,0 +1,90 @@
+package dev.rollcall.wire;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The names of all topics. */
+public record Topics(
+    String incidents,
+    String operatorActions,
+    String responderRequests,
+    String responderOutcomes,
+    String callCommands,
+    String callEvents,
+    String callResponses,
+    String escalationHistory,
+    String responderGroups,
+    String deadLetters) {
+
+  private static final String REKEYED = "-rekeyed";
+  private static final String BY_CONTACT = "-by-contact";
+
+  /** The names that users know. */
+  public static final Topics DEFAULT =
+      new Topics(
+          "incidents",
+          "operator-actions",
+          "responder-requests",
+          "responder-outcomes",
+          "call-commands",
+          "call-events",
+          "call-responses",
+          "escalation-history",
+          "responder-groups",
+          "dead-letters");
+
+  /** The way once around for records of this public topic that lie in the wrong partition. */
+  public static String rekeyed(String topic) {
+    return topic + REKEYED;
+  }
+
+  /** The records of this topic that name a contact, under its id. */
+  public static String byContact(String topic) {
+    return topic + BY_CONTACT;
+  }
+
+  /** Topics with key errorId; they share a partition count. */
+  public List<String> byErrorId() {
+    return List.of(
+        incidents,
+        operatorActions,
+        responderOutcomes,
+        escalationHistory,
+        rekeyed(incidents),
+        rekeyed(operatorActions));
+  }
+
+  /** Topics with key responderId; they share a partition count. */
+  public List<String> byResponderId() {
+    return List.of(
+        responderRequests, callCommands, callEvents, callResponses, rekeyed(callResponses));
+  }
+
+  /** Topics with key contactId; they share a partition count. */
+  public List<String> byContactId() {
+    return List.of(byContact(callEvents), byContact(callResponses));
+  }
+
+  /** Topics whose records, when we create them, bear the broker's time. */
+  public List<String> stampedByBroker() {
+    return List.of(
+        incidents,
+        operatorActions,
+        responderRequests,
+        responderOutcomes,
+        callCommands,
+        callEvents,
+        callResponses);
+  }
+
+  /**
+   * Topics whose records are read with the registry by those who decide and who call. Beside each
+   * lies the topic where its records wait while the registry is away.
+   */
+  public List<String> deferrable() {
+    return Stream.of(byErrorId(), byResponderId(), byContactId())
+        .flatMap(List::stream)
+        .filter(topic -> !topic.equals(escalationHistory))
+        .toList();
+  }
+}

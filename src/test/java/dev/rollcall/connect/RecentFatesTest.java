@@ -1,0 +1,112 @@
+package dev.rollcall.connect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.escalation.Kind;
+import dev.rollcall.core.escalation.Status;
+import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.core.roster.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RecentFatesTest {
+
+  private static final Duration ENOUGH = Duration.ofSeconds(30);
+
+  private final RecentFates fates = new RecentFates();
+
+  @Test
+  void whatIsKnownIsToldAtOnceByCallAndByContact() {
+    hear("E1", Kind.ACCEPTED, "ann", "");
+    List<Fate> taken = List.of(new Fate("E1", Fate.Kind.MINE, ""));
+
+    assertEquals(taken, fates.await("ann.x.1", Outcome.ACCEPTED, 1, ENOUGH));
+    assertEquals(taken, fates.await("contact", Outcome.ACCEPTED, 1, ENOUGH));
+    assertEquals(List.of(), fates.await("ann.x.1", Outcome.DECLINED, 1, Duration.ZERO));
+    assertEquals(List.of(), fates.await("ann.x.2", Outcome.ACCEPTED, 1, Duration.ZERO));
+  }
+
+  @Test
+  void itWaitsForEveryIncidentOfTheCall() throws InterruptedException {
+    hear("E1", Kind.ACCEPTED, "ann", "");
+    Thread later =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  hear("E2", Kind.ALREADY_ACKNOWLEDGED, "ben", "ben has it");
+                  hear("E3", Kind.LATE, "", "ACCEPTED of an older call");
+                });
+
+    assertEquals(
+        List.of(
+            new Fate("E1", Fate.Kind.MINE, ""),
+            new Fate("E2", Fate.Kind.TAKEN, "ben"),
+            new Fate("E3", Fate.Kind.OVER, "")),
+        fates.await("ann.x.1", Outcome.ACCEPTED, 3, ENOUGH));
+    later.join();
+  }
+
+  /** The hang-up that follows a key is late, too, and says nothing of the key. */
+  @Test
+  void whatElseIsLateIsNoFateOfTheKey() {
+    hear("E1", Kind.LATE, "", "HUNG_UP of an older call");
+    assertEquals(List.of(), fates.await("ann.x.1", Outcome.ACCEPTED, 1, Duration.ZERO));
+  }
+
+  @Test
+  void aDeclineIsKnownAsOne() {
+    hear("E1", Kind.DECLINED, "", "");
+    assertEquals(
+        List.of(new Fate("E1", Fate.Kind.DECLINED, "")),
+        fates.await("ann.x.1", Outcome.DECLINED, 1, ENOUGH));
+  }
+
+  /** Ben's phone is Ann's, too, and the line bears her name. */
+  @Test
+  void onASharedPhoneWhoeverAcceptsHasIt() {
+    hear("E1", Kind.ACCEPTED, "ben", "", "ben");
+    hear("E2", Kind.ALREADY_ACKNOWLEDGED, "ann", "", "ben");
+    assertEquals(
+        List.of(new Fate("E1", Fate.Kind.MINE, ""), new Fate("E2", Fate.Kind.TAKEN, "ann")),
+        fates.await("ann.x.1", Outcome.ACCEPTED, 2, ENOUGH));
+  }
+
+  /** The Lambda is asked again after an error, and the same accept comes twice. */
+  @Test
+  void whoAcceptsTwiceHasIt() {
+    hear("E1", Kind.ALREADY_ACKNOWLEDGED, "ann", "");
+    assertEquals(
+        List.of(new Fate("E1", Fate.Kind.MINE, "")),
+        fates.await("ann.x.1", Outcome.ACCEPTED, 1, ENOUGH));
+  }
+
+  private void hear(String errorId, Kind kind, String by, String reason) {
+    hear(errorId, kind, by, reason, "ann");
+  }
+
+  private void hear(String errorId, Kind kind, String by, String reason, String responderId) {
+    fates.hear(
+        new HistoryRecord(
+            errorId,
+            1,
+            0,
+            Instant.EPOCH,
+            kind,
+            reason,
+            new Call(responderId, "ann.x.1", "contact"),
+            by,
+            Status.ACKNOWLEDGED,
+            Status.CALLING,
+            "ops",
+            1,
+            Optional.empty(),
+            Severity.HIGH,
+            "",
+            0));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.rollcall.rehearsal;
+
+import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.State;
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.Responder;
+import dev.rollcall.wire.Addressed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The cores alone, with records that arrive ten minutes apart and a first person who takes each
+ * call as it rings.
+ */
+public final class FirstTakesEach {
+
+  private static final Duration APART = Duration.ofMinutes(10);
+  private static final int SECONDS_LISTENED = 60;
+
+  private FirstTakesEach() {}
+
+  /** How often a phone rang, and how the last record's incident stands then. */
+  public record Outcomes(int rings, String end) {}
+
+  public static Outcomes of(List<Addressed<Event>> records, Instant start) {
+    SimulatedRoster roster = new SimulatedRoster("default");
+    Responder first = new Responder("ann", 1, "Ann", OptionalInt.empty(), true, "en");
+    roster.put(new Group("default", Policy.DEFAULT, List.of(first)));
+    Set<String> taken = new HashSet<>();
+    try (World world = new World(Engine.Kind.CORE.start(roster, start), start, Duration.ZERO)) {
+      Instant at = start;
+      for (Addressed<Event> record : records) {
+        world.advanceTo(at);
+        world.publish(record);
+        for (int second = 1; second <= SECONDS_LISTENED; second++) {
+          world.runUntil(at.plusSeconds(second));
+          take(world, taken);
+        }
+        at = at.plus(APART);
+      }
+      State end =
+          records.isEmpty()
+              ? new State.None(Optional.empty())
+              : world.escalation(records.getLast().to()).state();
+      return new Outcomes(world.connect().calls().size(), end.getClass().getSimpleName());
+    }
+  }
+
+  private static void take(World world, Set<String> taken) {
+    for (SimulatedConnect.RungCall call : world.connect().calls()) {
+      if (call.live() && taken.add(call.callId())) {
+        world.respond(call, Outcome.ACCEPTED);
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.rollcall.rehearsal.random;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rollcall.rehearsal.Engine;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random nights against the laws. A failure prints its seed and a short scenario file that {@code
+ * ./rollcall test} runs.
+ */
+final class RandomScenariosTest {
+
+  private static final int ON_THE_CORES = 5000;
+  private static final int ON_BOTH = 300;
+
+  @Test
+  void theCoresKeepTheLaws() {
+    noneOf(List.of(Engine.Kind.CORE), ON_THE_CORES);
+  }
+
+  @Test
+  void theTopologyDoesWhatTheCoresDo() {
+    noneOf(List.of(Engine.Kind.CORE, Engine.Kind.TOPOLOGY), ON_BOTH);
+  }
+
+  private static void noneOf(List<Engine.Kind> engines, int seeds) {
+    RandomScenarios scenarios = new RandomScenarios(engines);
+    for (long seed = 0; seed < seeds; seed++) {
+      assertEquals("", scenarios.run(seed).map(Object::toString).orElse(""));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.rollcall.streams;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.Kind;
+import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.line.Event.Placed;
+import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.PolicyDraft;
+import dev.rollcall.support.Await;
+import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.DialerNews;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What came while nobody decided is decided in the order in which it came, and answers before the
+ * deadlines that they would have met. Against the real broker.
+ */
+class BacklogIT {
+
+  private static final int PEOPLE = 300;
+  private static final Duration RINGS = Duration.ofSeconds(3);
+
+  @TempDir private Path folder;
+
+  /** Reports first, 40 of them, and then what operators did about the last 8. */
+  @Test
+  void anActionIsDecidedAfterTheReportThatCameBeforeIt() throws IOException {
+    try (StreamSite site = new StreamSite(folder, Policy.DEFAULT, 1)) {
+      for (int i = 0; i < 40; i++) {
+        site.report("E" + i, "R0");
+      }
+      for (int i = 32; i < 40; i++) {
+        Event action = new Event.TakeOver("olga");
+        site.send(
+            site.topics.operatorActions(),
+            "E" + i,
+            site.serdes.operatorActions().serializer(),
+            new Addressed<>("E" + i, action));
+      }
+      try (StreamService _ = site.start()) {
+        Await.until(() -> site.count(Kind.RAISED) == 40, () -> site.kinds());
+        Await.until(() -> site.count(Kind.ACCEPTED) == 8, () -> site.kinds());
+        assertEquals(0, site.count(Kind.NO_EFFECT));
+      }
+    }
+  }
+
+  /** Phones ring, the process dies, keys are pressed, and the time to answer goes by. */
+  @Test
+  void anAnswerThatLiesThereIsDecidedBeforeItsDeadline() throws IOException {
+    Policy policy = new PolicyDraft().gather(Duration.ZERO).answerTimeout(RINGS).rounds(1).policy();
+    VirtualClock clock = new VirtualClock(Instant.now());
+    try (StreamSite site = new StreamSite(folder, policy, PEOPLE).clock(clock)) {
+      List<Effect.Dial> calls = new ArrayList<>();
+      try (StreamService _ = site.start()) {
+        for (int i = 0; i < PEOPLE; i++) {
+          site.report("E" + i, "R" + i);
+        }
+        Await.until(() -> site.dials(calls) == PEOPLE, calls::size);
+        for (Effect.Dial dial : calls) {
+          Placed placed = new Placed(dial.callId(), "c-" + dial.callId(), Instant.now());
+          site.send(
+              site.topics.callEvents(),
+              dial.line(),
+              site.serdes.callEvents().serializer(),
+              new DialerNews(dial.line(), placed, Instant.now()));
+        }
+        Await.until(() -> site.count(Kind.CALLED) == PEOPLE, () -> site.kinds());
+      }
+      for (Effect.Dial dial : calls) {
+        site.send(
+            site.topics.callResponses(),
+            dial.line(),
+            site.serdes.callResponses().serializer(),
+            new Addressed<>(
+                dial.line(), new Response(dial.callId(), "", Outcome.ACCEPTED, Instant.now(), "")));
+      }
+      clock.set(clock.instant().plus(RINGS));
+      try (StreamService _ = site.start()) {
+        Await.until(
+            () -> site.count(Kind.ACCEPTED) + site.count(Kind.NO_ANSWER) >= PEOPLE,
+            () -> site.kinds());
+        assertEquals(0, site.count(Kind.NO_ANSWER));
+      }
+    }
+  }
+}

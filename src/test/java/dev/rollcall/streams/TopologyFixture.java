@@ -1,0 +1,180 @@
+package dev.rollcall.streams;
+
+import dev.rollcall.wire.Topics;
+import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.escalation.Kind;
+import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.Responder;
+import dev.rollcall.core.roster.Severity;
+import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.RegistryAvroSerde;
+import dev.rollcall.wire.TopicSerdes;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The topology in virtual time, with a dialer that the test plays. */
+final class TopologyFixture implements AutoCloseable {
+
+  static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
+
+  private static final Topics TOPICS = Topics.DEFAULT;
+
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final TopicSerdes serdes =
+      new TopicSerdes(
+          RegistryAvroSerde.class.getName(), Map.of("schema.registry.url", "mock://topology"));
+  private final VirtualClock clock = new VirtualClock(START);
+  private final TopologyTestDriver driver;
+  private final TestOutputTopic<String, Effect> commands;
+  private final TestOutputTopic<String, HistoryRecord> history;
+  private final List<HistoryRecord> seen = new ArrayList<>();
+
+  /** With {@code partitions} other than one, most keys are not at home in the driver's only one. */
+  TopologyFixture(Path stateDir, int partitions) {
+    StreamService.Options options =
+        new StreamService.Options(
+            Map.of("bootstrap.servers", "nowhere:1"),
+            "test",
+            "",
+            stateDir,
+            1,
+            0,
+            Duration.ofMillis(20),
+            Duration.ofMillis(10),
+            64L << 20,
+            TOPICS.deadLetters());
+    Properties settings = new Properties();
+    settings.putAll(StreamService.settings(options, meters));
+    // Under exactly-once the driver's producer drops a dead letter that is sent while a record is
+    // read.
+    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+    RollcallTopology topology =
+        new RollcallTopology(
+            TOPICS,
+            serdes,
+            new RollcallTopology.Partitions(partitions, partitions),
+            "default",
+            new Services(
+                clock,
+                new Pace(Pace.DEFAULT.most(), Pace.DEFAULT.budget(), Duration.ZERO),
+                new Meters(meters),
+                Stores::persistentKeyValueStore,
+                Inputs.READ));
+    driver = new TopologyTestDriver(topology.build(), settings, START);
+    commands = output(TOPICS.callCommands(), serdes.callCommands().deserializer());
+    history = output(TOPICS.escalationHistory(), serdes.history().deserializer());
+  }
+
+  void group(String id, Policy policy, String... responders) {
+    List<Responder> members = new ArrayList<>();
+    for (String responder : responders) {
+      int priority = members.size() + 1;
+      members.add(new Responder(responder, priority, "", OptionalInt.empty(), true, ""));
+    }
+    input(TOPICS.responderGroups(), serdes.groups().serializer())
+        .pipeInput(id, new Group(id, policy, members));
+  }
+
+  void raise(@Nullable String key, String errorId) {
+    Event firing = new Event.Firing(errorId, Optional.empty(), Severity.HIGH, "it burns", now());
+    input(TOPICS.incidents(), serdes.incidents().serializer())
+        .pipeInput(new TestRecord<>(key, new Addressed<>(errorId, firing)));
+  }
+
+  void raw(String topic, byte[] key, byte @Nullable [] value) {
+    driver
+        .createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(key, value);
+  }
+
+  void placed(Effect.Dial dial) {
+    var placed =
+        new dev.rollcall.core.line.Event.Placed(dial.callId(), "contact of " + dial.callId(), now());
+    input(TOPICS.callEvents(), serdes.callEvents().serializer())
+        .pipeInput(dial.responderId(), new DialerNews(dial.responderId(), placed, now()));
+  }
+
+  void answer(String key, Effect.Dial dial, dev.rollcall.core.roster.Outcome outcome) {
+    var response = new dev.rollcall.core.line.Event.Response(dial.callId(), "", outcome, now(), "");
+    input(TOPICS.callResponses(), serdes.callResponses().serializer())
+        .pipeInput(key, new Addressed<>(dial.responderId(), response));
+  }
+
+  /** As whoever knows the contact alone, for instance of a contact event. */
+  void answerByContact(String contactId, dev.rollcall.core.roster.Outcome outcome) {
+    var response = new dev.rollcall.core.line.Event.Response("", contactId, outcome, now(), "");
+    input(TOPICS.callResponses(), serdes.callResponses().serializer())
+        .pipeInput(contactId, new Addressed<>(contactId, response));
+  }
+
+  void pass(Duration time) {
+    clock.set(clock.instant().plus(time));
+    driver.advanceWallClockTime(time);
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  List<Effect> commands() {
+    return commands.readValuesToList();
+  }
+
+  Effect.Dial onlyDial() {
+    List<Effect> all = commands();
+    if (all.size() == 1 && all.getFirst() instanceof Effect.Dial dial) {
+      return dial;
+    }
+    throw new AssertionError("not one dial command: " + all);
+  }
+
+  List<Kind> history(String errorId) {
+    seen.addAll(history.readValuesToList());
+    return seen.stream().filter(h -> h.errorId().equals(errorId)).map(HistoryRecord::kind).toList();
+  }
+
+  List<TestRecord<byte[], byte[]>> deadLetters() {
+    return driver
+        .createOutputTopic(
+            TOPICS.deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+
+  private <V> TestInputTopic<String, V> input(String topic, Serializer<V> values) {
+    return driver.createInputTopic(topic, new StringSerializer(), values);
+  }
+
+  private <V> TestOutputTopic<String, V> output(String topic, Deserializer<V> values) {
+    return driver.createOutputTopic(topic, new StringDeserializer(), values);
+  }
+}
