@@ -1,19 +1,24 @@
 package dev.rollcall.support;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** Listens to a logger until it is closed. */
+/** Listens to a logger, whatever its level is, until it is closed. */
 public final class LogLines implements AutoCloseable {
 
   private final Logger logger;
+  private final @Nullable Level level;
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
   private LogLines(String logger) {
     this.logger = (Logger) LoggerFactory.getLogger(logger);
+    this.level = this.logger.getLevel();
+    this.logger.setLevel(Level.TRACE);
     lines.start();
     this.logger.addAppender(lines);
   }
@@ -33,5 +38,6 @@ public final class LogLines implements AutoCloseable {
   @Override
   public void close() {
     logger.detachAppender(lines);
+    logger.setLevel(level);
   }
 }
