@@ -29,6 +29,9 @@ final class BodyReader {
   /** Of bodies that name their sender themselves, held at once. */
   private static final int OF_STRANGERS = 4 << 20;
 
+  /** Of one such body; PagerDuty takes half of it, and Amazon SNS sends a quarter at most. */
+  private static final int MOST_OF_A_STRANGER = 1 << 20;
+
   private static final Duration TURN_OF_STRANGERS = Duration.ofSeconds(1);
 
   private final HttpOptions options;
@@ -62,11 +65,18 @@ final class BodyReader {
     if (any && json && !isJson(Optional.ofNullable(headers.get(HttpHeader.CONTENT_TYPE)))) {
       throw Refusal.of(415, "the header Content-Type must be application/json");
     }
-    int most = wanted == Entity.STREAM ? MOST_STREAMED : options.maxBodyBytes();
+    int most = most(route);
     if (said > most) {
       throw Refusal.of(413, "the body has more than " + most + " bytes");
     }
     return new ArrivingBody(source, most, options.timeout(), share);
+  }
+
+  private int most(Route route) {
+    if (route.access() instanceof Access.Token) {
+      return route.entity() == Entity.STREAM ? MOST_STREAMED : options.maxBodyBytes();
+    }
+    return Math.min(options.maxBodyBytes(), MOST_OF_A_STRANGER);
   }
 
   /** The whole body; throws {@link Refusal} as {@link ArrivingBody} does, and 400 for its text. */

@@ -53,6 +53,7 @@ final class PrometheusIT {
       site.person("storage", 1, "ann", NUMBER, "never");
       Map<String, String> environment = site.environment(folder.resolve("state"));
       environment.putAll(http);
+      environment.put("METRICS_KAFKA", "true");
       try (Instance instance = Instance.start(environment, folder.resolve("instance.log"))) {
         Await.until(() -> get(port, "/health/ready") == 200, instance::log);
         prometheus(daemons, port);

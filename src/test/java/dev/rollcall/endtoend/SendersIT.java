@@ -81,7 +81,6 @@ final class SendersIT {
     site.person("storage", 1, "ann", NUMBER, "never");
     Map<String, String> environment = site.environment(folder.resolve("state"));
     environment.put("HTTP_PORT", Integer.toString(port));
-    environment.put("HTTP_MAX_BODY_KB", "16384");
     environment.put(
         "HTTP_TOKENS_FILE",
         Files.writeString(
