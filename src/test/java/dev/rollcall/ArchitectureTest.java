@@ -43,7 +43,8 @@ class ArchitectureTest {
         .resideInAPackage("dev.rollcall.core.escalation..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "dev.rollcall.core.roster..", "dev.rollcall.core.escalation..")
+        .resideInAnyPackage(
+            "java..", "dev.rollcall.core.roster..", "dev.rollcall.core.escalation..")
         .check(CLASSES);
   }
 
@@ -66,7 +67,10 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "java..", "dev.rollcall.core.roster..", "dev.rollcall.core.line..", "dev.rollcall.core.contact..")
+            "java..",
+            "dev.rollcall.core.roster..",
+            "dev.rollcall.core.line..",
+            "dev.rollcall.core.contact..")
         .check(CLASSES);
   }
 

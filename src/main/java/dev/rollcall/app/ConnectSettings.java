@@ -1,9 +1,9 @@
 package dev.rollcall.app;
 
+import dev.rollcall.connect.Language;
 import dev.rollcall.dialer.ConnectTelephony;
 import dev.rollcall.dialer.Feedback;
 import dev.rollcall.dialer.Spoken;
-import dev.rollcall.connect.Language;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 

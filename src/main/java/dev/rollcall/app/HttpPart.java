@@ -1,8 +1,8 @@
 package dev.rollcall.app;
 
+import dev.rollcall.connect.RecentFates;
 import dev.rollcall.core.escalation.Event;
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.connect.RecentFates;
 import dev.rollcall.http.AboutRoutes;
 import dev.rollcall.http.AlertRoutes;
 import dev.rollcall.http.ConnectRoutes;

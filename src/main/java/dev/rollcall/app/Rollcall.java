@@ -1,5 +1,6 @@
 package dev.rollcall.app;
 
+import dev.rollcall.core.roster.Responder;
 import dev.rollcall.dialer.Callee;
 import dev.rollcall.dialer.ConnectTelephony;
 import dev.rollcall.dialer.DialerOptions;
@@ -15,7 +16,6 @@ import dev.rollcall.kafka.KeptAlive;
 import dev.rollcall.kafka.SetAsideMeters;
 import dev.rollcall.mirror.MirrorOptions;
 import dev.rollcall.mirror.MirrorService;
-import dev.rollcall.core.roster.Responder;
 import dev.rollcall.streams.BrokerInputs;
 import dev.rollcall.streams.Meters;
 import dev.rollcall.streams.RollcallTopology;

@@ -2,8 +2,8 @@ package dev.rollcall.app;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.rollcall.dialer.Limits;
-import dev.rollcall.wire.Topics;
 import dev.rollcall.wire.RegistryAvroSerde;
+import dev.rollcall.wire.Topics;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.rollcall.app;
 
-import dev.rollcall.wire.Topics;
 import dev.rollcall.wire.TopicSchema;
+import dev.rollcall.wire.Topics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.rollcall.connect;
 
-import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.connect.Fate.Kind;
+import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.roster.Outcome;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,12 +1,12 @@
 package dev.rollcall.dialer;
 
-import dev.rollcall.dialer.Contacts.Left;
-import dev.rollcall.dialer.Contacts.Seen;
-import dev.rollcall.dialer.Polling.Ask;
 import dev.rollcall.core.line.Event;
 import dev.rollcall.core.line.Event.Placed;
 import dev.rollcall.core.line.Event.Response;
 import dev.rollcall.core.line.Line;
+import dev.rollcall.dialer.Contacts.Left;
+import dev.rollcall.dialer.Contacts.Seen;
+import dev.rollcall.dialer.Polling.Ask;
 import dev.rollcall.wire.Addressed;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.rollcall.dialer;
 
-import dev.rollcall.kafka.Offsets;
 import dev.rollcall.core.line.Effect;
 import dev.rollcall.core.line.Event;
+import dev.rollcall.kafka.Offsets;
 import dev.rollcall.wire.DialerNews;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,12 +1,12 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.core.line.Effect.Dial;
+import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.Event.Response;
 import dev.rollcall.dialer.DialJob.Phase;
 import dev.rollcall.dialer.Telephony.Placing;
 import dev.rollcall.dialer.Telephony.Stopping;
 import dev.rollcall.dialer.Telephony.Trouble;
-import dev.rollcall.core.line.Effect.Dial;
-import dev.rollcall.core.line.Event;
-import dev.rollcall.core.line.Event.Response;
 import dev.rollcall.rate.TokenBucket;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.line.Event;
 import dev.rollcall.dialer.DialQueue.Task;
 import dev.rollcall.dialer.Telephony.Placing;
 import dev.rollcall.dialer.Telephony.Stopping;
-import dev.rollcall.core.line.Effect;
-import dev.rollcall.core.line.Event;
 import dev.rollcall.wire.DialerNews;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.rollcall.dialer;
 
-import dev.rollcall.kafka.DeadLetterWriter;
 import dev.rollcall.core.line.Effect;
+import dev.rollcall.kafka.DeadLetterWriter;
 import dev.rollcall.wire.DialerNews;
 import dev.rollcall.wire.TopicSerdes;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,8 +1,8 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.core.line.Event;
 import dev.rollcall.kafka.KeptAlive;
 import dev.rollcall.kafka.Tail;
-import dev.rollcall.core.line.Event;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.TopicSerdes;
 import io.micrometer.core.instrument.MeterRegistry;

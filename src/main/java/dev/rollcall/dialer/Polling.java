@@ -1,12 +1,12 @@
 package dev.rollcall.dialer;
 
-import dev.rollcall.dialer.Contacts.Left;
-import dev.rollcall.dialer.Contacts.Seen;
 import dev.rollcall.connect.PressedKey;
 import dev.rollcall.core.line.Event.Placed;
 import dev.rollcall.core.line.Event.Response;
-import dev.rollcall.rate.TokenBucket;
 import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.dialer.Contacts.Left;
+import dev.rollcall.dialer.Contacts.Seen;
+import dev.rollcall.rate.TokenBucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.rollcall.dialer;
 
-import dev.rollcall.core.line.Effect.Dial;
 import dev.rollcall.connect.Language;
 import dev.rollcall.connect.Question;
+import dev.rollcall.core.line.Effect.Dial;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package dev.rollcall.dialer;
 
-import dev.rollcall.dialer.Polling.Ask;
 import dev.rollcall.core.line.Event.Placed;
 import dev.rollcall.core.line.Event.Response;
 import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.dialer.Polling.Ask;
 import java.time.Instant;
 import java.util.Optional;
 

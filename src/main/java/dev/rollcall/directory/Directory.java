@@ -1,8 +1,8 @@
 package dev.rollcall.directory;
 
+import dev.rollcall.core.roster.Responder;
 import dev.rollcall.directory.DirectoryReader.Reading;
 import dev.rollcall.kafka.KeptAlive;
-import dev.rollcall.core.roster.Responder;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -2,11 +2,11 @@ package dev.rollcall.directory;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.rollcall.directory.DirectorySnapshot.Person;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.PhoneLines;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
+import dev.rollcall.directory.DirectorySnapshot.Person;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

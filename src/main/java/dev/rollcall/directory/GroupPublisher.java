@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
  * Keeps the compacted topic of groups equal to a snapshot: reads what the topic says, publishes the
  * differences alone, and a tombstone for a group that is gone. Several may run at once: what is
  * older than what another one published is not published. Names the phones ({@link
- * dev.rollcall.core.roster.PhoneLines}); what they are called so far is read back from the topic. Not
- * thread safe.
+ * dev.rollcall.core.roster.PhoneLines}); what they are called so far is read back from the topic.
+ * Not thread safe.
  */
 public final class GroupPublisher implements AutoCloseable {
 

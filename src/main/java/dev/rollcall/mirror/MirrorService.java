@@ -1,7 +1,7 @@
 package dev.rollcall.mirror;
 
-import dev.rollcall.directory.DynamoDbAccess;
 import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.directory.DynamoDbAccess;
 import dev.rollcall.kafka.DeadLetterWriter;
 import dev.rollcall.kafka.KeptAlive;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,10 +1,10 @@
 package dev.rollcall.rehearsal;
 
+import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.line.Event;
 import dev.rollcall.dialer.DialQueue;
 import dev.rollcall.dialer.Limits;
 import dev.rollcall.dialer.Telephony.Stopping;
-import dev.rollcall.core.line.Effect;
-import dev.rollcall.core.line.Event;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;
 import java.time.Instant;

@@ -126,7 +126,8 @@ final class World implements AutoCloseable {
 
   private void answered(SimulatedConnect.RungCall call, Outcome outcome) {
     var response =
-        new dev.rollcall.core.line.Event.Response(call.callId(), call.contactId(), outcome, now, "");
+        new dev.rollcall.core.line.Event.Response(
+            call.callId(), call.contactId(), outcome, now, "");
     arrive(() -> engine.response(new Addressed<>(call.line(), response), now));
   }
 

@@ -15,7 +15,8 @@ final class ByContact {
 
   /** Tells the contact of a placed call which call it is. */
   static final class Announcer
-      extends ContextualProcessor<String, Addressed<dev.rollcall.core.line.Event>, String, DialerNews> {
+      extends ContextualProcessor<
+          String, Addressed<dev.rollcall.core.line.Event>, String, DialerNews> {
     @Override
     public void process(Record<String, Addressed<dev.rollcall.core.line.Event>> record) {
       Addressed<dev.rollcall.core.line.Event> value = record.value();
@@ -30,7 +31,10 @@ final class ByContact {
   /** Sends a response that names no call to its contact, and every other one straight on. */
   static final class Fork
       extends ContextualProcessor<
-          String, Addressed<dev.rollcall.core.line.Event>, String, Addressed<dev.rollcall.core.line.Event>> {
+          String,
+          Addressed<dev.rollcall.core.line.Event>,
+          String,
+          Addressed<dev.rollcall.core.line.Event>> {
 
     private final String straightOn;
     private final String toContact;

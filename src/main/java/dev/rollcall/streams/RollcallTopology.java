@@ -14,11 +14,11 @@ import static dev.rollcall.streams.TopologyNames.OUTCOMES_SINK;
 import static dev.rollcall.streams.TopologyNames.REQUESTS_SINK;
 import static dev.rollcall.streams.TopologyNames.ROSTER;
 
-import dev.rollcall.wire.Topics;
 import dev.rollcall.core.escalation.Effect;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.TopicSerdes;
+import dev.rollcall.wire.Topics;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;

@@ -1,8 +1,8 @@
 package dev.rollcall.streams;
 
-import dev.rollcall.wire.Topics;
 import dev.rollcall.kafka.DeadLetter;
 import dev.rollcall.kafka.Deferral;
+import dev.rollcall.wire.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.rollcall.streams;
 
-import dev.rollcall.wire.Topics;
 import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.Event;
 import dev.rollcall.core.escalation.HistoryRecord;
@@ -14,6 +13,7 @@ import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.StateCodec;
 import dev.rollcall.wire.StoredLine;
 import dev.rollcall.wire.TopicSerdes;
+import dev.rollcall.wire.Topics;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -245,8 +245,7 @@ public final class TopologySimulation implements AutoCloseable {
             serdes,
             new RollcallTopology.Partitions(1, 1),
             defaultGroupId,
-            new Services(
-                clock, ALL_AT_ONCE, meters, committed::supplier, Inputs.READ));
+            new Services(clock, ALL_AT_ONCE, meters, committed::supplier, Inputs.READ));
     return new TopologyTestDriver(topology.build(), settings, clock.instant());
   }
 

@@ -34,7 +34,8 @@ final class AskWire {
     dev.rollcall.core.line.Event event =
         switch (value.getRequest()) {
           case dev.rollcall.v1.Ask ask -> new Request(ask(ask, value.getResponderId()));
-          case Withdraw w -> new dev.rollcall.core.line.Event.Withdraw(w.getErrorId(), w.getAskId());
+          case Withdraw w ->
+              new dev.rollcall.core.line.Event.Withdraw(w.getErrorId(), w.getAskId());
           default -> throw new IllegalArgumentException("unknown request");
         };
     String line = value.getLine().isEmpty() ? value.getResponderId() : value.getLine();

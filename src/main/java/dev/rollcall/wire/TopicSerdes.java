@@ -123,7 +123,10 @@ public final class TopicSerdes {
     return Mapping.from(avro(AskOutcome.class), AskOutcome.class, AskWire::outcome);
   }
 
-  /** {@link dev.rollcall.core.line.Effect.Dial} and {@link dev.rollcall.core.line.Effect.HangUp} only. */
+  /**
+   * {@link dev.rollcall.core.line.Effect.Dial} and {@link dev.rollcall.core.line.Effect.HangUp}
+   * only.
+   */
   public Serde<dev.rollcall.core.line.Effect> callCommands() {
     Serde<SpecificRecord> avro = avro(CallCommand.class);
     return Serdes.serdeFrom(

@@ -49,8 +49,7 @@ class ClockSkewTest {
       saw(1_000, -2_100);
       saw(2_000, -2_200);
       assertEquals(
-          List.of(
-              "WARN this machine's clock is 2.1 s behind Kafka's timestamps; set it right"),
+          List.of("WARN this machine's clock is 2.1 s behind Kafka's timestamps; set it right"),
           log.all());
     }
   }

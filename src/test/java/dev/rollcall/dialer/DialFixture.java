@@ -1,13 +1,13 @@
 package dev.rollcall.dialer;
 
-import dev.rollcall.dialer.DialQueue.Task;
-import dev.rollcall.dialer.Telephony.Placing;
-import dev.rollcall.dialer.Telephony.Stopping;
-import dev.rollcall.dialer.Telephony.Trouble;
 import dev.rollcall.core.line.Effect.Dial;
 import dev.rollcall.core.line.Event;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
+import dev.rollcall.dialer.DialQueue.Task;
+import dev.rollcall.dialer.Telephony.Placing;
+import dev.rollcall.dialer.Telephony.Stopping;
+import dev.rollcall.dialer.Telephony.Trouble;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.rollcall.dialer.DialQueue.Task;
-import dev.rollcall.dialer.Telephony.Placing;
 import dev.rollcall.core.line.Effect.Dial;
 import dev.rollcall.core.line.Event;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
+import dev.rollcall.dialer.DialQueue.Task;
+import dev.rollcall.dialer.Telephony.Placing;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,9 +4,9 @@ import static dev.rollcall.dialer.DialFixture.ROOMY;
 import static dev.rollcall.dialer.DialFixture.contactId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.dialer.DialQueue.Task;
 import dev.rollcall.connect.PressedKey;
 import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.dialer.DialQueue.Task;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,14 +2,14 @@ package dev.rollcall.dialer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.dialer.Contacts.Left;
-import dev.rollcall.dialer.Contacts.Seen;
-import dev.rollcall.dialer.Polling.Ask;
 import dev.rollcall.connect.CallEnd;
 import dev.rollcall.connect.PressedKey;
 import dev.rollcall.core.line.Event.Placed;
 import dev.rollcall.core.line.Event.Response;
 import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.dialer.Contacts.Left;
+import dev.rollcall.dialer.Contacts.Seen;
+import dev.rollcall.dialer.Polling.Ask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

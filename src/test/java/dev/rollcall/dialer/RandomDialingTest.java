@@ -3,12 +3,12 @@ package dev.rollcall.dialer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.dialer.DialQueue.Task;
-import dev.rollcall.dialer.FlakyConnect.Ring;
 import dev.rollcall.core.line.Effect;
 import dev.rollcall.core.line.Effect.Dial;
 import dev.rollcall.core.line.Event;
 import dev.rollcall.core.roster.Severity;
+import dev.rollcall.dialer.DialQueue.Task;
+import dev.rollcall.dialer.FlakyConnect.Ring;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package dev.rollcall.dialer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rollcall.core.roster.Severity;
 import dev.rollcall.dialer.Telephony.Placing;
 import dev.rollcall.dialer.Telephony.Stopping;
 import dev.rollcall.dialer.Telephony.Trouble;
-import dev.rollcall.core.roster.Severity;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.Optional;

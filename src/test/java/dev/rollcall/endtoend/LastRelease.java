@@ -56,8 +56,7 @@ final class LastRelease {
         build(home);
       }
       String classes = home.resolve("target/classes") + ":";
-      return new Instance.Program(
-          classes + Files.readString(dependencies).strip(), mainClass);
+      return new Instance.Program(classes + Files.readString(dependencies).strip(), mainClass);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

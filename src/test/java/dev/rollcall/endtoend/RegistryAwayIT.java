@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.core.escalation.Event;
-import dev.rollcall.kafka.Deferral;
 import dev.rollcall.core.roster.Severity;
+import dev.rollcall.kafka.Deferral;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.FaultyEndpoint;
 import dev.rollcall.support.FaultyEndpoint.Fault;

@@ -1,10 +1,10 @@
 package dev.rollcall.endtoend;
 
+import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.roster.Severity;
 import dev.rollcall.dialer.Feedback;
 import dev.rollcall.directory.TableNames;
-import dev.rollcall.core.escalation.Event;
 import dev.rollcall.kafka.Deferral;
-import dev.rollcall.core.roster.Severity;
 import dev.rollcall.simulator.ApiDestination;
 import dev.rollcall.simulator.Behaviour;
 import dev.rollcall.simulator.CallRecord;
@@ -13,13 +13,13 @@ import dev.rollcall.simulator.Limits;
 import dev.rollcall.simulator.PythonFunction;
 import dev.rollcall.simulator.SimulatorOptions;
 import dev.rollcall.simulator.Weather;
-import dev.rollcall.wire.Topics;
 import dev.rollcall.support.Ports;
 import dev.rollcall.support.SharedStack;
 import dev.rollcall.support.TopicNames;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.TopicSerdes;
+import dev.rollcall.wire.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

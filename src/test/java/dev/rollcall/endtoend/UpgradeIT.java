@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.endtoend.Instance.Program;
 import dev.rollcall.core.line.Event.Response;
 import dev.rollcall.core.line.Line;
 import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.endtoend.Instance.Program;
 import dev.rollcall.simulator.Behaviour;
 import dev.rollcall.simulator.CallRecord;
 import dev.rollcall.support.Await;

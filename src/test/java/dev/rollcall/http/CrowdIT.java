@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import dev.rollcall.support.Await;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -85,16 +85,14 @@ final class CrowdIT {
       List<Thread> senders = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
         Socket slow = join(server.port(), "");
-        senders.add(
-            Thread.ofVirtual().start(() -> write(slow, chunked("/anybody", mebi - 1))));
+        senders.add(Thread.ofVirtual().start(() -> write(slow, chunked("/anybody", mebi - 1))));
       }
       for (Thread sender : senders) {
         assertTrue(sender.join(Duration.ofMinutes(1)));
       }
       URI at = URI.create("http://127.0.0.1:" + server.port());
       assertEquals(202, posted(client, at.resolve("/known"), mebi));
-      Await.until(
-          () -> posted(client, at.resolve("/anybody"), mebi) == 202, () -> "still refused");
+      Await.until(() -> posted(client, at.resolve("/anybody"), mebi) == 202, () -> "still refused");
       assertEquals(202, posted(client, at.resolve("/known"), mebi));
     }
   }

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.rehearsal.FirstTakesEach;
-import dev.rollcall.wire.Topics;
 import dev.rollcall.v1.Incident;
+import dev.rollcall.wire.Topics;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

@@ -1,13 +1,13 @@
 package dev.rollcall.http;
 
-import dev.rollcall.core.escalation.Event;
 import dev.rollcall.connect.RecentFates;
-import dev.rollcall.wire.Topics;
+import dev.rollcall.core.escalation.Event;
 import dev.rollcall.v1.Incident;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.Report;
 import dev.rollcall.wire.TopicSerdes;
+import dev.rollcall.wire.Topics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.directory.TableNames;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.Status;
+import dev.rollcall.directory.TableNames;
 import dev.rollcall.kafka.DeadLetterWriter;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.DynamoDbLocal;

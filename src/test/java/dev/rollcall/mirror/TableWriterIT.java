@@ -3,9 +3,9 @@ package dev.rollcall.mirror;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.rollcall.directory.TableNames;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.Status;
+import dev.rollcall.directory.TableNames;
 import dev.rollcall.support.SharedStack;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

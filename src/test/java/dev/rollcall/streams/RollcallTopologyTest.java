@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.rollcall.wire.Topics;
 import dev.rollcall.core.contact.ContactRules;
 import dev.rollcall.core.escalation.Kind;
 import dev.rollcall.core.line.Effect;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
+import dev.rollcall.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

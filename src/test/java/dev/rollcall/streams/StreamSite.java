@@ -1,6 +1,5 @@
 package dev.rollcall.streams;
 
-import dev.rollcall.wire.Topics;
 import dev.rollcall.core.escalation.Event;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.Kind;
@@ -16,6 +15,7 @@ import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.DialerNews;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.TopicSerdes;
+import dev.rollcall.wire.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;

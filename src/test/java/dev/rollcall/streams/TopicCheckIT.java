@@ -2,10 +2,10 @@ package dev.rollcall.streams;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.wire.Topics;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.SharedStack;
 import dev.rollcall.support.TopicNames;
+import dev.rollcall.wire.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.rollcall.streams;
 
-import dev.rollcall.wire.Topics;
 import dev.rollcall.core.escalation.Event;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.Kind;
@@ -13,6 +12,7 @@ import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.DialerNews;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.TopicSerdes;
+import dev.rollcall.wire.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,7 +114,8 @@ final class TopologyFixture implements AutoCloseable {
 
   void placed(Effect.Dial dial) {
     var placed =
-        new dev.rollcall.core.line.Event.Placed(dial.callId(), "contact of " + dial.callId(), now());
+        new dev.rollcall.core.line.Event.Placed(
+            dial.callId(), "contact of " + dial.callId(), now());
     input(TOPICS.callEvents(), serdes.callEvents().serializer())
         .pipeInput(dial.responderId(), new DialerNews(dial.responderId(), placed, now()));
   }

@@ -3,7 +3,9 @@ package dev.rollcall.core.line;
 import dev.rollcall.core.roster.Policy;
 import java.time.Duration;
 
-/** The durations of a group's policy that a line keeps; see {@link dev.rollcall.core.roster.Policy}. */
+/**
+ * The durations of a group's policy that a line keeps; see {@link dev.rollcall.core.roster.Policy}.
+ */
 public record Timing(
     Duration gather,
     Duration lineWait,
