@@ -32,10 +32,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.connect.ConnectClient;
 
 /** The real SDK, a simulated Amazon Connect. */
@@ -46,15 +42,7 @@ class ConnectTelephonyIT {
 
   private final ConnectSimulator simulator =
       ConnectSimulator.start(SimulatorOptions.defaults().withLimits(Limits.NONE), _ -> {});
-  private final ConnectClient client =
-      ConnectTelephony.configured(
-              ConnectClient.builder()
-                  .endpointOverride(simulator.endpoint())
-                  .region(Region.US_EAST_1)
-                  .credentialsProvider(
-                      StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "none")))
-                  .httpClientBuilder(UrlConnectionHttpClient.builder()))
-          .build();
+  private final ConnectClient client = SimulatedConnect.client(simulator);
   private final ConnectTelephony telephony =
       new ConnectTelephony(client, new ConnectTelephony.Instance("inst", "flow", "+14155550001"));
 

@@ -12,10 +12,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.connect.ConnectClient;
 
 /** The real SDK, a simulated Amazon Connect with 1,200 flows. */
@@ -31,15 +27,7 @@ class ContactFlowCheckIT {
               .withInstanceId("real")
               .withFlows(FLOWS),
           _ -> {});
-  private final ConnectClient client =
-      ConnectTelephony.configured(
-              ConnectClient.builder()
-                  .endpointOverride(simulator.endpoint())
-                  .region(Region.US_EAST_1)
-                  .credentialsProvider(
-                      StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "none")))
-                  .httpClientBuilder(UrlConnectionHttpClient.builder()))
-          .build();
+  private final ConnectClient client = SimulatedConnect.client(simulator);
 
   @AfterEach
   void close() {
