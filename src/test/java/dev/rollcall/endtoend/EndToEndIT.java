@@ -28,9 +28,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** From the incident on a topic to the rows in three tables, with the process killed in between. */
+@Execution(ExecutionMode.CONCURRENT)
 final class EndToEndIT {
 
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(12);

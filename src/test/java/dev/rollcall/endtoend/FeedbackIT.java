@@ -16,8 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The same night, whatever way the answers take. */
+@Execution(ExecutionMode.CONCURRENT)
 final class FeedbackIT {
 
   private static final String ANN = "+815055550001";

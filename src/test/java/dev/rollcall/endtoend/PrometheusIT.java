@@ -27,11 +27,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Debian's Prometheus and Alertmanager, configured as the README shows but for addresses and the
  * token: a host goes away, a phone rings; it comes back, the call is hung up.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class PrometheusIT {
 
   private static final String TOKEN = "the-token-of-alertmanager";

@@ -35,11 +35,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A registry that is away, in each of its ways, together with records of schemas that nobody knows
  * yet: the others ring as if nothing were, and those that waited ring once it is back.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class RegistryAwayIT {
 
   private static final List<Fault> FAULTS =

@@ -21,8 +21,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Debian's Prometheus without an Alertmanager, and its Alertmanager in a storm: a phone rings. */
+@Execution(ExecutionMode.CONCURRENT)
 final class SendersIT {
 
   private static final String TOKEN = "the-token-of-the-sender";
