@@ -1,5 +1,6 @@
 package dev.rollcall.app;
 
+import dev.rollcall.kafka.DeadLetter;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ final class ClientSettings {
 
   private static final String KAFKA = "KAFKA_";
   private static final String REGISTRY = "SCHEMA_REGISTRY_URL";
+  private static final String ROOM = ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
   private static final String SERVERS = "bootstrap.servers";
 
   /** A host, an address or [an IPv6 one], and a port. */
@@ -42,7 +44,21 @@ final class ClientSettings {
     }
     reasons.remove(SERVERS);
     reasons.forEach((key, reason) -> refuse(env, key, kafka.getOrDefault(key, ""), reason));
+    if (!reasons.containsKey(ROOM)) {
+      room(env, kafka.getOrDefault(ROOM, ""));
+    }
     registry(env);
+  }
+
+  private static void room(Environment env, String value) {
+    if (!value.isEmpty() && Integer.parseInt(value.strip()) < DeadLetter.LEAST_ROOM) {
+      var _ =
+          env.refuse(
+              KAFKA + "MAX_REQUEST_SIZE",
+              value,
+              "at least " + DeadLetter.LEAST_ROOM + ", so that a dead letter fits",
+              "");
+    }
   }
 
   private static Map<String, String> reasons(ConfigDef known, Map<String, String> kafka) {

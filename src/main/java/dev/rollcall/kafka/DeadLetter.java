@@ -22,6 +22,9 @@ public final class DeadLetter {
    */
   public static final int LONGEST_VALUE = 1_000_000;
 
+  /** What each topic and each producer must take, or a dead letter is tried for ever, in bytes. */
+  public static final int LEAST_ROOM = 1 << 20;
+
   /** Most bytes of a key that are kept. */
   public static final int LONGEST_KEY = 16_384;
 

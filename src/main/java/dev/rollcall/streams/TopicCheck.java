@@ -37,9 +37,6 @@ public final class TopicCheck {
   private static final Map<String, String> BROKERS_TIME =
       Map.of("message.timestamp.type", "LogAppendTime");
 
-  /** Kafka's default is 12 bytes more; a dead letter has {@link DeadLetter#LONGEST_VALUE}. */
-  private static final long LEAST_ROOM = 1 << 20;
-
   private static final Duration VISIBLE = Duration.ofSeconds(30);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
@@ -133,10 +130,10 @@ public final class TopicCheck {
     try {
       for (var topic : admin.describeConfigs(wanted).all().get().entrySet()) {
         ConfigEntry most = topic.getValue().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
-        if (most != null && Long.parseLong(most.value()) < LEAST_ROOM) {
+        if (most != null && Long.parseLong(most.value()) < DeadLetter.LEAST_ROOM) {
           throw new Unfit(
               "topic %s has max.message.bytes %s; it must be at least %d"
-                  .formatted(topic.getKey().name(), most.value(), LEAST_ROOM));
+                  .formatted(topic.getKey().name(), most.value(), DeadLetter.LEAST_ROOM));
         }
       }
     } catch (ExecutionException e) {

@@ -43,6 +43,8 @@ final class RunCommandIT {
     "KAFKA_BOOTSTRAP_SERVERS,kafka:99999",
     "KAFKA_SECURITY_PROTOCOL,TLS",
     "KAFKA_REQUEST_TIMEOUT_MS,soon",
+    "KAFKA_MAX_REQUEST_SIZE,100000",
+    "KAFKA_MAX_REQUEST_SIZE,large",
     "SCHEMA_REGISTRY_URL,registry:8081",
     "AVRO_SERDE_CLASS,no.such.Serde",
     "INCIDENTS_TOPIC,in cidents",
