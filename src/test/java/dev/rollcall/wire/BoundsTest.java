@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.core.roster.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -68,5 +69,36 @@ class BoundsTest {
   void labelsAreBoundedTogether() {
     Map<String, String> labels = Map.of("a", "v".repeat(4_000), "b", "v".repeat(100), "c", "v");
     assertEquals(Map.of("a", "v".repeat(4_000), "c", "v"), Map.copyOf(Bounds.labels(labels)));
+  }
+
+  /** What other systems meet, so a change must be meant. */
+  @Test
+  void theBoundsAreTheOnesThatArePromised() {
+    Map<String, Integer> promised =
+        Map.of(
+            "identity", 256, "name", 128, "by", 128, "message", 1_000, "source", 256, "url", 2_048,
+            "detail", 256, "labels", 64, "label bytes", 4_096);
+    Map<String, Integer> kept =
+        Map.of(
+            "identity",
+            Bounds.IDENTITY,
+            "name",
+            Bounds.NAME,
+            "by",
+            Bounds.BY,
+            "message",
+            Bounds.MESSAGE,
+            "source",
+            Bounds.SOURCE,
+            "url",
+            Bounds.URL,
+            "detail",
+            Bounds.DETAIL,
+            "labels",
+            Bounds.LABELS,
+            "label bytes",
+            Bounds.LABEL_BYTES);
+    assertEquals(promised, kept);
+    assertEquals(Duration.ofDays(30), Bounds.SNOOZE);
   }
 }
