@@ -184,6 +184,7 @@ class ArchitectureTest {
   void packagesHaveNoCycles() {
     slices().matching("dev.rollcall.(*)..").should().beFreeOfCycles().check(CLASSES);
     slices().matching("dev.rollcall.core.(*)..").should().beFreeOfCycles().check(CLASSES);
+    slices().matching("dev.rollcall.http.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

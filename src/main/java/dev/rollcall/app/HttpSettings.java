@@ -1,7 +1,7 @@
 package dev.rollcall.app;
 
-import dev.rollcall.http.AlertLabels;
-import dev.rollcall.http.HttpOptions;
+import dev.rollcall.http.doors.AlertLabels;
+import dev.rollcall.http.server.HttpOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

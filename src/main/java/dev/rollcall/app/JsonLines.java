@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.rollcall.http.Refusal;
+import dev.rollcall.http.server.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.rollcall.app;
 
 import ch.qos.logback.classic.Level;
-import dev.rollcall.http.TokenFile;
+import dev.rollcall.http.server.TokenFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

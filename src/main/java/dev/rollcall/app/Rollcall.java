@@ -10,7 +10,7 @@ import dev.rollcall.directory.Directory;
 import dev.rollcall.directory.DynamoDbAccess;
 import dev.rollcall.directory.GroupPublisher;
 import dev.rollcall.directory.TableNames;
-import dev.rollcall.http.Probe;
+import dev.rollcall.http.api.Probe;
 import dev.rollcall.kafka.DeferredRecords;
 import dev.rollcall.kafka.KeptAlive;
 import dev.rollcall.kafka.SetAsideMeters;

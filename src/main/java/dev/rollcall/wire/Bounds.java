@@ -64,6 +64,16 @@ public final class Bounds {
     return id;
   }
 
+  /** Whether it can name something: not blank, no control characters, no half of a character. */
+  public static boolean isIdentity(String text) {
+    return !text.isBlank()
+        && text.codePoints()
+            .noneMatch(
+                c ->
+                    Character.isISOControl(c)
+                        || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+  }
+
   /** The identity as a door writes it: a longer one's SHA-256 in hexadecimal. */
   public static String hashed(String id) {
     return length(id) <= IDENTITY ? id : sha256(id);
@@ -108,7 +118,8 @@ public final class Bounds {
     return duration.compareTo(SNOOZE) > 0 ? SNOOZE : duration;
   }
 
-  private static String sha256(String text) {
+  /** In hexadecimal. */
+  public static String sha256(String text) {
     try {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

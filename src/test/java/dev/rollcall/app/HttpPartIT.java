@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.http.Probe;
+import dev.rollcall.http.api.Probe;
 import dev.rollcall.support.Ports;
 import java.io.IOException;
 import java.net.URI;

@@ -2,8 +2,34 @@ package dev.rollcall.http;
 
 import dev.rollcall.connect.RecentFates;
 import dev.rollcall.core.escalation.Event;
+import dev.rollcall.http.api.AboutRoutes;
+import dev.rollcall.http.api.HealthRoutes;
+import dev.rollcall.http.api.OperatorRoutes;
+import dev.rollcall.http.api.Probe;
+import dev.rollcall.http.doors.AlertLabels;
+import dev.rollcall.http.doors.AlertRoutes;
+import dev.rollcall.http.doors.ConnectRoutes;
+import dev.rollcall.http.doors.EventBridgeRoutes;
+import dev.rollcall.http.doors.IncidentRoutes;
+import dev.rollcall.http.doors.OpsgenieRoutes;
+import dev.rollcall.http.doors.PagerDutyRoutes;
+import dev.rollcall.http.doors.SnsRoutes;
+import dev.rollcall.http.doors.SnsSender;
+import dev.rollcall.http.intake.Intake;
+import dev.rollcall.http.intake.RefusedReports;
+import dev.rollcall.http.intake.TopicWriter;
+import dev.rollcall.http.server.Gatekeeper;
+import dev.rollcall.http.server.HttpMeters;
+import dev.rollcall.http.server.HttpOptions;
+import dev.rollcall.http.server.HttpServer;
+import dev.rollcall.http.server.RateLimit;
+import dev.rollcall.http.server.Refusal;
+import dev.rollcall.http.server.Routes;
+import dev.rollcall.http.server.TokenLine;
+import dev.rollcall.http.server.Tokens;
 import dev.rollcall.v1.Incident;
 import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Bounds;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.Report;
 import dev.rollcall.wire.TopicSerdes;
@@ -36,26 +62,26 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The real server with all routes, on a Kafka that is a list, and a clock that is set. */
-final class HttpFixture implements AutoCloseable {
+public final class HttpFixture implements AutoCloseable {
 
-  static final Instant NOW = Instant.parse("2026-11-25T03:00:00Z");
-  static final String TOKEN = "a-token-for-these-tests";
+  public static final Instant NOW = Instant.parse("2026-11-25T03:00:00Z");
+  public static final String TOKEN = "a-token-for-these-tests";
 
   private static final int SMALL = 4096;
 
-  final MockProducer<String, byte[]> kafka =
+  public final MockProducer<String, byte[]> kafka =
       new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-  final AtomicReference<Instant> time = new AtomicReference<>(NOW);
-  final InstantSource clock = time::get;
+  public final AtomicReference<Instant> time = new AtomicReference<>(NOW);
+  public final InstantSource clock = time::get;
   final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final TopicSerdes serdes =
       new TopicSerdes(
           RegistryAvroSerde.class.getName(), Map.of("schema.registry.url", "mock://http"));
-  final List<Routes> routes = new ArrayList<>();
-  final SnsSender sns = new SnsSender();
-  final RecentFates fates = new RecentFates();
-  final Intake intake;
-  final HttpServer server;
+  public final List<Routes> routes = new ArrayList<>();
+  public final SnsSender sns = new SnsSender();
+  public final RecentFates fates = new RecentFates();
+  public final Intake intake;
+  public final HttpServer server;
   private final HttpClient http = HttpClient.newHttpClient();
 
   private HttpFixture(Tokens tokens, double perSecond, int burst, int maxBody) {
@@ -79,20 +105,20 @@ final class HttpFixture implements AutoCloseable {
     server = new HttpServer(options, gate, new HttpMeters(meters), routes);
   }
 
-  static HttpFixture start() {
+  public static HttpFixture start() {
     return start(100_000, 100_000);
   }
 
-  static HttpFixture start(double perSecond, int burst) {
+  public static HttpFixture start(double perSecond, int burst) {
     return new HttpFixture(tokens(), perSecond, burst, SMALL);
   }
 
   /** Takes bodies as large as this. */
-  static HttpFixture startFor(int maxBody) {
+  public static HttpFixture startFor(int maxBody) {
     return new HttpFixture(tokens(), 100_000, 100_000, maxBody);
   }
 
-  static HttpFixture start(Tokens tokens) {
+  public static HttpFixture start(Tokens tokens) {
     return new HttpFixture(tokens, 100_000, 100_000, SMALL);
   }
 
@@ -100,7 +126,7 @@ final class HttpFixture implements AutoCloseable {
     TokenLine all = TokenLine.parse("tests: " + TOKEN + " scopes=incidents,actions,connect");
     return secret ->
         secret
-            .filter(s -> all.isFor(TokenLine.sha256(s)))
+            .filter(s -> all.isFor(Bounds.sha256(s)))
             .map(_ -> all.caller())
             .orElseThrow(() -> Refusal.unknownCaller("nobody has this token"));
   }
@@ -132,11 +158,11 @@ final class HttpFixture implements AutoCloseable {
         Duration.ofSeconds(2));
   }
 
-  URI at(String path) {
+  public URI at(String path) {
     return URI.create("http://127.0.0.1:" + server.port() + path);
   }
 
-  HttpRequest.Builder post(String path, String body) {
+  public HttpRequest.Builder post(String path, String body) {
     return HttpRequest.newBuilder(at(path))
         .timeout(Duration.ofSeconds(30))
         .header("Authorization", "Bearer " + TOKEN)
@@ -144,7 +170,7 @@ final class HttpFixture implements AutoCloseable {
         .POST(BodyPublishers.ofString(body));
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) {
+  public HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
@@ -155,16 +181,16 @@ final class HttpFixture implements AutoCloseable {
     }
   }
 
-  HttpResponse<String> posted(String path, String body) {
+  public HttpResponse<String> posted(String path, String body) {
     return send(post(path, body));
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(HttpRequest.newBuilder(at(path)));
   }
 
   /** Sends these bytes as they are, and returns what comes until there is an end of JSON. */
-  String raw(String bytes) {
+  public String raw(String bytes) {
     StringBuilder answer = new StringBuilder();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.setSoTimeout(30_000);
@@ -182,12 +208,12 @@ final class HttpFixture implements AutoCloseable {
   }
 
   /** What the cores would read of topic incidents. */
-  List<Addressed<Event>> incidentsWritten() {
+  public List<Addressed<Event>> incidentsWritten() {
     return read(Topics.DEFAULT.incidents(), serdes.incidents().deserializer());
   }
 
   /** What the cores would read of topic operator-actions. */
-  List<Addressed<Event>> actionsWritten() {
+  public List<Addressed<Event>> actionsWritten() {
     return read(Topics.DEFAULT.operatorActions(), serdes.operatorActions().deserializer());
   }
 
@@ -198,7 +224,7 @@ final class HttpFixture implements AutoCloseable {
   }
 
   /** Everything on topic incidents, the fields that the cores do not read included. */
-  List<Incident> records() {
+  public List<Incident> records() {
     Serde<SpecificRecord> avro = new RegistryAvroSerde();
     avro.configure(
         Map.of("schema.registry.url", "mock://http", RegistryAvroSerde.VALUE_TYPE, Incident.class),
@@ -209,14 +235,14 @@ final class HttpFixture implements AutoCloseable {
   }
 
   /** What the cores would read of topic call-responses. */
-  List<Addressed<dev.rollcall.core.line.Event>> responsesWritten() {
+  public List<Addressed<dev.rollcall.core.line.Event>> responsesWritten() {
     var reader = serdes.callResponses().deserializer();
     return written(Topics.DEFAULT.callResponses()).stream()
         .map(record -> reader.deserialize(record.topic(), record.value()))
         .toList();
   }
 
-  List<ProducerRecord<String, byte[]>> written(String topic) {
+  public List<ProducerRecord<String, byte[]>> written(String topic) {
     return kafka.history().stream().filter(record -> record.topic().equals(topic)).toList();
   }
 

@@ -1,0 +1,124 @@
+package dev.rollcall.http.api;
+
+import dev.rollcall.core.escalation.Event;
+import dev.rollcall.http.intake.Fields;
+import dev.rollcall.http.intake.Texts;
+import dev.rollcall.http.intake.TopicWriter;
+import dev.rollcall.http.server.Access;
+import dev.rollcall.http.server.Caller;
+import dev.rollcall.http.server.Entity;
+import dev.rollcall.http.server.Json;
+import dev.rollcall.http.server.Refusal;
+import dev.rollcall.http.server.Reply;
+import dev.rollcall.http.server.Request;
+import dev.rollcall.http.server.Route;
+import dev.rollcall.http.server.Routes;
+import dev.rollcall.http.server.Scope;
+import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Bounds;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code POST /v1/incidents/{errorId}/acknowledge}, {@code escalate}, {@code resolve} and {@code
+ * snooze}: what a person decides without a phone. Who acts is field {@code by} of the body, or else
+ * the token's name.
+ */
+public final class OperatorRoutes implements Routes {
+
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(s|m|h|d)");
+
+  private final TopicWriter<Addressed<Event>> actions;
+  private final InstantSource clock;
+
+  public OperatorRoutes(TopicWriter<Addressed<Event>> actions, InstantSource clock) {
+    this.actions = actions;
+    this.clock = clock;
+  }
+
+  private enum Action {
+    ACKNOWLEDGE,
+    ESCALATE,
+    RESOLVE,
+    SNOOZE
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        route(Action.ACKNOWLEDGE),
+        route(Action.ESCALATE),
+        route(Action.RESOLVE),
+        route(Action.SNOOZE));
+  }
+
+  private Route route(Action action) {
+    return Route.post(
+        "/v1/incidents/{errorId}/" + action.name().toLowerCase(Locale.ROOT),
+        new Access.Token(Scope.ACTIONS),
+        action == Action.SNOOZE ? Entity.JSON : Entity.OPTIONAL_JSON,
+        request -> act(action, request));
+  }
+
+  private Reply act(Action action, Request request) {
+    String errorId = Bounds.hashed(request.parameter("errorId"));
+    if (!Bounds.isIdentity(errorId)) {
+      throw Refusal.field("errorId", "must not be blank nor hold control characters");
+    }
+    boolean needsBody = action == Action.SNOOZE;
+    Fields body =
+        Fields.of(request.body().isEmpty() && !needsBody ? Json.object() : request.json(), "");
+    body.only(needsBody ? Set.of("by", "seconds", "duration") : Set.of("by"));
+    String by = by(body, request.caller());
+    Event event =
+        switch (action) {
+          case ACKNOWLEDGE -> new Event.TakeOver(by);
+          case ESCALATE -> new Event.Escalate(by);
+          case RESOLVE -> new Event.Close(by, clock.instant());
+          case SNOOZE -> new Event.Snooze(by, duration(body));
+        };
+    actions.write(List.of(new Addressed<>(errorId, event)));
+    return Reply.accepted(1);
+  }
+
+  private static String by(Fields body, Caller caller) {
+    Optional<String> by = body.optionalId("by", Bounds.BY);
+    if (by.isEmpty() && caller.equals(Caller.ANYBODY)) {
+      throw body.refused("by", "is missing, and no token says who acts");
+    }
+    return by.orElse(caller.name());
+  }
+
+  private static Duration duration(Fields body) {
+    if (body.hasAny("seconds") == body.hasAny("duration")) {
+      throw body.refused("duration", "or seconds, one of them, must say how long");
+    }
+    long most = Bounds.SNOOZE.toSeconds();
+    Optional<Long> seconds = body.number("seconds", 1, most);
+    if (seconds.isPresent()) {
+      return Duration.ofSeconds(seconds.get());
+    }
+    Matcher text = DURATION.matcher(body.text("duration", Texts.LABEL).orElse(""));
+    Duration duration = text.matches() ? duration(text) : Duration.ZERO;
+    if (!duration.isPositive() || duration.toSeconds() > most) {
+      throw body.refused("duration", "must be a time such as 90s, 10m, 2h or 1d, at most 30d");
+    }
+    return duration;
+  }
+
+  private static Duration duration(Matcher text) {
+    long number = Long.parseLong(text.group(1));
+    return switch (text.group(2).charAt(0)) {
+      case 's' -> Duration.ofSeconds(number);
+      case 'm' -> Duration.ofMinutes(number);
+      case 'h' -> Duration.ofHours(number);
+      default -> Duration.ofDays(number);
+    };
+  }
+}

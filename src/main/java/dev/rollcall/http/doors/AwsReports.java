@@ -1,0 +1,120 @@
+package dev.rollcall.http.doors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.core.roster.Severity;
+import dev.rollcall.http.intake.Loose;
+import dev.rollcall.http.intake.Reading;
+import dev.rollcall.http.intake.Texts;
+import dev.rollcall.http.intake.Times;
+import dev.rollcall.http.intake.Words;
+import dev.rollcall.http.server.Json;
+import dev.rollcall.http.server.Refusal;
+import dev.rollcall.wire.Bounds;
+import dev.rollcall.wire.Report;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What AWS sends, as incidents: a CloudWatch alarm in any of its forms, an event of any service, or
+ * a text.
+ *
+ * <p>A text has no identity and is never resolved by its sender. So texts of one {@link TextShape},
+ * from one topic and within one hour, are one incident; the same text an hour later calls again,
+ * even when somebody still has the first.
+ */
+final class AwsReports {
+
+  private static final Duration SAME = Duration.ofHours(1);
+  private static final int HASH = 16;
+
+  /** Somebody has changed an alarm; it tells the state only by the way. */
+  private static final String CONFIGURED = "CloudWatch Alarm Configuration Change";
+
+  private static final int MOST_FINDINGS = 100;
+
+  private AwsReports() {}
+
+  static List<Reading> of(AwsMessage message) {
+    Optional<JsonNode> json = json(message.text());
+    if (json.isEmpty()) {
+      return List.of(text(message, message.text()));
+    }
+    List<Reading> readings = new ArrayList<>();
+    if (json.get().isArray()) {
+      for (JsonNode one : json.get()) {
+        readings.addAll(event(Loose.of(one), message));
+      }
+      return readings;
+    }
+    return event(Loose.of(json.get()), message);
+  }
+
+  /** A list of objects, or an object; anything else is a text. */
+  private static Optional<JsonNode> json(String text) {
+    String stripped = text.strip();
+    if (!stripped.startsWith("{") && !stripped.startsWith("[")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Json.loose(stripped))
+          .filter(json -> json.isObject() || json.path(0).isObject());
+    } catch (Refusal _) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Reading> event(Loose event, AwsMessage message) {
+    if (event.scalar("detail-type").filter(CONFIGURED::equals).isPresent()) {
+      return List.of(new Reading.Nothing());
+    }
+    Optional<CloudWatchAlarm> alarm = CloudWatchAlarm.of(event);
+    if (alarm.isPresent()) {
+      return List.of(new Reading.Taken(alarm.get().report(message)));
+    }
+    List<Reading> readings = new ArrayList<>();
+    for (Loose detail : details(event)) {
+      readings.add(
+          new AwsEvent(event, detail)
+              .read(message)
+              .orElseGet(() -> text(message, Words.of(detail.node()))));
+    }
+    return readings;
+  }
+
+  /** Security Hub puts several findings into one event. */
+  private static List<Loose> details(Loose event) {
+    Loose detail = event.object(event.has("content") ? "content" : "detail");
+    if (!detail.node().isObject()) {
+      return List.of(event);
+    }
+    List<Loose> findings = new ArrayList<>();
+    for (JsonNode finding : detail.at("findings")) {
+      if (finding.isObject() && findings.size() < MOST_FINDINGS) {
+        findings.add(Loose.of(finding));
+      }
+    }
+    return findings.isEmpty() ? List.of(detail) : findings;
+  }
+
+  private static Reading text(AwsMessage message, String text) {
+    String said = message.subject().map(subject -> subject + ": " + text).orElse(text);
+    long hour = message.sentAt().getEpochSecond() / SAME.toSeconds();
+    String shape = TextShape.of(message.subject().orElse("") + "\n" + text);
+    String hash = Bounds.sha256(message.from() + "\n" + hour + "\n" + shape);
+    return new Reading.Taken(
+        new Report(
+            "sns-" + hash.substring(0, HASH),
+            false,
+            message.group(),
+            Severity.HIGH,
+            Texts.spoken(Words.spoken(said)),
+            Optional.of("sns"),
+            Times.sane(Optional.of(message.sentAt()), message.now()),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of("topic", message.from())));
+  }
+}

@@ -1,0 +1,167 @@
+package dev.rollcall.http.doors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.connect.ContactEventReader;
+import dev.rollcall.connect.Fate;
+import dev.rollcall.connect.Fates;
+import dev.rollcall.connect.Language;
+import dev.rollcall.connect.PressedKey;
+import dev.rollcall.connect.Verdict;
+import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.Line;
+import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.http.intake.Fields;
+import dev.rollcall.http.intake.TopicWriter;
+import dev.rollcall.http.server.Access;
+import dev.rollcall.http.server.Entity;
+import dev.rollcall.http.server.Json;
+import dev.rollcall.http.server.Method;
+import dev.rollcall.http.server.Refusal;
+import dev.rollcall.http.server.Reply;
+import dev.rollcall.http.server.Request;
+import dev.rollcall.http.server.Route;
+import dev.rollcall.http.server.Routes;
+import dev.rollcall.http.server.Scope;
+import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Bounds;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What Amazon Connect tells: {@code POST /v1/connect/responses}, a key, from the flow's Lambda,
+ * which waits for what to say; {@code POST /v1/connect/events}, contact events, from an API
+ * destination of Amazon EventBridge. Both answer once topic call-responses has it, and what comes
+ * twice is one answer to the lines.
+ */
+public final class ConnectRoutes implements Routes {
+
+  /** The Lambda has 7 s of Connect's 8, and the write before this may have taken some. */
+  static final Duration VERDICT = Duration.ofSeconds(3);
+
+  /** An API destination is answered within 5 s or counts as failed; one event is the rule. */
+  static final int MOST_EVENTS = 100;
+
+  private static final int ID = 512;
+  private static final Set<String> FIELDS =
+      Set.of("contactId", "callId", "responderId", "response", "language", "incidentCount");
+
+  private final TopicWriter<Addressed<Event>> responses;
+  private final Fates fates;
+  private final String language;
+  private final InstantSource clock;
+
+  /**
+   * Routes that write to topic call-responses.
+   *
+   * @param language of a call that does not say its own
+   */
+  public ConnectRoutes(
+      TopicWriter<Addressed<Event>> responses, Fates fates, String language, InstantSource clock) {
+    this.responses = responses;
+    this.fates = fates;
+    this.language = language;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<Route> routes() {
+    Access connect = new Access.Token(Scope.CONNECT);
+    Route events = Route.post("/v1/connect/events", connect, Entity.JSON, this::events);
+    Set<Integer> statuses = new TreeSet<>(events.statuses());
+    statuses.remove(202);
+    statuses.add(200);
+    Route keys =
+        new Route(Method.POST, "/v1/connect/responses", connect, Entity.JSON, statuses, this::key);
+    return List.of(keys, events);
+  }
+
+  private Reply key(Request request) {
+    Fields fields = Fields.of(request.json(), "");
+    fields.only(FIELDS);
+    String contactId = fields.identity("contactId");
+    String callId = fields.optionalId("callId", Bounds.IDENTITY).orElse("");
+    if (!callId.isEmpty() && Line.lineOf(callId).isEmpty()) {
+      throw fields.refused("callId", "must be as Rollcall gave it");
+    }
+    var unused = fields.optionalId("responderId", ID);
+    PressedKey key =
+        fields
+            .choice("response", PressedKey.class)
+            .orElseThrow(() -> fields.refused("response", "is missing"));
+    int incidents = incidents(fields);
+    Language speaks = Language.of(fields.text("language", ID).orElse(""), language);
+    Response response =
+        new Response(callId, contactId, key.outcome(), clock.instant(), key.detail());
+    responses.write(List.of(addressed(response)));
+    String call = callId.isEmpty() ? contactId : callId;
+    String say =
+        switch (key) {
+          case ACCEPT -> accepted(speaks, call, incidents);
+          case DECLINE -> declined(speaks, call, incidents);
+          case NO_INPUT -> speaks.say("goodbye");
+          case AGAIN -> "";
+        };
+    return Reply.json(200, Json.object().put("say", say));
+  }
+
+  private static int incidents(Fields fields) {
+    String text = fields.text("incidentCount", 9).orElse("1");
+    if (!text.matches("\\d{1,9}")) {
+      throw fields.refused("incidentCount", "must be a number");
+    }
+    return Math.max(1, Integer.parseInt(text));
+  }
+
+  private String accepted(Language speaks, String call, int incidents) {
+    List<Fate> known = fates.await(call, Outcome.ACCEPTED, incidents, VERDICT);
+    if (known.size() < incidents) {
+      return speaks.say("recorded");
+    }
+    List<String> others = new ArrayList<>();
+    int mine = 0;
+    int over = 0;
+    for (Fate fate : known) {
+      switch (fate.kind()) {
+        case MINE -> mine++;
+        case TAKEN -> others.add(fate.by());
+        case DECLINED, OVER -> over++;
+      }
+    }
+    return new Verdict(mine, others, over).in(speaks);
+  }
+
+  private String declined(Language speaks, String call, int incidents) {
+    List<Fate> known = fates.await(call, Outcome.DECLINED, incidents, VERDICT);
+    boolean goesOn = known.stream().anyMatch(fate -> fate.kind() == Fate.Kind.DECLINED);
+    return speaks.say(goesOn ? "declined" : "noted");
+  }
+
+  private Reply events(Request request) {
+    JsonNode body = request.json();
+    if (body.size() > MOST_EVENTS && body.isArray()) {
+      throw Refusal.of(413, "at most " + MOST_EVENTS + " events at once");
+    }
+    List<Addressed<Event>> told = new ArrayList<>();
+    for (JsonNode event : body.isArray() ? body : List.of(body)) {
+      try {
+        Optional<Response> response = ContactEventReader.read(event, clock.instant());
+        response.map(ConnectRoutes::addressed).ifPresent(told::add);
+      } catch (IllegalArgumentException e) {
+        throw Refusal.of(422, String.valueOf(e.getMessage()));
+      }
+    }
+    responses.write(told);
+    return Reply.accepted(told.size());
+  }
+
+  private static Addressed<Event> addressed(Response response) {
+    String to = response.callId().isEmpty() ? response.contactId() : Line.lineOf(response.callId());
+    return new Addressed<>(to, response);
+  }
+}

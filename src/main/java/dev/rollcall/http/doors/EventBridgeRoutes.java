@@ -1,0 +1,55 @@
+package dev.rollcall.http.doors;
+
+import dev.rollcall.http.intake.Batch;
+import dev.rollcall.http.intake.Flaw;
+import dev.rollcall.http.intake.Intake;
+import dev.rollcall.http.server.Access;
+import dev.rollcall.http.server.Caller;
+import dev.rollcall.http.server.Entity;
+import dev.rollcall.http.server.Reply;
+import dev.rollcall.http.server.Request;
+import dev.rollcall.http.server.Route;
+import dev.rollcall.http.server.Routes;
+import dev.rollcall.http.server.Scope;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code POST /v1/events/eventbridge}: events of any service of AWS, from a rule whose target is an
+ * API destination, with a token. As through SNS, but an event's own time is no reason to refuse it:
+ * EventBridge tries for a day.
+ */
+public final class EventBridgeRoutes implements Routes {
+
+  private static final String FROM = "eventbridge";
+
+  private final Intake intake;
+
+  public EventBridgeRoutes(Intake intake) {
+    this.intake = intake;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        Route.post(
+            "/v1/events/eventbridge", new Access.Token(Scope.INCIDENTS), Entity.ANY, this::events));
+  }
+
+  private Reply events(Request request) {
+    Caller caller = request.caller();
+    var json = intake.json(caller, request);
+    if (!json.isContainerNode() && !json.isTextual()) {
+      throw intake.refusal(caller, "the body", Flaw.NOT_AN_OBJECT);
+    }
+    Instant now = intake.now();
+    Batch batch = intake.open(caller);
+    AwsMessage message =
+        new AwsMessage(
+            FROM, Optional.empty(), request.body(), now, caller.groupFor(Optional.empty()), now);
+    AwsReports.of(message).forEach(batch::add);
+    batch.charge();
+    return batch.end(202);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.rollcall.http.doors;
+
+import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.roster.Severity;
+import dev.rollcall.http.intake.Intake;
+import dev.rollcall.http.intake.Loose;
+import dev.rollcall.http.intake.Severities;
+import dev.rollcall.http.intake.Texts;
+import dev.rollcall.http.intake.TopicWriter;
+import dev.rollcall.http.server.Access;
+import dev.rollcall.http.server.Caller;
+import dev.rollcall.http.server.Entity;
+import dev.rollcall.http.server.Handler;
+import dev.rollcall.http.server.Json;
+import dev.rollcall.http.server.Refusal;
+import dev.rollcall.http.server.Reply;
+import dev.rollcall.http.server.Request;
+import dev.rollcall.http.server.Route;
+import dev.rollcall.http.server.Routes;
+import dev.rollcall.http.server.Scope;
+import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Bounds;
+import dev.rollcall.wire.Report;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Opsgenie's alert API, so that a sender needs another host name and a token as its API key. The
+ * alias is the errorId; an alert without one is known by its message. Create and close need scope
+ * incidents, acknowledge and snooze need actions.
+ */
+public final class OpsgenieRoutes implements Routes {
+
+  private static final String ALERTS = "/v2/alerts";
+  private static final String ONE = ALERTS + "/{identifier}/";
+
+  private final Intake intake;
+  private final TopicWriter<Addressed<Event>> actions;
+  private final AlertLabels names;
+
+  public OpsgenieRoutes(Intake intake, TopicWriter<Addressed<Event>> actions, AlertLabels names) {
+    this.intake = intake;
+    this.actions = actions;
+    this.names = names;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        route(ALERTS, Scope.INCIDENTS, this::create),
+        route(ONE + "close", Scope.INCIDENTS, this::close),
+        route(ONE + "acknowledge", Scope.ACTIONS, this::acknowledge),
+        route(ONE + "snooze", Scope.ACTIONS, this::snooze));
+  }
+
+  private static Route route(String path, Scope scope, Handler handler) {
+    return Route.post(path, new Access.Token(scope), Entity.ANY, handler);
+  }
+
+  private Reply create(Request request) {
+    Caller caller = request.caller();
+    Loose alert = intake.object(caller, request);
+    Map<String, String> labels = new TreeMap<>(alert.texts("details"));
+    alert.text("tags").ifPresent(tags -> labels.put("tags", tags));
+    alert.text("entity").ifPresent(entity -> labels.put("entity", entity));
+    intake.write(
+        List.of(
+            new Report(
+                intake.identity(caller, "alias", alert.scalar("alias", "message")),
+                false,
+                caller.groupFor(Optional.ofNullable(labels.get(names.group()))),
+                Severities.of(alert.scalar("priority")),
+                Texts.spoken(alert.text("message", "description").orElse("")),
+                alert.text("source").or(() -> Optional.of("opsgenie")),
+                intake.now(),
+                Optional.empty(),
+                Optional.empty(),
+                labels)));
+    return processed();
+  }
+
+  private Reply close(Request request) {
+    intake.write(
+        List.of(
+            new Report(
+                identity(request),
+                true,
+                request.caller().groupFor(Optional.empty()),
+                Severity.HIGH,
+                "",
+                Optional.of("opsgenie"),
+                intake.now(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of())));
+    return processed();
+  }
+
+  private Reply acknowledge(Request request) {
+    return act(request, new Event.TakeOver(by(request)));
+  }
+
+  private Reply snooze(Request request) {
+    Instant now = intake.now();
+    Optional<Instant> end =
+        body(request).time("endTime").filter(time -> !time.isBefore(now.plusSeconds(1)));
+    if (end.isEmpty()) {
+      throw Refusal.field("endTime", "must be a time ahead, such as 2026-11-23T03:00:00Z");
+    }
+    Duration wanted = Duration.between(now, end.get());
+    Duration most = wanted.compareTo(Bounds.SNOOZE) > 0 ? Bounds.SNOOZE : wanted;
+    return act(request, new Event.Snooze(by(request), most));
+  }
+
+  private Reply act(Request request, Event event) {
+    actions.write(List.of(new Addressed<>(identity(request), event)));
+    return processed();
+  }
+
+  private String identity(Request request) {
+    Optional<String> id =
+        Optional.of(request.parameter("identifier")).filter(text -> !text.isBlank());
+    return intake.identity(request.caller(), "identifier", id);
+  }
+
+  /** Who acts, if the body says so in a form that the history can show. */
+  private static String by(Request request) {
+    return body(request)
+        .scalar("user")
+        .filter(user -> Bounds.isIdentity(user) && Bounds.length(user) <= Bounds.BY)
+        .orElse(request.caller().name());
+  }
+
+  /** Of an action, whose body may be missing. */
+  private static Loose body(Request request) {
+    return Loose.of(request.body().isBlank() ? Json.object() : Json.loose(request.body()));
+  }
+
+  private static Reply processed() {
+    return Reply.json(
+        202,
+        Json.object()
+            .put("result", "Request will be processed")
+            .put("took", 0.0)
+            .put("requestId", UUID.randomUUID().toString()));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.rollcall.http.doors;
+
+import dev.rollcall.http.intake.Fields;
+import dev.rollcall.http.intake.Texts;
+import dev.rollcall.http.server.Refusal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What Amazon SNS sends to a subscribed URL, before anybody has looked at its signature.
+ *
+ * @param certificate where the certificate is, at Amazon SNS itself
+ * @param subscribe what to GET to confirm; only of a confirmation
+ * @param signed the text that the signature is about
+ */
+record SnsMessage(
+    Type type,
+    String topicArn,
+    Optional<String> subject,
+    String message,
+    Instant timestamp,
+    Version version,
+    String signature,
+    URI certificate,
+    Optional<URI> subscribe,
+    String signed) {
+
+  /** What it is about. */
+  enum Type {
+    NOTIFICATION,
+    SUBSCRIPTIONCONFIRMATION,
+    UNSUBSCRIBECONFIRMATION
+  }
+
+  /** How it is signed; set at the topic, 1 by default. */
+  enum Version {
+    V1("SHA1withRSA"),
+    V2("SHA256withRSA");
+
+    private final String algorithm;
+
+    Version(String algorithm) {
+      this.algorithm = algorithm;
+    }
+
+    String algorithm() {
+      return algorithm;
+    }
+  }
+
+  private static final int ANY = Integer.MAX_VALUE;
+  private static final Pattern HOST =
+      Pattern.compile("sns\\.[a-z]{2}(-[a-z]+)+-\\d+\\.amazonaws\\.com(\\.cn)?");
+  private static final List<String> OF_A_NOTIFICATION =
+      List.of("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type");
+  private static final List<String> OF_A_CONFIRMATION =
+      List.of("Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type");
+
+  /** Throws a 422 {@link Refusal}. */
+  static SnsMessage read(Fields body) {
+    Type type = body.needed("Type", Type.class);
+    return new SnsMessage(
+        type,
+        body.id("TopicArn", Texts.LABEL),
+        body.text("Subject", ANY),
+        body.text("Message", ANY).orElseThrow(() -> body.refused("Message", "is missing")),
+        body.instant("Timestamp").orElseThrow(() -> body.refused("Timestamp", "is missing")),
+        version(body),
+        body.id("Signature", Texts.URL),
+        atSns(body, "SigningCertURL"),
+        type == Type.NOTIFICATION ? Optional.empty() : Optional.of(atSns(body, "SubscribeURL")),
+        signed(body, type == Type.NOTIFICATION ? OF_A_NOTIFICATION : OF_A_CONFIRMATION));
+  }
+
+  private static Version version(Fields body) {
+    return switch (body.text("SignatureVersion", Texts.LABEL).orElse("")) {
+      case "1" -> Version.V1;
+      case "2" -> Version.V2;
+      default -> throw body.refused("SignatureVersion", "must be 1 or 2");
+    };
+  }
+
+  /** A URL that anybody may have written, so it must lie at Amazon SNS. */
+  private static URI atSns(Fields body, String name) {
+    String text = body.text(name, Texts.URL).orElse("");
+    try {
+      URI url = new URI(text);
+      boolean fine =
+          "https".equals(url.getScheme())
+              && url.getHost() != null
+              && HOST.matcher(url.getHost().toLowerCase(Locale.ROOT)).matches()
+              && url.getRawUserInfo() == null
+              && (url.getPort() == -1 || url.getPort() == 443)
+              && (name.equals("SubscribeURL") || url.getPath().endsWith(".pem"));
+      if (fine) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      throw notAtSns(body, name);
+    }
+    throw notAtSns(body, name);
+  }
+
+  private static Refusal notAtSns(Fields body, String name) {
+    return body.refused(name, "must be an https URL of sns.<region>.amazonaws.com");
+  }
+
+  private static String signed(Fields body, List<String> names) {
+    StringBuilder text = new StringBuilder();
+    for (String name : names) {
+      body.text(name, ANY).ifPresent(v -> text.append(name).append('\n').append(v).append('\n'));
+    }
+    return text.toString();
+  }
+}

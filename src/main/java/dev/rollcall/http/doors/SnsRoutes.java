@@ -1,0 +1,148 @@
+package dev.rollcall.http.doors;
+
+import dev.rollcall.http.intake.Batch;
+import dev.rollcall.http.intake.Fields;
+import dev.rollcall.http.intake.Flaw;
+import dev.rollcall.http.intake.Intake;
+import dev.rollcall.http.server.Access;
+import dev.rollcall.http.server.Caller;
+import dev.rollcall.http.server.Entity;
+import dev.rollcall.http.server.RateLimit;
+import dev.rollcall.http.server.Refusal;
+import dev.rollcall.http.server.Reply;
+import dev.rollcall.http.server.Request;
+import dev.rollcall.http.server.Route;
+import dev.rollcall.http.server.Routes;
+import dev.rollcall.http.server.Scope;
+import dev.rollcall.wire.PhoneMask;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code POST /v1/webhooks/sns}: what Amazon SNS brings. It cannot send a token; its signature and
+ * the list of allowed topics let it in. A subscription of an allowed topic is confirmed.
+ */
+public final class SnsRoutes implements Routes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SnsRoutes.class);
+  private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(5);
+
+  /** What was recorded and is sent again later must not ring. */
+  private static final Duration OLDEST = Duration.ofHours(1);
+
+  private final Intake intake;
+  private final Map<String, Optional<String>> topics;
+  private final RateLimit rates;
+  private final Web web;
+  private final SnsCertificates certificates;
+
+  /**
+   * The route.
+   *
+   * @param topics ARNs of those that may send, and the group of each
+   */
+  public SnsRoutes(Intake intake, Map<String, Optional<String>> topics, RateLimit rates, Web web) {
+    this.intake = intake;
+    this.topics = Map.copyOf(topics);
+    this.rates = rates;
+    this.web = web;
+    this.certificates = new SnsCertificates(web);
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(Route.post("/v1/webhooks/sns", new Access.Body(), Entity.ANY, this::message));
+  }
+
+  private Reply message(Request request) {
+    SnsMessage message = SnsMessage.read(Fields.of(request.json(), ""));
+    if (!topics.containsKey(message.topicArn())) {
+      throw Refusal.of(403, "this topic is not one of HTTP_SNS_TOPICS");
+    }
+    verify(message);
+    rates.count(message.topicArn());
+    if (message.timestamp().isBefore(intake.now().minus(OLDEST))) {
+      throw intake.refusal(topic(message), "Timestamp", Flaw.TOO_OLD);
+    }
+    return switch (message.type()) {
+      case NOTIFICATION -> notification(message);
+      case SUBSCRIPTIONCONFIRMATION -> confirm(message);
+      case UNSUBSCRIBECONFIRMATION -> {
+        LOG.warn("{} no longer sends: somebody has ended the subscription", message.topicArn());
+        yield Reply.accepted(0);
+      }
+    };
+  }
+
+  /** The sender, as far as reports are counted: one of our own settings. */
+  private static Caller topic(SnsMessage message) {
+    return new Caller(message.topicArn(), Set.of(Scope.INCIDENTS), Optional.empty());
+  }
+
+  private Reply notification(SnsMessage message) {
+    Batch batch = intake.open(topic(message));
+    AwsReports.of(
+            new AwsMessage(
+                message.topicArn(),
+                message.subject(),
+                message.message(),
+                message.timestamp(),
+                topics.getOrDefault(message.topicArn(), Optional.empty()),
+                intake.now()))
+        .forEach(batch::add);
+    batch.charge();
+    return batch.end(202);
+  }
+
+  private Reply confirm(SnsMessage message) {
+    try {
+      String unused = web.get(message.subscribe().orElseThrow());
+    } catch (IOException e) {
+      throw away(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw away(e);
+    }
+    LOG.info("subscription of {} confirmed", message.topicArn());
+    return Reply.accepted(0);
+  }
+
+  private void verify(SnsMessage message) {
+    try {
+      Signature signature = Signature.getInstance(message.version().algorithm());
+      signature.initVerify(certificates.get(message.certificate(), intake.now()));
+      signature.update(message.signed().getBytes(StandardCharsets.UTF_8));
+      if (signature.verify(Base64.getDecoder().decode(message.signature()))) {
+        return;
+      }
+    } catch (IOException e) {
+      throw away(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw away(e);
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      LOG.warn(
+          "a message for {} is not signed by Amazon SNS: {}",
+          message.topicArn(),
+          e.getClass().getName());
+      throw Refusal.unknownCaller("the signature is not Amazon SNS's");
+    }
+    throw Refusal.unknownCaller("the signature is not Amazon SNS's");
+  }
+
+  /** SNS sends again for a while after a 503. */
+  private static Refusal away(Exception e) {
+    LOG.error("Amazon SNS cannot be reached: {}", PhoneMask.masked(e.toString()));
+    return Refusal.later(503, "Amazon SNS cannot be reached from here now", TRY_AGAIN_AFTER);
+  }
+}

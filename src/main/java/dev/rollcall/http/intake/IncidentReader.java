@@ -1,0 +1,61 @@
+package dev.rollcall.http.intake;
+
+import dev.rollcall.core.roster.Severity;
+import dev.rollcall.http.server.Refusal;
+import dev.rollcall.wire.Bounds;
+import dev.rollcall.wire.Report;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Our own JSON of an incident, wherever it comes from: read strictly, for a person wrote it. */
+public final class IncidentReader {
+
+  /** Its fields; there are no others. */
+  public static final Set<String> FIELDS =
+      Set.of(
+          "errorId",
+          "status",
+          "groupId",
+          "severity",
+          "message",
+          "source",
+          "occurredAt",
+          "startedAt",
+          "url",
+          "labels");
+
+  private IncidentReader() {}
+
+  private enum Status {
+    FIRING,
+    RESOLVED
+  }
+
+  /**
+   * The report that these fields are.
+   *
+   * @param groupOf the group, of the one that is wanted
+   * @param now counts when no time is given
+   * @throws Refusal 422 that names the field
+   */
+  public static Report report(Fields fields, UnaryOperator<Optional<String>> groupOf, Instant now) {
+    fields.only(FIELDS);
+    Instant occurredAt = fields.instant("occurredAt").orElse(now);
+    Times.plausible(fields, "occurredAt", occurredAt, now);
+    Optional<Instant> startedAt = fields.instant("startedAt");
+    startedAt.ifPresent(at -> Times.plausible(fields, "startedAt", at, now));
+    return new Report(
+        fields.identity("errorId"),
+        fields.choice("status", Status.class).orElse(Status.FIRING) == Status.RESOLVED,
+        groupOf.apply(fields.optionalId("groupId", Bounds.NAME)),
+        fields.choice("severity", Severity.class).orElse(Severity.HIGH),
+        fields.text("message", Integer.MAX_VALUE).orElse(""),
+        fields.text("source", Bounds.SOURCE),
+        occurredAt,
+        startedAt,
+        fields.text("url", Bounds.URL),
+        fields.texts("labels", Bounds.LABELS, Texts.LABEL));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.rollcall.http.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.http.server.Caller;
+import dev.rollcall.http.server.Gatekeeper;
+import dev.rollcall.http.server.Json;
+import dev.rollcall.http.server.Refusal;
+import dev.rollcall.http.server.Request;
+import dev.rollcall.wire.Bounds;
+import dev.rollcall.wire.Report;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the doors hand in what they have read: it writes to topic incidents, counts what is refused
+ * and takes the incidents from the sender's share. Thread safe.
+ */
+public final class Intake {
+
+  private final TopicWriter<Report> incidents;
+  private final Gatekeeper gate;
+  private final RefusedReports refused;
+  private final InstantSource clock;
+
+  public Intake(
+      TopicWriter<Report> incidents, Gatekeeper gate, RefusedReports refused, InstantSource clock) {
+    this.incidents = incidents;
+    this.gate = gate;
+    this.refused = refused;
+    this.clock = clock;
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** For the reports of one request. */
+  public Batch open(Caller sender) {
+    refused.know(sender.name());
+    return new Batch(this, sender);
+  }
+
+  /** Writes all, in order, or throws {@link Refusal} 503. */
+  public void write(List<Report> reports) {
+    incidents.write(reports);
+  }
+
+  void refuse(Caller sender, Reading.Refused report) {
+    refused.count(sender.name(), report);
+  }
+
+  /**
+   * The body of a request, which must be an object.
+   *
+   * @throws Refusal 400 or 422, counted
+   */
+  public Loose object(Caller sender, Request request) {
+    JsonNode body = json(sender, request);
+    if (!body.isObject()) {
+      throw refusal(sender, "the body", Flaw.NOT_AN_OBJECT);
+    }
+    return Loose.of(body);
+  }
+
+  /**
+   * The body of a request.
+   *
+   * @throws Refusal 400, counted
+   */
+  public JsonNode json(Caller sender, Request request) {
+    try {
+      return Json.loose(request.body());
+    } catch (Refusal refusal) {
+      refuse(sender, new Reading.Refused("", Flaw.NOT_JSON));
+      throw refusal;
+    }
+  }
+
+  /** Counts a request's only report as refused. */
+  public Refusal refusal(Caller sender, String field, Flaw flaw) {
+    refuse(sender, new Reading.Refused(field, flaw));
+    return Refusal.field(field, flaw.rule());
+  }
+
+  /** An identity as it is written, or the refusal of a request's only report. */
+  public String identity(Caller sender, String field, Optional<String> id) {
+    if (id.isEmpty()) {
+      throw refusal(sender, field, Flaw.IDENTITY_MISSING);
+    }
+    if (!Bounds.isIdentity(id.get())) {
+      throw refusal(sender, field, Flaw.IDENTITY_UNUSABLE);
+    }
+    return Bounds.hashed(id.get());
+  }
+
+  /** Takes all incidents of a request from its sender's share. */
+  public void charge(Caller sender, int count) {
+    gate.charge(sender, count);
+  }
+}

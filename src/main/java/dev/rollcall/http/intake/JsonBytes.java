@@ -1,0 +1,153 @@
+package dev.rollcall.http.intake;
+
+import dev.rollcall.http.server.Refusal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Cuts JSON into its values as it arrives. It knows where a value ends and nothing else, so one
+ * that is wrong within is the trouble of whoever parses it. Not thread safe.
+ */
+public final class JsonBytes {
+
+  /** A longer value is read over. */
+  static final int LONGEST = 1 << 20;
+
+  private static final int CHUNK = 8192;
+  private static final int END = -1;
+
+  private final InputStream in;
+  private final byte[] chunk = new byte[CHUNK];
+  private final ByteArrayOutputStream value = new ByteArrayOutputStream();
+  private int length;
+  private int position;
+
+  public JsonBytes(InputStream in) {
+    this.in = in;
+  }
+
+  /** The next byte that is no white space, which stays there; below zero at the end. */
+  public int peek() {
+    int next = look();
+    while (next == ' ' || next == '\t' || next == '\r' || next == '\n') {
+      position++;
+      next = look();
+    }
+    return next;
+  }
+
+  /** Whether this byte is next; then it is read over. */
+  public boolean skip(char wanted) {
+    boolean there = peek() == wanted;
+    if (there) {
+      position++;
+    }
+    return there;
+  }
+
+  /** Reads over this byte, which must be next. */
+  public void need(char wanted) {
+    if (!skip(wanted)) {
+      throw notJson();
+    }
+  }
+
+  /** A mark that Windows puts before UTF-8. */
+  public void skipByteOrderMark() {
+    if (peek() == 0xef) {
+      read();
+      if (read() != 0xbb || read() != 0xbf) {
+        throw notJson();
+      }
+    }
+  }
+
+  /** The next value; empty when it is longer than {@link #LONGEST}. */
+  public Optional<String> value() {
+    value.reset();
+    int size = 0;
+    switch (peek()) {
+      case '"' -> size = string(size);
+      case '{', '[' -> size = container(size);
+      default -> size = scalar(size);
+    }
+    return size > LONGEST ? Optional.empty() : Optional.of(value.toString(StandardCharsets.UTF_8));
+  }
+
+  private int container(int before) {
+    int size = before;
+    int depth = 0;
+    do {
+      int next = look();
+      if (next == '"') {
+        size = string(size);
+      } else {
+        depth += next == '{' || next == '[' ? 1 : next == '}' || next == ']' ? -1 : 0;
+        size = take(size);
+      }
+    } while (depth > 0);
+    return size;
+  }
+
+  private int string(int before) {
+    int size = take(before);
+    while (look() != '"') {
+      if (look() == '\\') {
+        size = take(size);
+      }
+      size = take(size);
+    }
+    return take(size);
+  }
+
+  private int scalar(int before) {
+    int size = before;
+    while (look() != END && " \t\r\n,:]}[{\"".indexOf(look()) < 0) {
+      size = take(size);
+    }
+    if (size == before) {
+      throw notJson();
+    }
+    return size;
+  }
+
+  private int take(int size) {
+    int next = read();
+    if (size < LONGEST) {
+      value.write(next);
+    }
+    return size + 1;
+  }
+
+  private int read() {
+    int next = look();
+    if (next == END) {
+      throw Refusal.of(400, "the body is not JSON: it ends too early");
+    }
+    position++;
+    return next;
+  }
+
+  private int look() {
+    if (position == length) {
+      try {
+        length = in.read(chunk);
+      } catch (IOException e) {
+        throw Refusal.of(400, "the body ends too early, or is not one that HTTP allows");
+      }
+      position = 0;
+      if (length <= 0) {
+        length = 0;
+        return END;
+      }
+    }
+    return chunk[position] & 0xff;
+  }
+
+  public static Refusal notJson() {
+    return Refusal.of(400, "the body is not JSON");
+  }
+}

@@ -1,0 +1,99 @@
+package dev.rollcall.http.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The fields of what another system sends, taken as far as they make sense: a number is a text, an
+ * object is words, and what cannot be used is missing. Nothing here refuses anything; {@link
+ * Fields} does, for our own API.
+ */
+public final class Loose {
+
+  private final JsonNode node;
+
+  private Loose(JsonNode node) {
+    this.node = node;
+  }
+
+  /** Of any value; one that is no object has no fields. */
+  public static Loose of(JsonNode node) {
+    return new Loose(node);
+  }
+
+  public JsonNode node() {
+    return node;
+  }
+
+  /** Whether there is a value, and it is not null. */
+  public boolean has(String name) {
+    return !at(name).isNull() && !at(name).isMissingNode();
+  }
+
+  public JsonNode at(String name) {
+    return node.isObject() ? node.path(name) : MissingNode.getInstance();
+  }
+
+  public Loose object(String name) {
+    return new Loose(at(name));
+  }
+
+  /** The first of these that has a text that is not blank. */
+  public Optional<String> text(String... names) {
+    for (String name : names) {
+      Optional<String> text = text(at(name));
+      if (text.isPresent()) {
+        return text;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** As {@link #text}, of texts, numbers and booleans alone. */
+  public Optional<String> scalar(String... names) {
+    for (String name : names) {
+      Optional<String> text = text(at(name)).filter(_ -> at(name).isValueNode());
+      if (text.isPresent()) {
+        return text;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> text(JsonNode value) {
+    String text =
+        value.isContainerNode() ? Words.of(value) : value.isNull() ? "" : value.asText("");
+    return Optional.of(text).filter(t -> !t.isBlank());
+  }
+
+  /** The fields of an object as texts; empty ones are left out, as Prometheus does. */
+  public Map<String, String> texts(String name) {
+    Map<String, String> texts = new TreeMap<>();
+    JsonNode object = at(name);
+    if (object.isObject()) {
+      for (var field : object.properties()) {
+        JsonNode value = field.getValue();
+        String text = value.isTextual() ? value.textValue() : text(value).orElse("");
+        if (!text.isEmpty()) {
+          texts.put(field.getKey(), text);
+        }
+      }
+    }
+    return texts;
+  }
+
+  /** Empty when it is missing, or when it cannot be read. */
+  public Optional<Instant> time(String... names) {
+    for (String name : names) {
+      Optional<Instant> time = Times.read(at(name));
+      if (time.isPresent()) {
+        return time;
+      }
+    }
+    return Optional.empty();
+  }
+}

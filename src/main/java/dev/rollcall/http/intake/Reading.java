@@ -1,0 +1,25 @@
+package dev.rollcall.http.intake;
+
+import dev.rollcall.wire.Report;
+
+/** What a door makes of one report of another system. */
+public sealed interface Reading {
+
+  /** It becomes a record. */
+  record Taken(Report report) implements Reading {}
+
+  /** It was understood, and there is nothing to do. */
+  record Nothing() implements Reading {}
+
+  /**
+   * Only its identity or its status may be a reason.
+   *
+   * @param field where, as a path; empty for the whole
+   */
+  record Refused(String field, Flaw flaw) implements Reading {
+
+    String reason() {
+      return (field.isEmpty() ? "the body" : field) + " " + flaw.rule();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.rollcall.http.intake;
+
+import dev.rollcall.http.server.Caller;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts the reports of other systems that were refused, by sender and reason, and warns once a
+ * minute for each sender. Senders are names of tokens or topics of our own settings, so they are
+ * few. Thread safe.
+ */
+public final class RefusedReports {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RefusedReports.class);
+  private static final String NAME = "rollcall.http.reports.refused";
+  private static final String UNKNOWN = "unknown";
+  private static final Duration WARN_EVERY = Duration.ofMinutes(1);
+
+  private final MeterRegistry registry;
+  private final InstantSource clock;
+  private final Map<String, Instant> warnedAt = new HashMap<>();
+
+  public RefusedReports(MeterRegistry registry, InstantSource clock) {
+    this.registry = registry;
+    this.clock = clock;
+    know(UNKNOWN);
+  }
+
+  /** Who sends what cannot be read, so that its token cannot be found. */
+  public static Caller unknown() {
+    return new Caller(UNKNOWN, Set.of(), Optional.empty());
+  }
+
+  /** From now on every counter of this sender is there, with 0. */
+  void know(String sender) {
+    for (Flaw flaw : Flaw.values()) {
+      var unused = counter(sender, flaw);
+    }
+  }
+
+  /** One report was refused. */
+  void count(String sender, Reading.Refused refused) {
+    counter(sender, refused.flaw()).increment();
+    if (mayWarn(sender)) {
+      LOG.warn("a report of {} is refused, {}: nobody is called for it", sender, refused.reason());
+    }
+  }
+
+  private Counter counter(String sender, Flaw flaw) {
+    return Counter.builder(NAME)
+        .description("Reports of other systems that were refused")
+        .tag("sender", sender)
+        .tag("reason", flaw.name())
+        .register(registry);
+  }
+
+  private synchronized boolean mayWarn(String sender) {
+    Instant now = clock.instant();
+    Instant last = warnedAt.get(sender);
+    if (last != null && last.plus(WARN_EVERY).isAfter(now)) {
+      return false;
+    }
+    warnedAt.put(sender, now);
+    return true;
+  }
+}

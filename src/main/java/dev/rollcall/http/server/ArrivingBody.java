@@ -1,0 +1,127 @@
+package dev.rollcall.http.server;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.Content;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body while it arrives. It must be whole after the timeout, and a second later for each 64 KiB
+ * that came. Reading throws {@link Refusal} 400, 408, 413 or 503. For the thread of the request.
+ */
+final class ArrivingBody extends InputStream {
+
+  /** In bytes a second. */
+  private static final long SLOWEST = 64 << 10;
+
+  private final Content.Source source;
+  private final int most;
+  private final Duration timeout;
+  private final Budget.Share share;
+  private final long startedAt = System.nanoTime();
+  private final Semaphore arrived = new Semaphore(0);
+  private Content.@Nullable Chunk chunk;
+  private boolean ended;
+  private long count;
+
+  /**
+   * A body of which nothing was read.
+   *
+   * @param most how many bytes it may have
+   * @param share is charged for each byte that comes, and not closed
+   */
+  ArrivingBody(Content.Source source, int most, Duration timeout, Budget.Share share) {
+    this.source = source;
+    this.most = most;
+    this.timeout = timeout;
+    this.share = share;
+    share.onEnd(arrived::release);
+  }
+
+  @Override
+  public int read() {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, bytes.length);
+    if (length == 0) {
+      return 0;
+    }
+    while (true) {
+      share.check();
+      Content.Chunk current = chunk;
+      if (current != null && current.hasRemaining()) {
+        return current.get(bytes, offset, length);
+      }
+      release();
+      if (ended) {
+        return -1;
+      }
+      next();
+    }
+  }
+
+  private void next() {
+    Content.Chunk read = source.read();
+    if (read == null) {
+      await();
+      return;
+    }
+    if (Content.Chunk.isFailure(read)) {
+      throw read.getFailure() instanceof TimeoutException ? tooSlow() : broken();
+    }
+    chunk = read;
+    ended = read.isLast();
+    count += read.remaining();
+    if (count > most) {
+      throw Refusal.of(413, "the body has more than " + most + " bytes");
+    }
+    share.take(read.remaining());
+  }
+
+  private void await() {
+    source.demand(arrived::release);
+    try {
+      long left = startedAt + allowed().toNanos() - System.nanoTime();
+      if (!arrived.tryAcquire(left, TimeUnit.NANOSECONDS)) {
+        throw tooSlow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Refusal.of(503, "the instance stops");
+    }
+  }
+
+  private Duration allowed() {
+    return timeout.plusSeconds(count / SLOWEST);
+  }
+
+  private Refusal tooSlow() {
+    return Refusal.of(408, "the body did not arrive within " + allowed().toSeconds() + " s");
+  }
+
+  private static Refusal broken() {
+    return Refusal.of(400, "the body ends too early, or is not one that HTTP allows");
+  }
+
+  private void release() {
+    Content.Chunk current = chunk;
+    if (current != null) {
+      current.release();
+      chunk = null;
+    }
+  }
+
+  /** Gives the last bytes back to the server; the rest of the body stays where it is. */
+  @Override
+  public void close() {
+    release();
+  }
+}

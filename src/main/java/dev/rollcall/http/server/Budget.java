@@ -1,0 +1,120 @@
+package dev.rollcall.http.server;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/**
+ * How many bytes of bodies may be held at once, by all requests together, so that no number of
+ * senders can fill the memory that the calls need. Bytes count when they have arrived. Where there
+ * is no room, the oldest body that takes longer than its turn is ended. Thread safe.
+ */
+final class Budget {
+
+  private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
+
+  private final Duration turn;
+  private final InstantSource clock;
+  private final SequencedSet<Share> shares = new LinkedHashSet<>();
+  private int left;
+
+  /**
+   * A budget that is whole.
+   *
+   * @param turn how long each body may take before it has to give way to others
+   */
+  Budget(int bytes, Duration turn, InstantSource clock) {
+    this.left = bytes;
+    this.turn = turn;
+    this.clock = clock;
+  }
+
+  /** What one request holds; closing gives it back. */
+  final class Share implements AutoCloseable {
+
+    private final long openedAt = clock.millis();
+    private int bytes;
+    private boolean ended;
+    private Runnable onEnd = () -> {};
+
+    private Share() {}
+
+    /**
+     * Takes this many more.
+     *
+     * @throws Refusal 503 when there is no room, or when this share had to give way
+     */
+    void take(int more) {
+      synchronized (Budget.this) {
+        while (!ended && left < more && endOneBeside(this)) {
+          // Each turn makes some room.
+        }
+        if (ended || left < more) {
+          throw refused();
+        }
+        left -= more;
+        bytes += more;
+      }
+    }
+
+    /** What to do, once, when this share has to give way; must not block. */
+    void onEnd(Runnable action) {
+      synchronized (Budget.this) {
+        onEnd = action;
+      }
+    }
+
+    /** Throws {@link Refusal} 503 when this share had to give way. */
+    void check() {
+      synchronized (Budget.this) {
+        if (ended) {
+          throw refused();
+        }
+      }
+    }
+
+    private void giveBack() {
+      left += bytes;
+      bytes = 0;
+      shares.remove(this);
+    }
+
+    @Override
+    public void close() {
+      synchronized (Budget.this) {
+        giveBack();
+      }
+    }
+  }
+
+  /** A share that holds nothing yet. */
+  Share open() {
+    synchronized (this) {
+      Share share = new Share();
+      shares.add(share);
+      return share;
+    }
+  }
+
+  private boolean endOneBeside(Share one) {
+    long now = clock.millis();
+    Optional<Share> slow =
+        shares.stream()
+            .filter(share -> share != one && share.bytes > 0)
+            .filter(share -> now - share.openedAt > turn.toMillis())
+            .findFirst();
+    slow.ifPresent(
+        share -> {
+          share.ended = true;
+          share.giveBack();
+          share.onEnd.run();
+        });
+    return slow.isPresent();
+  }
+
+  private static Refusal refused() {
+    return Refusal.later(503, "too many requests are being read at once", TRY_AGAIN_AFTER);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.rollcall.http.server;
+
+/** The body that a route takes. */
+public enum Entity {
+  /** None; one that comes is not read. */
+  NONE,
+  /** JSON, under a media type that says so. */
+  JSON,
+  /** As {@link #JSON}, or no body at all. */
+  OPTIONAL_JSON,
+  /** JSON under any media type, of up to 16 MiB, that the handler reads as it arrives. */
+  STREAM,
+  /** JSON whatever the media type says, for senders that call it text. */
+  ANY
+}

@@ -1,0 +1,13 @@
+package dev.rollcall.http.server;
+
+/** Answers one request; may block. */
+@FunctionalInterface
+public interface Handler {
+
+  /**
+   * Answers.
+   *
+   * @throws Refusal to answer with an error
+   */
+  Reply handle(Request request);
+}

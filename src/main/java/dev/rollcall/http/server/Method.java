@@ -1,0 +1,7 @@
+package dev.rollcall.http.server;
+
+/** The HTTP methods in use. */
+public enum Method {
+  GET,
+  POST
+}

@@ -1,0 +1,47 @@
+package dev.rollcall.http.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A request without its transport.
+ *
+ * @param parameters of the path by name, decoded
+ * @param query fields of the query by name, decoded; of several with one name, the first
+ * @param headers by lower-case name; of several with one name, the first
+ * @param body as it came, decoded; empty when there is none, or when it is a stream
+ * @param stream the body of a route with {@link Entity#STREAM}, which bounds itself: reading it
+ *     throws {@link Refusal} 408, 413 or 503; empty for any other route
+ */
+public record Request(
+    Caller caller,
+    Map<String, String> parameters,
+    Map<String, String> query,
+    Map<String, String> headers,
+    String body,
+    InputStream stream) {
+
+  /** A parameter that the route's path names. */
+  public String parameter(String name) {
+    return Objects.requireNonNull(parameters.get(name), name);
+  }
+
+  /**
+   * The body.
+   *
+   * @throws Refusal 400 when it is not JSON
+   */
+  public JsonNode json() {
+    return Json.read(body);
+  }
+
+  Request withBody(String text) {
+    return new Request(caller, parameters, query, headers, text, stream);
+  }
+
+  Request withStream(InputStream arriving) {
+    return new Request(caller, parameters, query, headers, body, arriving);
+  }
+}

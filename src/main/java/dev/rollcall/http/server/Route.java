@@ -1,0 +1,48 @@
+package dev.rollcall.http.server;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One method of one path.
+ *
+ * @param path segments in braces stand for any one segment, as in {@code /v1/incidents/{errorId}}
+ * @param statuses all that it may answer with, but 500; the API's description says the same
+ */
+public record Route(
+    Method method,
+    String path,
+    Access access,
+    Entity entity,
+    Set<Integer> statuses,
+    Handler handler) {
+
+  public Route {
+    if (!path.startsWith("/")) {
+      throw new IllegalArgumentException("a path begins with a slash: " + path);
+    }
+    statuses = Set.copyOf(statuses);
+  }
+
+  /** Something to look at, for anybody. */
+  public static Route get(String path, Set<Integer> statuses, Handler handler) {
+    return new Route(Method.GET, path, new Access.Open(), Entity.NONE, statuses, handler);
+  }
+
+  /**
+   * Something to write: 202 once it is written, 503 while it cannot be, and every refusal of the
+   * server and of the reading.
+   */
+  public static Route post(String path, Access access, Entity entity, Handler handler) {
+    Set<Integer> statuses = new TreeSet<>(List.of(202, 400, 401, 403, 408, 413, 422, 429, 503));
+    if (entity != Entity.ANY && entity != Entity.STREAM) {
+      statuses.add(415);
+    }
+    return new Route(Method.POST, path, access, entity, statuses, handler);
+  }
+
+  List<String> segments() {
+    return List.of(path.substring(1).split("/", -1));
+  }
+}

@@ -1,0 +1,128 @@
+package dev.rollcall.http.server;
+
+import dev.rollcall.wire.Bounds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tokens from a file that is read again, at most once a second, when a request comes: a token that
+ * is added or taken away counts from then on, without a restart. Two lines may have one name, so
+ * that the old token of a sender holds until the new one is everywhere. A file that is deleted or
+ * holds no token any more lets nobody in. One with a wrong line changes nothing, and neither does
+ * one that cannot be read for another reason; both are an ERROR in the log. Thread safe.
+ */
+public final class TokenFile implements Tokens {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  private final Path file;
+  private final InstantSource clock;
+  private final Set<String> warned = new HashSet<>();
+  private Instant lookedAt;
+  private String trouble = "";
+  private List<TokenLine> tokens;
+
+  /**
+   * Reads the file.
+   *
+   * @throws IllegalArgumentException when it cannot be read, has a wrong line or no token; the
+   *     message names file and line and holds no token
+   */
+  public TokenFile(Path file, InstantSource clock) {
+    this.file = file;
+    this.clock = clock;
+    this.lookedAt = clock.instant();
+    this.tokens = read(file);
+    if (tokens.isEmpty()) {
+      throw new IllegalArgumentException(file + " holds no token");
+    }
+    warnOfLinesWithoutScopes();
+  }
+
+  @Override
+  public Caller owner(Optional<String> secret) {
+    String hash =
+        Bounds.sha256(
+            secret.orElseThrow(
+                () ->
+                    Refusal.unknownCaller(
+                        "a token is needed: send the header 'Authorization: Bearer <token>'")));
+    Optional<Caller> owner = Optional.empty();
+    // All are compared, each in constant time: how long it takes tells nothing about the tokens.
+    for (TokenLine token : current()) {
+      if (token.isFor(hash)) {
+        owner = Optional.of(token.caller());
+      }
+    }
+    return owner.orElseThrow(() -> Refusal.unknownCaller("nobody has this token"));
+  }
+
+  private synchronized List<TokenLine> current() {
+    Instant now = clock.instant();
+    if (!now.isBefore(lookedAt.plus(LOOK_EVERY)) || now.isBefore(lookedAt)) {
+      lookedAt = now;
+      try {
+        tokens = Files.notExists(file) ? List.of() : read(file);
+        if (tokens.isEmpty()) {
+          complain("nobody is let in: " + file + " is away or holds no token");
+        } else {
+          trouble = "";
+          warnOfLinesWithoutScopes();
+        }
+      } catch (IllegalArgumentException e) {
+        complain("tokens stay as they were: " + e.getMessage());
+      }
+    }
+    return tokens;
+  }
+
+  private void complain(String message) {
+    if (!message.equals(trouble)) {
+      LOG.error("{}", message);
+      trouble = message;
+    }
+  }
+
+  private static List<TokenLine> read(Path file) {
+    List<TokenLine> tokens = new ArrayList<>();
+    int number = 0;
+    try {
+      for (String line : Files.readAllLines(file)) {
+        number++;
+        if (!line.isBlank() && !line.startsWith("#")) {
+          tokens.add(TokenLine.parse(line.strip()));
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the tokens in " + file + " cannot be read", e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + " line " + number + ": " + e.getMessage(), e);
+    }
+    return List.copyOf(tokens);
+  }
+
+  /** Once a name: before 0.2 such a line was good for everything. */
+  private void warnOfLinesWithoutScopes() {
+    for (TokenLine token : tokens) {
+      String name = token.caller().name();
+      if (!token.scoped() && warned.add(name)) {
+        LOG.warn(
+            "the token of '{}' has no scopes= and is good for incidents alone; for more, set"
+                + " scopes=incidents,actions,connect",
+            name);
+      }
+    }
+  }
+}

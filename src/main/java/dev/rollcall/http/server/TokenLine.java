@@ -1,0 +1,94 @@
+package dev.rollcall.http.server;
+
+import dev.rollcall.wire.Bounds;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A line of the file of tokens: {@code name: token}, then, optional, {@code scopes=incidents,...},
+ * {@code group=...} and {@code only-group=...}. The token may be given as {@code sha256:} and its
+ * hash in hexadecimal.
+ *
+ * @param hash SHA-256 of the token, in lower-case hexadecimal
+ * @param scoped whether the line says what the token is good for; else incidents alone
+ */
+public record TokenLine(Caller caller, String hash, boolean scoped) {
+
+  private static final int SHORTEST = 16;
+  private static final Set<String> OPTIONS = Set.of("scopes", "group", "only-group");
+  private static final Pattern NAME = Pattern.compile("([A-Za-z0-9_.-]{1,64}):\\s*(.*)");
+  private static final Pattern HASH = Pattern.compile("sha256:([0-9a-fA-F]{64})");
+
+  /** Throws IllegalArgumentException, with a message that holds no token. */
+  public static TokenLine parse(String line) {
+    Matcher named = NAME.matcher(line);
+    if (!named.matches()) {
+      throw new IllegalArgumentException("must be 'name: token'");
+    }
+    String[] words = named.group(2).strip().split("\\s+");
+    Map<String, String> options = options(Arrays.asList(words).subList(1, words.length));
+    Optional<String> scopes = Optional.ofNullable(options.get("scopes"));
+    Caller caller =
+        new Caller(
+            named.group(1),
+            scopes.map(TokenLine::scopes).orElse(Set.of(Scope.INCIDENTS)),
+            Optional.ofNullable(options.get("group")),
+            Optional.ofNullable(options.get("only-group")));
+    return new TokenLine(caller, hashOf(words[0]), scopes.isPresent());
+  }
+
+  private static Map<String, String> options(List<String> words) {
+    Map<String, String> options = new HashMap<>();
+    for (String word : words) {
+      int equals = word.indexOf('=');
+      if (equals < 0
+          || equals == word.length() - 1
+          || !OPTIONS.contains(word.substring(0, equals))
+          || options.put(word.substring(0, equals), word.substring(equals + 1)) != null) {
+        throw new IllegalArgumentException(
+            "after the token there may be scopes=, group= and only-group=, each once");
+      }
+    }
+    return options;
+  }
+
+  private static Set<Scope> scopes(String text) {
+    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+    for (String scope : text.split(",", -1)) {
+      try {
+        scopes.add(Scope.valueOf(scope.toUpperCase(Locale.ROOT)));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("scopes are incidents, actions and connect", e);
+      }
+    }
+    return scopes;
+  }
+
+  private static String hashOf(String token) {
+    Matcher hash = HASH.matcher(token);
+    if (hash.matches()) {
+      return hash.group(1).toLowerCase(Locale.ROOT);
+    }
+    if (token.length() < SHORTEST) {
+      throw new IllegalArgumentException(
+          "a token has at least " + SHORTEST + " characters, or is sha256: and 64 hex digits");
+    }
+    return Bounds.sha256(token);
+  }
+
+  /** In constant time. */
+  public boolean isFor(String otherHash) {
+    return MessageDigest.isEqual(
+        hash.getBytes(StandardCharsets.UTF_8), otherHash.getBytes(StandardCharsets.UTF_8));
+  }
+}
