@@ -185,6 +185,7 @@ class ArchitectureTest {
     slices().matching("dev.rollcall.(*)..").should().beFreeOfCycles().check(CLASSES);
     slices().matching("dev.rollcall.core.(*)..").should().beFreeOfCycles().check(CLASSES);
     slices().matching("dev.rollcall.http.(*)..").should().beFreeOfCycles().check(CLASSES);
+    slices().matching("dev.rollcall.app.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

@@ -1,5 +1,13 @@
 package dev.rollcall.app;
 
+import dev.rollcall.app.commands.ConnectSimulatorCommand;
+import dev.rollcall.app.commands.DeadLettersCommand;
+import dev.rollcall.app.commands.HealthCommand;
+import dev.rollcall.app.commands.PublishCommand;
+import dev.rollcall.app.commands.RunCommand;
+import dev.rollcall.app.commands.SetupCommand;
+import dev.rollcall.app.commands.TestCommand;
+import dev.rollcall.app.settings.UsageException;
 import dev.rollcall.streams.TopicCheck;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +46,7 @@ public final class Main implements Runnable {
     return commandLine().execute(args);
   }
 
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     // In the order of use.
     line.addSubcommand("local", local())
@@ -77,12 +85,12 @@ public final class Main implements Runnable {
   private static final class LocalElsewhere implements Runnable {
     @Override
     public void run() {
-      throw new Environment.Unusable("start it through the launcher: ./rollcall local");
+      throw new UsageException("start it through the launcher: ./rollcall local");
     }
   }
 
   private static boolean isUserError(Exception e) {
-    return e instanceof Environment.Unusable
+    return e instanceof UsageException
         || e instanceof TopicCheck.Unfit
         || e instanceof IllegalArgumentException;
   }

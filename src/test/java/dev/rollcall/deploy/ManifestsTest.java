@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.rollcall.app.Program;
+import dev.rollcall.app.settings.Program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.rollcall.local;
 
-import dev.rollcall.app.LocalEndpoints;
-import dev.rollcall.app.LocalInstance;
-import dev.rollcall.app.Rollcall;
+import dev.rollcall.app.commands.LocalEndpoints;
+import dev.rollcall.app.instance.LocalInstance;
+import dev.rollcall.app.instance.Rollcall;
 import dev.rollcall.core.escalation.Event;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.Kind;

@@ -1,6 +1,6 @@
 package dev.rollcall.local;
 
-import dev.rollcall.app.LocalEndpoints;
+import dev.rollcall.app.commands.LocalEndpoints;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.app.LocalEndpoints;
+import dev.rollcall.app.commands.LocalEndpoints;
 import dev.rollcall.support.Ports;
 import java.io.BufferedReader;
 import java.io.File;

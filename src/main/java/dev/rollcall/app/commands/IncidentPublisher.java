@@ -1,0 +1,142 @@
+package dev.rollcall.app.commands;
+
+import dev.rollcall.app.settings.Settings;
+import dev.rollcall.wire.RegistryUnavailableException;
+import dev.rollcall.wire.Report;
+import dev.rollcall.wire.TopicSchema;
+import dev.rollcall.wire.TopicSerdes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Writes reports to topic incidents, and waits until Kafka has them. */
+final class IncidentPublisher {
+
+  private static final int IN_FLIGHT = 1000;
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final Settings settings;
+  private int written;
+
+  IncidentPublisher(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Writes all of them.
+   *
+   * @return what to say of it
+   * @throws IllegalStateException in one line, when Kafka or the registry is away or refuses
+   */
+  String publish(List<Report> reports) throws InterruptedException {
+    String topic = settings.topics().incidents();
+    try (Quiet _ = Quiet.everything()) {
+      findTopic(topic);
+      TopicSerdes serdes = serdes(topic);
+      Map<String, Object> writing = new HashMap<>(settings.kafka());
+      writing.put(ProducerConfig.ACKS_CONFIG, "all");
+      writing.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+      writing.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+      writing.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
+      try (Producer<String, Report> producer =
+          new KafkaProducer<>(writing, new StringSerializer(), serdes.reportSerializer())) {
+        return send(producer, topic, reports);
+      } catch (ExecutionException | KafkaException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        throw new IllegalStateException(
+            "%d of %d published to %s, then Kafka refused: %s"
+                .formatted(written, reports.size(), topic, cause.getMessage()),
+            e);
+      }
+    }
+  }
+
+  private void findTopic(String topic) throws InterruptedException {
+    Object servers = settings.kafka().get("bootstrap.servers");
+    Map<String, Object> asking = new HashMap<>(settings.kafka());
+    asking.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
+    asking.put("request.timeout.ms", (int) PATIENCE.toMillis());
+    try (Admin admin = Admin.create(asking)) {
+      var _ = admin.describeTopics(List.of(topic)).allTopicNames().get();
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof UnknownTopicOrPartitionException) {
+        throw new IllegalStateException(
+            "there is no topic " + topic + " at " + servers + "; rollcall setup creates it", e);
+      }
+      throw cause == null || cause instanceof TimeoutException
+          ? new IllegalStateException("no Kafka at " + servers, e)
+          : new IllegalStateException("Kafka at " + servers + " refuses: " + cause.getMessage(), e);
+    } catch (KafkaException e) {
+      // A host that has no address.
+      throw new IllegalStateException("no Kafka at " + servers, e);
+    }
+  }
+
+  private TopicSerdes serdes(String topic) {
+    TopicSerdes serdes =
+        new TopicSerdes(settings.serdeClass(), settings.registry()).withPatience(PATIENCE);
+    try {
+      serdes.awaitRegistry(Map.of(topic, TopicSchema.INCIDENTS), PATIENCE);
+    } catch (RegistryUnavailableException e) {
+      throw new IllegalStateException(
+          "no schema registry at " + settings.registry().get("schema.registry.url"), e);
+    }
+    return serdes;
+  }
+
+  private String send(Producer<String, Report> producer, String topic, List<Report> reports)
+      throws ExecutionException, InterruptedException {
+    String last = "";
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    try (ProgressBar bar = progress(reports.size())) {
+      for (Report report : reports) {
+        sent.add(producer.send(new ProducerRecord<>(topic, report.errorId(), report)));
+        if (sent.size() == IN_FLIGHT) {
+          last = settle(sent, bar);
+        }
+      }
+      last = sent.isEmpty() ? last : settle(sent, bar);
+    }
+    return reports.size() + " published to " + topic + (last.isEmpty() ? "" : ", last at " + last);
+  }
+
+  private String settle(List<Future<RecordMetadata>> sent, ProgressBar bar)
+      throws ExecutionException, InterruptedException {
+    String last = "";
+    for (Future<RecordMetadata> one : sent) {
+      last = one.get().toString();
+      written++;
+      bar.step();
+    }
+    sent.clear();
+    return last;
+  }
+
+  private static ProgressBar progress(int count) {
+    return new ProgressBarBuilder()
+        .setTaskName("publish")
+        .setInitialMax(count)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(count > 1 ? 200 : Integer.MAX_VALUE)
+        .hideEta()
+        .build();
+  }
+}

@@ -1,0 +1,216 @@
+package dev.rollcall.app.commands;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.app.settings.ClientSettings;
+import dev.rollcall.app.settings.Environment;
+import dev.rollcall.app.settings.Settings;
+import dev.rollcall.app.settings.UsageException;
+import dev.rollcall.http.intake.Fields;
+import dev.rollcall.http.intake.IncidentReader;
+import dev.rollcall.http.server.Refusal;
+import dev.rollcall.wire.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Publishes incidents as any producer would. */
+@Command(
+    name = "publish",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Publishes an incident or a resolve, or a file of them, and waits until Kafka has it.",
+      "Where Kafka and the registry are: --kafka and --registry, or KAFKA_* and SCHEMA_REGISTRY_*;"
+          + " without them, a ./rollcall local that runs on this machine."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  rollcall publish --error-id disk-7 --message 'disk full' --severity critical",
+      "  rollcall publish --error-id disk-7 --resolve",
+      "  rollcall publish --file incidents.jsonl",
+      "A line of a file is what POST /v1/incidents takes. Only errorId is needed:",
+      "  {\"errorId\": \"disk-7\", \"message\": \"disk full\", \"severity\": \"HIGH\",",
+      "   \"groupId\": \"storage\", \"status\": \"FIRING\", \"source\": \"backup\",",
+      "   \"occurredAt\": \"2026-11-23T03:00:00Z\", \"startedAt\": \"2026-11-23T02:58:00Z\",",
+      "   \"url\": \"https://wiki/disk\", \"labels\": {\"host\": \"db-2\"}}",
+      "A line that is wrong is told, and nothing of the file is published: see --skip-bad."
+    })
+public final class PublishCommand implements Callable<Integer> {
+
+  /** Options of one incident, and the field that each is. */
+  private static final Map<String, String> FIELDS =
+      Map.of(
+          "--message", "message",
+          "--severity", "severity",
+          "--group", "groupId",
+          "--source", "source",
+          "--url", "url",
+          "--label", "labels",
+          "--resolve", "status",
+          "--error-id", "errorId");
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--error-id", paramLabel = "ID", description = "Identity of the fault.")
+  private @Nullable String errorId;
+
+  @Option(names = "--message", paramLabel = "TEXT", description = "What is spoken.")
+  private @Nullable String message;
+
+  @Option(
+      names = "--severity",
+      paramLabel = "LEVEL",
+      description = "critical, high, medium or low; default high.")
+  private @Nullable String severity;
+
+  @Option(
+      names = "--group",
+      paramLabel = "ID",
+      description = "Who is called; default RESPONDERS_GROUP_ID.")
+  private @Nullable String group;
+
+  @Option(names = "--source", paramLabel = "TEXT", description = "The system that reports.")
+  private @Nullable String source;
+
+  @Option(names = "--url", paramLabel = "URL", description = "Where more is to be read.")
+  private @Nullable String url;
+
+  @Option(names = "--label", paramLabel = "NAME=TEXT", description = "A label; may be repeated.")
+  private Map<String, String> labels = Map.of();
+
+  @Option(names = "--resolve", description = "The fault is gone.")
+  private boolean resolve;
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "JSON lines, an incident each; - is standard input.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--skip-bad",
+      description = "Publish the lines of --file that are right; the others are told.")
+  private boolean skipBad;
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT",
+      description = "Default 127.0.0.1:9092, or that of a ./rollcall local that runs.")
+  private @Nullable String kafka;
+
+  @Option(
+      names = "--registry",
+      paramLabel = "URL",
+      description =
+          "Default http://127.0.0.1:8081/apis/ccompat/v7, or that of a ./rollcall local that runs.")
+  private @Nullable String registry;
+
+  private final Clock clock = Clock.systemUTC();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    checkOptions();
+    Environment env = environment();
+    Settings settings = Settings.from(env);
+    ClientSettings.check(env);
+    env.check();
+    List<Report> reports = file == null ? List.of(single()) : lines(file);
+    String said = new IncidentPublisher(settings).publish(reports);
+    spec.commandLine().getOut().println(said);
+    return 0;
+  }
+
+  private void checkOptions() {
+    if ((errorId == null) == (file == null)) {
+      throw new UsageException("give one of --error-id and --file; see publish --help");
+    }
+    if (file == null && skipBad) {
+      throw new UsageException("--skip-bad does nothing without --file");
+    }
+    var given = spec.commandLine().getParseResult();
+    for (String option : FIELDS.keySet().stream().sorted().toList()) {
+      if (file != null && given.hasMatchedOption(option)) {
+        throw new UsageException(
+            option + " does nothing with --file: each line has a field for it");
+      }
+    }
+  }
+
+  private Environment environment() {
+    Map<String, String> variables = new HashMap<>();
+    Optional<LocalEndpoints.Endpoints> local = LocalEndpoints.running();
+    variables.put(
+        "KAFKA_BOOTSTRAP_SERVERS",
+        local.map(LocalEndpoints.Endpoints::kafka).orElse("127.0.0.1:9092"));
+    variables.put(
+        "SCHEMA_REGISTRY_URL",
+        local
+            .map(LocalEndpoints.Endpoints::registry)
+            .orElse("http://127.0.0.1:8081/apis/ccompat/v7"));
+    variables.putAll(System.getenv());
+    if (kafka != null) {
+      variables.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
+    }
+    if (registry != null) {
+      variables.put("SCHEMA_REGISTRY_URL", registry);
+    }
+    return Environment.collecting(variables);
+  }
+
+  private List<Report> lines(Path from) throws IOException {
+    JsonLines.Read<Report> read = JsonLines.read(from, this::report);
+    if (!skipBad) {
+      return read.all();
+    }
+    read.told().forEach(line -> spec.commandLine().getErr().println("skipped: " + line));
+    return read.values();
+  }
+
+  private Report single() {
+    ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    fields.put("errorId", errorId).put("message", message).put("severity", severity);
+    fields.put("groupId", group).put("source", source).put("url", url);
+    ObjectNode named = fields.putObject("labels");
+    labels.forEach(named::put);
+    fields.put("status", resolve ? "RESOLVED" : "FIRING");
+    try {
+      return report(fields);
+    } catch (Refusal e) {
+      String reason = String.valueOf(e.getMessage());
+      throw new UsageException(
+          FIELDS.entrySet().stream()
+              .filter(entry -> reason.startsWith(entry.getValue() + " "))
+              .findFirst()
+              .map(entry -> entry.getKey() + reason.substring(entry.getValue().length()))
+              .orElse(reason));
+    }
+  }
+
+  private Report report(JsonNode json) {
+    json.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!IncidentReader.FIELDS.contains(name)) {
+                throw new IllegalArgumentException(
+                    "there is no field '"
+                        + name
+                        + "'; there are "
+                        + String.join(", ", IncidentReader.FIELDS.stream().sorted().toList()));
+              }
+            });
+    return IncidentReader.report(Fields.of(json, ""), UnaryOperator.identity(), clock.instant());
+  }
+}

@@ -1,0 +1,49 @@
+package dev.rollcall.app.commands;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import dev.rollcall.app.settings.Settings;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+
+/** While it is open, Kafka's clients do not write a WARN a second about a broker that is away. */
+final class Quiet implements AutoCloseable {
+
+  private static final String KAFKA = "org.apache.kafka";
+  private static final String OURS = "dev.rollcall";
+
+  private final Map<Logger, Level> before = new HashMap<>();
+
+  private Quiet(Level level, String... names) {
+    for (String name : names) {
+      Logger logger = (Logger) LoggerFactory.getLogger(name);
+      before.put(logger, logger.getEffectiveLevel());
+      logger.setLevel(level);
+    }
+  }
+
+  /** Says, in one line, for what a command waits and how long at most. */
+  static void waiting(PrintWriter err, Settings settings, Duration patience) {
+    err.printf(
+        "waiting for Kafka at %s (%d minutes)%n",
+        settings.kafka().get("bootstrap.servers"), patience.toMinutes());
+  }
+
+  /** Tells their errors alone. */
+  static Quiet kafkaClients() {
+    return new Quiet(Level.ERROR, KAFKA);
+  }
+
+  /** Logs nothing: the command says itself what went wrong, in one line. */
+  static Quiet everything() {
+    return new Quiet(Level.OFF, KAFKA, OURS);
+  }
+
+  @Override
+  public void close() {
+    before.forEach(Logger::setLevel);
+  }
+}

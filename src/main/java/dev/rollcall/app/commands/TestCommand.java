@@ -1,0 +1,194 @@
+package dev.rollcall.app.commands;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import dev.rollcall.app.settings.UsageException;
+import dev.rollcall.rehearsal.Engine;
+import dev.rollcall.rehearsal.Explanation;
+import dev.rollcall.rehearsal.JunitReport;
+import dev.rollcall.rehearsal.Scenario;
+import dev.rollcall.rehearsal.ScenarioReader;
+import dev.rollcall.rehearsal.ScenarioRun;
+import dev.rollcall.rehearsal.TextReport;
+import dev.rollcall.rehearsal.UnusableScenario;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Who would be called, before a night depends on it. */
+@Command(
+    name = "test",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs scenario files in virtual time: what happens, and exactly which calls must follow.",
+      "Exit status 0 when all passed, 1 when one failed, 2 when a file is unusable."
+    })
+public final class TestCommand implements Callable<Integer> {
+
+  private enum Format {
+    text,
+    junit
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "PATH",
+      description = "Files, and folders that are searched for *.yaml and *.yml.")
+  private List<Path> paths = List.of();
+
+  @Option(names = "--trace", description = "Print every decision with its reason.")
+  private boolean trace;
+
+  @Option(
+      names = "--explain",
+      description = "Print the story of each incident: who was called when, why, why not.")
+  private boolean explain;
+
+  @Option(
+      names = "--engine",
+      defaultValue = "core",
+      description =
+          "${COMPLETION-CANDIDATES}: the two cores alone, or the Kafka Streams topology in"
+              + " TopologyTestDriver. Default: ${DEFAULT-VALUE}")
+  private Engine.Kind engine = Engine.Kind.CORE;
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description =
+          "${COMPLETION-CANDIDATES}: junit also writes an XML file for CI systems. Default:"
+              + " ${DEFAULT-VALUE}")
+  private Format format = Format.text;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      defaultValue = "TEST-rollcall.xml",
+      description = "Where --format junit writes. Default: ${DEFAULT-VALUE}")
+  private Path output = Path.of("TEST-rollcall.xml");
+
+  @Option(
+      names = "--random",
+      paramLabel = "TIME",
+      converter = RandomNights.TimeConverter.class,
+      description = {
+        "Instead of files, run random scenarios for so long, for instance 10m: the laws must hold,"
+            + " and with --engine topology both engines must make the same calls. One that fails is"
+            + " made short and printed."
+      })
+  private @Nullable Duration random;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Where --random begins. Default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  @Override
+  public Integer call() throws IOException {
+    quiet();
+    if (random != null) {
+      return new RandomNights(engine, random, seed).run(out());
+    }
+    if (paths.isEmpty()) {
+      throw new UsageException("name a scenario file or a folder, or use --random");
+    }
+    SequencedMap<Path, List<Scenario>> scenarios = new LinkedHashMap<>();
+    SequencedMap<Path, String> unusable = read(scenarios);
+    if (!unusable.isEmpty()) {
+      unusable.values().forEach(why -> spec.commandLine().getErr().println("rollcall: " + why));
+      if (format == Format.junit) {
+        JunitReport.writeUnusable(output, unusable);
+      }
+      return 2;
+    }
+    SequencedMap<Path, List<ScenarioRun>> runs = new LinkedHashMap<>();
+    scenarios.forEach((file, stories) -> runs.put(file, stories.stream().map(this::run).toList()));
+    if (format == Format.junit) {
+      JunitReport.write(output, runs);
+    }
+    List<ScenarioRun> all = runs.values().stream().flatMap(List::stream).toList();
+    long passed = all.stream().filter(ScenarioRun::passed).count();
+    out().printf("%d passed, %d failed%n", passed, all.size() - passed);
+    return passed == all.size() ? 0 : 1;
+  }
+
+  private ScenarioRun run(Scenario scenario) {
+    ScenarioRun run = ScenarioRun.of(scenario, engine);
+    TextReport.of(run).forEach(out()::println);
+    if (trace) {
+      TextReport.trace(run).forEach(out()::println);
+    }
+    if (explain) {
+      Explanation.of(run).forEach(line -> out().println("        " + line));
+    }
+    return run;
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  /** What the topology logs belongs to a simulated night, not to this one. */
+  static void quiet() {
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME))
+        .getLoggerContext()
+        .getLoggerList()
+        .forEach(logger -> logger.setLevel(Level.OFF));
+  }
+
+  /** Reads all files, and returns why some cannot be used. */
+  private SequencedMap<Path, String> read(SequencedMap<Path, List<Scenario>> scenarios)
+      throws IOException {
+    SequencedMap<Path, String> unusable = new LinkedHashMap<>();
+    List<Path> files = files();
+    if (files.isEmpty()) {
+      throw new UsageException("no *.yaml or *.yml in " + paths);
+    }
+    for (Path file : files) {
+      try {
+        scenarios.put(file, ScenarioReader.read(file));
+      } catch (UnusableScenario e) {
+        unusable.put(file, String.valueOf(e.getMessage()));
+      }
+    }
+    return unusable;
+  }
+
+  private List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        try (Stream<Path> walk = Files.walk(path)) {
+          walk.filter(TestCommand::isScenario).sorted().forEach(files::add);
+        }
+      } else {
+        files.add(path);
+      }
+    }
+    return files;
+  }
+
+  private static boolean isScenario(Path file) {
+    String name = file.toString();
+    return Files.isRegularFile(file) && (name.endsWith(".yaml") || name.endsWith(".yml"));
+  }
+}

@@ -1,0 +1,193 @@
+package dev.rollcall.app.instance;
+
+import dev.rollcall.app.settings.ConnectSettings;
+import dev.rollcall.app.settings.Environment;
+import dev.rollcall.app.settings.HttpSettings;
+import dev.rollcall.app.settings.Settings;
+import dev.rollcall.app.settings.UsageException;
+import dev.rollcall.connect.RecentFates;
+import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.http.api.AboutRoutes;
+import dev.rollcall.http.api.HealthRoutes;
+import dev.rollcall.http.api.MetricsRoutes;
+import dev.rollcall.http.api.OperatorRoutes;
+import dev.rollcall.http.api.Probe;
+import dev.rollcall.http.doors.AlertRoutes;
+import dev.rollcall.http.doors.ConnectRoutes;
+import dev.rollcall.http.doors.EventBridgeRoutes;
+import dev.rollcall.http.doors.IncidentRoutes;
+import dev.rollcall.http.doors.OpsgenieRoutes;
+import dev.rollcall.http.doors.PagerDutyRoutes;
+import dev.rollcall.http.doors.SnsRoutes;
+import dev.rollcall.http.doors.Web;
+import dev.rollcall.http.intake.Intake;
+import dev.rollcall.http.intake.RefusedReports;
+import dev.rollcall.http.intake.TopicWriter;
+import dev.rollcall.http.server.Gatekeeper;
+import dev.rollcall.http.server.HttpMeters;
+import dev.rollcall.http.server.HttpServer;
+import dev.rollcall.http.server.RateLimit;
+import dev.rollcall.http.server.Routes;
+import dev.rollcall.http.server.TokenFile;
+import dev.rollcall.http.server.Tokens;
+import dev.rollcall.kafka.Tail;
+import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Report;
+import dev.rollcall.wire.Subjects;
+import dev.rollcall.wire.TopicSerdes;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Role http, put together: a producer, the routes, the server. */
+final class HttpPart implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpPart.class);
+  private static final Duration PAST = Duration.ofMinutes(15);
+
+  /** An API destination waits 5 s for an answer, a flow's Lambda somewhat longer. */
+  private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(3);
+
+  private static final String NO_TOKENS =
+      "nothing is taken in over HTTP: set HTTP_TOKENS_FILE, or HTTP_ALLOW_ANONYMOUS=true";
+
+  private final Settings settings;
+  private final HttpSettings http;
+  private final TopicSerdes serdes;
+  private final InstantSource clock = InstantSource.system();
+  private final Producer<String, byte[]> producer;
+  private final RecentFates fates = new RecentFates();
+  private final Tail<HistoryRecord> history;
+  private final Optional<HttpServer> management;
+  private final HttpServer server;
+
+  /** Throws {@link UsageException} or IllegalStateException when it cannot start. */
+  HttpPart(Settings settings, Environment env, PrometheusMeterRegistry meters, List<Probe> probes) {
+    this.settings = settings;
+    this.http = HttpSettings.from(env);
+    this.serdes =
+        new TopicSerdes(settings.serdeClass(), settings.registry()).withPatience(http.patience());
+    // These serdes have a patience, and so a memory, of their own.
+    serdes.awaitRegistry(Subjects.of(settings.topics()), Duration.ofMinutes(5));
+    RateLimit rates = new RateLimit(http.perSecond(), http.burst(), clock);
+    Gatekeeper gate = new Gatekeeper(tokens(), rates);
+    this.producer = TopicWriter.producer(settings.kafka(), http.patience());
+    try {
+      List<Routes> routes = new ArrayList<>(incidents(gate, rates, meters));
+      routes.add(connect(env));
+      boolean apart = http.managementPort().isPresent();
+      if (!apart) {
+        routes.add(new HealthRoutes(probes));
+      }
+      routes.add(apart ? new AboutRoutes() : new AboutRoutes(meters::scrape));
+      HttpMeters count = new HttpMeters(meters);
+      List<Routes> own = List.of(new HealthRoutes(probes), new MetricsRoutes(meters::scrape));
+      this.management =
+          http.managementPort()
+              .map(at -> new HttpServer(http.server().atPort(at), gate, count, own));
+      this.server = server(gate, count, routes);
+    } catch (RuntimeException e) {
+      producer.close();
+      throw e;
+    }
+    this.history =
+        new Tail<>(
+            settings.kafka(),
+            settings.topics().escalationHistory(),
+            serdes.history().deserializer(),
+            PAST,
+            fates::hear,
+            meters);
+    LOG.info("HTTP on {}:{}", http.server().host(), server.port());
+    management.ifPresent(
+        own -> LOG.info("health and metrics on {}:{}", http.server().host(), own.port()));
+  }
+
+  private HttpServer server(Gatekeeper gate, HttpMeters count, List<Routes> routes) {
+    try {
+      return new HttpServer(http.server(), gate, count, routes);
+    } catch (RuntimeException e) {
+      management.ifPresent(HttpServer::close);
+      throw e;
+    }
+  }
+
+  private Tokens tokens() {
+    if (http.tokens().isPresent()) {
+      try {
+        return new TokenFile(http.tokens().get(), clock);
+      } catch (IllegalArgumentException e) {
+        throw new UsageException("HTTP_TOKENS_FILE: " + e.getMessage());
+      }
+    }
+    if (http.anonymous()) {
+      LOG.warn("HTTP_ALLOW_ANONYMOUS: whoever reaches this port can raise and close incidents");
+      return Tokens.notAsked();
+    }
+    LOG.warn(NO_TOKENS);
+    return Tokens.none(NO_TOKENS);
+  }
+
+  private List<Routes> incidents(Gatekeeper gate, RateLimit rates, PrometheusMeterRegistry meters) {
+    TopicWriter<Report> incidents =
+        new TopicWriter<>(
+            producer,
+            settings.topics().incidents(),
+            serdes.reportSerializer(),
+            Report::errorId,
+            http.patience());
+    TopicWriter<Addressed<Event>> actions =
+        new TopicWriter<>(
+            producer,
+            settings.topics().operatorActions(),
+            serdes.operatorActions().serializer(),
+            Addressed::to,
+            http.patience());
+    Intake intake = new Intake(incidents, gate, new RefusedReports(meters, clock), clock);
+    return List.of(
+        new IncidentRoutes(intake),
+        new OperatorRoutes(actions, clock),
+        new AlertRoutes(intake, http.labels()),
+        new PagerDutyRoutes(intake, actions, gate),
+        new OpsgenieRoutes(intake, actions, http.labels()),
+        new EventBridgeRoutes(intake),
+        new SnsRoutes(intake, http.snsTopics(), rates, Web.open(http.patience())));
+  }
+
+  /** A repeated key is answered as the first was: fates of the last minutes are known. */
+  private Routes connect(Environment env) {
+    TopicWriter<Addressed<dev.rollcall.core.line.Event>> responses =
+        new TopicWriter<>(
+            producer,
+            settings.topics().callResponses(),
+            serdes.callResponses().serializer(),
+            Addressed::to,
+            CONNECT_PATIENCE);
+    return new ConnectRoutes(responses, fates, ConnectSettings.language(env), clock);
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  /** Where health and metrics are. */
+  int managementPort() {
+    return management.orElse(server).port();
+  }
+
+  /** Requests that run are answered first. */
+  @Override
+  public void close() {
+    server.close();
+    management.ifPresent(HttpServer::close);
+    history.close();
+    producer.close();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.rollcall.app.instance;
+
+import dev.rollcall.app.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/**
+ * Who this instance is: unique among those that run, and the same after a restart, so that a
+ * restart ends the transaction that the killed process left open. As set, or kept in the state
+ * folder.
+ */
+final class InstanceId {
+
+  private InstanceId() {}
+
+  static String of(Settings settings) {
+    if (!settings.instanceId().isEmpty()) {
+      return settings.instanceId();
+    }
+    Path file = settings.stateDir().resolve(settings.applicationId() + ".instance-id");
+    try {
+      if (!Files.exists(file)) {
+        Files.createDirectories(settings.stateDir());
+        Files.writeString(file, UUID.randomUUID().toString());
+      }
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the state folder cannot be used: " + file, e);
+    }
+  }
+}

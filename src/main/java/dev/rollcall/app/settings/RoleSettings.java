@@ -1,0 +1,78 @@
+package dev.rollcall.app.settings;
+
+import ch.qos.logback.classic.Level;
+import dev.rollcall.http.server.TokenFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads every setting of the chosen roles, so that a wrong one is told before anything starts. */
+public final class RoleSettings {
+
+  private static final Set<String> LEVELS =
+      Set.of("ALL", "TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF");
+
+  private RoleSettings() {}
+
+  /** Refuses what is wrong; {@link Settings#from} comes before. */
+  public static void read(Environment env, Set<Role> roles, Settings settings) {
+    var _ =
+        env.text(
+            "LOG_LEVEL",
+            Level.INFO.toString(),
+            value -> LEVELS.contains(value.toUpperCase(Locale.ROOT)),
+            "one of error, warn, info, debug, trace");
+    ClientSettings.check(env);
+    serde(env, settings);
+    if (roles.contains(Role.HTTP)) {
+      tokens(env, HttpSettings.from(env));
+      var _ = ConnectSettings.language(env);
+    }
+    if (roles.contains(Role.DIALER)) {
+      var _ = ConnectSettings.from(env);
+    }
+    if (roles.contains(Role.DIALER)
+        || roles.contains(Role.DIRECTORY)
+        || roles.contains(Role.MIRROR)) {
+      var _ = DynamoDbSettings.access(env);
+    }
+    if (roles.contains(Role.ESCALATION)) {
+      stateDir(env, settings.stateDir());
+    }
+  }
+
+  private static void serde(Environment env, Settings settings) {
+    try {
+      var _ = Class.forName(settings.serdeClass(), false, RoleSettings.class.getClassLoader());
+    } catch (ClassNotFoundException _) {
+      var _ =
+          env.refuse("AVRO_SERDE_CLASS", settings.serdeClass(), "a class on the class path", "");
+    }
+  }
+
+  private static void tokens(Environment env, HttpSettings http) {
+    if (http.tokens().isEmpty()) {
+      return;
+    }
+    try {
+      var _ = new TokenFile(http.tokens().get(), InstantSource.system());
+    } catch (IllegalArgumentException e) {
+      var _ = env.refuse(new UsageException("HTTP_TOKENS_FILE: " + e.getMessage()), "");
+    }
+  }
+
+  private static void stateDir(Environment env, Path folder) {
+    try {
+      Files.createDirectories(folder);
+      if (Files.isWritable(folder)) {
+        return;
+      }
+    } catch (IOException _) {
+      // Told below.
+    }
+    var _ = env.refuse("STATE_DIR", folder.toString(), "a folder that can be written", "");
+  }
+}

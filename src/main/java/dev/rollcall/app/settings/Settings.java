@@ -1,0 +1,174 @@
+package dev.rollcall.app.settings;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.rollcall.dialer.Limits;
+import dev.rollcall.wire.RegistryAvroSerde;
+import dev.rollcall.wire.Topics;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * All settings but those of Amazon Connect, which only a dialer needs ({@link ConnectSettings}).
+ *
+ * @param kafka for every Kafka client
+ * @param registry for the Avro serde, under Confluent's keys
+ * @param applicationId name of the installation: consumer groups, transactional ids and internal
+ *     topics begin with it
+ * @param instanceId unique among running instances and the same after a restart; empty to let the
+ *     state folder decide
+ */
+public record Settings(
+    Map<String, Object> kafka,
+    Map<String, Object> registry,
+    String serdeClass,
+    Topics topics,
+    Tables tables,
+    String applicationId,
+    String instanceId,
+    Path stateDir,
+    String defaultGroup,
+    int historyTtlDays,
+    Duration directoryInterval,
+    Pace pace,
+    Limits dialer) {
+
+  /** Names of the DynamoDB tables. */
+  public record Tables(
+      String callStatus,
+      String inProgress,
+      String callHistory,
+      String responders,
+      String policies) {}
+
+  /**
+   * How Kafka Streams runs.
+   *
+   * @param threads stream threads
+   * @param standbys copies of each store on other instances
+   * @param commitInterval between transactions; half of it is what a hop takes
+   * @param poll how long an idle thread waits for records, which is how exact a deadline is
+   * @param storeMemory bytes for all stores of the process
+   */
+  public record Pace(
+      int threads, int standbys, Duration commitInterval, Duration poll, long storeMemory) {}
+
+  /** As Kafka has it; internal topics begin with the application's id and so bound it. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+  private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,220}");
+  private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9._-]{3,255}");
+  private static final int MOST_THREADS = 64;
+  private static final int MEBI = 1 << 20;
+
+  /**
+   * Reads the settings.
+   *
+   * @throws UsageException when a value is not allowed or a needed one is not set
+   */
+  public static Settings from(Environment env) {
+    Map<String, Object> kafka = new TreeMap<>(env.withPrefix("KAFKA_"));
+    if (!kafka.containsKey("bootstrap.servers")) {
+      env.required(
+          "host:port of a Kafka broker, or several with commas", "KAFKA_BOOTSTRAP_SERVERS");
+    }
+    return new Settings(
+        kafka,
+        registry(env),
+        env.text("AVRO_SERDE_CLASS", RegistryAvroSerde.class.getName()),
+        topics(env),
+        tables(env),
+        env.text(
+            "APPLICATION_ID",
+            "rollcall",
+            value -> NAME.matcher(value).matches(),
+            "1 to 100 letters, digits, dots, hyphens and underscores"),
+        env.text("INSTANCE_ID", ""),
+        Path.of(env.text("STATE_DIR", System.getProperty("java.io.tmpdir") + "/rollcall-state")),
+        env.text("RESPONDERS_GROUP_ID", "default"),
+        env.integer("HISTORY_TTL_DAYS", 30, 1, 3650),
+        Duration.ofSeconds(env.integer("DIRECTORY_INTERVAL_SECONDS", 30, 1, 3600)),
+        pace(env),
+        new Limits(
+            env.positive("CONNECT_STARTS_PER_SECOND", Limits.DEFAULT.startsPerSecond()),
+            env.integer("CONNECT_BURST", Limits.DEFAULT.burst(), 1, 1000),
+            env.integer("CONNECT_REQUESTS_IN_FLIGHT", Limits.DEFAULT.inFlight(), 1, 1000)));
+  }
+
+  private static Pace pace(Environment env) {
+    return new Pace(
+        env.integer("STREAM_THREADS", 2, 1, MOST_THREADS),
+        env.integer("STANDBY_REPLICAS", 1, 0, 3),
+        Duration.ofMillis(env.integer("COMMIT_INTERVAL_MS", 20, 1, 10_000)),
+        Duration.ofMillis(env.integer("POLL_MS", 10, 1, 1000)),
+        (long) env.integer("STORE_MEMORY_MB", storeMemory(memory()), 16, 65_536) * MEBI);
+  }
+
+  /**
+   * What all stores may take by default, in MiB: 256, but a fifth of the memory at most, next to a
+   * heap of a half of it.
+   *
+   * @param memory of the machine or the container, in bytes
+   */
+  static int storeMemory(long memory) {
+    return Math.clamp(memory / 5 / MEBI, 16, 256);
+  }
+
+  private static long memory() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getTotalMemorySize();
+  }
+
+  private static Map<String, Object> registry(Environment env) {
+    String url = env.required("the URL of a schema registry", "SCHEMA_REGISTRY_URL");
+    Map<String, Object> registry = new HashMap<>();
+    env.withPrefix("SCHEMA_REGISTRY_")
+        .forEach(
+            (key, value) -> {
+              registry.put(key, value);
+              registry.put("schema.registry." + key, value);
+            });
+    registry.put("schema.registry.url", url);
+    return registry;
+  }
+
+  private static Topics topics(Environment env) {
+    Topics d = Topics.DEFAULT;
+    return new Topics(
+        topic(env, "INCIDENTS_TOPIC", d.incidents()),
+        topic(env, "OPERATOR_ACTIONS_TOPIC", d.operatorActions()),
+        topic(env, "RESPONDER_REQUESTS_TOPIC", d.responderRequests()),
+        topic(env, "RESPONDER_OUTCOMES_TOPIC", d.responderOutcomes()),
+        topic(env, "CALL_COMMANDS_TOPIC", d.callCommands()),
+        topic(env, "CALL_EVENTS_TOPIC", d.callEvents()),
+        topic(env, "CALL_RESPONSES_TOPIC", d.callResponses()),
+        topic(env, "ESCALATION_HISTORY_TOPIC", d.escalationHistory()),
+        topic(env, "RESPONDER_GROUPS_TOPIC", d.responderGroups()),
+        topic(env, "DEAD_LETTERS_TOPIC", d.deadLetters()));
+  }
+
+  private static String topic(Environment env, String name, String otherwise) {
+    return env.text(name, otherwise, v -> TOPIC.matcher(v).matches(), "the name of a Kafka topic");
+  }
+
+  private static Tables tables(Environment env) {
+    return new Tables(
+        table(env, "CALL_STATUS_TABLE", "CallStatus"),
+        table(env, "IN_PROGRESS_TABLE", "InProgress"),
+        table(env, "CALL_HISTORY_TABLE", "CallHistory"),
+        table(env, "RESPONDERS_TABLE", "Responders"),
+        table(env, "ESCALATION_POLICIES_TABLE", "EscalationPolicies"));
+  }
+
+  private static String table(Environment env, String name, String otherwise) {
+    return env.text(
+        name,
+        otherwise,
+        v -> TABLE.matcher(v).matches(),
+        "the name of a DynamoDB table, 3 to 255 letters, digits, dots, hyphens and underscores");
+  }
+}
