@@ -30,26 +30,32 @@ import picocli.CommandLine.Command;
 public final class Main implements Runnable {
 
   private static final int WIDTH = 100;
-  private static final String LOCAL = "dev.rollcall.local.LocalCommand";
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(execute(args));
+    System.exit(execute(commandLine(new LocalElsewhere()), args));
   }
 
-  static int execute(String... args) {
+  /** Runs a command; returns the exit status. Takes over {@code java.util.logging}. */
+  public static int execute(CommandLine line, String... args) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
-    return commandLine().execute(args);
+    return line.execute(args);
   }
 
-  public static CommandLine commandLine() {
+  /**
+   * All commands.
+   *
+   * @param local the demonstration; it lives with the embedded servers, which are not part of the
+   *     product
+   */
+  public static CommandLine commandLine(Object local) {
     CommandLine line = new CommandLine(new Main());
     // In the order of use.
-    line.addSubcommand("local", local())
+    line.addSubcommand("local", local)
         .addSubcommand(new TestCommand())
         .addSubcommand(new SetupCommand())
         .addSubcommand(new RunCommand())
@@ -65,17 +71,6 @@ public final class Main implements Runnable {
         });
     line.setUsageHelpWidth(WIDTH);
     return line;
-  }
-
-  /** The demonstration lives with the embedded servers, which are not part of the product. */
-  private static Object local() {
-    try {
-      return Class.forName(LOCAL).getConstructor().newInstance();
-    } catch (ClassNotFoundException _) {
-      return new LocalElsewhere();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Command(

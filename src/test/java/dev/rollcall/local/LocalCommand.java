@@ -1,5 +1,6 @@
 package dev.rollcall.local;
 
+import dev.rollcall.app.Main;
 import dev.rollcall.app.commands.LocalEndpoints;
 import dev.rollcall.app.instance.LocalInstance;
 import dev.rollcall.app.instance.Rollcall;
@@ -77,6 +78,11 @@ public final class LocalCommand implements Callable<Integer> {
 
   private final Board board =
       new Board(out, Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
+
+  /** The launcher starts it here: {@link Main} does not know the embedded servers. */
+  public static void main(String[] args) {
+    System.exit(Main.execute(Main.commandLine(new LocalCommand()), args));
+  }
 
   @Override
   public Integer call() throws Exception {

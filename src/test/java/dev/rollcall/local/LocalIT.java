@@ -49,7 +49,7 @@ final class LocalIT {
             "-Dapicurio.home=" + Path.of("target/apicurio").toAbsolutePath(),
             "-cp",
             classPath(),
-            "dev.rollcall.app.Main"));
+            "dev.rollcall.local.LocalCommand"));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .directory(elsewhere.toFile())

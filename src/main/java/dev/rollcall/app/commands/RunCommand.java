@@ -11,7 +11,6 @@ import dev.rollcall.streams.RollcallTopology;
 import dev.rollcall.streams.TopicCheck;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -104,20 +103,10 @@ public final class RunCommand implements Callable<Integer> {
 
   private Set<Role> roles(Environment env) {
     try {
-      return roles(roles);
+      return Role.parse(roles);
     } catch (UsageException e) {
       return env.refuse(e, EnumSet.allOf(Role.class));
     }
-  }
-
-  public static Set<Role> roles(String text) {
-    if (text.equals("all")) {
-      return EnumSet.allOf(Role.class);
-    }
-    EnumSet<Role> chosen = EnumSet.noneOf(Role.class);
-    Arrays.stream(text.split(",", -1))
-        .forEach(role -> chosen.add(Environment.choice("--roles", role, Role.class)));
-    return chosen;
   }
 
   private RollcallTopology.Partitions topics(Settings settings) {

@@ -1,5 +1,9 @@
 package dev.rollcall.app.settings;
 
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What an instance does. By default, everything. */
 public enum Role {
   /** Decides who is called and when: both cores, on Kafka Streams. */
@@ -11,5 +15,20 @@ public enum Role {
   /** Publishes the responder groups. */
   DIRECTORY,
   /** Takes in what other systems tell; shows health and metrics. */
-  HTTP
+  HTTP;
+
+  /**
+   * The roles that a text names, with commas between them; {@code all} is all of them.
+   *
+   * @throws UsageException when one does not exist
+   */
+  public static Set<Role> parse(String text) {
+    if (text.equals("all")) {
+      return EnumSet.allOf(Role.class);
+    }
+    EnumSet<Role> chosen = EnumSet.noneOf(Role.class);
+    Arrays.stream(text.split(",", -1))
+        .forEach(role -> chosen.add(Environment.choice("--roles", role, Role.class)));
+    return chosen;
+  }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.app.Main;
+import dev.rollcall.local.LocalCommand;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,13 +32,13 @@ final class HelpTest {
             "dead-letters",
             "connect-simulator",
             "help"),
-        List.copyOf(Main.commandLine().getSubcommands().keySet()));
+        List.copyOf(Main.commandLine(new LocalCommand()).getSubcommands().keySet()));
   }
 
   /** The list of commands shows the first line of each alone. */
   @Test
   void theFirstLineOfEachIsASentenceAndEachHasHelp() {
-    for (CommandLine line : all(Main.commandLine())) {
+    for (CommandLine line : all(Main.commandLine(new LocalCommand()))) {
       String name = line.getCommandSpec().qualifiedName();
       String[] description = line.getCommandSpec().usageMessage().description();
       assertTrue(description.length > 0, name);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.app.settings.Environment;
+import dev.rollcall.app.settings.Role;
 import dev.rollcall.app.settings.RoleSettings;
 import dev.rollcall.app.settings.Settings;
 import dev.rollcall.support.Ports;
@@ -144,7 +145,7 @@ final class RunCommandIT {
     assertEquals(0, result.status());
     Environment env = new Environment(right());
     var settings = Settings.from(env);
-    RoleSettings.read(env, RunCommand.roles("all"), settings);
+    RoleSettings.read(env, Role.parse("all"), settings);
     for (String name : env.asked()) {
       assertTrue(result.out().contains(name), name);
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.app.commands.RunCommand;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +67,7 @@ final class HttpSettingsTest {
 
   @Test
   void httpIsARoleAndAmongAll() {
-    assertEquals(EnumSet.of(Role.HTTP, Role.DIALER), RunCommand.roles("http,dialer"));
-    assertTrue(RunCommand.roles("all").contains(Role.HTTP));
+    assertEquals(EnumSet.of(Role.HTTP, Role.DIALER), Role.parse("http,dialer"));
+    assertTrue(Role.parse("all").contains(Role.HTTP));
   }
 }
