@@ -101,7 +101,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "dev.rollcall.dialer..", "dev.rollcall.mirror..", "dev.rollcall.directory..")
+            "dev.rollcall.connect..", "dev.rollcall.mirror..", "dev.rollcall.directory..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("software.amazon..")

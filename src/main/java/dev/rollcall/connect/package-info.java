@@ -1,6 +1,8 @@
 /**
- * What Amazon Connect says of a call, as outcomes, and what a responder hears, in their language:
- * the tables of its words, its contact events, what a key has come to, and one file a language in
- * {@code connect/languages}. Knows no AWS type; the dialer and the HTTP role share it.
+ * Amazon Connect, behind two ports: {@link dev.rollcall.connect.Telephony} starts and ends calls,
+ * {@link dev.rollcall.connect.Contacts} answers what became of one. Beside them: which calls are
+ * asked about and when, how Connect's words become an outcome, and what is spoken.
+ *
+ * <p>A {@link dev.rollcall.connect.Callee} holds a phone number for the length of a request.
  */
 package dev.rollcall.connect;

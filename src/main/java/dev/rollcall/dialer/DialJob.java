@@ -1,8 +1,8 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.connect.Telephony.Trouble;
 import dev.rollcall.core.line.Effect.Dial;
 import dev.rollcall.core.roster.Severity;
-import dev.rollcall.dialer.Telephony.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,8 +1,8 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.connect.Telephony.Trouble;
 import dev.rollcall.core.line.Event.Response;
 import dev.rollcall.dialer.DialJob.Phase;
-import dev.rollcall.dialer.Telephony.Trouble;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,12 +1,13 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.connect.ConnectQuota;
+import dev.rollcall.connect.Telephony.Placing;
+import dev.rollcall.connect.Telephony.Stopping;
+import dev.rollcall.connect.Telephony.Trouble;
 import dev.rollcall.core.line.Effect.Dial;
 import dev.rollcall.core.line.Event;
 import dev.rollcall.core.line.Event.Response;
 import dev.rollcall.dialer.DialJob.Phase;
-import dev.rollcall.dialer.Telephony.Placing;
-import dev.rollcall.dialer.Telephony.Stopping;
-import dev.rollcall.dialer.Telephony.Trouble;
 import dev.rollcall.rate.TokenBucket;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;
@@ -37,11 +38,11 @@ public final class DialQueue {
   private final TokenBucket starts;
   private final TokenBucket stops;
   private final int inFlight;
-  private final Room room = new Room();
+  private final ConcurrencyLimit room = new ConcurrencyLimit();
   private final DialJobs jobs = new DialJobs();
   private final DialResults results = new DialResults(jobs, room);
 
-  public DialQueue(Limits limits) {
+  public DialQueue(ConnectQuota limits) {
     this.starts = new TokenBucket(limits.startsPerSecond(), limits.burst());
     this.stops = new TokenBucket(limits.startsPerSecond(), limits.burst());
     this.inFlight = limits.inFlight();

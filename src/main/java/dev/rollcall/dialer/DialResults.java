@@ -1,12 +1,13 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.connect.ContactEnds;
+import dev.rollcall.connect.Telephony.Placing;
+import dev.rollcall.connect.Telephony.Stopping;
+import dev.rollcall.connect.Telephony.Trouble;
 import dev.rollcall.core.line.Event;
 import dev.rollcall.core.line.Event.Response;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.dialer.DialJob.Phase;
-import dev.rollcall.dialer.Telephony.Placing;
-import dev.rollcall.dialer.Telephony.Stopping;
-import dev.rollcall.dialer.Telephony.Trouble;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,12 +30,12 @@ final class DialResults {
   private static final Duration STOP_PAUSE = Duration.ofSeconds(1);
 
   private final DialJobs jobs;
-  private final Room room;
+  private final ConcurrencyLimit room;
   private final List<DialerNews> news = new ArrayList<>();
   private final List<String> done = new ArrayList<>();
   private final List<String> hungUp = new ArrayList<>();
 
-  DialResults(DialJobs jobs, Room room) {
+  DialResults(DialJobs jobs, ConcurrencyLimit room) {
     this.jobs = jobs;
     this.room = room;
   }
@@ -79,7 +80,7 @@ final class DialResults {
     Optional<DialJob> job = jobs.of(response);
     job.filter(j -> j.contactId.isEmpty() && !response.contactId().isEmpty())
         .ifPresent(j -> reportedContact(j, response, now));
-    job.filter(j -> Reports.isEndOf(j.contactId, response)).ifPresent(j -> ended(j.callId()));
+    job.filter(j -> ContactEnds.isEndOf(j.contactId, response)).ifPresent(j -> ended(j.callId()));
   }
 
   /** The contact of this call has ended. */

@@ -1,10 +1,12 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.connect.ConnectPoller;
+import dev.rollcall.connect.Telephony;
+import dev.rollcall.connect.Telephony.Placing;
+import dev.rollcall.connect.Telephony.Stopping;
 import dev.rollcall.core.line.Effect;
 import dev.rollcall.core.line.Event;
 import dev.rollcall.dialer.DialQueue.Task;
-import dev.rollcall.dialer.Telephony.Placing;
-import dev.rollcall.dialer.Telephony.Stopping;
 import dev.rollcall.wire.DialerNews;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,9 +30,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One life of the dialer's loop: reads committed call commands, lets {@link DialQueue} decide, has
- * requests made off this thread, commits results and offsets together. Any failure ends this life;
- * the next one reads the commands again, and the ledger and the client token keep them from ringing
- * again. One thread, but for what the executor runs.
+ * requests made off this thread, transaction results and offsets together. Any failure ends this
+ * life; the next one reads the commands again, and the ledger and the client token keep them from
+ * ringing again. One thread, but for what the executor runs.
  */
 final class Dialer implements ConsumerRebalanceListener {
 
@@ -45,37 +47,37 @@ final class Dialer implements ConsumerRebalanceListener {
   private static final int MOST_IN_WORK = 20_000;
 
   private final DialerClients clients;
-  private final Requests requests;
+  private final ConnectRequests requests;
   private final Executor executor;
   private final Clock clock;
   private final DialerMeters meters;
   private final DialQueue queue;
-  private final Asking asking;
-  private final Commits commits;
+  private final ConnectPoller poller;
+  private final DialTransaction transaction;
   private final Ledger ledger = new Ledger();
-  private final Intake intake;
+  private final CommandIntake intake;
   private final CatchUp catchUp = new CatchUp();
   private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
   private int inFlight;
 
   /** What a dialer works with and does not own. */
-  record World(Telephony telephony, Numbers numbers, Executor executor, Clock clock) {}
+  record Dependencies(Telephony telephony, PhoneNumbers numbers, Executor executor, Clock clock) {}
 
   Dialer(
       DialerClients clients,
-      World world,
+      Dependencies dependencies,
       DialerOptions options,
       DialerMeters meters,
-      Asking asking) {
+      ConnectPoller poller) {
     this.clients = clients;
-    this.requests = new Requests(world, options.spoken(), meters);
+    this.requests = new ConnectRequests(dependencies, options.spoken(), meters);
     this.queue = new DialQueue(options.limits());
-    this.intake = new Intake(queue, ledger);
-    this.executor = world.executor();
-    this.clock = world.clock();
+    this.intake = new CommandIntake(queue, ledger);
+    this.executor = dependencies.executor();
+    this.clock = dependencies.clock();
     this.meters = meters;
-    this.asking = asking;
-    this.commits = new Commits(clients);
+    this.poller = poller;
+    this.transaction = new DialTransaction(clients);
   }
 
   void subscribe() {
@@ -100,37 +102,37 @@ final class Dialer implements ConsumerRebalanceListener {
       }
     }
     commitResults();
-    asking.turn(queue, response -> intake.reported(response, clock.instant()), executor);
+    poller.turn(queue::ended, response -> intake.reported(response, clock.instant()), executor);
   }
 
   private void accept(ConsumerRecord<String, Effect> record) {
-    commits.started(record);
+    transaction.started(record);
     if (catchUp.isDone(clients.commands(), clock.instant())) {
       meters.sawRecordOf(Instant.ofEpochMilli(record.timestamp()), clock.instant());
     }
     switch (record.value()) {
-      case null -> commits.skipped(record);
+      case null -> transaction.skipped(record);
       case Effect.Dial dial -> dial(dial, record);
       case Effect.HangUp hangUp -> hangUp(hangUp, record);
-      case Effect.Tell _ -> commits.skipped(record);
+      case Effect.Tell _ -> transaction.skipped(record);
     }
   }
 
   private void dial(Effect.Dial dial, ConsumerRecord<String, Effect> record) {
     Instant writtenAt = Instant.ofEpochMilli(record.timestamp());
-    var written = new Intake.Written(record.partition(), writtenAt);
+    var written = new CommandIntake.Written(record.partition(), writtenAt);
     if (intake.dial(dial, written, clock.instant())) {
-      commits.dialing(dial.callId(), record);
+      transaction.dialing(dial.callId(), record);
     } else {
       LOG.info("{} was dialed before; not again", dial.callId());
       meters.repeated();
-      commits.skipped(record);
+      transaction.skipped(record);
     }
   }
 
   private void hangUp(Effect.HangUp hangUp, ConsumerRecord<String, Effect> record) {
-    commits.working(stopKey(hangUp.callId()), record);
-    intake.hangUp(hangUp, asking::knowsEnd);
+    transaction.working(stopKey(hangUp.callId()), record);
+    intake.hangUp(hangUp, poller::knowsEnd);
   }
 
   private void startDue() {
@@ -159,7 +161,7 @@ final class Dialer implements ConsumerRebalanceListener {
         answers.add(
             () -> {
               queue.stopped(callId, result, clock.instant());
-              asking.hungUp(callId);
+              poller.hungUp(callId);
             });
       }
     }
@@ -168,10 +170,10 @@ final class Dialer implements ConsumerRebalanceListener {
   /** Whether something was committed. */
   private boolean commitResults() {
     List<DialerNews> news = queue.takeNews();
-    queue.takeDone().forEach(commits::done);
-    queue.takeHungUp().forEach(callId -> commits.done(stopKey(callId)));
+    queue.takeDone().forEach(transaction::done);
+    queue.takeHungUp().forEach(callId -> transaction.done(stopKey(callId)));
     meters.queued(queue.size());
-    List<Commits.Written> committed = commits.commit(news);
+    List<DialTransaction.Written> committed = transaction.commit(news);
     committed.forEach(this::committed);
     if (!committed.isEmpty()) {
       ledger.forgetOld(clock.instant());
@@ -179,13 +181,13 @@ final class Dialer implements ConsumerRebalanceListener {
     return !committed.isEmpty();
   }
 
-  private void committed(Commits.Written written) {
+  private void committed(DialTransaction.Written written) {
     DialerNews item = written.news();
     ledger.remember(item, written.partition(), clock.instant());
     queue.committed(item);
     meters.told(item.event());
     if (item.event() instanceof Event.Placed placed) {
-      asking.placed(placed, written.partition());
+      poller.placed(placed, written.partition());
     }
   }
 
@@ -195,7 +197,7 @@ final class Dialer implements ConsumerRebalanceListener {
 
   private void backPressure(Consumer<String, Effect> commands) {
     for (TopicPartition partition : commands.assignment()) {
-      if (commits.inWork(partition) > MOST_IN_WORK) {
+      if (transaction.inWork(partition) > MOST_IN_WORK) {
         commands.pause(List.of(partition));
       } else {
         commands.resume(List.of(partition));
@@ -215,19 +217,19 @@ final class Dialer implements ConsumerRebalanceListener {
             .toList();
     Instant now = clock.instant();
     ledger.load(clients.results(), results, now, now.plus(LOAD));
-    commits.assigned(partitions);
+    transaction.assigned(partitions);
     catchUp.assigned(clients.commands(), partitions, now);
     for (TopicPartition partition : partitions) {
       int number = partition.partition();
       intake
-          .recall(p -> p == number, asking::knowsEnd, now)
-          .forEach(placed -> asking.placed(placed, number));
+          .recall(p -> p == number, poller::knowsEnd, now)
+          .forEach(placed -> poller.placed(placed, number));
     }
   }
 
   /**
-   * Waits for requests that are out, commits what they brought, and forgets what is revoked: it is
-   * read again elsewhere.
+   * Waits for requests that are out, transaction what they brought, and forgets what is revoked: it
+   * is read again elsewhere.
    */
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
@@ -251,10 +253,10 @@ final class Dialer implements ConsumerRebalanceListener {
   private void forget(Collection<TopicPartition> partitions) {
     IntPredicate gone = among(partitions);
     var unused = queue.forget(gone);
-    commits.forget(partitions);
+    transaction.forget(partitions);
     catchUp.forget(partitions);
     ledger.forget(gone);
-    asking.forget(gone);
+    poller.forget(gone);
   }
 
   private static IntPredicate among(Collection<TopicPartition> partitions) {

@@ -1,7 +1,7 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.connect.Telephony.Placing;
 import dev.rollcall.core.line.Event;
-import dev.rollcall.dialer.Telephony.Placing;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,5 +1,7 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.connect.CallAttributes;
+import dev.rollcall.connect.ConnectQuota;
 import java.util.Map;
 
 /**
@@ -18,5 +20,5 @@ public record DialerOptions(
     String eventTopic,
     String responseTopic,
     String deadLetterTopic,
-    Limits limits,
-    Spoken spoken) {}
+    ConnectQuota limits,
+    CallAttributes spoken) {}

@@ -1,5 +1,7 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.connect.ConnectPoller;
+import dev.rollcall.connect.ConnectTelephony;
 import dev.rollcall.core.line.Event;
 import dev.rollcall.kafka.KeptAlive;
 import dev.rollcall.kafka.Tail;
@@ -29,9 +31,9 @@ public final class DialerService implements AutoCloseable {
 
   private final DialerOptions options;
   private final TopicSerdes serdes;
-  private final Dialer.World world;
+  private final Dialer.Dependencies dependencies;
   private final Producer<String, Addressed<Event>> responses;
-  private final Asking asking;
+  private final ConnectPoller poller;
   private final MeterRegistry registry;
   private final DialerMeters meters;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
@@ -43,13 +45,19 @@ public final class DialerService implements AutoCloseable {
       DialerOptions options,
       TopicSerdes serdes,
       ConnectTelephony telephony,
-      Numbers numbers,
+      PhoneNumbers numbers,
       MeterRegistry registry) {
     this.options = options;
     this.serdes = serdes;
-    this.world = new Dialer.World(telephony, numbers, requests, Clock.systemUTC());
+    this.dependencies = new Dialer.Dependencies(telephony, numbers, requests, Clock.systemUTC());
     this.responses = responses(options, serdes);
-    this.asking = new Asking(telephony, options, responses, Clock.systemUTC());
+    this.poller =
+        new ConnectPoller(
+            telephony,
+            new ConnectPoller.Options(
+                options.spoken().feedback(), options.limits(), options.responseTopic()),
+            responses,
+            Clock.systemUTC());
     this.registry = registry;
     this.meters = new DialerMeters(registry);
     this.thread = new KeptAlive("dialer", this::live, registry);
@@ -78,7 +86,7 @@ public final class DialerService implements AutoCloseable {
         DialJob.LONGEST_CALL,
         record -> {
           if (record.event() instanceof Event.Response response) {
-            asking.pushed(response);
+            poller.pushed(response);
           }
         },
         registry);
@@ -86,7 +94,7 @@ public final class DialerService implements AutoCloseable {
 
   private void live(BooleanSupplier goesOn) {
     try (DialerClients clients = DialerClients.open(options, serdes, registry)) {
-      Dialer dialer = new Dialer(clients, world, options, meters, asking);
+      Dialer dialer = new Dialer(clients, dependencies, options, meters, poller);
       dialer.subscribe();
       while (goesOn.getAsBoolean()) {
         dialer.turn();

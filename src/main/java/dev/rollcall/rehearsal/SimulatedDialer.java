@@ -1,10 +1,10 @@
 package dev.rollcall.rehearsal;
 
+import dev.rollcall.connect.ConnectQuota;
+import dev.rollcall.connect.Telephony.Stopping;
 import dev.rollcall.core.line.Effect;
 import dev.rollcall.core.line.Event;
 import dev.rollcall.dialer.DialQueue;
-import dev.rollcall.dialer.Limits;
-import dev.rollcall.dialer.Telephony.Stopping;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ final class SimulatedDialer {
    * A world's Amazon Connect has room for everybody: quotas are the dialer's business, not a
    * policy's.
    */
-  private static final Limits ROOMY = new Limits(1e6, 1_000_000, 1_000_000);
+  private static final ConnectQuota ROOMY = new ConnectQuota(1e6, 1_000_000, 1_000_000);
 
   /** Beyond a dialer's patience. */
   private static final Duration TOO_OLD = Duration.ofDays(1);

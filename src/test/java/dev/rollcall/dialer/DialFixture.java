@@ -1,13 +1,14 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.connect.ConnectQuota;
+import dev.rollcall.connect.Telephony.Placing;
+import dev.rollcall.connect.Telephony.Stopping;
+import dev.rollcall.connect.Telephony.Trouble;
 import dev.rollcall.core.line.Effect.Dial;
 import dev.rollcall.core.line.Event;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.dialer.DialQueue.Task;
-import dev.rollcall.dialer.Telephony.Placing;
-import dev.rollcall.dialer.Telephony.Stopping;
-import dev.rollcall.dialer.Telephony.Trouble;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,18 +16,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A queue and its caller, in virtual time. Call {@code ann-2} is to ann. */
-final class DialFixture {
+public final class DialFixture {
 
   static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
   static final Duration WINDOW = Duration.ofSeconds(15);
-  static final Limits ROOMY = new Limits(1_000, 1_000, 1_000);
+  public static final ConnectQuota ROOMY = new ConnectQuota(1_000, 1_000, 1_000);
 
   final DialQueue queue;
   private final List<DialerNews> told = new ArrayList<>();
   private Instant now = START;
   private boolean commits = true;
 
-  DialFixture(Limits limits) {
+  DialFixture(ConnectQuota limits) {
     queue = new DialQueue(limits);
   }
 
@@ -152,7 +153,7 @@ final class DialFixture {
   String news() {
     return String.join(
         " ",
-        takeTold().stream()
+        takeResponses().stream()
             .filter(item -> !(item.event() instanceof Event.Attempted))
             .map(item -> brief(item.event()))
             .toList());
@@ -160,11 +161,11 @@ final class DialFixture {
 
   /** As {@link #news}, with ATTEMPTED. */
   String allNews() {
-    return String.join(" ", takeTold().stream().map(item -> brief(item.event())).toList());
+    return String.join(" ", takeResponses().stream().map(item -> brief(item.event())).toList());
   }
 
   /** Everything that was reported since the last time. */
-  List<DialerNews> takeTold() {
+  List<DialerNews> takeResponses() {
     told.addAll(queue.takeNews());
     List<DialerNews> taken = List.copyOf(told);
     told.clear();

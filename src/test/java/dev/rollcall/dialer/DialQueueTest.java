@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rollcall.connect.ConnectQuota;
+import dev.rollcall.connect.Telephony.Placing;
 import dev.rollcall.core.line.Effect.Dial;
 import dev.rollcall.core.line.Event;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.dialer.DialQueue.Task;
-import dev.rollcall.dialer.Telephony.Placing;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class DialQueueTest {
   /** Amazon Connect's default quota: a burst of five, then two a second. */
   @Test
   void startsKeepToTheRate() {
-    DialFixture scarce = new DialFixture(new Limits(2, 5, 100));
+    DialFixture scarce = new DialFixture(new ConnectQuota(2, 5, 100));
     for (int i = 0; i < 12; i++) {
       scarce.dial("r" + i + "-1");
     }
@@ -63,7 +64,7 @@ class DialQueueTest {
 
   @Test
   void requestsInFlightAreBounded() {
-    DialFixture narrow = new DialFixture(new Limits(1_000, 1_000, 2));
+    DialFixture narrow = new DialFixture(new ConnectQuota(1_000, 1_000, 2));
     narrow.dial("ann-1", "bob-1", "cid-1");
     assertEquals("place(ann-1) place(bob-1)", narrow.due());
     assertEquals("", narrow.due());
@@ -74,7 +75,7 @@ class DialQueueTest {
   /** The urgent one that comes late passes those that wait, not those under way. */
   @Test
   void whatIsUrgentPassesTheQueue() {
-    DialFixture narrow = new DialFixture(new Limits(1_000, 1_000, 1));
+    DialFixture narrow = new DialFixture(new ConnectQuota(1_000, 1_000, 1));
     narrow.dial("ann-1", "bob-1").due();
     narrow.dial("cid-1", Severity.CRITICAL).placed("ann-1");
     assertEquals("place(cid-1)", narrow.due());
@@ -86,8 +87,8 @@ class DialQueueTest {
     f.afterMillis(70).placed("ann-1");
     assertEquals(
         new DialerNews("ann", new Event.Placed("ann-1", contactId("ann-1"), f.now()), f.now()),
-        f.takeTold().getLast());
-    assertEquals(List.of(), f.takeTold());
+        f.takeResponses().getLast());
+    assertEquals(List.of(), f.takeResponses());
     assertEquals(0, f.queue.size());
   }
 
@@ -100,7 +101,7 @@ class DialQueueTest {
             "ann",
             new Event.NotPlaced("ann-1", Outcome.REJECTED, "DestinationNotAllowedException"),
             f.now()),
-        f.takeTold().getLast());
+        f.takeResponses().getLast());
     assertEquals("", f.afterMillis(5_000).due());
   }
 
@@ -141,7 +142,7 @@ class DialQueueTest {
   /** Five minutes after its command nobody needs it any more, however late it was read. */
   @Test
   void whatNeverGotItsTurnIsUnreachable() {
-    DialFixture scarce = new DialFixture(new Limits(0.001, 1, 10));
+    DialFixture scarce = new DialFixture(new ConnectQuota(0.001, 1, 10));
     scarce.dial("eve-1").due();
     scarce.dial("ann-1").dialOld("bob-1", Duration.ofMinutes(4));
     assertEquals("", scarce.afterMillis(59_999).due());
@@ -153,7 +154,7 @@ class DialQueueTest {
     assertEquals("", scarce.afterMillis(1).due());
     assertEquals(
         new Event.NotPlaced("ann-1", Outcome.UNREACHABLE, "no turn in 5 minutes"),
-        scarce.takeTold().getLast().event());
+        scarce.takeResponses().getLast().event());
   }
 
   @Test
@@ -166,7 +167,7 @@ class DialQueueTest {
   /** A clock that is behind must not make a command young for ever. */
   @Test
   void aCommandOfTheFutureIsOfNow() {
-    DialFixture scarce = new DialFixture(new Limits(0.001, 1, 10));
+    DialFixture scarce = new DialFixture(new ConnectQuota(0.001, 1, 10));
     scarce.dial("eve-1").due();
     scarce.dialOld("ann-1", Duration.ofHours(-1)).afterMillis(300_000).due();
     assertEquals("UNREACHABLE(ann-1)", scarce.news());
@@ -175,7 +176,7 @@ class DialQueueTest {
   /** The line waits 20 s after each. */
   @Test
   void whoWaitsForATurnSaysSoEveryFewSeconds() {
-    DialFixture scarce = new DialFixture(new Limits(0.001, 1, 10));
+    DialFixture scarce = new DialFixture(new ConnectQuota(0.001, 1, 10));
     scarce.dial("eve-1").due();
     scarce.dial("ann-1");
     List<Integer> said = new ArrayList<>();
@@ -192,7 +193,7 @@ class DialQueueTest {
   /** The window belongs to Amazon Connect: what waits for our own quota has all of it left. */
   @Test
   void theWindowBeginsWithTheFirstRequest() {
-    DialFixture scarce = new DialFixture(new Limits(0.025, 1, 10));
+    DialFixture scarce = new DialFixture(new ConnectQuota(0.025, 1, 10));
     scarce.dial("eve-1").due();
     scarce.dial("ann-1").afterMillis(40_000);
     assertEquals("place(ann-1)", scarce.due());
@@ -204,7 +205,7 @@ class DialQueueTest {
 
   @Test
   void aCommandThatIsRepeatedTakesItsPlaceAnew() {
-    DialFixture narrow = new DialFixture(new Limits(1_000, 1_000, 1));
+    DialFixture narrow = new DialFixture(new ConnectQuota(1_000, 1_000, 1));
     narrow.dial("eve-1").due();
     narrow.dial("ann-1", Severity.LOW).dial("bob-1", Severity.HIGH);
     narrow.afterMillis(1).dial("ann-1", Severity.CRITICAL).placed("eve-1");
@@ -238,7 +239,7 @@ class DialQueueTest {
   @Test
   void whatIsHungUpBeforeItsFirstRequestIsNotPlaced() {
     f.commitsFail().dial("ann-1").due();
-    f.takeTold();
+    f.takeResponses();
     f.hangUp("ann-1");
     f.queue.committed(new DialerNews("ann", new Event.Attempted("ann-1", f.now()), f.now()));
     assertEquals("", f.due());
@@ -286,7 +287,7 @@ class DialQueueTest {
     f.tryAgain("ann-1").afterMillis(15_000).due();
     assertEquals(
         new Event.NotPlaced("ann-1", Outcome.UNREACHABLE, "throttled"),
-        f.takeTold().getLast().event());
+        f.takeResponses().getLast().event());
   }
 
   /** A request that is out when the window closes is waited for: its phone may ring. */
@@ -330,6 +331,7 @@ class DialQueueTest {
   @ParameterizedTest
   @CsvSource({"0, 1, 1", "-1, 1, 1", "NaN, 1, 1", "1, 0, 1", "1, 1, 0"})
   void limitsAreAboveZero(double perSecond, int burst, int inFlight) {
-    assertThrows(IllegalArgumentException.class, () -> new Limits(perSecond, burst, inFlight));
+    assertThrows(
+        IllegalArgumentException.class, () -> new ConnectQuota(perSecond, burst, inFlight));
   }
 }

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.connect.CallAttributes;
+import dev.rollcall.connect.CallRequest;
+import dev.rollcall.connect.Callee;
+import dev.rollcall.connect.ConnectTelephony;
+import dev.rollcall.connect.Feedback;
 import dev.rollcall.core.line.Event;
 import dev.rollcall.core.line.Line;
 import dev.rollcall.core.roster.Outcome;
@@ -103,7 +108,7 @@ final class DialerFailoverIT {
         CallRequest.of(
             dial("R1.x.1"),
             new Callee(DialerSite.NUMBER, "", ""),
-            new Spoken("en", Spoken.NO_FUNCTION, Feedback.PUSH));
+            new CallAttributes("en", CallAttributes.NO_FUNCTION, Feedback.PUSH));
     try (var client = DialerSite.clientOf(connect)) {
       new ConnectTelephony(client, DialerSite.INSTANCE).place(request);
     }
@@ -129,7 +134,7 @@ final class DialerFailoverIT {
     hasty.put("session.timeout.ms", 6000);
     try (DialerClients zombie = clients(hasty, "1");
         DialerClients successor = clients(DialerSite.KAFKA, "2")) {
-      Commits commits = new Commits(zombie);
+      DialTransaction commits = new DialTransaction(zombie);
       zombie.producer().initTransactions();
       zombie.commands().subscribe(List.of(zombie.commandTopic()));
       Await.until(
@@ -150,7 +155,7 @@ final class DialerFailoverIT {
       commits.dialing(
           "R1.x.1", new ConsumerRecord<>(zombie.commandTopic(), 0, 0, "R1", dial("R1.x.1")));
       Event event = new Event.NotPlaced("R1.x.1", Outcome.UNREACHABLE, "");
-      List<Commits.Written> written =
+      List<DialTransaction.Written> written =
           commits.commit(List.of(new DialerNews("R1", event, Instant.now())));
 
       assertTrue(written.isEmpty(), written::toString);

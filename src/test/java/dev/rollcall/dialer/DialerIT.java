@@ -5,6 +5,12 @@ import static dev.rollcall.dialer.DialerSite.dial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.rollcall.connect.CallAttributes;
+import dev.rollcall.connect.CallRequest;
+import dev.rollcall.connect.Callee;
+import dev.rollcall.connect.ConnectTelephony;
+import dev.rollcall.connect.Feedback;
+import dev.rollcall.connect.Telephony;
 import dev.rollcall.core.line.Effect;
 import dev.rollcall.core.line.Event;
 import dev.rollcall.simulator.ConnectSimulator;
@@ -158,7 +164,7 @@ final class DialerIT {
           CallRequest.of(
               dial("R1.x.1"),
               new Callee(NUMBER, "", ""),
-              new Spoken("en", Spoken.NO_FUNCTION, Feedback.PUSH));
+              new CallAttributes("en", CallAttributes.NO_FUNCTION, Feedback.PUSH));
       var first = assertInstanceOf(Telephony.Placing.Placed.class, telephony.place(request));
       telephony.stop(first.contactId());
 

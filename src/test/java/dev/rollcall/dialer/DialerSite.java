@@ -1,5 +1,9 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.connect.CallAttributes;
+import dev.rollcall.connect.Callee;
+import dev.rollcall.connect.ConnectTelephony;
+import dev.rollcall.connect.Feedback;
 import dev.rollcall.core.line.Effect;
 import dev.rollcall.core.line.Event;
 import dev.rollcall.core.roster.Severity;
@@ -107,8 +111,8 @@ final class DialerSite implements AutoCloseable {
         events,
         responses,
         deadLetters,
-        new dev.rollcall.dialer.Limits(1000, 1000, 10),
-        new Spoken("en", Spoken.NO_FUNCTION, feedback));
+        new dev.rollcall.connect.ConnectQuota(1000, 1000, 10),
+        new CallAttributes("en", CallAttributes.NO_FUNCTION, feedback));
   }
 
   private String group(String name) {

@@ -1,9 +1,9 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.connect.Telephony.Placing;
+import dev.rollcall.connect.Telephony.Stopping;
+import dev.rollcall.connect.Telephony.Trouble;
 import dev.rollcall.core.line.Effect.Dial;
-import dev.rollcall.dialer.Telephony.Placing;
-import dev.rollcall.dialer.Telephony.Stopping;
-import dev.rollcall.dialer.Telephony.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

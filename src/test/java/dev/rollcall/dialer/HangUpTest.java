@@ -4,6 +4,7 @@ import static dev.rollcall.dialer.DialFixture.ROOMY;
 import static dev.rollcall.dialer.DialFixture.contactId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rollcall.connect.ConnectQuota;
 import dev.rollcall.connect.PressedKey;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.dialer.DialQueue.Task;
@@ -81,7 +82,7 @@ class HangUpTest {
 
   @Test
   void endsHaveARateOfTheirOwn() {
-    DialFixture scarce = new DialFixture(new Limits(1, 1, 10));
+    DialFixture scarce = new DialFixture(new ConnectQuota(1, 1, 10));
     scarce.dial("ann-1").due();
     scarce.placed("ann-1").hangUp("ann-1");
     assertEquals("stop(ann-1)", scarce.due());

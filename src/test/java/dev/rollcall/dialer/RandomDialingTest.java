@@ -71,7 +71,7 @@ class RandomDialingTest {
     private Instant now = DialFixture.START;
     private DialQueue queue;
     private Ledger ledger;
-    private Intake intake;
+    private CommandIntake intake;
 
     Run(int seed) {
       this.seed = seed;
@@ -140,7 +140,7 @@ class RandomDialingTest {
     private void take(String name, Command command) {
       switch (command.effect()) {
         case Dial dial -> {
-          if (!intake.dial(dial, new Intake.Written(0, command.at()), now)) {
+          if (!intake.dial(dial, new CommandIntake.Written(0, command.at()), now)) {
             open.remove(name);
           }
         }
@@ -189,7 +189,7 @@ class RandomDialingTest {
     private void begin() {
       queue = new DialQueue(DialFixture.ROOMY);
       ledger = new Ledger();
-      intake = new Intake(queue, ledger);
+      intake = new CommandIntake(queue, ledger);
       events.forEach(event -> ledger.inherit(event.news(), 0, event.at()));
       var unused = intake.recall(_ -> true, _ -> false, now);
       for (var entry : List.copyOf(open.entrySet())) {

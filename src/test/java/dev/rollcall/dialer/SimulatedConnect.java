@@ -1,5 +1,6 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.connect.ConnectTelephony;
 import dev.rollcall.simulator.ConnectSimulator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -8,11 +9,11 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.connect.ConnectClient;
 
 /** The real SDK's client, set up as in production, for a simulator. */
-final class SimulatedConnect {
+public final class SimulatedConnect {
 
   private SimulatedConnect() {}
 
-  static ConnectClient client(ConnectSimulator simulator) {
+  public static ConnectClient client(ConnectSimulator simulator) {
     return ConnectTelephony.configured(
             ConnectClient.builder()
                 .endpointOverride(simulator.endpoint())

@@ -4,19 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.connect.CallEnd;
+import dev.rollcall.connect.ConnectQuota;
+import dev.rollcall.connect.ContactEnds;
+import dev.rollcall.connect.Contacts.ContactStatus;
+import dev.rollcall.connect.Contacts.KeyStatus;
+import dev.rollcall.connect.PollSchedule;
+import dev.rollcall.connect.PollSchedule.Ask;
 import dev.rollcall.connect.PressedKey;
+import dev.rollcall.connect.Telephony.Placing;
+import dev.rollcall.connect.Telephony.Stopping;
+import dev.rollcall.connect.Telephony.Trouble;
 import dev.rollcall.core.line.Effect.Dial;
 import dev.rollcall.core.line.Event;
 import dev.rollcall.core.line.Event.Response;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
-import dev.rollcall.dialer.Contacts.Left;
-import dev.rollcall.dialer.Contacts.Seen;
 import dev.rollcall.dialer.DialQueue.Task;
-import dev.rollcall.dialer.Polling.Ask;
-import dev.rollcall.dialer.Telephony.Placing;
-import dev.rollcall.dialer.Telephony.Stopping;
-import dev.rollcall.dialer.Telephony.Trouble;
 import dev.rollcall.rate.TokenBucket;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;
@@ -43,10 +46,10 @@ class StormTest {
   private static final Duration PICKUP = Duration.ofSeconds(6);
   private static final Duration KEY = Duration.ofSeconds(15);
   private static final Duration END = Duration.ofSeconds(20);
-  private static final Limits QUOTA = new Limits(2, 5, 10);
+  private static final ConnectQuota QUOTA = new ConnectQuota(2, 5, 10);
 
   private final DialQueue queue = new DialQueue(QUOTA);
-  private final Polling polling = new Polling(QUOTA);
+  private final PollSchedule polling = new PollSchedule(QUOTA);
   private final TokenBucket starts = new TokenBucket(2, 5);
   private final Map<String, Instant> placedAt = new LinkedHashMap<>();
   private final Map<String, Integer> calls = new HashMap<>();
@@ -169,10 +172,10 @@ class StormTest {
       }
     }
     polling.takeEnded().forEach(queue::ended);
-    for (Response told : polling.takeTold()) {
+    for (Response told : polling.takeResponses()) {
       if (told.outcome() == Outcome.ACCEPTED) {
         keys.add(told.callId());
-      } else if (Reports.isEnd(told)) {
+      } else if (ContactEnds.isEnd(told)) {
         ends.add(told.callId());
       }
     }
@@ -182,16 +185,19 @@ class StormTest {
     return Duration.between(placedAt.getOrDefault(callId, now), now);
   }
 
-  private Seen seen(String callId) {
+  private ContactStatus seen(String callId) {
     Duration since = since(callId);
     if (since.compareTo(END) >= 0) {
-      return new Seen.Ended(new CallEnd(Outcome.NO_INPUT, "CONTACT_FLOW_DISCONNECT"), now, true);
+      return new ContactStatus.Ended(
+          new CallEnd(Outcome.NO_INPUT, "CONTACT_FLOW_DISCONNECT"), now, true);
     }
-    return since.compareTo(PICKUP) >= 0 ? new Seen.Talking(now) : new Seen.Ringing();
+    return since.compareTo(PICKUP) >= 0
+        ? new ContactStatus.Talking(now)
+        : new ContactStatus.Ringing();
   }
 
-  private Left left(String callId) {
-    return new Left.Key(
+  private KeyStatus left(String callId) {
+    return new KeyStatus.Key(
         since(callId).compareTo(KEY) >= 0 ? Optional.of(PressedKey.ACCEPT) : Optional.empty());
   }
 }

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.connect.Feedback;
 import dev.rollcall.deploy.Manifest;
 import dev.rollcall.deploy.Metrics;
 import dev.rollcall.deploy.Policy;
-import dev.rollcall.dialer.Feedback;
 import dev.rollcall.directory.TableNames;
 import dev.rollcall.simulator.Weather;
 import dev.rollcall.support.Await;

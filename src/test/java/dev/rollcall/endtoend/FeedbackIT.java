@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.rollcall.dialer.Feedback;
+import dev.rollcall.connect.Feedback;
 import dev.rollcall.simulator.CallRecord;
 import dev.rollcall.simulator.PythonFunction;
 import dev.rollcall.simulator.Weather;

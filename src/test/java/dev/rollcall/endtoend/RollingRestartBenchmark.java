@@ -1,6 +1,6 @@
 package dev.rollcall.endtoend;
 
-import dev.rollcall.dialer.Feedback;
+import dev.rollcall.connect.Feedback;
 import dev.rollcall.simulator.CallRecord;
 import dev.rollcall.simulator.Weather;
 import dev.rollcall.support.Await;

@@ -2,7 +2,7 @@ package dev.rollcall.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.dialer.Feedback;
+import dev.rollcall.connect.Feedback;
 import dev.rollcall.simulator.Weather;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.Daemons;

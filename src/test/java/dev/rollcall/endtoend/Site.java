@@ -1,8 +1,8 @@
 package dev.rollcall.endtoend;
 
+import dev.rollcall.connect.Feedback;
 import dev.rollcall.core.escalation.Event;
 import dev.rollcall.core.roster.Severity;
-import dev.rollcall.dialer.Feedback;
 import dev.rollcall.directory.TableNames;
 import dev.rollcall.kafka.Deferral;
 import dev.rollcall.simulator.ApiDestination;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.connect.CallAttributes;
+import dev.rollcall.connect.Callee;
+import dev.rollcall.connect.Feedback;
 import dev.rollcall.core.line.Effect;
 import dev.rollcall.core.roster.Severity;
-import dev.rollcall.dialer.Callee;
-import dev.rollcall.dialer.Feedback;
-import dev.rollcall.dialer.Spoken;
 import dev.rollcall.simulator.flow.ContactFlow;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ class OurFlowTest {
 
   private final PhoneFixture phones = new PhoneFixture();
   private final Map<String, String> more = new HashMap<>();
-  private Spoken spoken = new Spoken("en", "f", Feedback.BOTH);
+  private CallAttributes spoken = new CallAttributes("en", "f", Feedback.BOTH);
   private Callee callee = new Callee(PhoneFixture.NUMBER, "Ann", "");
   private String message = "disk full";
   private List<String> incidents = List.of("E1");
@@ -109,7 +109,7 @@ class OurFlowTest {
 
   @Test
   void whenNobodyWillAskForItThePersonHearsThatItIsLost() {
-    spoken = new Spoken("en", "f", Feedback.PUSH);
+    spoken = new CallAttributes("en", "f", Feedback.PUSH);
     phones.functionReturns(Optional.empty());
     assertEquals(List.of(ASK, LOST), call("accept:2s").heard());
   }

@@ -6,12 +6,12 @@ import dev.rollcall.app.settings.Environment;
 import dev.rollcall.app.settings.Role;
 import dev.rollcall.app.settings.Settings;
 import dev.rollcall.app.settings.UsageException;
+import dev.rollcall.connect.Callee;
+import dev.rollcall.connect.ConnectTelephony;
 import dev.rollcall.core.roster.Responder;
-import dev.rollcall.dialer.Callee;
-import dev.rollcall.dialer.ConnectTelephony;
 import dev.rollcall.dialer.DialerOptions;
 import dev.rollcall.dialer.DialerService;
-import dev.rollcall.dialer.Numbers;
+import dev.rollcall.dialer.PhoneNumbers;
 import dev.rollcall.directory.Directory;
 import dev.rollcall.directory.GroupPublisher;
 import dev.rollcall.directory.TableNames;
@@ -175,7 +175,7 @@ public final class Rollcall implements AutoCloseable {
                     listed.map(Responder::language).orElse("")));
   }
 
-  private void startDialer(Numbers numbers) {
+  private void startDialer(PhoneNumbers numbers) {
     ConnectSettings connect = ConnectSettings.from(env);
     ConnectTelephony telephony = ConnectTelephony.open(connect.region(), connect.instance());
     telephony.mistake().ifPresent(LOG::error);

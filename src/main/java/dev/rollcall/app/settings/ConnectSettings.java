@@ -1,14 +1,15 @@
 package dev.rollcall.app.settings;
 
+import dev.rollcall.connect.CallAttributes;
+import dev.rollcall.connect.ConnectTelephony;
+import dev.rollcall.connect.Feedback;
 import dev.rollcall.connect.Language;
-import dev.rollcall.dialer.ConnectTelephony;
-import dev.rollcall.dialer.Feedback;
-import dev.rollcall.dialer.Spoken;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** Which Amazon Connect instance calls. */
-public record ConnectSettings(String region, ConnectTelephony.Instance instance, Spoken spoken) {
+public record ConnectSettings(
+    String region, ConnectTelephony.Instance instance, CallAttributes spoken) {
 
   private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]{1,20}){1,4}-\\d{1,2}");
   private static final Pattern LAMBDA =
@@ -27,11 +28,11 @@ public record ConnectSettings(String region, ConnectTelephony.Instance instance,
                 "a phone number in E.164, a plus sign and 2 to 15 digits",
                 "CONNECT_SOURCE_PHONE",
                 "CALLER_PHONE_NUMBER")),
-        new Spoken(
+        new CallAttributes(
             language(env),
             env.text(
                 "CONNECT_RESPONSE_FUNCTION",
-                Spoken.NO_FUNCTION,
+                CallAttributes.NO_FUNCTION,
                 value -> LAMBDA.matcher(value).matches(),
                 "the ARN of a Lambda function"),
             env.choice("CONNECT_FEEDBACK", Feedback.class, Feedback.BOTH)));

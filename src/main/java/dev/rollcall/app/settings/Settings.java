@@ -1,7 +1,7 @@
 package dev.rollcall.app.settings;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.rollcall.dialer.Limits;
+import dev.rollcall.connect.ConnectQuota;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.Topics;
 import java.lang.management.ManagementFactory;
@@ -35,7 +35,7 @@ public record Settings(
     int historyTtlDays,
     Duration directoryInterval,
     Pace pace,
-    Limits dialer) {
+    ConnectQuota dialer) {
 
   /** Names of the DynamoDB tables. */
   public record Tables(
@@ -93,10 +93,10 @@ public record Settings(
         env.integer("HISTORY_TTL_DAYS", 30, 1, 3650),
         Duration.ofSeconds(env.integer("DIRECTORY_INTERVAL_SECONDS", 30, 1, 3600)),
         pace(env),
-        new Limits(
-            env.positive("CONNECT_STARTS_PER_SECOND", Limits.DEFAULT.startsPerSecond()),
-            env.integer("CONNECT_BURST", Limits.DEFAULT.burst(), 1, 1000),
-            env.integer("CONNECT_REQUESTS_IN_FLIGHT", Limits.DEFAULT.inFlight(), 1, 1000)));
+        new ConnectQuota(
+            env.positive("CONNECT_STARTS_PER_SECOND", ConnectQuota.DEFAULT.startsPerSecond()),
+            env.integer("CONNECT_BURST", ConnectQuota.DEFAULT.burst(), 1, 1000),
+            env.integer("CONNECT_REQUESTS_IN_FLIGHT", ConnectQuota.DEFAULT.inFlight(), 1, 1000)));
   }
 
   private static Pace pace(Environment env) {

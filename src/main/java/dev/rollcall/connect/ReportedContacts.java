@@ -1,4 +1,4 @@
-package dev.rollcall.dialer;
+package dev.rollcall.connect;
 
 import dev.rollcall.core.line.Event.Placed;
 import dev.rollcall.core.line.Event.Response;
@@ -13,7 +13,7 @@ import java.util.Map;
  * What topic call-responses has reported of the latest contacts, so that a new owner of a partition
  * asks for nothing that is known. One thread.
  */
-final class Heard {
+final class ReportedContacts {
 
   private static final int MOST_CONTACTS = 20_000;
   private static final int MOST_OF_ONE = 10;
@@ -41,12 +41,12 @@ final class Heard {
   }
 
   boolean hasEnded(Placed placed) {
-    return of(placed).stream().anyMatch(Reports::isEnd);
+    return of(placed).stream().anyMatch(ContactEnds::isEnd);
   }
 
   /** Whether its end is known, and so long that no key can be on its way. */
   boolean isDead(Placed placed, Instant now) {
     return of(placed).stream()
-        .anyMatch(r -> Reports.isEnd(r) && r.occurredAt().plus(JUST_ENDED).isBefore(now));
+        .anyMatch(r -> ContactEnds.isEnd(r) && r.occurredAt().plus(JUST_ENDED).isBefore(now));
   }
 }

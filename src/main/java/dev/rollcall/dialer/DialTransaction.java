@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
  * always carries offsets with the group's generation, moved or not, so that the broker refuses the
  * reports of a dialer that has lost its partitions. One thread.
  */
-final class Commits {
+final class DialTransaction {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Commits.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DialTransaction.class);
 
   private final DialerClients clients;
   private final Offsets offsets = new Offsets();
@@ -42,7 +42,7 @@ final class Commits {
   /** A report that is committed, and its partition, which is its command's too. */
   record Written(DialerNews news, int partition) {}
 
-  Commits(DialerClients clients) {
+  DialTransaction(DialerClients clients) {
     this.clients = clients;
   }
 
@@ -88,8 +88,8 @@ final class Commits {
   }
 
   /**
-   * Commits these reports, less those of partitions that are not ours, those that could not be
-   * committed before, and the offsets. Returns what is committed now: all or nothing. While the
+   * DialTransaction these reports, less those of partitions that are not ours, those that could not
+   * be committed before, and the offsets. Returns what is committed now: all or nothing. While the
    * group rebalances it may be nothing, and the next call tries again.
    */
   List<Written> commit(List<DialerNews> news) {

@@ -1,4 +1,4 @@
-package dev.rollcall.dialer;
+package dev.rollcall.connect;
 
 /**
  * How hard the dialer may use Amazon Connect.
@@ -8,10 +8,10 @@ package dev.rollcall.dialer;
  * @param burst requests that may come at once after a pause; 5 by default
  * @param inFlight requests that may wait for an answer at the same time
  */
-public record Limits(double startsPerSecond, int burst, int inFlight) {
-  public static final Limits DEFAULT = new Limits(2, 5, 10);
+public record ConnectQuota(double startsPerSecond, int burst, int inFlight) {
+  public static final ConnectQuota DEFAULT = new ConnectQuota(2, 5, 10);
 
-  public Limits {
+  public ConnectQuota {
     if (!(startsPerSecond > 0) || burst < 1 || inFlight < 1) {
       throw new IllegalArgumentException("limits must be above zero");
     }

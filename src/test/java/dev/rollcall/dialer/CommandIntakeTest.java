@@ -18,11 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a dialer does with a command, by what it or an earlier owner has committed. */
-class IntakeTest {
+class CommandIntakeTest {
 
   private final DialFixture f = new DialFixture(DialFixture.ROOMY);
   private final Ledger ledger = new Ledger();
-  private final Intake intake = new Intake(f.queue, ledger);
+  private final CommandIntake intake = new CommandIntake(f.queue, ledger);
 
   /** Seconds ago, what an earlier owner has committed, then what is done first. */
   @ParameterizedTest(name = "{0}")
@@ -42,7 +42,7 @@ class IntakeTest {
     for (int i = 0; i + 1 < words.length; i += 2) {
       inherit(event(words[i + 1]), Duration.ofSeconds(Long.parseLong(words[i])));
     }
-    var unused = intake.dial(dial(), new Intake.Written(0, f.now()), f.now());
+    var unused = intake.dial(dial(), new CommandIntake.Written(0, f.now()), f.now());
 
     assertEquals(done, f.due());
     assertEquals(said, f.allNews());
@@ -53,7 +53,7 @@ class IntakeTest {
   void aCommandOfOurOwnPastIsNotInDoubt() {
     ledger.remember(news(event("ATTEMPTED")), 0, f.now());
     ledger.remember(news(event("UNREACHABLE")), 0, f.now());
-    assertFalse(intake.dial(dial(), new Intake.Written(0, f.now()), f.now()));
+    assertFalse(intake.dial(dial(), new CommandIntake.Written(0, f.now()), f.now()));
   }
 
   @Test

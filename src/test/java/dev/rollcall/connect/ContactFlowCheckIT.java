@@ -1,8 +1,9 @@
-package dev.rollcall.dialer;
+package dev.rollcall.connect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.dialer.ConnectTelephony.Instance;
+import dev.rollcall.connect.ConnectTelephony.Instance;
+import dev.rollcall.dialer.SimulatedConnect;
 import dev.rollcall.simulator.ConnectSimulator;
 import dev.rollcall.simulator.Flow;
 import dev.rollcall.simulator.Limits;

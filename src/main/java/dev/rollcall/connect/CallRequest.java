@@ -1,4 +1,4 @@
-package dev.rollcall.dialer;
+package dev.rollcall.connect;
 
 import dev.rollcall.core.line.Effect.Dial;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ public record CallRequest(String token, String phoneNumber, Map<String, String> 
   /** Amazon Connect's bound on a ClientToken (API model of StartOutboundVoiceContact). */
   private static final int TOKEN_LIMIT = 500;
 
-  static CallRequest of(Dial dial, Callee callee, Spoken spoken) {
+  public static CallRequest of(Dial dial, Callee callee, CallAttributes spoken) {
     return new CallRequest(
         token(dial.callId()), callee.phoneNumber(), spoken.attributes(dial, callee));
   }

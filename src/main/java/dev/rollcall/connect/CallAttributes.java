@@ -1,7 +1,5 @@
-package dev.rollcall.dialer;
+package dev.rollcall.connect;
 
-import dev.rollcall.connect.Language;
-import dev.rollcall.connect.Question;
 import dev.rollcall.core.line.Effect.Dial;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +11,7 @@ import java.util.Map;
  * @param language of who has none, or one without texts
  * @param function ARN of the Lambda that brings keys; {@link #NO_FUNCTION} when there is none
  */
-public record Spoken(String language, String function, Feedback feedback) {
+public record CallAttributes(String language, String function, Feedback feedback) {
 
   /**
    * Invoking it fails, so that the flow takes the branch for an answer that waits to be asked for.

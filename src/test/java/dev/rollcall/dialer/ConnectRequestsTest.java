@@ -2,19 +2,25 @@ package dev.rollcall.dialer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rollcall.connect.CallAttributes;
+import dev.rollcall.connect.CallRequest;
+import dev.rollcall.connect.Callee;
+import dev.rollcall.connect.Feedback;
+import dev.rollcall.connect.Telephony;
+import dev.rollcall.connect.Telephony.Placing;
+import dev.rollcall.connect.Telephony.Stopping;
+import dev.rollcall.connect.Telephony.Trouble;
 import dev.rollcall.core.roster.Severity;
-import dev.rollcall.dialer.Telephony.Placing;
-import dev.rollcall.dialer.Telephony.Stopping;
-import dev.rollcall.dialer.Telephony.Trouble;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A request has a result, whatever is thrown; without one its phone would be blocked. */
-class RequestsTest {
+class ConnectRequestsTest {
 
-  private static final Numbers ANN = (_, _) -> Optional.of(new Callee("+14155550100", "Ann", ""));
+  private static final PhoneNumbers ANN =
+      (_, _) -> Optional.of(new Callee("+14155550100", "Ann", ""));
 
   private static final class Thrower implements Telephony {
     @Override
@@ -31,7 +37,7 @@ class RequestsTest {
   /** No request was made, so no phone rings. */
   @Test
   void anErrorBeforeTheRequestLeavesNoDoubt() {
-    Requests requests =
+    ConnectRequests requests =
         requests(
             (_, _) -> {
               throw new NoClassDefFoundError("x");
@@ -57,15 +63,15 @@ class RequestsTest {
         place(requests((_, _) -> Optional.empty())));
   }
 
-  private static Placing place(Requests requests) {
+  private static Placing place(ConnectRequests requests) {
     return requests.place(new DialFixture(DialFixture.ROOMY).command("ann-1", Severity.HIGH));
   }
 
-  private static Requests requests(Numbers numbers) {
-    var world = new Dialer.World(new Thrower(), numbers, Runnable::run, Clock.systemUTC());
-    return new Requests(
+  private static ConnectRequests requests(PhoneNumbers numbers) {
+    var world = new Dialer.Dependencies(new Thrower(), numbers, Runnable::run, Clock.systemUTC());
+    return new ConnectRequests(
         world,
-        new Spoken("en", Spoken.NO_FUNCTION, Feedback.PUSH),
+        new CallAttributes("en", CallAttributes.NO_FUNCTION, Feedback.PUSH),
         new DialerMeters(new SimpleMeterRegistry()));
   }
 }

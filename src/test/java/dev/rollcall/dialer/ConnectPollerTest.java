@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.connect.CallEnd;
+import dev.rollcall.connect.ConnectPoller;
+import dev.rollcall.connect.Contacts;
+import dev.rollcall.connect.Feedback;
 import dev.rollcall.connect.PressedKey;
 import dev.rollcall.core.line.Event;
 import dev.rollcall.core.line.Event.Placed;
@@ -16,7 +19,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /**
  * What the dialer learns of contacts, and what it does not ask for. Call {@code ann.x.1} is live.
  */
-class AskingTest {
+class ConnectPollerTest {
 
   private static final Instant START = DialFixture.START;
   private static final Placed PLACED =
@@ -39,67 +41,67 @@ class AskingTest {
 
   private final class Fake implements Contacts {
     @Override
-    public Seen describe(String contactId) {
+    public ContactStatus describe(String contactId) {
       asked.add("describe " + contactId);
-      return new Seen.Ended(new CallEnd(Outcome.NO_ANSWER, ""), START, false);
+      return new ContactStatus.Ended(new CallEnd(Outcome.NO_ANSWER, ""), START, false);
     }
 
     @Override
-    public Left key(String contactId) {
+    public KeyStatus key(String contactId) {
       asked.add("key " + contactId);
-      return new Left.Key(Optional.empty());
+      return new KeyStatus.Key(Optional.empty());
     }
   }
 
   @Test
   void anEndThatIsPushedIsKnownToTheQueue() {
-    Asking asking = asking(Feedback.PUSH);
+    ConnectPoller poller = poller(Feedback.PUSH);
     recall();
-    asking.pushed(response(Outcome.HUNG_UP, START, "CUSTOMER_DISCONNECT"));
-    turn(asking);
+    poller.pushed(response(Outcome.HUNG_UP, START, "CUSTOMER_DISCONNECT"));
+    turn(poller);
     assertFalse(queue.knows("ann.x.1"));
-    assertTrue(asking.knowsEnd(PLACED));
+    assertTrue(poller.knowsEnd(PLACED));
   }
 
   @Test
   void anEndThatIsAskedForIsKnownToTheQueue() {
-    Asking asking = asking(Feedback.POLL);
+    ConnectPoller poller = poller(Feedback.POLL);
     recall();
-    asking.placed(PLACED, 0);
-    turn(asking);
-    turn(asking);
+    poller.placed(PLACED, 0);
+    turn(poller);
+    turn(poller);
     assertFalse(queue.knows("ann.x.1"));
     assertEquals(1, producer.history().size());
   }
 
   @Test
   void aKeyThatIsPushedIsNoEnd() {
-    Asking asking = asking(Feedback.PUSH);
+    ConnectPoller poller = poller(Feedback.PUSH);
     recall();
-    asking.pushed(response(Outcome.NO_INPUT, START, PressedKey.NO_INPUT.detail()));
-    turn(asking);
+    poller.pushed(response(Outcome.NO_INPUT, START, PressedKey.NO_INPUT.detail()));
+    turn(poller);
     assertTrue(queue.knows("ann.x.1"));
   }
 
   /** A rebalance must not cost the quota that live calls need. */
   @Test
   void aContactThatHasEndedLongAgoIsNotAskedAboutAfterARebalance() {
-    Asking asking = asking(Feedback.BOTH);
-    asking.pushed(response(Outcome.HUNG_UP, START.minusSeconds(31), ""));
-    turn(asking);
-    asking.placed(PLACED, 0);
-    turn(asking);
+    ConnectPoller poller = poller(Feedback.BOTH);
+    poller.pushed(response(Outcome.HUNG_UP, START.minusSeconds(31), ""));
+    turn(poller);
+    poller.placed(PLACED, 0);
+    turn(poller);
     assertEquals(List.of(), asked);
   }
 
   /** The key may have been pressed right before. */
   @Test
   void theKeyOfOneThatHasJustEndedIs() {
-    Asking asking = asking(Feedback.BOTH);
-    asking.pushed(response(Outcome.HUNG_UP, START.minusSeconds(5), ""));
-    turn(asking);
-    asking.placed(PLACED, 0);
-    turn(asking);
+    ConnectPoller poller = poller(Feedback.BOTH);
+    poller.pushed(response(Outcome.HUNG_UP, START.minusSeconds(5), ""));
+    turn(poller);
+    poller.placed(PLACED, 0);
+    turn(poller);
     assertEquals(List.of("key contact of ann.x.1"), asked);
   }
 
@@ -109,32 +111,32 @@ class AskingTest {
     contacts =
         new Contacts() {
           @Override
-          public Seen describe(String contactId) {
+          public ContactStatus describe(String contactId) {
             asked.add(contactId);
             throw new StackOverflowError();
           }
 
           @Override
-          public Left key(String contactId) {
+          public KeyStatus key(String contactId) {
             throw new StackOverflowError();
           }
         };
-    Asking asking = asking(Feedback.POLL);
-    asking.placed(PLACED, 0);
-    turn(asking);
-    turn(asking);
+    ConnectPoller poller = poller(Feedback.POLL);
+    poller.placed(PLACED, 0);
+    turn(poller);
+    turn(poller);
     now = START.plusSeconds(2);
-    turn(asking);
+    turn(poller);
     assertEquals(2, asked.size());
   }
 
   private Instant now = START;
 
-  private void turn(Asking asking) {
-    asking.turn(queue, response -> queue.reported(response, now), Runnable::run);
+  private void turn(ConnectPoller poller) {
+    poller.turn(queue::ended, response -> queue.reported(response, now), Runnable::run);
   }
 
-  private Asking asking(Feedback feedback) {
+  private ConnectPoller poller(Feedback feedback) {
     Clock clock =
         new Clock() {
           @Override
@@ -152,18 +154,8 @@ class AskingTest {
             return now;
           }
         };
-    DialerOptions options =
-        new DialerOptions(
-            Map.of(),
-            "",
-            "",
-            "",
-            "",
-            "call-responses",
-            "",
-            DialFixture.ROOMY,
-            new Spoken("en", Spoken.NO_FUNCTION, feedback));
-    return new Asking(contacts, options, producer, clock);
+    var options = new ConnectPoller.Options(feedback, DialFixture.ROOMY, "call-responses");
+    return new ConnectPoller(contacts, options, producer, clock);
   }
 
   private void recall() {

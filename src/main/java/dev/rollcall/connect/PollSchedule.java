@@ -1,11 +1,11 @@
-package dev.rollcall.dialer;
+package dev.rollcall.connect;
 
-import dev.rollcall.connect.PressedKey;
+import dev.rollcall.connect.Contacts.ContactStatus;
+import dev.rollcall.connect.Contacts.KeyStatus;
 import dev.rollcall.core.line.Event.Placed;
 import dev.rollcall.core.line.Event.Response;
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.dialer.Contacts.Left;
-import dev.rollcall.dialer.Contacts.Seen;
+import dev.rollcall.dialer.DialQueue;
 import dev.rollcall.rate.TokenBucket;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ import java.util.function.IntPredicate;
  *
  * <p>Reads no clock and does nothing itself, as {@link DialQueue}. One thread.
  */
-final class Polling {
+public final class PollSchedule {
 
   /** Between two looks at a call; with many calls the rate of requests makes it longer. */
   static final Duration PAUSE = Duration.ofSeconds(1);
@@ -45,17 +45,17 @@ final class Polling {
 
   private final TokenBucket describes;
   private final TokenBucket keys;
-  private final Map<String, WatchedCall> calls = new LinkedHashMap<>();
-  private final List<Response> told = new ArrayList<>();
+  private final Map<String, PolledCall> calls = new LinkedHashMap<>();
+  private final List<Response> responses = new ArrayList<>();
   private final List<String> ended = new ArrayList<>();
 
-  Polling(Limits limits) {
+  public PollSchedule(ConnectQuota limits) {
     describes = new TokenBucket(limits.startsPerSecond(), limits.burst());
     keys = new TokenBucket(limits.startsPerSecond(), limits.burst());
   }
 
   /** Something to ask now, outside this thread. */
-  sealed interface Ask {
+  public sealed interface Ask {
     /** Then {@link #described}. */
     record Describe(String callId, String contactId) implements Ask {}
 
@@ -64,8 +64,8 @@ final class Polling {
   }
 
   /** A call to ask about, from a second after it was placed. */
-  void placed(Placed placed, int partition, Instant now) {
-    WatchedCall call = new WatchedCall(placed, partition);
+  public void placed(Placed placed, int partition, Instant now) {
+    PolledCall call = new PolledCall(placed, partition);
     Instant byOurClock = now.plus(PAUSE);
     if (call.notBefore.isAfter(byOurClock)) {
       call.notBefore = byOurClock;
@@ -75,7 +75,7 @@ final class Polling {
 
   /** We have hung up: only a key that was pressed before is of interest. */
   void hungUp(String callId) {
-    WatchedCall call = calls.get(callId);
+    PolledCall call = calls.get(callId);
     if (call != null) {
       endedElsewhere(call);
     }
@@ -83,14 +83,14 @@ final class Polling {
 
   /** Push reports of a call. */
   void pushed(Response response) {
-    for (WatchedCall call : List.copyOf(calls.values())) {
+    for (PolledCall call : List.copyOf(calls.values())) {
       if (call.is(response)) {
         pushed(call, response);
       }
     }
   }
 
-  private void pushed(WatchedCall call, Response response) {
+  private void pushed(PolledCall call, Response response) {
     switch (response.outcome()) {
       case ANSWERED -> call.answered = true;
       case ACCEPTED, DECLINED -> keyKnown(call);
@@ -106,17 +106,17 @@ final class Polling {
     }
   }
 
-  private void keyKnown(WatchedCall call) {
+  private void keyKnown(PolledCall call) {
     call.keyKnown = true;
     removeIfOver(call);
   }
 
-  private void endedElsewhere(WatchedCall call) {
+  private void endedElsewhere(PolledCall call) {
     call.endedElsewhere();
     removeIfOver(call);
   }
 
-  private void removeIfOver(WatchedCall call) {
+  private void removeIfOver(PolledCall call) {
     if (call.isOver()) {
       calls.remove(call.callId);
     }
@@ -125,48 +125,48 @@ final class Polling {
   /**
    * What is to be asked now, and takes note that it is: young calls first, then who waits longest.
    */
-  Optional<Ask> next(Instant now) {
+  public Optional<Ask> next(Instant now) {
     calls.values().removeIf(call -> call.placedAt.plus(BOUND).isBefore(now));
     return next(now, true, keys).or(() -> next(now, false, describes));
   }
 
   private Optional<Ask> next(Instant now, boolean aboutKey, TokenBucket bucket) {
-    Optional<WatchedCall> next =
+    Optional<PolledCall> next =
         calls.values().stream()
             .filter(call -> !call.asked && !call.notBefore.isAfter(now))
             .filter(call -> call.isAboutKey() == aboutKey)
             .min(
-                Comparator.comparing((WatchedCall call) -> call.placedAt.plus(YOUNG).isBefore(now))
+                Comparator.comparing((PolledCall call) -> call.placedAt.plus(YOUNG).isBefore(now))
                     .thenComparing(call -> call.notBefore))
             .filter(_ -> bucket.tryTake(now));
     next.ifPresent(call -> call.asked = true);
-    return next.map(WatchedCall::ask);
+    return next.map(PolledCall::ask);
   }
 
   /** The answer to an {@link Ask.Describe}. */
-  void described(String callId, Seen seen, Instant now) {
-    WatchedCall call = calls.get(callId);
+  public void described(String callId, ContactStatus seen, Instant now) {
+    PolledCall call = calls.get(callId);
     if (call == null) {
       return;
     }
     var unused = call.wasTooEarly();
     switch (seen) {
-      case Seen.Ringing() -> call.againAt(now.plus(PAUSE));
-      case Seen.NotNow() -> call.againAt(now.plus(TROUBLE));
-      case Seen.Talking(Instant since) -> {
+      case ContactStatus.Ringing() -> call.againAt(now.plus(PAUSE));
+      case ContactStatus.NotNow() -> call.againAt(now.plus(TROUBLE));
+      case ContactStatus.Talking(Instant since) -> {
         if (!call.answered) {
           call.answered = true;
-          told.add(call.response(Outcome.ANSWERED, since, ""));
+          responses.add(call.response(Outcome.ANSWERED, since, ""));
         }
         call.lookForKeyAt(call.keyKnown ? now.plus(PAUSE) : now);
       }
-      case Seen.Ended(var end, Instant at, boolean answered) -> {
+      case ContactStatus.Ended(var end, Instant at, boolean answered) -> {
         ended.add(callId);
         Response response = call.response(end.outcome(), at, end.detail());
         if (answered && !call.keyKnown) {
           call.endedAs(response, now);
         } else {
-          told.add(response);
+          responses.add(response);
           calls.remove(callId);
         }
       }
@@ -174,40 +174,40 @@ final class Polling {
   }
 
   /** The answer to an {@link Ask.Key}. */
-  void left(String callId, Left left, Instant now) {
-    WatchedCall call = calls.get(callId);
+  public void left(String callId, KeyStatus left, Instant now) {
+    PolledCall call = calls.get(callId);
     if (call == null) {
       return;
     }
     boolean tooEarly = call.wasTooEarly();
     switch (left) {
-      case Left.NotNow() -> call.againAt(now.plus(TROUBLE));
-      case Left.Key(Optional<PressedKey> key) when key.isPresent() -> {
-        told.add(call.response(key.get().outcome(), now, key.get().detail()));
+      case KeyStatus.NotNow() -> call.againAt(now.plus(TROUBLE));
+      case KeyStatus.Key(Optional<PressedKey> key) when key.isPresent() -> {
+        responses.add(call.response(key.get().outcome(), now, key.get().detail()));
         call.describeAt(now.plus(PAUSE));
         keyKnown(call);
         if (call.isOver()) {
-          call.end().ifPresent(told::add);
+          call.end().ifPresent(responses::add);
         }
       }
-      case Left.Key _ when tooEarly -> call.againAt(now);
-      case Left.Key _ when call.ended -> {
-        call.end().ifPresent(told::add);
+      case KeyStatus.Key _ when tooEarly -> call.againAt(now);
+      case KeyStatus.Key _ when call.ended -> {
+        call.end().ifPresent(responses::add);
         calls.remove(callId);
       }
-      case Left.Key _ -> call.describeAt(now.plus(PAUSE));
+      case KeyStatus.Key _ -> call.describeAt(now.plus(PAUSE));
     }
   }
 
   /** Takes what is to be reported since the last time. */
-  List<Response> takeTold() {
-    List<Response> taken = List.copyOf(told);
-    told.clear();
+  public List<Response> takeResponses() {
+    List<Response> taken = List.copyOf(responses);
+    responses.clear();
     return taken;
   }
 
   /** Takes the calls whose contact is known to have ended since the last time. */
-  List<String> takeEnded() {
+  public List<String> takeEnded() {
     List<String> taken = List.copyOf(ended);
     ended.clear();
     return taken;

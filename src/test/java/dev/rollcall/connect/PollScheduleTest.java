@@ -1,15 +1,14 @@
-package dev.rollcall.dialer;
+package dev.rollcall.connect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.connect.CallEnd;
-import dev.rollcall.connect.PressedKey;
+import dev.rollcall.connect.Contacts.ContactStatus;
+import dev.rollcall.connect.Contacts.KeyStatus;
+import dev.rollcall.connect.PollSchedule.Ask;
 import dev.rollcall.core.line.Event.Placed;
 import dev.rollcall.core.line.Event.Response;
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.dialer.Contacts.Left;
-import dev.rollcall.dialer.Contacts.Seen;
-import dev.rollcall.dialer.Polling.Ask;
+import dev.rollcall.dialer.DialFixture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,11 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which call is asked about, for what, until when. Call {@code a} is contact {@code of a}. */
-class PollingTest {
+class PollScheduleTest {
 
   private static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
 
-  private Polling polling = new Polling(DialFixture.ROOMY);
+  private PollSchedule polling = new PollSchedule(DialFixture.ROOMY);
   private Instant now = START;
 
   @Test
@@ -34,7 +33,7 @@ class PollingTest {
     pass(1000);
     assertEquals("describe a", ask());
     assertEquals("", ask());
-    seen("a", new Seen.Ringing());
+    seen("a", new ContactStatus.Ringing());
     pass(999);
     assertEquals("", ask());
     pass(1);
@@ -49,7 +48,7 @@ class PollingTest {
     left("a", Optional.empty());
     pass(1000);
     assertEquals("describe a", ask());
-    seen("a", new Seen.Talking(START));
+    seen("a", new ContactStatus.Talking(START));
     assertEquals("", told());
     assertEquals("key a", ask());
     left("a", Optional.of(PressedKey.ACCEPT));
@@ -66,7 +65,7 @@ class PollingTest {
     assertEquals("ACCEPTED a", told());
     pass(1000);
     assertEquals("describe a", ask());
-    seen("a", new Seen.Talking(START));
+    seen("a", new ContactStatus.Talking(START));
     pass(1000);
     assertEquals("describe a", ask());
     seen("a", ended(Outcome.NO_INPUT, true));
@@ -185,7 +184,7 @@ class PollingTest {
     push("a", "of a", Outcome.ANSWERED);
     pass(1000);
     ask();
-    seen("a", new Seen.Talking(START));
+    seen("a", new ContactStatus.Talking(START));
     assertEquals("", told());
     assertEquals("key a", ask());
   }
@@ -195,14 +194,14 @@ class PollingTest {
     placed("a");
     pass(1000);
     ask();
-    seen("a", new Seen.NotNow());
+    seen("a", new ContactStatus.NotNow());
     pass(1999);
     assertEquals("", ask());
     pass(1);
     assertEquals("describe a", ask());
-    seen("a", new Seen.Talking(START));
+    seen("a", new ContactStatus.Talking(START));
     ask();
-    polling.left("a", new Left.NotNow(), now);
+    polling.left("a", new KeyStatus.NotNow(), now);
     pass(2000);
     assertEquals("key a", ask());
   }
@@ -231,13 +230,13 @@ class PollingTest {
   /** Amazon Connect counts each operation by itself, and so do we. */
   @Test
   void eachOperationKeepsToItsRate() {
-    polling = new Polling(new Limits(1, 1, 10));
+    polling = new PollSchedule(new ConnectQuota(1, 1, 10));
     placed("a");
     placed("b");
     pass(1000);
     assertEquals("describe a", ask());
     assertEquals("", ask());
-    seen("a", new Seen.Talking(START));
+    seen("a", new ContactStatus.Talking(START));
     assertEquals("key a", ask());
     assertEquals("", ask());
     pass(1000);
@@ -264,7 +263,7 @@ class PollingTest {
   @Test
   void aCallOfLongAgoIsForgotten() {
     placed("a");
-    pass(Polling.BOUND.toMillis() + 1);
+    pass(PollSchedule.BOUND.toMillis() + 1);
     assertNothingMore();
   }
 
@@ -290,7 +289,7 @@ class PollingTest {
     placed(callId);
     pass(1000);
     assertEquals("describe " + callId, ask());
-    seen(callId, new Seen.Talking(START));
+    seen(callId, new ContactStatus.Talking(START));
   }
 
   private void placed(String callId) {
@@ -301,12 +300,12 @@ class PollingTest {
     now = now.plusMillis(millis);
   }
 
-  private void seen(String callId, Seen seen) {
+  private void seen(String callId, ContactStatus seen) {
     polling.described(callId, seen, now);
   }
 
   private void left(String callId, Optional<PressedKey> key) {
-    polling.left(callId, new Left.Key(key), now);
+    polling.left(callId, new KeyStatus.Key(key), now);
   }
 
   private void push(String callId, String contactId, Outcome outcome) {
@@ -317,8 +316,8 @@ class PollingTest {
     polling.pushed(new Response(callId, contactId, outcome, now, detail));
   }
 
-  private static Seen ended(Outcome outcome, boolean answered) {
-    return new Seen.Ended(new CallEnd(outcome, "why"), START, answered);
+  private static ContactStatus ended(Outcome outcome, boolean answered) {
+    return new ContactStatus.Ended(new CallEnd(outcome, "why"), START, answered);
   }
 
   private String ask() {
@@ -334,7 +333,7 @@ class PollingTest {
   }
 
   private String told() {
-    return polling.takeTold().stream()
+    return polling.takeResponses().stream()
         .map(r -> r.outcome() + " " + r.callId())
         .collect(Collectors.joining(", "));
   }

@@ -1,14 +1,14 @@
-package dev.rollcall.dialer;
+package dev.rollcall.connect;
 
+import dev.rollcall.connect.PollSchedule.Ask;
 import dev.rollcall.core.line.Event.Placed;
 import dev.rollcall.core.line.Event.Response;
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.dialer.Polling.Ask;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A call that {@link Polling} asks about; only that touches it. */
-final class WatchedCall {
+/** A call that {@link PollSchedule} asks about; only that touches it. */
+final class PolledCall {
 
   final String callId;
   final int partition;
@@ -30,12 +30,12 @@ final class WatchedCall {
   private boolean tooEarly;
   private Optional<Response> end = Optional.empty();
 
-  WatchedCall(Placed placed, int partition) {
+  PolledCall(Placed placed, int partition) {
     this.callId = placed.callId();
     this.partition = partition;
     this.contactId = placed.contactId();
     this.placedAt = placed.at();
-    this.notBefore = placed.at().plus(Polling.PAUSE);
+    this.notBefore = placed.at().plus(PollSchedule.PAUSE);
   }
 
   boolean is(Response response) {

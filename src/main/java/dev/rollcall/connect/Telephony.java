@@ -1,4 +1,4 @@
-package dev.rollcall.dialer;
+package dev.rollcall.connect;
 
 /** Makes phones ring and stop. Calls block; implementations are thread safe and do not retry. */
 public interface Telephony {

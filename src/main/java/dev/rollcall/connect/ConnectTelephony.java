@@ -1,7 +1,5 @@
-package dev.rollcall.dialer;
+package dev.rollcall.connect;
 
-import dev.rollcall.connect.CallEnd;
-import dev.rollcall.connect.PressedKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -129,7 +127,7 @@ public final class ConnectTelephony implements Telephony, Contacts {
   }
 
   @Override
-  public Seen describe(String contactId) {
+  public ContactStatus describe(String contactId) {
     try {
       return seen(
           client
@@ -137,26 +135,26 @@ public final class ConnectTelephony implements Telephony, Contacts {
               .contact());
     } catch (SdkException e) {
       LOG.warn("describe {}: {}", contactId, reason(e));
-      return new Seen.NotNow();
+      return new ContactStatus.NotNow();
     }
   }
 
-  private static Seen seen(Contact contact) {
+  private static ContactStatus seen(Contact contact) {
     Instant connected = contact.connectedToSystemTimestamp();
     Instant ended = contact.disconnectTimestamp();
     if (ended == null) {
-      return connected == null ? new Seen.Ringing() : new Seen.Talking(connected);
+      return connected == null ? new ContactStatus.Ringing() : new ContactStatus.Talking(connected);
     }
     CallEnd end =
         CallEnd.of(
             Optional.ofNullable(contact.disconnectReason()),
             Optional.ofNullable(contact.answeringMachineDetectionStatusAsString()),
             connected == null ? CallEnd.Pickup.NONE : CallEnd.Pickup.SOMEBODY);
-    return new Seen.Ended(end, ended, connected != null);
+    return new ContactStatus.Ended(end, ended, connected != null);
   }
 
   @Override
-  public Left key(String contactId) {
+  public KeyStatus key(String contactId) {
     try {
       Map<String, String> attributes =
           client
@@ -164,11 +162,11 @@ public final class ConnectTelephony implements Telephony, Contacts {
                   r -> r.instanceId(instance.instanceId()).initialContactId(contactId))
               .attributes();
       String key = attributes.getOrDefault(PressedKey.ATTRIBUTE, "");
-      return new Left.Key(
+      return new KeyStatus.Key(
           Arrays.stream(PressedKey.values()).filter(k -> k.name().equals(key)).findFirst());
     } catch (SdkException e) {
       LOG.warn("attributes of {}: {}", contactId, reason(e));
-      return new Left.NotNow();
+      return new KeyStatus.NotNow();
     }
   }
 

@@ -1,12 +1,12 @@
-package dev.rollcall.dialer;
+package dev.rollcall.connect;
 
+import dev.rollcall.connect.Contacts.ContactStatus;
+import dev.rollcall.connect.Contacts.KeyStatus;
+import dev.rollcall.connect.PollSchedule.Ask;
 import dev.rollcall.core.line.Event;
 import dev.rollcall.core.line.Event.Placed;
 import dev.rollcall.core.line.Event.Response;
 import dev.rollcall.core.line.Line;
-import dev.rollcall.dialer.Contacts.Left;
-import dev.rollcall.dialer.Contacts.Seen;
-import dev.rollcall.dialer.Polling.Ask;
 import dev.rollcall.wire.Addressed;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,90 +22,98 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks Amazon Connect about live calls, as {@link Polling} decides, and writes the answers to topic
- * call-responses. That is at least once: the lines count what comes twice as one. Whatever that
- * topic reports of a contact, the dial queue learns here. Used by the dialer's thread, but for
+ * Asks Amazon Connect about live calls, as {@link PollSchedule} decides, and writes the answers to
+ * topic call-responses. That is at least once: the lines count what comes twice as one. Whatever
+ * that topic reports of a contact, the dial queue learns here. Used by the dialer's thread, but for
  * {@link #pushed}.
  */
-final class Asking {
+public final class ConnectPoller {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Asking.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectPoller.class);
 
   private final Contacts contacts;
-  private final Feedback feedback;
+  private final boolean polls;
   private final Producer<String, Addressed<Event>> producer;
   private final String topic;
   private final Clock clock;
-  private final Polling polling;
-  private final Heard heard = new Heard();
+  private final PollSchedule schedule;
+  private final ReportedContacts reported = new ReportedContacts();
   private final Queue<Response> pushed = new ConcurrentLinkedQueue<>();
   private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
 
-  Asking(
+  /**
+   * How Amazon Connect is asked.
+   *
+   * @param topic where the answers are written
+   */
+  public record Options(Feedback feedback, ConnectQuota limits, String topic) {}
+
+  public ConnectPoller(
       Contacts contacts,
-      DialerOptions options,
+      Options options,
       Producer<String, Addressed<Event>> producer,
       Clock clock) {
     this.contacts = contacts;
-    this.feedback = options.spoken().feedback();
+    this.polls = options.feedback().polls();
     this.producer = producer;
-    this.topic = options.responseTopic();
+    this.topic = options.topic();
     this.clock = clock;
-    this.polling = new Polling(options.limits());
+    this.schedule = new PollSchedule(options.limits());
   }
 
   /** A call was placed, by us or by an earlier owner of the partition. */
-  void placed(Placed placed, int partition) {
+  public void placed(Placed placed, int partition) {
     Instant now = clock.instant();
-    if (feedback.polls() && !heard.isDead(placed, now)) {
-      polling.placed(placed, partition, now);
-      heard.of(placed).forEach(polling::pushed);
+    if (polls && !reported.isDead(placed, now)) {
+      schedule.placed(placed, partition, now);
+      reported.of(placed).forEach(schedule::pushed);
     }
   }
 
-  void hungUp(String callId) {
-    polling.hungUp(callId);
+  public void hungUp(String callId) {
+    schedule.hungUp(callId);
   }
 
   /** Whether somebody has reported the end of its contact. */
-  boolean knowsEnd(Placed placed) {
-    return heard.hasEnded(placed);
+  public boolean knowsEnd(Placed placed) {
+    return reported.hasEnded(placed);
   }
 
   /** Somebody has written this to topic call-responses. Any thread. */
-  void pushed(Response response) {
+  public void pushed(Response response) {
     pushed.add(response);
   }
 
-  void forget(IntPredicate partitions) {
-    polling.forget(partitions);
+  public void forget(IntPredicate partitions) {
+    schedule.forget(partitions);
   }
 
   /**
    * Takes in what is known by now, and makes the requests that are due, off this thread.
    *
+   * @param ended is given the call ids of contacts that have ended
    * @param reports is given what topic call-responses has reported since the last time
    */
-  void turn(DialQueue queue, Consumer<Response> reports, Executor executor) {
+  public void turn(Consumer<String> ended, Consumer<Response> reports, Executor executor) {
     takeReports(reports);
     for (Runnable answer = answers.poll(); answer != null; answer = answers.poll()) {
       answer.run();
     }
-    polling.takeTold().forEach(this::write);
-    polling.takeEnded().forEach(queue::ended);
+    schedule.takeResponses().forEach(this::write);
+    schedule.takeEnded().forEach(ended);
     Instant now = clock.instant();
-    Optional<Ask> ask = polling.next(now);
+    Optional<Ask> ask = schedule.next(now);
     while (ask.isPresent()) {
       Ask one = ask.get();
       executor.execute(() -> perform(one));
-      ask = polling.next(now);
+      ask = schedule.next(now);
     }
   }
 
   private void takeReports(Consumer<Response> alsoTo) {
     for (Response report = pushed.poll(); report != null; report = pushed.poll()) {
-      heard.add(report);
-      polling.pushed(report);
+      reported.add(report);
+      schedule.pushed(report);
       alsoTo.accept(report);
     }
   }
@@ -114,31 +122,31 @@ final class Asking {
   private void perform(Ask ask) {
     switch (ask) {
       case Ask.Describe(String callId, String contactId) -> {
-        Seen seen = describe(contactId);
-        answers.add(() -> polling.described(callId, seen, clock.instant()));
+        ContactStatus seen = describe(contactId);
+        answers.add(() -> schedule.described(callId, seen, clock.instant()));
       }
       case Ask.Key(String callId, String contactId) -> {
-        Left left = key(contactId);
-        answers.add(() -> polling.left(callId, left, clock.instant()));
+        KeyStatus left = key(contactId);
+        answers.add(() -> schedule.left(callId, left, clock.instant()));
       }
     }
   }
 
-  private Seen describe(String contactId) {
+  private ContactStatus describe(String contactId) {
     try {
       return contacts.describe(contactId);
     } catch (Throwable e) {
       LOG.error("contact {} cannot be described", contactId, e);
-      return new Seen.NotNow();
+      return new ContactStatus.NotNow();
     }
   }
 
-  private Left key(String contactId) {
+  private KeyStatus key(String contactId) {
     try {
       return contacts.key(contactId);
     } catch (Throwable e) {
       LOG.error("the key of contact {} cannot be read", contactId, e);
-      return new Left.NotNow();
+      return new KeyStatus.NotNow();
     }
   }
 

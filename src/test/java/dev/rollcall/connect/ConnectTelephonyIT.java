@@ -1,20 +1,19 @@
-package dev.rollcall.dialer;
+package dev.rollcall.connect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.connect.CallEnd;
-import dev.rollcall.connect.PressedKey;
+import dev.rollcall.connect.Contacts.ContactStatus;
+import dev.rollcall.connect.Contacts.KeyStatus;
+import dev.rollcall.connect.Telephony.Placing;
+import dev.rollcall.connect.Telephony.Stopping;
+import dev.rollcall.connect.Telephony.Trouble;
 import dev.rollcall.core.line.Effect.Dial;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
-import dev.rollcall.dialer.Contacts.Left;
-import dev.rollcall.dialer.Contacts.Seen;
-import dev.rollcall.dialer.Telephony.Placing;
-import dev.rollcall.dialer.Telephony.Stopping;
-import dev.rollcall.dialer.Telephony.Trouble;
+import dev.rollcall.dialer.SimulatedConnect;
 import dev.rollcall.simulator.ApiError;
 import dev.rollcall.simulator.Behaviour;
 import dev.rollcall.simulator.CallRecord;
@@ -178,9 +177,10 @@ class ConnectTelephonyIT {
   @Test
   void aCallIsDescribedFromRingingToItsEnd() {
     String contactId = placed("accept:1h,pickup:1h");
-    assertEquals(new Seen.Ringing(), telephony.describe(contactId));
+    assertEquals(new ContactStatus.Ringing(), telephony.describe(contactId));
     telephony.stop(contactId);
-    Seen.Ended unanswered = assertInstanceOf(Seen.Ended.class, telephony.describe(contactId));
+    ContactStatus.Ended unanswered =
+        assertInstanceOf(ContactStatus.Ended.class, telephony.describe(contactId));
     assertEquals(new CallEnd(Outcome.UNKNOWN, "OTHER"), unanswered.end());
     assertFalse(unanswered.answered());
   }
@@ -189,10 +189,10 @@ class ConnectTelephonyIT {
   void aKeyIsFoundInTheAttributes() {
     String contactId = placed("accept:200ms,pickup:0s");
     Await.until(
-        () -> telephony.describe(contactId) instanceof Seen.Talking,
+        () -> telephony.describe(contactId) instanceof ContactStatus.Talking,
         () -> telephony.describe(contactId));
     Await.until(
-        () -> telephony.key(contactId).equals(new Left.Key(Optional.of(PressedKey.ACCEPT))),
+        () -> telephony.key(contactId).equals(new KeyStatus.Key(Optional.of(PressedKey.ACCEPT))),
         () -> telephony.key(contactId));
   }
 
@@ -200,16 +200,17 @@ class ConnectTelephonyIT {
   void noKeyIsNoKeyAndTroubleIsForLater() {
     String contactId = placed("hang-up:50ms,pickup:0s");
     Await.until(
-        () -> telephony.describe(contactId) instanceof Seen.Ended,
+        () -> telephony.describe(contactId) instanceof ContactStatus.Ended,
         () -> telephony.describe(contactId));
-    Seen.Ended ended = assertInstanceOf(Seen.Ended.class, telephony.describe(contactId));
+    ContactStatus.Ended ended =
+        assertInstanceOf(ContactStatus.Ended.class, telephony.describe(contactId));
     assertEquals(new CallEnd(Outcome.HUNG_UP, "CUSTOMER_DISCONNECT"), ended.end());
     assertTrue(ended.answered());
-    assertEquals(new Left.Key(Optional.empty()), telephony.key(contactId));
+    assertEquals(new KeyStatus.Key(Optional.empty()), telephony.key(contactId));
 
     simulator.faults().unavailable();
-    assertEquals(new Seen.NotNow(), telephony.describe(contactId));
-    assertEquals(new Left.NotNow(), telephony.key(contactId));
+    assertEquals(new ContactStatus.NotNow(), telephony.describe(contactId));
+    assertEquals(new KeyStatus.NotNow(), telephony.key(contactId));
   }
 
   private String placed(String behaviour) {
@@ -231,6 +232,8 @@ class ConnectTelephonyIT {
             NOW,
             Duration.ofSeconds(15));
     return CallRequest.of(
-        dial, new Callee(NUMBER, "Ann", ""), new Spoken("en", Spoken.NO_FUNCTION, Feedback.BOTH));
+        dial,
+        new Callee(NUMBER, "Ann", ""),
+        new CallAttributes("en", CallAttributes.NO_FUNCTION, Feedback.BOTH));
   }
 }

@@ -1,4 +1,4 @@
-package dev.rollcall.dialer;
+package dev.rollcall.connect;
 
 import java.util.Optional;
 import org.slf4j.Logger;

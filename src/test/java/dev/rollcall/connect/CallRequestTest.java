@@ -1,4 +1,4 @@
-package dev.rollcall.dialer;
+package dev.rollcall.connect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -46,6 +46,6 @@ class CallRequestTest {
     return CallRequest.of(
         new Dial(callId, "ann", "ann", "ops", "E1", 1, "", Severity.LOW, now, Duration.ZERO),
         new Callee(number, "Ann", ""),
-        new Spoken("en", Spoken.NO_FUNCTION, Feedback.BOTH));
+        new CallAttributes("en", CallAttributes.NO_FUNCTION, Feedback.BOTH));
   }
 }

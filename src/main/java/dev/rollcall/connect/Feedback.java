@@ -1,4 +1,4 @@
-package dev.rollcall.dialer;
+package dev.rollcall.connect;
 
 /** How the dialer's installation learns what became of a call. */
 public enum Feedback {

@@ -1,7 +1,5 @@
-package dev.rollcall.dialer;
+package dev.rollcall.connect;
 
-import dev.rollcall.connect.CallEnd;
-import dev.rollcall.connect.PressedKey;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,35 +7,35 @@ import java.util.Optional;
 public interface Contacts {
 
   /** How far a call has come. */
-  Seen describe(String contactId);
+  ContactStatus describe(String contactId);
 
   /** The key that the flow has left in the contact's attributes. */
-  Left key(String contactId);
+  KeyStatus key(String contactId);
 
   /** How far a call has come. */
-  sealed interface Seen {
-    record Ringing() implements Seen {}
+  sealed interface ContactStatus {
+    record Ringing() implements ContactStatus {}
 
     /** Somebody or something has picked up. */
-    record Talking(Instant since) implements Seen {}
+    record Talking(Instant since) implements ContactStatus {}
 
     /**
      * It is over.
      *
      * @param answered whether somebody or something had picked up
      */
-    record Ended(CallEnd end, Instant at, boolean answered) implements Seen {}
+    record Ended(CallEnd end, Instant at, boolean answered) implements ContactStatus {}
 
     /** It may be known later. */
-    record NotNow() implements Seen {}
+    record NotNow() implements ContactStatus {}
   }
 
   /** What the flow has left. */
-  sealed interface Left {
+  sealed interface KeyStatus {
     /** Empty for nothing yet. */
-    record Key(Optional<PressedKey> key) implements Left {}
+    record Key(Optional<PressedKey> key) implements KeyStatus {}
 
     /** It may be known later. */
-    record NotNow() implements Left {}
+    record NotNow() implements KeyStatus {}
   }
 }

@@ -1,9 +1,11 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.connect.CallAttributes;
+import dev.rollcall.connect.CallRequest;
+import dev.rollcall.connect.Telephony.Placing;
+import dev.rollcall.connect.Telephony.Stopping;
+import dev.rollcall.connect.Telephony.Trouble;
 import dev.rollcall.core.line.Effect.Dial;
-import dev.rollcall.dialer.Telephony.Placing;
-import dev.rollcall.dialer.Telephony.Stopping;
-import dev.rollcall.dialer.Telephony.Trouble;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -13,22 +15,22 @@ import org.slf4j.LoggerFactory;
  * Makes the dialer's requests. Each has a result, whatever is thrown: one without would block that
  * phone until a restart. Thread safe; blocks.
  */
-final class Requests {
+final class ConnectRequests {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectRequests.class);
 
-  private final Dialer.World world;
-  private final Spoken spoken;
+  private final Dialer.Dependencies dependencies;
+  private final CallAttributes spoken;
   private final DialerMeters meters;
 
-  Requests(Dialer.World world, Spoken spoken, DialerMeters meters) {
-    this.world = world;
+  ConnectRequests(Dialer.Dependencies dependencies, CallAttributes spoken, DialerMeters meters) {
+    this.dependencies = dependencies;
     this.spoken = spoken;
     this.meters = meters;
   }
 
   Placing place(Dial dial) {
-    Duration sinceCommand = Duration.between(dial.commandedAt(), world.clock().instant());
+    Duration sinceCommand = Duration.between(dial.commandedAt(), dependencies.clock().instant());
     Placing result = attempt(dial);
     meters.attempted(result, sinceCommand);
     return result;
@@ -38,7 +40,7 @@ final class Requests {
     Optional<CallRequest> request;
     try {
       request =
-          world
+          dependencies
               .numbers()
               .find(dial.groupId(), dial.responderId())
               .map(callee -> CallRequest.of(dial, callee, spoken));
@@ -50,7 +52,7 @@ final class Requests {
       return new Placing.TryAgain("no phone number is known");
     }
     try {
-      return world.telephony().place(request.get());
+      return dependencies.telephony().place(request.get());
     } catch (Throwable e) {
       LOG.error("{} was dialed in doubt", dial.callId(), e);
       return new Placing.TryAgain(e.getClass().getSimpleName(), Trouble.IN_DOUBT);
@@ -59,7 +61,7 @@ final class Requests {
 
   Stopping stop(String contactId) {
     try {
-      return world.telephony().stop(contactId);
+      return dependencies.telephony().stop(contactId);
     } catch (Throwable e) {
       LOG.error("contact {} cannot be ended", contactId, e);
       return new Stopping.TryAgain(e.getClass().getSimpleName());

@@ -7,7 +7,7 @@ import java.time.Instant;
  * How many calls Amazon Connect lets us have at the same time, as far as its refusals show; ten for
  * a new instance. A call that is begun beyond it would spend its window on refusals. One thread.
  */
-final class Room {
+final class ConcurrencyLimit {
 
   /** Then one call tries whether there is more room by now. */
   private static final Duration MEMORY = Duration.ofMinutes(5);

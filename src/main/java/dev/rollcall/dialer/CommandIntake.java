@@ -17,12 +17,12 @@ import java.util.function.Predicate;
  * Takes commands into the queue, as far as the ledger does not know them: the rule by which a
  * command that is read again does not ring again. One thread.
  */
-final class Intake {
+final class CommandIntake {
 
   private final DialQueue queue;
   private final Ledger ledger;
 
-  Intake(DialQueue queue, Ledger ledger) {
+  CommandIntake(DialQueue queue, Ledger ledger) {
     this.queue = queue;
     this.ledger = ledger;
   }

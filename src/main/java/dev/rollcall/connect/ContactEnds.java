@@ -1,24 +1,23 @@
-package dev.rollcall.dialer;
+package dev.rollcall.connect;
 
-import dev.rollcall.connect.PressedKey;
 import dev.rollcall.core.line.Event.Response;
 
 /** How reports on topic call-responses are read. */
-final class Reports {
+public final class ContactEnds {
 
-  private Reports() {}
+  private ContactEnds() {}
 
   /**
    * Whether the report says that this contact has ended. What the flow says of a key is no end: the
    * person still hears what the key has come to.
    */
-  static boolean isEndOf(String contactId, Response report) {
+  public static boolean isEndOf(String contactId, Response report) {
     boolean same = report.contactId().isEmpty() || report.contactId().equals(contactId);
     return same && isEnd(report);
   }
 
   /** Whether the report is about the end of a contact. */
-  static boolean isEnd(Response report) {
+  public static boolean isEnd(Response report) {
     return switch (report.outcome()) {
       case CALLED, ANSWERED, ACCEPTED, DECLINED, REJECTED, UNREACHABLE, LINE_BUSY -> false;
       case BUSY,
