@@ -3,6 +3,7 @@ package dev.rollcall.rehearsal;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.Kind;
 import dev.rollcall.core.escalation.State;
+import dev.rollcall.rehearsal.file.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 

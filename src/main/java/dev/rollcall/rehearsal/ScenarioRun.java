@@ -3,6 +3,13 @@ package dev.rollcall.rehearsal;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.State;
 import dev.rollcall.core.roster.DurationText;
+import dev.rollcall.rehearsal.engine.Engine;
+import dev.rollcall.rehearsal.engine.Laws;
+import dev.rollcall.rehearsal.engine.ScenarioActions;
+import dev.rollcall.rehearsal.engine.SimulatedConnect;
+import dev.rollcall.rehearsal.engine.SimulatedRoster;
+import dev.rollcall.rehearsal.engine.Simulation;
+import dev.rollcall.rehearsal.file.Scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,47 +49,48 @@ public record ScenarioRun(
     scenario
         .phonesOfGroups()
         .forEach((group, phones) -> phones.forEach((id, no) -> roster.putPhone(group, id, no)));
-    Engine engine = kind.start(roster, Stage.START);
-    try (World world = new World(engine, Stage.START, scenario.goodbye())) {
-      return of(scenario, roster, world);
+    Engine engine = kind.start(roster, ScenarioActions.START);
+    try (Simulation simulation =
+        new Simulation(engine, ScenarioActions.START, scenario.goodbye())) {
+      return of(scenario, roster, simulation);
     }
   }
 
-  private static ScenarioRun of(Scenario scenario, SimulatedRoster roster, World world) {
-    Laws laws = new Laws(world, roster, scenario.phones());
-    world.watch(laws::look);
-    Stage stage = new Stage(roster, world, laws);
+  private static ScenarioRun of(Scenario scenario, SimulatedRoster roster, Simulation simulation) {
+    Laws laws = new Laws(simulation, roster, scenario.phones());
+    simulation.watch(laws::look);
+    ScenarioActions stage = new ScenarioActions(roster, simulation, laws);
     List<String> mistakes = new ArrayList<>();
     try {
       play(scenario, stage, mistakes);
-    } catch (World.Stuck e) {
+    } catch (Simulation.Stuck e) {
       laws.timeStandsStill(e);
     }
     return new ScenarioRun(
         scenario,
-        calls(world),
-        hangUps(world),
-        List.copyOf(world.history()),
-        ends(scenario, world),
-        world.engine().deadLetters(),
-        lines(roster, world),
+        calls(simulation),
+        hangUps(simulation),
+        List.copyOf(simulation.history()),
+        ends(scenario, simulation),
+        simulation.engine().deadLetters(),
+        lines(roster, simulation),
         laws.broken(),
         mistakes);
   }
 
-  private static void play(Scenario scenario, Stage stage, List<String> mistakes) {
+  private static void play(Scenario scenario, ScenarioActions stage, List<String> mistakes) {
     for (Scenario.Step step : scenario.steps()) {
       if (step.at().compareTo(scenario.until()) > 0) {
         break;
       }
-      stage.world().advanceTo(Stage.instant(step.at()));
+      stage.simulation().advanceTo(ScenarioActions.instant(step.at()));
       try {
         step.action().happen(stage);
       } catch (IllegalStateException e) {
         mistakes.add(DurationText.format(step.at()) + ": " + e.getMessage());
       }
     }
-    stage.world().runUntil(Stage.instant(scenario.until()));
+    stage.simulation().runUntil(ScenarioActions.instant(scenario.until()));
   }
 
   public boolean passed() {
@@ -102,13 +110,13 @@ public record ScenarioRun(
     return differences;
   }
 
-  State end(String errorId) {
+  public State end(String errorId) {
     return ends.getOrDefault(errorId, new State.None(Optional.empty()));
   }
 
-  private static Map<String, State> ends(Scenario scenario, World world) {
+  private static Map<String, State> ends(Scenario scenario, Simulation simulation) {
     Map<String, State> ends = new TreeMap<>();
-    world
+    simulation
         .history()
         .forEach(record -> ends.putIfAbsent(record.errorId(), new State.None(Optional.empty())));
     scenario
@@ -116,36 +124,36 @@ public record ScenarioRun(
         .incidents()
         .keySet()
         .forEach(id -> ends.putIfAbsent(id, new State.None(Optional.empty())));
-    ends.replaceAll((errorId, _) -> world.escalation(errorId).state());
+    ends.replaceAll((errorId, _) -> simulation.escalation(errorId).state());
     return Collections.unmodifiableMap(ends);
   }
 
-  private static List<Scenario.Call> calls(World world) {
-    return world.connect().calls().stream()
+  private static List<Scenario.Call> calls(Simulation simulation) {
+    return simulation.connect().calls().stream()
         .map(c -> new Scenario.Call(since(c.at()), c.line(), Set.copyOf(c.about())))
         .toList();
   }
 
-  private static List<Scenario.HangUp> hangUps(World world) {
-    return world.connect().hangUps().stream()
+  private static List<Scenario.HangUp> hangUps(Simulation simulation) {
+    return simulation.connect().hangUps().stream()
         .map(h -> new Scenario.HangUp(since(h.at()), h.line()))
         .toList();
   }
 
-  private static Map<String, String> lines(SimulatedRoster roster, World world) {
+  private static Map<String, String> lines(SimulatedRoster roster, Simulation simulation) {
     Map<String, String> lines = new HashMap<>();
-    for (SimulatedConnect.RungCall call : world.connect().calls()) {
+    for (SimulatedConnect.RungCall call : simulation.connect().calls()) {
       roster.namesOf(call.line()).forEach(name -> lines.put(name, call.line()));
     }
     return lines;
   }
 
   /** The name under which a line is in the lists of calls and hang-ups. */
-  String line(String name) {
+  public String line(String name) {
     return lines.getOrDefault(name, name);
   }
 
-  static Duration since(Instant instant) {
-    return Duration.between(Stage.START, instant);
+  public static Duration since(Instant instant) {
+    return Duration.between(ScenarioActions.START, instant);
   }
 }

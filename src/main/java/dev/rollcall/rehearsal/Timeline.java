@@ -1,6 +1,7 @@
 package dev.rollcall.rehearsal;
 
 import dev.rollcall.core.roster.DurationText;
+import dev.rollcall.rehearsal.file.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,5 @@
 /**
- * Both cores and the dialer's rules in virtual time, without Kafka and without threads: what would
- * happen, told before it does.
+ * The rehearsal of an escalation: a scenario file runs in virtual time, and the calls that follow
+ * are compared with the calls that are expected. {@code ./rollcall test} is its command.
  */
 package dev.rollcall.rehearsal;

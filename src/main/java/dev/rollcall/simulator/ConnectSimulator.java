@@ -1,5 +1,19 @@
 package dev.rollcall.simulator;
 
+import dev.rollcall.simulator.api.ConnectApi;
+import dev.rollcall.simulator.api.ControlApi;
+import dev.rollcall.simulator.api.Faults;
+import dev.rollcall.simulator.api.FlowList;
+import dev.rollcall.simulator.api.SimulatorServer;
+import dev.rollcall.simulator.api.Throttle;
+import dev.rollcall.simulator.network.CallRecord;
+import dev.rollcall.simulator.network.ContactEvents;
+import dev.rollcall.simulator.network.Delivery;
+import dev.rollcall.simulator.network.FlowRegistry;
+import dev.rollcall.simulator.network.Functions;
+import dev.rollcall.simulator.network.People;
+import dev.rollcall.simulator.network.PhoneNetwork;
+import dev.rollcall.simulator.network.RealTime;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +28,7 @@ public final class ConnectSimulator implements AutoCloseable {
   private final PhoneNetwork network;
   private final People people;
   private final Faults faults;
-  private final HttpShell shell;
+  private final SimulatorServer shell;
 
   private ConnectSimulator(SimulatorOptions options, ContactEvents events, Functions functions) {
     time = new RealTime();
@@ -24,7 +38,7 @@ public final class ConnectSimulator implements AutoCloseable {
         new PhoneNetwork(
             people,
             new Delivery(time, options.weather(), events),
-            new Switchboard(options.flows(), functions),
+            new FlowRegistry(options.flows(), functions),
             options.variants(),
             options.limits().liveCalls(),
             () -> UUID.randomUUID().toString());
@@ -38,7 +52,7 @@ public final class ConnectSimulator implements AutoCloseable {
             options.instanceId(),
             time);
     ControlApi control = new ControlApi(network, people, faults);
-    shell = new HttpShell(options.host(), options.port(), api, control);
+    shell = new SimulatorServer(options.host(), options.port(), api, control);
   }
 
   /**

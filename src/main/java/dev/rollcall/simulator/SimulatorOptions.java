@@ -1,5 +1,10 @@
 package dev.rollcall.simulator;
 
+import dev.rollcall.simulator.api.Limits;
+import dev.rollcall.simulator.network.Behaviour;
+import dev.rollcall.simulator.network.DeliveryConditions;
+import dev.rollcall.simulator.network.PublishedFlow;
+import dev.rollcall.simulator.network.UndocumentedChoice;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +22,10 @@ public record SimulatorOptions(
     String host,
     int port,
     String instanceId,
-    List<Flow> flows,
+    List<PublishedFlow> flows,
     Limits limits,
-    Set<Variant> variants,
-    Weather weather,
+    Set<UndocumentedChoice> variants,
+    DeliveryConditions weather,
     Map<String, Behaviour> people,
     Behaviour everybodyElse) {
 
@@ -36,10 +41,10 @@ public record SimulatorOptions(
         "127.0.0.1",
         0,
         "",
-        List.of(new Flow("rollcall", "Rollcall")),
+        List.of(new PublishedFlow("rollcall", "Rollcall")),
         Limits.OF_A_NEW_INSTANCE,
         Set.of(),
-        Weather.CALM,
+        DeliveryConditions.CALM,
         Map.of(),
         new Behaviour.Never());
   }
@@ -59,7 +64,7 @@ public record SimulatorOptions(
         host, port, id, flows, limits, variants, weather, people, everybodyElse);
   }
 
-  public SimulatorOptions withFlows(List<Flow> published) {
+  public SimulatorOptions withFlows(List<PublishedFlow> published) {
     return new SimulatorOptions(
         host, port, instanceId, published, limits, variants, weather, people, everybodyElse);
   }
@@ -69,12 +74,12 @@ public record SimulatorOptions(
         host, port, instanceId, flows, quotas, variants, weather, people, everybodyElse);
   }
 
-  public SimulatorOptions withVariants(Set<Variant> switchedOn) {
+  public SimulatorOptions withVariants(Set<UndocumentedChoice> switchedOn) {
     return new SimulatorOptions(
         host, port, instanceId, flows, limits, switchedOn, weather, people, everybodyElse);
   }
 
-  public SimulatorOptions withWeather(Weather forecast) {
+  public SimulatorOptions withWeather(DeliveryConditions forecast) {
     return new SimulatorOptions(
         host, port, instanceId, flows, limits, variants, forecast, people, everybodyElse);
   }

@@ -35,7 +35,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  *
  * Numbers are big-endian and not negative. The layout is data: a change needs a new store.
  */
-final class AskTable implements AskStore {
+public final class AskTable implements AskStore {
 
   private static final byte[] NOTHING = {};
   private static final byte WITHDRAWN = Byte.MAX_VALUE;
@@ -50,12 +50,12 @@ final class AskTable implements AskStore {
   }
 
   /** Whether this is the key of an ask that the line holds. */
-  static boolean isAskOf(String line, Bytes key) {
+  public static boolean isAskOf(String line, Bytes key) {
     return key(line, 'a').isPrefixOf(key);
   }
 
   /** Whether this is the key of a task of any line. */
-  static boolean isTask(Bytes key) {
+  public static boolean isTask(Bytes key) {
     int kind = Short.BYTES + ByteBuffer.wrap(key.get()).getShort();
     return key.get()[kind] == 't';
   }

@@ -22,7 +22,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * {@link Deadlines#NEVER} for none) and the state, so that the index is rebuilt without decoding a
  * state.
  */
-final class StateTable<S> {
+public final class StateTable<S> {
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final StateCodec<S> codec;
@@ -56,7 +56,7 @@ final class StateTable<S> {
     void accept(long deadline, long hash);
   }
 
-  static Bytes key(String id) {
+  public static Bytes key(String id) {
     byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);
     ByteBuffer key = ByteBuffer.allocate(Long.BYTES + utf8.length);
     return Bytes.wrap(key.putLong(KeyHash.of(utf8)).put(utf8).array());
@@ -134,12 +134,12 @@ final class StateTable<S> {
   }
 
   /** The deadline in a value. */
-  static long deadline(byte[] value) {
+  public static long deadline(byte[] value) {
     return ByteBuffer.wrap(value).getLong();
   }
 
   /** The encoded state in a value. */
-  static byte[] encoded(byte[] value) {
+  public static byte[] encoded(byte[] value) {
     return Arrays.copyOfRange(value, Long.BYTES, value.length);
   }
 }

@@ -151,7 +151,7 @@ public final class StreamService implements AutoCloseable {
     inputs.close();
   }
 
-  static Map<String, Object> settings(Options options, MeterRegistry registry) {
+  public static Map<String, Object> settings(Options options, MeterRegistry registry) {
     Map<String, Object> s = new HashMap<>();
     s.put(StreamsConfig.APPLICATION_ID_CONFIG, options.applicationId());
     s.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);

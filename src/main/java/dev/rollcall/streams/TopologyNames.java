@@ -4,11 +4,11 @@ package dev.rollcall.streams;
  * Names of stores and nodes. A store's name is part of its changelog topic's name: changing one
  * loses its state.
  */
-final class TopologyNames {
+public final class TopologyNames {
 
-  static final String ESCALATIONS = "escalations";
-  static final String LINES = "lines";
-  static final String LINE_ASKS = "line-asks";
+  public static final String ESCALATIONS = "escalations";
+  public static final String LINES = "lines";
+  public static final String LINE_ASKS = "line-asks";
   static final String CONTACTS = "contacts";
   static final String ROSTER = "roster";
 

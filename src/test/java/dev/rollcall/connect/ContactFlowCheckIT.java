@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.rollcall.connect.ConnectTelephony.Instance;
 import dev.rollcall.dialer.SimulatedConnect;
 import dev.rollcall.simulator.ConnectSimulator;
-import dev.rollcall.simulator.Flow;
-import dev.rollcall.simulator.Limits;
 import dev.rollcall.simulator.SimulatorOptions;
+import dev.rollcall.simulator.api.Limits;
+import dev.rollcall.simulator.network.PublishedFlow;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.connect.ConnectClient;
 /** The real SDK, a simulated Amazon Connect with 1,200 flows. */
 class ContactFlowCheckIT {
 
-  private static final List<Flow> FLOWS =
-      IntStream.range(0, 1200).mapToObj(i -> new Flow("flow-" + i, "Flow " + i)).toList();
+  private static final List<PublishedFlow> FLOWS =
+      IntStream.range(0, 1200).mapToObj(i -> new PublishedFlow("flow-" + i, "Flow " + i)).toList();
 
   private final ConnectSimulator simulator =
       ConnectSimulator.start(

@@ -14,9 +14,9 @@ import dev.rollcall.connect.Telephony;
 import dev.rollcall.core.line.Effect;
 import dev.rollcall.core.line.Event;
 import dev.rollcall.simulator.ConnectSimulator;
-import dev.rollcall.simulator.Limits;
 import dev.rollcall.simulator.SimulatorOptions;
-import dev.rollcall.simulator.Variant;
+import dev.rollcall.simulator.api.Limits;
+import dev.rollcall.simulator.network.UndocumentedChoice;
 import dev.rollcall.support.Await;
 import java.time.Duration;
 import java.util.List;
@@ -152,8 +152,10 @@ final class DialerIT {
   @ParameterizedTest
   @CsvSource({"false, 1", "true, 2"})
   void theWindowThatRemains(boolean asUntil2021, int rings) {
-    Set<Variant> variants =
-        asUntil2021 ? Set.of(Variant.TOKEN_REUSE_AFTER_DISCONNECT_STARTS_A_NEW_CALL) : Set.of();
+    Set<UndocumentedChoice> variants =
+        asUntil2021
+            ? Set.of(UndocumentedChoice.TOKEN_REUSE_AFTER_DISCONNECT_STARTS_A_NEW_CALL)
+            : Set.of();
     try (ConnectSimulator old =
             ConnectSimulator.start(
                 SimulatorOptions.defaults().withLimits(Limits.NONE).withVariants(variants),

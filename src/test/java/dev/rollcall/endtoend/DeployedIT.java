@@ -9,7 +9,7 @@ import dev.rollcall.deploy.Manifest;
 import dev.rollcall.deploy.Metrics;
 import dev.rollcall.deploy.Policy;
 import dev.rollcall.directory.TableNames;
-import dev.rollcall.simulator.Weather;
+import dev.rollcall.simulator.network.DeliveryConditions;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.AwsRecorder;
 import dev.rollcall.support.FaultyEndpoint;
@@ -46,7 +46,7 @@ final class DeployedIT {
 
   @TempDir private static Path folder;
   private static final AwsRecorder RECORDER = new AwsRecorder();
-  private static final Site SITE = new Site(Feedback.POLL, Weather.CALM);
+  private static final Site SITE = new Site(Feedback.POLL, DeliveryConditions.CALM);
   private static final FaultyEndpoint CONNECT =
       new FaultyEndpoint(SITE.connect.endpoint(), RECORDER);
   private static final FaultyEndpoint DYNAMODB =

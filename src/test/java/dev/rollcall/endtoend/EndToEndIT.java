@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.simulator.CallRecord;
+import dev.rollcall.simulator.network.CallRecord;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.SharedStack;
 import java.io.IOException;

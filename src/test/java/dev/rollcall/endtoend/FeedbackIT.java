@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rollcall.connect.Feedback;
-import dev.rollcall.simulator.CallRecord;
-import dev.rollcall.simulator.PythonFunction;
-import dev.rollcall.simulator.Weather;
+import dev.rollcall.simulator.network.CallRecord;
+import dev.rollcall.simulator.network.DeliveryConditions;
+import dev.rollcall.simulator.network.PythonFunction;
 import dev.rollcall.support.Await;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,21 +33,21 @@ final class FeedbackIT {
   @Test
   void pushAlone() {
     assumeTrue(PythonFunction.isHere(), "no python3 here");
-    night(Feedback.PUSH, Weather.CALM);
+    night(Feedback.PUSH, DeliveryConditions.CALM);
   }
 
   @Test
   void pollAlone() {
-    night(Feedback.POLL, Weather.CALM);
+    night(Feedback.POLL, DeliveryConditions.CALM);
   }
 
   /** Loses 30 %, doubles 30 %, holds back 30 %. */
   @Test
   void bothInAStorm() {
-    night(Feedback.BOTH, new Weather(7, Duration.ofMillis(700), 0.3, 0.3, 0.3));
+    night(Feedback.BOTH, new DeliveryConditions(7, Duration.ofMillis(700), 0.3, 0.3, 0.3));
   }
 
-  private void night(Feedback feedback, Weather weather) {
+  private void night(Feedback feedback, DeliveryConditions weather) {
     try (Site site = new Site(feedback, weather)) {
       site.policy("ops", Map.of("answerTimeout", 10, "gather", 0, "rounds", 1));
       site.person("ops", 1, "ann", ANN, "decline:2s");
@@ -71,8 +71,8 @@ final class FeedbackIT {
     }
   }
 
-  private static Optional<String> expected(Feedback feedback, Weather weather) {
-    if (!weather.equals(Weather.CALM)) {
+  private static Optional<String> expected(Feedback feedback, DeliveryConditions weather) {
+    if (!weather.equals(DeliveryConditions.CALM)) {
       return Optional.empty();
     }
     return Optional.of(

@@ -1,7 +1,7 @@
 package dev.rollcall.endtoend;
 
 import dev.rollcall.connect.Feedback;
-import dev.rollcall.simulator.Weather;
+import dev.rollcall.simulator.network.DeliveryConditions;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public final class KillBenchmark {
 
   /** No arguments. */
   public static void main(String[] args) throws Exception {
-    try (Site site = new Site(Feedback.POLL, Weather.CALM);
+    try (Site site = new Site(Feedback.POLL, DeliveryConditions.CALM);
         Fleet fleet = new Fleet(site, Files.createTempDirectory("kill"))) {
       new KillBenchmark(site, fleet).run();
     }

@@ -1,6 +1,6 @@
 package dev.rollcall.endtoend;
 
-import dev.rollcall.simulator.CallRecord;
+import dev.rollcall.simulator.network.CallRecord;
 import dev.rollcall.support.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;

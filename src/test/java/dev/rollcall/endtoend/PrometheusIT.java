@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.rollcall.connect.Feedback;
-import dev.rollcall.simulator.CallRecord;
-import dev.rollcall.simulator.Weather;
+import dev.rollcall.simulator.network.CallRecord;
+import dev.rollcall.simulator.network.DeliveryConditions;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.Daemons;
 import dev.rollcall.support.Installed;
@@ -51,7 +51,7 @@ final class PrometheusIT {
     Map<String, String> http =
         Map.of("HTTP_PORT", Integer.toString(port), "HTTP_TOKENS_FILE", tokens().toString());
     try (Daemons daemons = new Daemons(folder);
-        Site site = new Site(Feedback.POLL, Weather.CALM)) {
+        Site site = new Site(Feedback.POLL, DeliveryConditions.CALM)) {
       site.policy("storage", Map.of("answerTimeout", 240, "gather", 0, "rounds", 1));
       site.person("storage", 1, "ann", NUMBER, "never");
       Map<String, String> environment = site.environment(folder.resolve("state"));

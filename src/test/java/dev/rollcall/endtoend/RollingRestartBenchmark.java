@@ -1,8 +1,8 @@
 package dev.rollcall.endtoend;
 
 import dev.rollcall.connect.Feedback;
-import dev.rollcall.simulator.CallRecord;
-import dev.rollcall.simulator.Weather;
+import dev.rollcall.simulator.network.CallRecord;
+import dev.rollcall.simulator.network.DeliveryConditions;
 import dev.rollcall.support.Await;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -38,7 +38,7 @@ public final class RollingRestartBenchmark {
 
   /** No arguments. */
   public static void main(String[] args) throws Exception {
-    try (Site site = new Site(Feedback.POLL, Weather.CALM);
+    try (Site site = new Site(Feedback.POLL, DeliveryConditions.CALM);
         Fleet fleet = new Fleet(site, Files.createTempDirectory("rolling"))) {
       boolean good = new RollingRestartBenchmark(site, fleet).run();
       System.exit(good ? 0 : 1);

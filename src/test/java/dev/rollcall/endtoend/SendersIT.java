@@ -3,7 +3,7 @@ package dev.rollcall.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.connect.Feedback;
-import dev.rollcall.simulator.Weather;
+import dev.rollcall.simulator.network.DeliveryConditions;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.Daemons;
 import dev.rollcall.support.Installed;
@@ -39,7 +39,7 @@ final class SendersIT {
     Installed.orSkip("prometheus", "prometheus");
     int port = Ports.free();
     try (Daemons daemons = new Daemons(folder);
-        Site site = new Site(Feedback.POLL, Weather.CALM);
+        Site site = new Site(Feedback.POLL, DeliveryConditions.CALM);
         Instance instance = instance(site, port)) {
       Await.until(() -> status(port, "/health/ready", "") == 200, instance::log);
       daemons.write("rules.yml", ReadmeBlock.of("rules.yml"));
@@ -62,7 +62,7 @@ final class SendersIT {
     int port = Ports.free();
     int alertmanager = Ports.free();
     try (Daemons daemons = new Daemons(folder);
-        Site site = new Site(Feedback.POLL, Weather.CALM);
+        Site site = new Site(Feedback.POLL, DeliveryConditions.CALM);
         Instance instance = instance(site, port)) {
       Await.until(() -> status(port, "/health/ready", "") == 200, instance::log);
       daemons.write(

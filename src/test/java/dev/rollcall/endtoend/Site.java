@@ -5,14 +5,14 @@ import dev.rollcall.core.escalation.Event;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.directory.TableNames;
 import dev.rollcall.kafka.Deferral;
-import dev.rollcall.simulator.ApiDestination;
-import dev.rollcall.simulator.Behaviour;
-import dev.rollcall.simulator.CallRecord;
 import dev.rollcall.simulator.ConnectSimulator;
-import dev.rollcall.simulator.Limits;
-import dev.rollcall.simulator.PythonFunction;
 import dev.rollcall.simulator.SimulatorOptions;
-import dev.rollcall.simulator.Weather;
+import dev.rollcall.simulator.api.ApiDestination;
+import dev.rollcall.simulator.api.Limits;
+import dev.rollcall.simulator.network.Behaviour;
+import dev.rollcall.simulator.network.CallRecord;
+import dev.rollcall.simulator.network.DeliveryConditions;
+import dev.rollcall.simulator.network.PythonFunction;
 import dev.rollcall.support.Ports;
 import dev.rollcall.support.SharedStack;
 import dev.rollcall.support.TopicNames;
@@ -55,10 +55,10 @@ final class Site implements AutoCloseable {
 
   /** With everything that brings answers, in calm weather. */
   Site() {
-    this(Feedback.BOTH, Weather.CALM);
+    this(Feedback.BOTH, DeliveryConditions.CALM);
   }
 
-  Site(Feedback feedback, Weather weather) {
+  Site(Feedback feedback, DeliveryConditions weather) {
     this.feedback = feedback;
     SimulatorOptions options =
         SimulatorOptions.defaults().withLimits(Limits.NONE).withWeather(weather);

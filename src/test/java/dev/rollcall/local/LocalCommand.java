@@ -9,7 +9,7 @@ import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.Kind;
 import dev.rollcall.core.escalation.Status;
 import dev.rollcall.core.roster.Severity;
-import dev.rollcall.simulator.PythonFunction;
+import dev.rollcall.simulator.network.PythonFunction;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.Topics;
 import java.io.Console;

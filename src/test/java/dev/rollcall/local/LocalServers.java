@@ -1,11 +1,11 @@
 package dev.rollcall.local;
 
 import dev.rollcall.directory.TableNames;
-import dev.rollcall.simulator.ApiDestination;
-import dev.rollcall.simulator.Behaviour;
 import dev.rollcall.simulator.ConnectSimulator;
-import dev.rollcall.simulator.PythonFunction;
 import dev.rollcall.simulator.SimulatorOptions;
+import dev.rollcall.simulator.api.ApiDestination;
+import dev.rollcall.simulator.network.Behaviour;
+import dev.rollcall.simulator.network.PythonFunction;
 import dev.rollcall.support.DynamoDbLocal;
 import dev.rollcall.support.EmbeddedKafka;
 import dev.rollcall.support.SchemaRegistry;

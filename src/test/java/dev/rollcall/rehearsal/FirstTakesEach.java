@@ -6,6 +6,10 @@ import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
+import dev.rollcall.rehearsal.engine.Engine;
+import dev.rollcall.rehearsal.engine.SimulatedConnect;
+import dev.rollcall.rehearsal.engine.SimulatedRoster;
+import dev.rollcall.rehearsal.engine.Simulation;
 import dev.rollcall.wire.Addressed;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,29 +38,30 @@ public final class FirstTakesEach {
     Responder first = new Responder("ann", 1, "Ann", OptionalInt.empty(), true, "en");
     roster.put(new Group("default", Policy.DEFAULT, List.of(first)));
     Set<String> taken = new HashSet<>();
-    try (World world = new World(Engine.Kind.CORE.start(roster, start), start, Duration.ZERO)) {
+    try (Simulation simulation =
+        new Simulation(Engine.Kind.CORE.start(roster, start), start, Duration.ZERO)) {
       Instant at = start;
       for (Addressed<Event> record : records) {
-        world.advanceTo(at);
-        world.publish(record);
+        simulation.advanceTo(at);
+        simulation.publish(record);
         for (int second = 1; second <= SECONDS_LISTENED; second++) {
-          world.runUntil(at.plusSeconds(second));
-          take(world, taken);
+          simulation.runUntil(at.plusSeconds(second));
+          take(simulation, taken);
         }
         at = at.plus(APART);
       }
       State end =
           records.isEmpty()
               ? new State.None(Optional.empty())
-              : world.escalation(records.getLast().to()).state();
-      return new Outcomes(world.connect().calls().size(), end.getClass().getSimpleName());
+              : simulation.escalation(records.getLast().to()).state();
+      return new Outcomes(simulation.connect().calls().size(), end.getClass().getSimpleName());
     }
   }
 
-  private static void take(World world, Set<String> taken) {
-    for (SimulatedConnect.RungCall call : world.connect().calls()) {
+  private static void take(Simulation simulation, Set<String> taken) {
+    for (SimulatedConnect.RungCall call : simulation.connect().calls()) {
       if (call.live() && taken.add(call.callId())) {
-        world.respond(call, Outcome.ACCEPTED);
+        simulation.respond(call, Outcome.ACCEPTED);
       }
     }
   }

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.rehearsal.engine.Engine;
+import dev.rollcall.rehearsal.file.Scenario;
+import dev.rollcall.rehearsal.file.ScenarioReader;
+import dev.rollcall.rehearsal.file.UnusableScenario;
+import dev.rollcall.rehearsal.report.TextReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package dev.rollcall.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rollcall.simulator.api.Request;
+import dev.rollcall.simulator.network.PhoneNumbers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

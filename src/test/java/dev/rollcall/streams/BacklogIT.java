@@ -10,6 +10,7 @@ import dev.rollcall.core.line.Event.Response;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.PolicyDraft;
+import dev.rollcall.rehearsal.engine.VirtualClock;
 import dev.rollcall.support.Await;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.DialerNews;

@@ -13,6 +13,7 @@ import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
+import dev.rollcall.rehearsal.engine.TopologySimulation;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
+import dev.rollcall.rehearsal.engine.VirtualClock;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.DialerNews;
 import dev.rollcall.wire.RegistryAvroSerde;

@@ -1,18 +1,18 @@
 package dev.rollcall.app.commands;
 
-import dev.rollcall.simulator.ApiDestination;
-import dev.rollcall.simulator.Behaviour;
 import dev.rollcall.simulator.ConnectSimulator;
-import dev.rollcall.simulator.ContactEvents;
-import dev.rollcall.simulator.Flow;
-import dev.rollcall.simulator.Functions;
-import dev.rollcall.simulator.Limits;
-import dev.rollcall.simulator.PythonFunction;
 import dev.rollcall.simulator.SimulatorOptions;
-import dev.rollcall.simulator.Variant;
-import dev.rollcall.simulator.Weather;
+import dev.rollcall.simulator.api.ApiDestination;
+import dev.rollcall.simulator.api.Limits;
 import dev.rollcall.simulator.flow.ContactFlow;
 import dev.rollcall.simulator.flow.FlowMistake;
+import dev.rollcall.simulator.network.Behaviour;
+import dev.rollcall.simulator.network.ContactEvents;
+import dev.rollcall.simulator.network.DeliveryConditions;
+import dev.rollcall.simulator.network.Functions;
+import dev.rollcall.simulator.network.PublishedFlow;
+import dev.rollcall.simulator.network.PythonFunction;
+import dev.rollcall.simulator.network.UndocumentedChoice;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -125,7 +125,7 @@ public final class ConnectSimulatorCommand implements Callable<Integer> {
             .withPort(port)
             .withEverybodyElse(Behaviour.parse(everybodyElse))
             .withLimits(noLimits ? Limits.NONE : Limits.OF_A_NEW_INSTANCE)
-            .withFlows(List.of(new Flow(flowId, "Rollcall", content())))
+            .withFlows(List.of(new PublishedFlow(flowId, "Rollcall", content())))
             .withInstanceId(instance)
             .withVariants(variants())
             .withWeather(weather());
@@ -161,14 +161,15 @@ public final class ConnectSimulatorCommand implements Callable<Integer> {
   }
 
   /** Who names the instance or the flow wants to see that a wrong id is refused, as at AWS. */
-  private Set<Variant> variants() {
+  private Set<UndocumentedChoice> variants() {
     return instance.isEmpty() && flow == null
         ? Set.of()
-        : Set.of(Variant.UNKNOWN_FLOWS_ARE_REFUSED);
+        : Set.of(UndocumentedChoice.UNKNOWN_FLOWS_ARE_REFUSED);
   }
 
-  private Weather weather() {
-    return new Weather(seed, Weather.CALM.jitter(), Weather.CALM.reorder(), duplicate, loss);
+  private DeliveryConditions weather() {
+    return new DeliveryConditions(
+        seed, DeliveryConditions.CALM.jitter(), DeliveryConditions.CALM.reorder(), duplicate, loss);
   }
 
   private static int serve(SimulatorOptions options, ContactEvents events, Functions functions)

@@ -1,7 +1,7 @@
 package dev.rollcall.app.commands;
 
 import dev.rollcall.core.roster.DurationText;
-import dev.rollcall.rehearsal.Engine;
+import dev.rollcall.rehearsal.engine.Engine;
 import dev.rollcall.rehearsal.random.RandomScenarios;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.rollcall.rehearsal.random;
 
-import dev.rollcall.rehearsal.Engine;
+import dev.rollcall.rehearsal.engine.Engine;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,13 +12,13 @@ public final class RandomScenarios {
 
   private static final int MOST_TRIES = 3000;
 
-  private final Trial trial;
+  private final EngineComparison trial;
 
   /**
    * On the first engine the laws must hold; the others must make the same calls at the same times.
    */
   public RandomScenarios(List<Engine.Kind> engines) {
-    this.trial = new Trial(engines);
+    this.trial = new EngineComparison(engines);
   }
 
   /**
@@ -36,13 +36,13 @@ public final class RandomScenarios {
 
   /** Runs the scenario of this seed; one that fails is made short, which may take a minute. */
   public Optional<Failure> run(long seed) {
-    Draft draft = Night.of(seed);
+    ScenarioDraft draft = ScenarioGenerator.of(seed);
     return trial.problem(draft).isEmpty() ? Optional.empty() : Optional.of(failure(seed, draft));
   }
 
-  private Failure failure(long seed, Draft draft) {
+  private Failure failure(long seed, ScenarioDraft draft) {
     Shrinker shrinker = new Shrinker(d -> trial.problem(d).isPresent(), MOST_TRIES);
-    Draft shorter = shrinker.shrink(draft);
+    ScenarioDraft shorter = shrinker.shrink(draft);
     String problem = trial.problem(shorter).orElseThrow();
     return new Failure(seed, problem, shorter.yaml("shrunk from seed " + seed));
   }

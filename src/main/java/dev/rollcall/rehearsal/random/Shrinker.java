@@ -1,7 +1,7 @@
 package dev.rollcall.rehearsal.random;
 
-import dev.rollcall.rehearsal.random.Draft.DraftGroup;
-import dev.rollcall.rehearsal.random.Draft.DraftStep;
+import dev.rollcall.rehearsal.random.ScenarioDraft.DraftGroup;
+import dev.rollcall.rehearsal.random.ScenarioDraft.DraftStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 /** Leaves out of a failing draft whatever can go while it still fails. */
 final class Shrinker {
 
-  private final Predicate<Draft> fails;
+  private final Predicate<ScenarioDraft> fails;
   private int triesLeft;
 
   /**
@@ -18,14 +18,14 @@ final class Shrinker {
    *
    * @param mostTries how often {@code fails} may be asked
    */
-  Shrinker(Predicate<Draft> fails, int mostTries) {
+  Shrinker(Predicate<ScenarioDraft> fails, int mostTries) {
     this.fails = fails;
     this.triesLeft = mostTries;
   }
 
-  Draft shrink(Draft failing) {
-    Draft shorter = failing;
-    for (Draft before = null; !shorter.equals(before) && triesLeft > 0; ) {
+  ScenarioDraft shrink(ScenarioDraft failing) {
+    ScenarioDraft shorter = failing;
+    for (ScenarioDraft before = null; !shorter.equals(before) && triesLeft > 0; ) {
       before = shorter;
       shorter = fewer(shorter, shorter.steps(), shorter::withSteps);
       shorter = fewer(shorter, shorter.groups(), shorter::withGroups);
@@ -35,18 +35,18 @@ final class Shrinker {
     return shorter;
   }
 
-  private Draft smallerGroups(Draft failing) {
-    Draft shorter = failing;
+  private ScenarioDraft smallerGroups(ScenarioDraft failing) {
+    ScenarioDraft shorter = failing;
     for (int i = 0; i < shorter.groups().size(); i++) {
       int index = i;
-      Draft all = shorter;
+      ScenarioDraft all = shorter;
       DraftGroup group = all.groups().get(i);
       shorter =
           fewer(
               all,
               group.responders(),
               some -> replacing(all, index, new DraftGroup(group.id(), group.policy(), some)));
-      Draft fewerPeople = shorter;
+      ScenarioDraft fewerPeople = shorter;
       DraftGroup left = fewerPeople.groups().get(i);
       shorter =
           fewer(
@@ -59,18 +59,18 @@ final class Shrinker {
     return shorter;
   }
 
-  private static Draft replacing(Draft draft, int index, DraftGroup group) {
+  private static ScenarioDraft replacing(ScenarioDraft draft, int index, DraftGroup group) {
     List<DraftGroup> groups = new ArrayList<>(draft.groups());
     groups.set(index, group);
     return draft.withGroups(groups);
   }
 
   /** Ends at a half, a quarter and so on of the time after the last step. */
-  private Draft sooner(Draft failing) {
-    Draft shorter = failing;
+  private ScenarioDraft sooner(ScenarioDraft failing) {
+    ScenarioDraft shorter = failing;
     long last = failing.steps().stream().mapToLong(DraftStep::at).max().orElse(0);
     for (long rest = (failing.until() - last) / 2; rest > 0; rest /= 2) {
-      Draft candidate = failing.endingAt(last + rest);
+      ScenarioDraft candidate = failing.endingAt(last + rest);
       if (!stillFails(candidate)) {
         break;
       }
@@ -80,14 +80,15 @@ final class Shrinker {
   }
 
   /** Leaves out halves of the parts, then quarters, and so on to single ones. */
-  private <T> Draft fewer(Draft failing, List<T> parts, Function<List<T>, Draft> with) {
-    Draft shorter = failing;
+  private <T> ScenarioDraft fewer(
+      ScenarioDraft failing, List<T> parts, Function<List<T>, ScenarioDraft> with) {
+    ScenarioDraft shorter = failing;
     List<T> left = parts;
     for (int chunk = Math.max(1, parts.size() / 2); chunk > 0; chunk /= 2) {
       for (int from = 0; from < left.size(); ) {
         List<T> candidateParts = new ArrayList<>(left.subList(0, from));
         candidateParts.addAll(left.subList(Math.min(left.size(), from + chunk), left.size()));
-        Draft candidate = with.apply(candidateParts);
+        ScenarioDraft candidate = with.apply(candidateParts);
         if (stillFails(candidate)) {
           left = candidateParts;
           shorter = candidate;
@@ -99,7 +100,7 @@ final class Shrinker {
     return shorter;
   }
 
-  private boolean stillFails(Draft candidate) {
+  private boolean stillFails(ScenarioDraft candidate) {
     return triesLeft-- > 0 && fails.test(candidate);
   }
 }

@@ -9,7 +9,7 @@ import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.PolicyDraft;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
-import dev.rollcall.rehearsal.SimulatedRoster;
+import dev.rollcall.rehearsal.engine.SimulatedRoster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

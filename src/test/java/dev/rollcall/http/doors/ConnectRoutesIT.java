@@ -12,7 +12,7 @@ import dev.rollcall.core.roster.Call;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.http.HttpFixture;
-import dev.rollcall.simulator.PythonFunction;
+import dev.rollcall.simulator.network.PythonFunction;
 import dev.rollcall.wire.Addressed;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.rollcall.rehearsal.random;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.rehearsal.Engine;
+import dev.rollcall.rehearsal.engine.Engine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,29 +3,29 @@ package dev.rollcall.rehearsal.random;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.rehearsal.random.Draft.DraftGroup;
+import dev.rollcall.rehearsal.random.ScenarioDraft.DraftGroup;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 final class ShrinkerTest {
 
-  private static final Draft NIGHT = Night.of(42);
+  private static final ScenarioDraft NIGHT = ScenarioGenerator.of(42);
 
   @Test
   void theSameSeedIsTheSameNight() {
-    assertEquals(NIGHT, Night.of(42));
+    assertEquals(NIGHT, ScenarioGenerator.of(42));
   }
 
   @Test
   void whatDoesNotMatterIsLeftOut() {
-    Draft.DraftStep culprit = NIGHT.steps().get(NIGHT.steps().size() / 2);
-    Predicate<Draft> fails =
+    ScenarioDraft.DraftStep culprit = NIGHT.steps().get(NIGHT.steps().size() / 2);
+    Predicate<ScenarioDraft> fails =
         draft ->
             draft.steps().contains(culprit)
                 && draft.groups().stream().anyMatch(group -> group.policy().contains("rounds: 1"));
-    Draft night = withRounds(NIGHT);
-    Draft shortest = new Shrinker(fails, 10_000).shrink(night);
+    ScenarioDraft night = withRounds(NIGHT);
+    ScenarioDraft shortest = new Shrinker(fails, 10_000).shrink(night);
     assertEquals(List.of(culprit), shortest.steps());
     assertEquals(
         List.of(new DraftGroup("default", List.of("rounds: 1"), List.of())), shortest.groups());
@@ -34,11 +34,11 @@ final class ShrinkerTest {
 
   @Test
   void itStopsAfterSoManyTries() {
-    Draft untouched = new Shrinker(_ -> true, 0).shrink(NIGHT);
+    ScenarioDraft untouched = new Shrinker(_ -> true, 0).shrink(NIGHT);
     assertEquals(NIGHT, untouched);
   }
 
-  private static Draft withRounds(Draft draft) {
+  private static ScenarioDraft withRounds(ScenarioDraft draft) {
     DraftGroup group = draft.groups().getFirst();
     return draft.withGroups(
         List.of(

@@ -1,0 +1,215 @@
+package dev.rollcall.rehearsal.engine;
+
+import dev.rollcall.core.escalation.Escalation;
+import dev.rollcall.core.escalation.EscalationRules;
+import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.line.AsksInMemory;
+import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.line.Line;
+import dev.rollcall.core.line.LineDesk;
+import dev.rollcall.core.roster.Roster;
+import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.Hearing;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The two cores alone. What was decided is committed, so a restart loses nothing here. */
+final class CoreEngine implements Engine {
+
+  /**
+   * Deadlines that follow from deadlines in their own instant, as rounds without a pause do, fire
+   * in one go, as they do in the topology; but one that never ends must not hold the clock.
+   */
+  private static final int MOST = 1000;
+
+  private final Roster roster;
+  private final Map<String, Escalation> escalations = new TreeMap<>();
+  private final Map<String, Line> lines = new TreeMap<>();
+  private final AsksInMemory asks = new AsksInMemory();
+  private final LineDesk desk = new LineDesk(asks);
+  private final Timers escalationTimers = new Timers();
+  private final Timers lineTimers = new Timers();
+  private final Deque<Runnable> bus = new ArrayDeque<>();
+  private final List<Effect> commands = new ArrayList<>();
+  private final List<HistoryRecord> history = new ArrayList<>();
+  private final List<String> traffic = new ArrayList<>();
+  private final List<dev.rollcall.core.escalation.Effect.Withdraw> withdrawals = new ArrayList<>();
+  private int linesSilent;
+  private int deadLetters;
+
+  CoreEngine(Roster roster) {
+    this.roster = roster;
+  }
+
+  @Override
+  public void report(Addressed<Event> event, Instant now) {
+    decide(event.to(), event.event().seenAt(now, now), now);
+    deliver();
+  }
+
+  @Override
+  public void unreadableReport(Instant now) {
+    deadLetters++;
+  }
+
+  @Override
+  public void response(Addressed<dev.rollcall.core.line.Event> response, Instant now) {
+    decideLine(response.to(), response.event(), now);
+    deliver();
+  }
+
+  @Override
+  public void news(DialerNews news, Instant now) {
+    decideLine(news.line(), news.event(), now);
+    deliver();
+  }
+
+  @Override
+  public void fireDue(Instant now) {
+    for (int fired = 0; escalationTimers.isDue(now) && fired < MOST; fired++) {
+      decide(escalationTimers.take(), new Event.Due(), now);
+    }
+    for (int fired = 0; lineTimers.isDue(now) && fired < MOST; fired++) {
+      decideLine(lineTimers.take(), new dev.rollcall.core.line.Event.Due(), now);
+    }
+    deliver();
+  }
+
+  @Override
+  public Optional<Instant> nextDeadline() {
+    return Stream.of(escalationTimers.next(), lineTimers.next())
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
+  }
+
+  /** Hears withdrawals twice and asks for deadlines too early: both must change nothing. */
+  @Override
+  public void restart(Instant now) {
+    withdrawals.forEach(withdrawal -> send(Hearing.of(withdrawal), now));
+    dueTooEarly(escalations.keySet(), escalationTimers, now)
+        .forEach(errorId -> decide(errorId, new Event.Due(), now));
+    dueTooEarly(lines.keySet(), lineTimers, now)
+        .forEach(name -> decideLine(name, new dev.rollcall.core.line.Event.Due(), now));
+    deliver();
+  }
+
+  /** After a restart a deadline may be asked for that has not come. */
+  private static List<String> dueTooEarly(Set<String> ids, Timers timers, Instant now) {
+    return ids.stream().filter(id -> !timers.isDue(id, now)).toList();
+  }
+
+  @Override
+  public List<Effect> takeCommands() {
+    return take(commands);
+  }
+
+  @Override
+  public List<HistoryRecord> takeHistory() {
+    return take(history);
+  }
+
+  @Override
+  public List<String> takeTraffic() {
+    return take(traffic);
+  }
+
+  @Override
+  public Escalation escalation(String errorId) {
+    return escalations.getOrDefault(errorId, Escalation.NONE);
+  }
+
+  @Override
+  public List<String> asked() {
+    return Asks.asked(escalations.values());
+  }
+
+  @Override
+  public List<String> held() {
+    return Asks.held(lines.values(), asks::all);
+  }
+
+  @Override
+  public boolean isBusy() {
+    return lines.keySet().stream().anyMatch(line -> asks.firstTask(line).isPresent());
+  }
+
+  @Override
+  public int alarms() {
+    return linesSilent;
+  }
+
+  @Override
+  public int deadLetters() {
+    return deadLetters;
+  }
+
+  @Override
+  public void close() {}
+
+  private void deliver() {
+    for (Runnable next = bus.poll(); next != null; next = bus.poll()) {
+      next.run();
+    }
+  }
+
+  private void decide(String errorId, Event event, Instant now) {
+    var decision = EscalationRules.decide(errorId, escalation(errorId), event, roster, now);
+    if (decision.next().equals(Escalation.NONE)) {
+      escalations.remove(errorId);
+    } else {
+      escalations.put(errorId, decision.next());
+    }
+    escalationTimers.set(errorId, decision.next().state().deadline());
+    for (var effect : decision.effects()) {
+      traffic.add(effect.toString());
+      switch (effect) {
+        case dev.rollcall.core.escalation.Effect.Ask ask -> send(Hearing.of(ask), now);
+        case dev.rollcall.core.escalation.Effect.Withdraw withdraw -> {
+          withdrawals.add(withdraw);
+          send(Hearing.of(withdraw), now);
+        }
+        case dev.rollcall.core.escalation.Effect.LineSilent _ -> linesSilent++;
+        case dev.rollcall.core.escalation.Effect.NobodyReachable _ -> {}
+        case dev.rollcall.core.escalation.Effect.Note(HistoryRecord record) -> history.add(record);
+      }
+    }
+  }
+
+  private void send(Addressed<dev.rollcall.core.line.Event> request, Instant now) {
+    bus.add(() -> decideLine(request.to(), request.event(), now));
+  }
+
+  private void decideLine(String name, dev.rollcall.core.line.Event event, Instant now) {
+    Line line = lines.computeIfAbsent(name, id -> Line.unused(id, now));
+    LineDesk.Result result = desk.handle(line, event, now);
+    lines.put(name, result.next());
+    lineTimers.set(name, result.deadline());
+    for (Effect effect : result.effects()) {
+      traffic.add(effect.toString());
+      switch (effect) {
+        case Effect.Dial _, Effect.HangUp _ -> commands.add(effect);
+        case Effect.Tell tell -> {
+          Addressed<Event> answer = Hearing.of(tell);
+          bus.add(() -> decide(answer.to(), answer.event(), now));
+        }
+      }
+    }
+  }
+
+  private static <T> List<T> take(List<T> list) {
+    List<T> taken = List.copyOf(list);
+    list.clear();
+    return taken;
+  }
+}

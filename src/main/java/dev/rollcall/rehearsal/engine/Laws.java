@@ -1,0 +1,280 @@
+package dev.rollcall.rehearsal.engine;
+
+import dev.rollcall.core.escalation.Escalation;
+import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.escalation.State;
+import dev.rollcall.core.escalation.State.Acknowledged;
+import dev.rollcall.core.escalation.Status;
+import dev.rollcall.core.line.LineDesk;
+import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.core.roster.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Watches a simulation and says which of the six laws were broken (README, "The laws"). Looks
+ * whenever an instant is done, and lets records be delivered through {@code watching}. One thread.
+ */
+public final class Laws {
+
+  private static final Set<Status> UNDER_WAY = EnumSet.of(Status.CALLING, Status.WAITING);
+
+  private final Simulation simulation;
+  private final SimulatedRoster roster;
+  private final Set<String> phones;
+  private final Set<String> rung = new HashSet<>();
+  private final Set<String> accepted = new HashSet<>();
+  private final Map<String, Long> seqs = new HashMap<>();
+  private final Map<String, Instant> underWaySince = new HashMap<>();
+
+  /** What each call was about, as long as the episode lasts in which it rang. */
+  private final Map<String, Set<String>> calledFor = new HashMap<>();
+
+  /** Incidents in whose round a call could not be placed. */
+  private final Set<String> outOfReach = new HashSet<>();
+
+  /** Incidents in whose round a phone rang. */
+  private final Set<String> rangInRound = new HashSet<>();
+
+  private final Set<String> broken = new LinkedHashSet<>();
+  private Duration bound = Duration.ZERO;
+  private int seenCalls;
+  private int seenHistory;
+
+  /**
+   * Begins to watch.
+   *
+   * @param phones numbers that must not be found in any record
+   */
+  public Laws(Simulation simulation, SimulatedRoster roster, Set<String> phones) {
+    this.simulation = simulation;
+    this.roster = roster;
+    this.phones = phones;
+  }
+
+  /** What was broken, in words; each once. */
+  public List<String> broken() {
+    return List.copyOf(broken);
+  }
+
+  /** Law 4 again: a deadline that fires for ever is one that leads nowhere. */
+  public void timeStandsStill(Simulation.Stuck stuck) {
+    broken.add(String.valueOf(stuck.getMessage()));
+  }
+
+  public void look() {
+    oneLineOneCall();
+    oneAskAtATime();
+    aCallIdRingsOnce();
+    historyHasNoGap();
+    noPhoneNumberTravels();
+    everythingEnds();
+    if (simulation.engine().alarms() > 0) {
+      broken.add("an alarm went off: a line was silent, or a deadline could not be decided");
+    }
+  }
+
+  /** Law 4: an incident that somebody is asked about, or that waits, comes to an end. */
+  private void everythingEnds() {
+    bound = max(bound, escalationBound());
+    Duration within = bound.plus(simulation.outages());
+    underWaySince.forEach(
+        (errorId, since) -> {
+          if (since.plus(within).isBefore(simulation.now())) {
+            broken.add(errorId + " is under way since " + since + " and has not ended");
+          }
+        });
+  }
+
+  /** Of any group, and a fallback group after it. */
+  private Duration escalationBound() {
+    return roster.groups().stream()
+        .map(group -> group.policy().escalationBound(group.responders().size()))
+        .reduce(Policy.DEFAULT.escalationBound(1), Laws::max)
+        .multipliedBy(2);
+  }
+
+  private static Duration max(Duration a, Duration b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+
+  /** Law 4, around one delivery of a record about this incident: a new fault is taken up. */
+  void watching(String errorId, Event event, Runnable delivery) {
+    State before = simulation.escalation(errorId).state();
+    delivery.run();
+    boolean isNew = event instanceof Event.Firing && before instanceof State.None;
+    if (isNew
+        && !simulation.isDown()
+        && simulation.escalation(errorId).state() instanceof State.None) {
+      broken.add(errorId + " was reported and nothing is remembered of it");
+    }
+  }
+
+  /** Law 3, around one delivery of an answer to this call. */
+  void watching(String callId, Outcome outcome, Runnable delivery) {
+    SimulatedConnect.RungCall call = simulation.connect().call(callId);
+    Map<String, State> before = states(call);
+    int callsBefore = simulation.connect().calls().size();
+    boolean first = outcome == Outcome.ACCEPTED && accepted.add(callId);
+    delivery.run();
+    if (simulation.isDown()) {
+      return;
+    }
+    if (first && isRemembered(call)) {
+      before.forEach(
+          (errorId, state) -> {
+            if (calledFor.getOrDefault(callId, Set.of()).contains(errorId)) {
+              aYesCounts(call, errorId, state);
+            }
+          });
+    } else if (!first && !call.live()) {
+      boolean changed =
+          !before.equals(states(call)) || callsBefore != simulation.connect().calls().size();
+      if (changed) {
+        broken.add(outcome + " of a call of " + call.line() + " that was over counted");
+      }
+    }
+  }
+
+  private void aYesCounts(SimulatedConnect.RungCall call, String errorId, State before) {
+    boolean nobodyHadIt = before instanceof State.Open && !(before instanceof Acknowledged);
+    State after = simulation.escalation(errorId).state();
+    boolean has =
+        after instanceof Acknowledged taken && roster.namesOf(call.line()).contains(taken.by());
+    if (nobodyHadIt && !has) {
+      broken.add("a yes of " + call.line() + " to " + errorId + " did not count");
+    }
+  }
+
+  private boolean isRemembered(SimulatedConnect.RungCall call) {
+    return call.endedAt()
+        .map(ended -> ended.plus(LineDesk.REMEMBER).isAfter(simulation.now()))
+        .orElse(true);
+  }
+
+  private Map<String, State> states(SimulatedConnect.RungCall call) {
+    Map<String, State> states = new HashMap<>();
+    call.about().forEach(errorId -> states.put(errorId, stateOf(errorId)));
+    return states;
+  }
+
+  /** A last seq that is still kept makes no difference. */
+  private State stateOf(String errorId) {
+    State state = simulation.escalation(errorId).state();
+    return state instanceof State.None ? Escalation.NONE.state() : state;
+  }
+
+  private void oneLineOneCall() {
+    Set<String> live = new HashSet<>();
+    for (SimulatedConnect.RungCall call : simulation.connect().calls()) {
+      if (call.live() && !live.add(call.line())) {
+        broken.add("two live calls of " + call.line() + " at " + simulation.now());
+      }
+    }
+  }
+
+  /** What the lines hold is what the escalations wait for, neither less nor more. */
+  private void oneAskAtATime() {
+    if (simulation.isDown() || simulation.engine().isBusy()) {
+      return;
+    }
+    List<String> asked = new ArrayList<>(simulation.engine().asked());
+    List<String> held = new ArrayList<>(simulation.engine().held());
+    asked.sort(null);
+    held.sort(null);
+    if (!asked.equals(held)) {
+      broken.add("escalations ask for " + asked + ", lines hold " + held);
+    }
+  }
+
+  private void aCallIdRingsOnce() {
+    List<SimulatedConnect.RungCall> calls = simulation.connect().calls();
+    for (; seenCalls < calls.size(); seenCalls++) {
+      SimulatedConnect.RungCall call = calls.get(seenCalls);
+      if (!rung.add(call.callId())) {
+        broken.add(call.callId() + " rang twice");
+      }
+      if (!call.about().isEmpty() && call.about().stream().noneMatch(this::isOpen)) {
+        broken.add(call.callId() + " is about " + call.about() + ", of which none is open");
+      }
+    }
+  }
+
+  private void noPhoneNumberTravels() {
+    for (String record : simulation.engine().takeTraffic()) {
+      if (phones.stream().anyMatch(record::contains)) {
+        broken.add("a phone number travels at " + simulation.now());
+      }
+    }
+  }
+
+  private boolean isOpen(String errorId) {
+    return switch (simulation.escalation(errorId).state().status()) {
+      case CALLING, WAITING, EXHAUSTED -> true;
+      case NONE, ACKNOWLEDGED, RESOLVED -> false;
+    };
+  }
+
+  private void historyHasNoGap() {
+    List<HistoryRecord> history = simulation.history();
+    for (; seenHistory < history.size(); seenHistory++) {
+      HistoryRecord record = history.get(seenHistory);
+      String errorId = record.errorId();
+      long before = seqs.getOrDefault(errorId, 0L);
+      boolean follows = record.previousSeq() == before || record.previousSeq() == 0;
+      if (!follows || record.seq() <= before) {
+        broken.add("gap in the history of " + errorId + ": " + record);
+      }
+      seqs.put(errorId, record.seq());
+      noteEpisode(record);
+      noteProgress(record);
+    }
+  }
+
+  private void noteEpisode(HistoryRecord record) {
+    String errorId = record.errorId();
+    switch (record.kind()) {
+      case RAISED -> calledFor.values().forEach(incidents -> incidents.remove(errorId));
+      case CALLED -> {
+        String callId = record.call().callId();
+        calledFor.computeIfAbsent(callId, _ -> new HashSet<>()).add(errorId);
+        rangInRound.add(errorId);
+      }
+      case UNREACHABLE -> outOfReach.add(errorId);
+      default -> {}
+    }
+  }
+
+  /** Law 4 counts from the end of what kept an incident: a telephone network that was away. */
+  private boolean wasKept(HistoryRecord roundOver) {
+    boolean rang = rangInRound.remove(roundOver.errorId());
+    return outOfReach.remove(roundOver.errorId()) && !rang;
+  }
+
+  private void noteProgress(HistoryRecord record) {
+    if (!UNDER_WAY.contains(record.status())) {
+      underWaySince.remove(record.errorId());
+      return;
+    }
+    switch (record.kind()) {
+      case SNOOZED -> underWaySince.put(record.errorId(), record.deadline().orElseThrow());
+      case ESCALATED, ACK_EXPIRED, WORSE, RAISED ->
+          underWaySince.put(record.errorId(), record.at());
+      case ROUND_OVER -> {
+        if (wasKept(record)) {
+          underWaySince.put(record.errorId(), record.at());
+        }
+      }
+      default -> underWaySince.putIfAbsent(record.errorId(), record.at());
+    }
+  }
+}

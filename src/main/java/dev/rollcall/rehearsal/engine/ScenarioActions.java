@@ -1,0 +1,88 @@
+package dev.rollcall.rehearsal.engine;
+
+import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.wire.Addressed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What the steps of a scenario act on. */
+public final class ScenarioActions {
+
+  public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final SimulatedRoster roster;
+  private final Simulation simulation;
+  private final Laws laws;
+
+  public ScenarioActions(SimulatedRoster roster, Simulation simulation, Laws laws) {
+    this.roster = roster;
+    this.simulation = simulation;
+    this.laws = laws;
+  }
+
+  public SimulatedRoster roster() {
+    return roster;
+  }
+
+  /** As a report without a group means the default one. */
+  public String groupOrDefault(Optional<String> groupId) {
+    return groupId.orElse(roster.defaultGroupId());
+  }
+
+  public Simulation simulation() {
+    return simulation;
+  }
+
+  public static Instant instant(Duration sinceStart) {
+    return START.plus(sinceStart);
+  }
+
+  /**
+   * A record about this incident; one that cannot be, because it breaks the contract, goes unread.
+   */
+  public void publish(String errorId, Supplier<Event> event) {
+    Addressed<Event> record;
+    try {
+      record = new Addressed<>(errorId, event.get());
+    } catch (IllegalArgumentException _) {
+      simulation.publishUnreadable();
+      return;
+    }
+    laws.watching(errorId, record.event(), () -> simulation.publish(record));
+  }
+
+  /** The line on which this person was called, whatever the directory has made of it since. */
+  private String lineOfLatestCall(String person) {
+    String line = roster.lineOf(person);
+    return simulation.connect().calls().stream()
+        .map(SimulatedConnect.RungCall::line)
+        .filter(called -> !called.equals(line) && roster.namesOf(called).contains(person))
+        .reduce((_, last) -> last)
+        .filter(_ -> simulation.connect().callTo(line, Optional.empty()).isEmpty())
+        .orElse(line);
+  }
+
+  /**
+   * An answer to a call, delivered {@code times} times.
+   *
+   * @throws IllegalStateException when there was no such call
+   */
+  public void respond(String from, Outcome outcome, Optional<Integer> number, int times) {
+    SimulatedConnect.RungCall call =
+        simulation
+            .connect()
+            .callTo(lineOfLatestCall(from), number)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        from
+                            + " answers a call that never rang"
+                            + number.map(n -> " (" + n + ")").orElse("")));
+    for (int i = 0; i < times; i++) {
+      laws.watching(call.callId(), outcome, () -> simulation.respond(call, outcome));
+    }
+  }
+}

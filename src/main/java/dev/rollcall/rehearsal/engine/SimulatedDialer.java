@@ -1,0 +1,133 @@
+package dev.rollcall.rehearsal.engine;
+
+import dev.rollcall.connect.ConnectQuota;
+import dev.rollcall.connect.Telephony.Stopping;
+import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.line.Event;
+import dev.rollcall.dialer.DialQueue;
+import dev.rollcall.wire.DialerNews;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The dialer's own rules over a simulated Amazon Connect. What it was told and what it told survive
+ * a crash, as the topics do; everything else is lost. One thread.
+ */
+final class SimulatedDialer {
+
+  /**
+   * A simulation's Amazon Connect has room for everybody: quotas are the dialer's business, not a
+   * policy's.
+   */
+  private static final ConnectQuota ROOMY = new ConnectQuota(1e6, 1_000_000, 1_000_000);
+
+  /** Beyond a dialer's patience. */
+  private static final Duration TOO_OLD = Duration.ofDays(1);
+
+  private static final Duration RETRY_GRAIN = Duration.ofMillis(250);
+
+  private final SimulatedConnect connect;
+  private final Map<String, Effect.Dial> unanswered = new LinkedHashMap<>();
+  private final Map<String, DialerNews> ledger = new LinkedHashMap<>();
+  private final List<Effect.Dial> arrived = new ArrayList<>();
+  private DialQueue queue = new DialQueue(ROOMY);
+
+  SimulatedDialer(SimulatedConnect connect) {
+    this.connect = connect;
+  }
+
+  /** A record of topic call-commands. */
+  void command(Effect command) {
+    switch (command) {
+      case Effect.Dial dial -> {
+        unanswered.put(dial.callId(), dial);
+        arrived.add(dial);
+      }
+      case Effect.HangUp(String callId, String line) -> hangUp(callId, line);
+      case Effect.Tell _ -> throw new IllegalArgumentException("not a command: " + command);
+    }
+  }
+
+  private void hangUp(String callId, String line) {
+    arrived.removeIf(
+        dial -> {
+          boolean same = dial.callId().equals(callId);
+          if (same) {
+            receive(dial, dial.commandedAt());
+          }
+          return same;
+        });
+    DialerNews told = ledger.get(callId);
+    if (told != null && told.event() instanceof Event.Placed placed) {
+      queue.recall(callId, line, placed.contactId(), placed.at(), 0);
+    }
+    queue.hangUp(callId);
+  }
+
+  /**
+   * Does what is to be done now; returns the records for topic call-events. Those of one instant
+   * come in the order of their call ids, so that engines whose commands of one instant come in
+   * different orders still live in the same simulation. What is told is committed in no time.
+   */
+  List<DialerNews> work(Instant now) {
+    arrived.forEach(dial -> receive(dial, now));
+    arrived.clear();
+    List<DialerNews> news = new ArrayList<>();
+    boolean busy = true;
+    while (busy) {
+      List<DialQueue.Task> tasks = queue.due(now);
+      tasks.forEach(task -> perform(task, now));
+      List<DialerNews> more = queue.takeNews();
+      more.forEach(queue::committed);
+      news.addAll(more);
+      busy = !tasks.isEmpty() || !more.isEmpty();
+    }
+    queue.takeDone().forEach(unanswered::remove);
+    var unused = queue.takeHungUp();
+    news.sort(Comparator.comparing(DialerNews::callId));
+    news.forEach(item -> ledger.put(item.callId(), item));
+    return news;
+  }
+
+  private void perform(DialQueue.Task task, Instant now) {
+    switch (task) {
+      case DialQueue.Task.Place(var dial) ->
+          queue.placed(dial.callId(), connect.place(dial, now), now);
+      case DialQueue.Task.Stop(String callId, String _) -> {
+        connect.stop(callId, now);
+        queue.stopped(callId, new Stopping.Stopped(), now);
+      }
+    }
+  }
+
+  /**
+   * A simulation has one clock, and a quota for everybody. So a command that is older than its
+   * window was in nobody's hands, and its line has given it up.
+   */
+  private void receive(Effect.Dial dial, Instant now) {
+    Duration age = Duration.between(dial.commandedAt(), now);
+    queue.dial(dial, 0, age.compareTo(dial.dialWindow()) < 0 ? age : TOO_OLD, now);
+  }
+
+  /** All that it ever told, as a reader would hear it who begins too early. */
+  List<DialerNews> told() {
+    return List.copyOf(ledger.values());
+  }
+
+  /** When it wants to work again, by itself; {@link Instant#MAX} for not. */
+  Instant next(Instant now) {
+    return queue.size() == 0 && arrived.isEmpty() ? Instant.MAX : now.plus(RETRY_GRAIN);
+  }
+
+  /** The process dies, and another one begins with the topics. */
+  void restart() {
+    queue = new DialQueue(ROOMY);
+    arrived.clear();
+    arrived.addAll(unanswered.values());
+  }
+}

@@ -1,0 +1,123 @@
+package dev.rollcall.rehearsal.engine;
+
+import dev.rollcall.core.escalation.Escalation;
+import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.DialerNews;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The real topology. Its roster is a topic, written when the roster has changed. */
+final class TopologyEngine implements Engine {
+
+  private final SimulatedRoster roster;
+  private final Map<String, Group> published = new HashMap<>();
+  private final TopologySimulation topology;
+
+  TopologyEngine(SimulatedRoster roster, Instant start) {
+    this.roster = roster;
+    this.topology = new TopologySimulation(roster.defaultGroupId(), start);
+  }
+
+  @Override
+  public void report(Addressed<Event> event, Instant now) {
+    at(now).report(event);
+  }
+
+  @Override
+  public void unreadableReport(Instant now) {
+    at(now).unreadableReport();
+  }
+
+  @Override
+  public void response(Addressed<dev.rollcall.core.line.Event> response, Instant now) {
+    at(now).response(response);
+  }
+
+  @Override
+  public void news(DialerNews news, Instant now) {
+    at(now).news(news);
+  }
+
+  @Override
+  public void fireDue(Instant now) {
+    at(now).fireDue();
+  }
+
+  @Override
+  public Optional<Instant> nextDeadline() {
+    return topology.nextDeadline();
+  }
+
+  @Override
+  public void restart(Instant now) {
+    topology.setTime(now);
+    topology.restart();
+  }
+
+  @Override
+  public List<Effect> takeCommands() {
+    return topology.takeCommands();
+  }
+
+  @Override
+  public List<HistoryRecord> takeHistory() {
+    return topology.takeHistory();
+  }
+
+  @Override
+  public List<String> takeTraffic() {
+    return topology.takeTraffic();
+  }
+
+  @Override
+  public Escalation escalation(String errorId) {
+    return topology.escalation(errorId);
+  }
+
+  @Override
+  public List<String> asked() {
+    return Asks.asked(topology.escalations());
+  }
+
+  @Override
+  public List<String> held() {
+    return Asks.held(topology.lines(), topology::asks);
+  }
+
+  @Override
+  public boolean isBusy() {
+    return topology.isBusy();
+  }
+
+  @Override
+  public int alarms() {
+    return topology.alarms();
+  }
+
+  @Override
+  public int deadLetters() {
+    return topology.deadLetters();
+  }
+
+  @Override
+  public void close() {
+    topology.close();
+  }
+
+  private TopologySimulation at(Instant now) {
+    topology.setTime(now);
+    for (Group group : roster.groups()) {
+      if (!group.equals(published.put(group.id(), group))) {
+        topology.group(group);
+      }
+    }
+    return topology;
+  }
+}

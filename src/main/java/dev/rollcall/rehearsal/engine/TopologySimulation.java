@@ -1,0 +1,298 @@
+package dev.rollcall.rehearsal.engine;
+
+import dev.rollcall.core.escalation.Escalation;
+import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.line.HeldAsk;
+import dev.rollcall.core.line.Line;
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.streams.AskTable;
+import dev.rollcall.streams.Inputs;
+import dev.rollcall.streams.Meters;
+import dev.rollcall.streams.Pace;
+import dev.rollcall.streams.RollcallTopology;
+import dev.rollcall.streams.Services;
+import dev.rollcall.streams.StateTable;
+import dev.rollcall.streams.StreamService;
+import dev.rollcall.streams.TopologyNames;
+import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.RegistryAvroSerde;
+import dev.rollcall.wire.StateCodec;
+import dev.rollcall.wire.StoredLine;
+import dev.rollcall.wire.TopicSerdes;
+import dev.rollcall.wire.Topics;
+import io.micrometer.core.instrument.Measurement;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.FailOnInvalidTimestamp;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The real topology, every byte of its records and stores included, on a clock that the caller
+ * sets. One partition, one thread, no broker. {@link #fireDue} lets it do what is due; nothing
+ * fires by itself, so that a caller can have everything of an instant decided before its deadlines.
+ */
+public final class TopologySimulation implements AutoCloseable {
+
+  private static final String APPLICATION = "simulation";
+  private static final Topics TOPICS = Topics.DEFAULT;
+  private static final byte[] UNREADABLE = "not Avro".getBytes(StandardCharsets.UTF_8);
+
+  private static final Set<String> ALARMS =
+      Set.of("rollcall.line.silent", "rollcall.deadline.failures");
+
+  private static final ByteArrayDeserializer BYTES = new ByteArrayDeserializer();
+
+  /** A punctuation does all there is to do: real time must not show in virtual time. */
+  private static final Pace ALL_AT_ONCE = new Pace(1_000_000, Duration.ofDays(1), Duration.ZERO);
+
+  private static final StreamService.Options OPTIONS =
+      new StreamService.Options(
+          Map.of("bootstrap.servers", "nowhere:1"),
+          APPLICATION,
+          "",
+          Path.of("target"),
+          1,
+          0,
+          Duration.ofMillis(20),
+          Duration.ofMillis(10),
+          0,
+          TOPICS.deadLetters());
+
+  private final TopicSerdes serdes =
+      new TopicSerdes(
+          RegistryAvroSerde.class.getName(), Map.of("schema.registry.url", "mock://simulation"));
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final Meters meters = new Meters(registry);
+  private final VirtualClock clock;
+  private final String defaultGroupId;
+  private final Serializer<Addressed<Event>> incidents = serdes.incidents().serializer();
+  private final Serializer<Addressed<Event>> actions = serdes.operatorActions().serializer();
+  private final Serializer<Addressed<dev.rollcall.core.line.Event>> responses =
+      serdes.callResponses().serializer();
+  private final Serializer<DialerNews> news = serdes.callEvents().serializer();
+  private final Deserializer<Effect> commandReader = serdes.callCommands().deserializer();
+  private final Deserializer<HistoryRecord> historyReader = serdes.history().deserializer();
+  private final StateCodec<Escalation> escalations = StateCodec.escalations();
+  private final StateCodec<StoredLine> lines = StateCodec.lines();
+
+  private final StateCodec<HeldAsk> asks = StateCodec.asks();
+  private final CommittedStores committed = new CommittedStores();
+
+  /** The compacted topic of groups. */
+  private final Map<String, Group> groups = new TreeMap<>();
+
+  private final List<Effect> commands = new ArrayList<>();
+  private final List<HistoryRecord> history = new ArrayList<>();
+  private final List<String> traffic = new ArrayList<>();
+  private TopologyTestDriver driver;
+  private Instant kicked;
+  private int deadLetters;
+
+  /** Running, with nothing on its topics. */
+  public TopologySimulation(String defaultGroupId, Instant start) {
+    this.defaultGroupId = defaultGroupId;
+    this.clock = new VirtualClock(start);
+    this.kicked = start;
+    driver = driver();
+  }
+
+  /** From now on this is the time; what is due then does not fire before {@link #fireDue}. */
+  public void setTime(Instant now) {
+    clock.set(now);
+  }
+
+  /** A record of topic responder-groups. */
+  public void group(Group group) {
+    groups.put(group.id(), group);
+    pipe(TOPICS.responderGroups(), group.id(), serdes.groups().serializer(), group);
+  }
+
+  /** A record of topic incidents, or of operator-actions for what operators do. */
+  public void report(Addressed<Event> event) {
+    boolean incident =
+        event.event() instanceof Event.Firing || event.event() instanceof Event.Resolve;
+    if (incident) {
+      pipe(TOPICS.incidents(), event.to(), incidents, event);
+    } else {
+      pipe(TOPICS.operatorActions(), event.to(), actions, event);
+    }
+  }
+
+  /** A record of topic incidents that nobody can read. */
+  public void unreadableReport() {
+    pipe(TOPICS.incidents(), "", new ByteArraySerializer(), UNREADABLE);
+  }
+
+  /** A record of topic call-responses. */
+  public void response(Addressed<dev.rollcall.core.line.Event> response) {
+    pipe(TOPICS.callResponses(), response.to(), responses, response);
+  }
+
+  /** A record of topic call-events. */
+  public void news(DialerNews item) {
+    pipe(TOPICS.callEvents(), item.line(), news, item);
+  }
+
+  /** Fires what is due, and handles what follows from it in this instant. */
+  public void fireDue() {
+    Duration sinceKick = Duration.between(kicked, clock.instant());
+    kicked = clock.instant();
+    driver.advanceWallClockTime(sinceKick.plusMillis(1));
+    collect();
+  }
+
+  /** The next instant at which something is due. */
+  public Optional<Instant> nextDeadline() {
+    return committed.nextDeadline();
+  }
+
+  /** The process dies, and another one begins with what was committed and nothing else. */
+  public void restart() {
+    driver.close();
+    kicked = clock.instant();
+    driver = driver();
+    List.copyOf(groups.values()).forEach(this::group);
+  }
+
+  /** What is stored of this errorId. */
+  public Escalation escalation(String errorId) {
+    byte[] value = committed.get(TopologyNames.ESCALATIONS, StateTable.key(errorId));
+    return value == null ? Escalation.NONE : escalations.read(StateTable.encoded(value));
+  }
+
+  /** Takes the records of topic call-commands since the last time. */
+  public List<Effect> takeCommands() {
+    return take(commands);
+  }
+
+  /** Takes the records of topic escalation-history since the last time. */
+  public List<HistoryRecord> takeHistory() {
+    return take(history);
+  }
+
+  /** Takes keys and values of all records of all topics since the last time, a character a byte. */
+  public List<String> takeTraffic() {
+    return take(traffic);
+  }
+
+  /** How many dead letters there are. */
+  public int deadLetters() {
+    return deadLetters;
+  }
+
+  /** All that is stored of incidents. */
+  public List<Escalation> escalations() {
+    return committed.values(TopologyNames.ESCALATIONS).map(escalations::read).toList();
+  }
+
+  /** All that is stored of lines. */
+  public List<Line> lines() {
+    return committed.values(TopologyNames.LINES).map(lines::read).map(StoredLine::line).toList();
+  }
+
+  /** All asks that are stored for a line. */
+  public List<HeldAsk> asks(String line) {
+    return committed
+        .entries(TopologyNames.LINE_ASKS, key -> AskTable.isAskOf(line, key))
+        .map(asks::read)
+        .toList();
+  }
+
+  /** Whether a line has yet to report to some of the asks of a set. */
+  public boolean isBusy() {
+    return committed.entries(TopologyNames.LINE_ASKS, AskTable::isTask).findAny().isPresent();
+  }
+
+  /** How often a line was silent past its bounds, or a deadline could not be decided. */
+  public int alarms() {
+    return (int)
+        registry.getMeters().stream()
+            .filter(meter -> ALARMS.contains(meter.getId().getName()))
+            .flatMap(meter -> StreamSupport.stream(meter.measure().spliterator(), false))
+            .mapToDouble(Measurement::getValue)
+            .sum();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+
+  private TopologyTestDriver driver() {
+    Properties settings = new Properties();
+    settings.putAll(StreamService.settings(OPTIONS, registry));
+    // Under exactly-once the driver's producer drops a dead letter that is sent while a record is
+    // read.
+    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+    settings.put(
+        StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, FailOnInvalidTimestamp.class);
+    RollcallTopology topology =
+        new RollcallTopology(
+            TOPICS,
+            serdes,
+            new RollcallTopology.Partitions(1, 1),
+            defaultGroupId,
+            new Services(clock, ALL_AT_ONCE, meters, committed::supplier, Inputs.READ));
+    return new TopologyTestDriver(topology.build(), settings, clock.instant());
+  }
+
+  private <V> void pipe(String topic, String key, Serializer<V> values, V value) {
+    driver
+        .createInputTopic(topic, new StringSerializer(), values)
+        .pipeInput(key, value, clock.instant());
+    collect();
+  }
+
+  private void collect() {
+    for (String topic : driver.producedTopicNames()) {
+      var records = driver.createOutputTopic(topic, BYTES, BYTES);
+      while (!records.isEmpty()) {
+        collect(topic, records.readRecord());
+      }
+    }
+  }
+
+  private void collect(String topic, TestRecord<byte[], byte[]> record) {
+    traffic.add(text(record.key()) + text(record.value()));
+    if (topic.equals(TOPICS.callCommands())) {
+      commands.add(commandReader.deserialize(topic, record.value()));
+    } else if (topic.equals(TOPICS.escalationHistory())) {
+      history.add(historyReader.deserialize(topic, record.value()));
+    } else if (topic.equals(TOPICS.deadLetters())) {
+      deadLetters++;
+    }
+    committed.changelog(APPLICATION, topic, record);
+  }
+
+  private static String text(byte @Nullable [] bytes) {
+    return bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  private static <T> List<T> take(List<T> list) {
+    List<T> taken = List.copyOf(list);
+    list.clear();
+    return taken;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.rollcall.rehearsal.file;
+
+import dev.rollcall.core.roster.DurationText;
+import dev.rollcall.core.roster.Policy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Policy fields of a scenario; what is left out stays as it was. */
+final class PolicyChange {
+
+  static final Set<String> FIELDS =
+      Set.of(
+          "answerTimeout",
+          "dialWindow",
+          "talkTime",
+          "attempts",
+          "retryDelay",
+          "rounds",
+          "roundDelay",
+          "gather",
+          "lineWait",
+          "ackTimeout",
+          "autoResolve",
+          "quietPeriod",
+          "resolvedRetention",
+          "fallbackGroup");
+
+  private PolicyChange() {}
+
+  static Policy apply(Policy p, Map<String, YamlFields> f) {
+    return new Policy(
+        duration(f, "answerTimeout", p.answerTimeout()),
+        duration(f, "dialWindow", p.dialWindow()),
+        duration(f, "talkTime", p.talkTime()),
+        atLeastOne(f, "attempts", p.attempts()),
+        duration(f, "retryDelay", p.retryDelay()),
+        rounds(f, p.rounds()),
+        duration(f, "roundDelay", p.roundDelay()),
+        duration(f, "gather", p.gather()),
+        duration(f, "lineWait", p.lineWait()),
+        YamlFields.changed(f, "ackTimeout", p.ackTimeout(), (_, v) -> lease(v)),
+        YamlFields.changed(f, "autoResolve", p.autoResolve(), (_, v) -> silence(v)),
+        duration(f, "quietPeriod", p.quietPeriod()),
+        duration(f, "resolvedRetention", p.resolvedRetention()),
+        YamlFields.changed(f, "fallbackGroup", p.fallbackGroup(), (_, v) -> group(v)));
+  }
+
+  /** As the table has it: a number of seconds, or a text with a unit. */
+  private static Duration length(YamlFields value) {
+    return DurationText.seconds(value.text()).orElseGet(value::duration);
+  }
+
+  private static Optional<Duration> lease(YamlFields value) {
+    return value.text().equals("none") ? Optional.empty() : Optional.of(length(value));
+  }
+
+  private static Optional<Duration> silence(YamlFields value) {
+    return value.text().equals("never") ? Optional.empty() : Optional.of(length(value));
+  }
+
+  private static int rounds(Map<String, YamlFields> f, int before) {
+    YamlFields value = f.get("rounds");
+    boolean forever = value != null && value.text().equals("forever");
+    return forever ? Policy.FOREVER : atLeastOne(f, "rounds", before);
+  }
+
+  private static Optional<String> group(YamlFields value) {
+    return value.text().equals("none") ? Optional.empty() : Optional.of(value.text());
+  }
+
+  private static Duration duration(Map<String, YamlFields> f, String name, Duration before) {
+    return YamlFields.changed(f, name, before, (_, v) -> length(v));
+  }
+
+  private static int atLeastOne(Map<String, YamlFields> f, String name, int before) {
+    return YamlFields.changed(
+        f,
+        name,
+        before,
+        (_, v) -> {
+          if (v.integer() < 1) {
+            throw v.wrong("must be 1 or more, but is " + v.integer());
+          }
+          return v.integer();
+        });
+  }
+}

@@ -1,0 +1,66 @@
+package dev.rollcall.rehearsal.file;
+
+import dev.rollcall.core.escalation.Kind;
+import dev.rollcall.core.escalation.Status;
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.rehearsal.engine.ScenarioActions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A story in virtual time and the calls that must follow; the format is documented for users in the
+ * README.
+ *
+ * @param phones all numbers that are named, none of which may be found in a record
+ * @param phonesOfGroups the number of each person, by group and responder, where one is given
+ * @param goodbye how long the flow speaks after a key
+ * @param tolerance how late a call may be; never early
+ */
+public record Scenario(
+    String name,
+    List<Group> groups,
+    Set<String> phones,
+    Map<String, Map<String, String>> phonesOfGroups,
+    String defaultGroup,
+    Duration goodbye,
+    List<Step> steps,
+    Duration until,
+    Duration tolerance,
+    Expectation expect) {
+
+  /** Something that happens. Steps of one instant happen in this order. */
+  public record Step(Duration at, Action action) {}
+
+  /**
+   * Does something to a simulation; may throw IllegalArgumentException for what a topic's reader
+   * would refuse.
+   */
+  @FunctionalInterface
+  public interface Action {
+    void happen(ScenarioActions stage);
+  }
+
+  /** What must be true at the end. Empty means that it is not looked at. */
+  public record Expectation(
+      Optional<List<Call>> calls,
+      Optional<List<HangUp>> hangUps,
+      Map<String, IncidentEnd> incidents,
+      Map<String, History> history,
+      Optional<Integer> deadLetters) {}
+
+  /** A call that starts ringing. */
+  public record Call(Duration at, String to, Set<String> about) {}
+
+  /** A call that is hung up. */
+  public record HangUp(Duration at, String to) {}
+
+  /** How an incident stands at the end. */
+  public record IncidentEnd(
+      Optional<Status> status, Optional<String> by, Optional<Integer> duplicates) {}
+
+  /** Kinds that must occur in this order, others between, and kinds that must not. */
+  public record History(List<Kind> contains, Set<Kind> never) {}
+}

@@ -1,0 +1,155 @@
+package dev.rollcall.rehearsal.file;
+
+import dev.rollcall.core.roster.DurationText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** A YAML node on its way to a value. Every complaint names file, line and field. */
+final class YamlFields {
+
+  private final String file;
+  private final String path;
+  private final Node node;
+
+  YamlFields(String file, String path, Node node) {
+    this.file = file;
+    this.path = path;
+    this.node = node;
+  }
+
+  UnusableScenario wrong(String why) {
+    int line = node.getStartMark().getLine() + 1;
+    String field = path.isEmpty() ? "" : path + ": ";
+    return new UnusableScenario(file + " line " + line + ": " + field + why);
+  }
+
+  /** The fields of a map; one that is not in {@code known} is refused. */
+  Map<String, YamlFields> map(Set<String> known) {
+    Map<String, YamlFields> fields = map();
+    fields.forEach(
+        (name, field) -> {
+          if (!known.contains(name)) {
+            throw field.wrong("is not a field here; known are " + String.join(", ", known));
+          }
+        });
+    return fields;
+  }
+
+  /** The entries of a map with any keys. */
+  Map<String, YamlFields> map() {
+    if (!(node instanceof MappingNode mapping)) {
+      throw wrong("must be a map");
+    }
+    Map<String, YamlFields> fields = new LinkedHashMap<>();
+    List<YamlFields> merged = new ArrayList<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      String name = new YamlFields(file, path, tuple.getKeyNode()).text();
+      YamlFields value = new YamlFields(file, child(name), tuple.getValueNode());
+      if (name.equals("<<")) {
+        merged.add(new YamlFields(file, path, tuple.getValueNode()));
+      } else if (fields.put(name, value) != null) {
+        throw value.wrong("is there twice");
+      }
+    }
+    merged.stream()
+        .flatMap(m -> m.isList() ? m.list().stream() : Stream.of(m))
+        .forEach(m -> m.map().forEach(fields::putIfAbsent));
+    return fields;
+  }
+
+  List<YamlFields> list() {
+    if (!(node instanceof SequenceNode sequence)) {
+      throw wrong("must be a list");
+    }
+    List<YamlFields> items = new ArrayList<>();
+    for (Node item : sequence.getValue()) {
+      items.add(new YamlFields(file, path + "[" + items.size() + "]", item));
+    }
+    return items;
+  }
+
+  boolean isList() {
+    return node instanceof SequenceNode;
+  }
+
+  String text() {
+    if (!(node instanceof ScalarNode scalar)) {
+      throw wrong("must be a single value");
+    }
+    return scalar.getValue();
+  }
+
+  int integer() {
+    try {
+      return Integer.parseInt(text());
+    } catch (NumberFormatException _) {
+      throw wrong("must be a whole number, but is " + text());
+    }
+  }
+
+  boolean bool() {
+    return switch (text()) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw wrong("must be true or false, but is " + text());
+    };
+  }
+
+  Duration duration() {
+    return DurationText.parse(text())
+        .orElseThrow(() -> wrong("must be " + DurationText.FORMS + ", but is " + text()));
+  }
+
+  <E extends Enum<E>> E choice(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> constant.name().equals(text().toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                wrong(
+                    "must be one of "
+                        + Arrays.toString(type.getEnumConstants())
+                        + ", but is "
+                        + text()));
+  }
+
+  /** A field of a map that must be there. */
+  static YamlFields required(YamlFields parent, Map<String, YamlFields> fields, String name) {
+    YamlFields field = fields.get(name);
+    if (field == null) {
+      throw parent.wrong(name + " is missing");
+    }
+    return field;
+  }
+
+  static <T> Optional<T> optional(
+      Map<String, YamlFields> fields, String name, Function<YamlFields, T> reader) {
+    return Optional.ofNullable(fields.get(name)).map(reader);
+  }
+
+  /** Applies {@code change} to {@code value} with the field, when it is there. */
+  static <T> T changed(
+      Map<String, YamlFields> fields, String name, T value, BiFunction<T, YamlFields, T> change) {
+    YamlFields field = fields.get(name);
+    return field == null ? value : change.apply(value, field);
+  }
+
+  private String child(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+}

@@ -1,9 +1,0 @@
-package dev.rollcall.simulator;
-
-/** How far a call has come. */
-public enum CallState {
-  RINGING,
-  /** Picked up, by a person or a machine. */
-  CONNECTED,
-  ENDED
-}

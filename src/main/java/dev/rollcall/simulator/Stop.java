@@ -1,8 +1,0 @@
-package dev.rollcall.simulator;
-
-/** What the phone network makes of a hang-up. */
-public enum Stop {
-  STOPPED,
-  ALREADY_OVER,
-  NO_SUCH_CALL
-}
