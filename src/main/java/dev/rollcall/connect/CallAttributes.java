@@ -1,6 +1,6 @@
 package dev.rollcall.connect;
 
-import dev.rollcall.core.line.Effect.Dial;
+import dev.rollcall.core.line.LineEffect.Dial;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -3,9 +3,9 @@ package dev.rollcall.connect;
 import dev.rollcall.connect.Contacts.ContactStatus;
 import dev.rollcall.connect.Contacts.KeyStatus;
 import dev.rollcall.connect.PollSchedule.Ask;
-import dev.rollcall.core.line.Event;
-import dev.rollcall.core.line.Event.Placed;
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.LineEvent;
+import dev.rollcall.core.line.LineEvent.Placed;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.line.Line;
 import dev.rollcall.wire.Addressed;
 import java.time.Clock;
@@ -33,7 +33,7 @@ public final class ConnectPoller {
 
   private final Contacts contacts;
   private final boolean polls;
-  private final Producer<String, Addressed<Event>> producer;
+  private final Producer<String, Addressed<LineEvent>> producer;
   private final String topic;
   private final Clock clock;
   private final PollSchedule schedule;
@@ -51,7 +51,7 @@ public final class ConnectPoller {
   public ConnectPoller(
       Contacts contacts,
       Options options,
-      Producer<String, Addressed<Event>> producer,
+      Producer<String, Addressed<LineEvent>> producer,
       Clock clock) {
     this.contacts = contacts;
     this.polls = options.feedback().polls();

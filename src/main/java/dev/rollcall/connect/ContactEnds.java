@@ -1,6 +1,6 @@
 package dev.rollcall.connect;
 
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.LineEvent.Response;
 
 /** How reports on topic call-responses are read. */
 public final class ContactEnds {

@@ -2,7 +2,7 @@ package dev.rollcall.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.connect.CallEnd.Pickup;
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Outcome;
 import java.time.Duration;
 import java.time.Instant;

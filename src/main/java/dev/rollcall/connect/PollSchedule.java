@@ -2,8 +2,8 @@ package dev.rollcall.connect;
 
 import dev.rollcall.connect.Contacts.ContactStatus;
 import dev.rollcall.connect.Contacts.KeyStatus;
-import dev.rollcall.core.line.Event.Placed;
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.LineEvent.Placed;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.dialer.DialQueue;
 import dev.rollcall.rate.TokenBucket;

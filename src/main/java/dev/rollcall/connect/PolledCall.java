@@ -1,8 +1,8 @@
 package dev.rollcall.connect;
 
 import dev.rollcall.connect.PollSchedule.Ask;
-import dev.rollcall.core.line.Event.Placed;
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.LineEvent.Placed;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Outcome;
 import java.time.Instant;
 import java.util.Optional;

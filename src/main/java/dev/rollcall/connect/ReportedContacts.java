@@ -1,7 +1,7 @@
 package dev.rollcall.connect;
 
-import dev.rollcall.core.line.Event.Placed;
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.LineEvent.Placed;
+import dev.rollcall.core.line.LineEvent.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

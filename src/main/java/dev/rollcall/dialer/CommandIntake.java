@@ -1,9 +1,9 @@
 package dev.rollcall.dialer;
 
-import dev.rollcall.core.line.Effect.Dial;
-import dev.rollcall.core.line.Effect.HangUp;
-import dev.rollcall.core.line.Event;
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.LineEffect.Dial;
+import dev.rollcall.core.line.LineEffect.HangUp;
+import dev.rollcall.core.line.LineEvent;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ final class CommandIntake {
             .filter(_ -> !queue.knows(dial.callId()));
     if (predecessors.isEmpty()) {
       queue.dial(dial, written.partition(), Duration.between(written.at(), now), now);
-    } else if (predecessors.get().latest().event() instanceof Event.NotPlaced) {
+    } else if (predecessors.get().latest().event() instanceof LineEvent.NotPlaced) {
       queue.doubt(dial, written.partition(), predecessors.get().age(now), now);
     } else {
       queue.resume(dial, written.partition(), predecessors.get().age(now), now);
@@ -56,10 +56,10 @@ final class CommandIntake {
    */
   private boolean isOver(Ledger.Entry known, Instant now) {
     return switch (known.latest().event()) {
-      case Event.Placed _ -> true;
-      case Event.NotPlaced not -> !queue.knows(not.callId()) && !mayRing(known, now);
-      case Event.Attempted _, Event.Waiting _ -> false;
-      case Event.Request _, Event.Withdraw _, Event.Response _, Event.Due _ -> false;
+      case LineEvent.Placed _ -> true;
+      case LineEvent.NotPlaced not -> !queue.knows(not.callId()) && !mayRing(known, now);
+      case LineEvent.Attempted _, LineEvent.Waiting _ -> false;
+      case LineEvent.Request _, LineEvent.Withdraw _, LineEvent.Response _, LineEvent.DeadlineReached _ -> false;
     };
   }
 
@@ -72,12 +72,12 @@ final class CommandIntake {
    *
    * @param hasEnded whether the end of a contact is known, so that nothing must be stopped
    */
-  void hangUp(HangUp hangUp, Predicate<Event.Placed> hasEnded) {
+  void hangUp(HangUp hangUp, Predicate<LineEvent.Placed> hasEnded) {
     ledger
         .find(hangUp.callId())
         .ifPresent(
             entry -> {
-              if (entry.latest().event() instanceof Event.Placed placed && !hasEnded.test(placed)) {
+              if (entry.latest().event() instanceof LineEvent.Placed placed && !hasEnded.test(placed)) {
                 recall(entry, placed);
               }
             });
@@ -93,7 +93,7 @@ final class CommandIntake {
     if (response.outcome() == Outcome.ANSWERED && !response.contactId().isEmpty()) {
       ledger
           .find(response.callId())
-          .filter(entry -> entry.latest().event() instanceof Event.NotPlaced)
+          .filter(entry -> entry.latest().event() instanceof LineEvent.NotPlaced)
           .filter(_ -> !queue.knows(response.callId()))
           .ifPresent(entry -> endGhost(entry, response, now));
     }
@@ -107,11 +107,11 @@ final class CommandIntake {
   }
 
   /** Recalls what earlier owners of these partitions have placed and may be live; returns it. */
-  List<Event.Placed> recall(
-      IntPredicate partitions, Predicate<Event.Placed> hasEnded, Instant now) {
-    List<Event.Placed> recalled = new ArrayList<>();
+  List<LineEvent.Placed> recall(
+      IntPredicate partitions, Predicate<LineEvent.Placed> hasEnded, Instant now) {
+    List<LineEvent.Placed> recalled = new ArrayList<>();
     for (Ledger.Entry entry : ledger.live(partitions, now)) {
-      if (entry.latest().event() instanceof Event.Placed placed && !hasEnded.test(placed)) {
+      if (entry.latest().event() instanceof LineEvent.Placed placed && !hasEnded.test(placed)) {
         recall(entry, placed);
         recalled.add(placed);
       }
@@ -119,7 +119,7 @@ final class CommandIntake {
     return recalled;
   }
 
-  private void recall(Ledger.Entry entry, Event.Placed placed) {
+  private void recall(Ledger.Entry entry, LineEvent.Placed placed) {
     String line = entry.latest().line();
     queue.recall(placed.callId(), line, placed.contactId(), placed.at(), entry.partition());
   }

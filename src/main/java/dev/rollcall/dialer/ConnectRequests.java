@@ -5,7 +5,7 @@ import dev.rollcall.connect.CallRequest;
 import dev.rollcall.connect.Telephony.Placing;
 import dev.rollcall.connect.Telephony.Stopping;
 import dev.rollcall.connect.Telephony.Trouble;
-import dev.rollcall.core.line.Effect.Dial;
+import dev.rollcall.core.line.LineEffect.Dial;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package dev.rollcall.dialer;
 
 import dev.rollcall.connect.Telephony.Trouble;
-import dev.rollcall.core.line.Effect.Dial;
+import dev.rollcall.core.line.LineEffect.Dial;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;

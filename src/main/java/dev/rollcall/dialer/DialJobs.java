@@ -1,7 +1,7 @@
 package dev.rollcall.dialer;
 
 import dev.rollcall.connect.Telephony.Trouble;
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.dialer.DialJob.Phase;
 import java.time.Instant;
 import java.util.ArrayList;

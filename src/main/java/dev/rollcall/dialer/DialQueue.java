@@ -4,9 +4,9 @@ import dev.rollcall.connect.ConnectQuota;
 import dev.rollcall.connect.Telephony.Placing;
 import dev.rollcall.connect.Telephony.Stopping;
 import dev.rollcall.connect.Telephony.Trouble;
-import dev.rollcall.core.line.Effect.Dial;
-import dev.rollcall.core.line.Event;
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.LineEffect.Dial;
+import dev.rollcall.core.line.LineEvent;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.dialer.DialJob.Phase;
 import dev.rollcall.rate.TokenBucket;
 import dev.rollcall.wire.DialerNews;
@@ -134,7 +134,7 @@ public final class DialQueue {
   /** This item, which was taken by {@link #takeNews}, is committed. */
   public void committed(DialerNews item) {
     DialJob job = jobs.get(item.callId());
-    if (job != null && job.phase == Phase.ANNOUNCED && item.event() instanceof Event.Attempted) {
+    if (job != null && job.phase == Phase.ANNOUNCED && item.event() instanceof LineEvent.Attempted) {
       job.phase = Phase.READY;
     }
   }
@@ -231,7 +231,7 @@ public final class DialQueue {
       results.giveUp(job, "no turn in 5 minutes", now);
     } else if (!now.isBefore(job.waitingAt)) {
       job.waitingAt = now.plus(NEXT_WAITING);
-      results.report(job, new Event.Waiting(job.callId(), now), now);
+      results.report(job, new LineEvent.Waiting(job.callId(), now), now);
     }
   }
 
@@ -277,7 +277,7 @@ public final class DialQueue {
     switch (job.phase) {
       case QUEUED -> {
         job.phase = Phase.ANNOUNCED;
-        results.report(job, new Event.Attempted(job.callId(), now), now);
+        results.report(job, new LineEvent.Attempted(job.callId(), now), now);
       }
       case DOUBTED -> request(job, Phase.PROBING, tasks);
       default -> request(job, Phase.PLACING, tasks);

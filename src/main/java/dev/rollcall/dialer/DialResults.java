@@ -4,8 +4,8 @@ import dev.rollcall.connect.ContactEnds;
 import dev.rollcall.connect.Telephony.Placing;
 import dev.rollcall.connect.Telephony.Stopping;
 import dev.rollcall.connect.Telephony.Trouble;
-import dev.rollcall.core.line.Event;
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.LineEvent;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.dialer.DialJob.Phase;
 import dev.rollcall.wire.DialerNews;
@@ -123,7 +123,7 @@ final class DialResults {
     if (givenUp) {
       job.unwanted = true;
     } else {
-      report(job, new Event.Placed(job.callId(), contactId, now), now);
+      report(job, new LineEvent.Placed(job.callId(), contactId, now), now);
       done.add(job.callId());
     }
   }
@@ -167,7 +167,7 @@ final class DialResults {
   }
 
   private void end(DialJob job, Outcome outcome, String reason, Instant now) {
-    report(job, new Event.NotPlaced(job.callId(), outcome, reason), now);
+    report(job, new LineEvent.NotPlaced(job.callId(), outcome, reason), now);
     if (job.mayRing(now)) {
       job.phase = Phase.DOUBTED;
     } else {
@@ -176,7 +176,7 @@ final class DialResults {
   }
 
   /** This is to be committed. */
-  void report(DialJob job, Event event, Instant now) {
+  void report(DialJob job, LineEvent event, Instant now) {
     news.add(new DialerNews(job.dial.line(), event, now));
   }
 

@@ -1,7 +1,7 @@
 package dev.rollcall.dialer;
 
-import dev.rollcall.core.line.Effect;
-import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.LineEffect;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.kafka.Offsets;
 import dev.rollcall.wire.DialerNews;
 import java.util.ArrayList;
@@ -54,23 +54,23 @@ final class DialTransaction {
   }
 
   /** A command was read. */
-  void started(ConsumerRecord<String, Effect> record) {
+  void started(ConsumerRecord<String, LineEffect> record) {
     offsets.started(partition(record), record.offset());
   }
 
   /** The command needs no work at all. */
-  void skipped(ConsumerRecord<String, Effect> record) {
+  void skipped(ConsumerRecord<String, LineEffect> record) {
     offsets.done(partition(record), record.offset());
   }
 
   /** The dial command is in work under its call id, under which its result is reported. */
-  void dialing(String callId, ConsumerRecord<String, Effect> record) {
+  void dialing(String callId, ConsumerRecord<String, LineEffect> record) {
     homes.put(callId, partition(record));
     working(callId, record);
   }
 
   /** The command is in work under this name until {@link #done}. */
-  void working(String name, ConsumerRecord<String, Effect> record) {
+  void working(String name, ConsumerRecord<String, LineEffect> record) {
     open.computeIfAbsent(name, _ -> new ArrayList<>())
         .add(new Position(partition(record), record.offset()));
   }
@@ -137,8 +137,8 @@ final class DialTransaction {
     pending.removeIf(item -> !homes.containsKey(item.callId()));
   }
 
-  private static boolean isResult(Event event) {
-    return event instanceof Event.Placed || event instanceof Event.NotPlaced;
+  private static boolean isResult(LineEvent event) {
+    return event instanceof LineEvent.Placed || event instanceof LineEvent.NotPlaced;
   }
 
   private static TopicPartition partition(ConsumerRecord<?, ?> record) {

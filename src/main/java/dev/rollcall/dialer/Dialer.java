@@ -4,8 +4,8 @@ import dev.rollcall.connect.ConnectPoller;
 import dev.rollcall.connect.Telephony;
 import dev.rollcall.connect.Telephony.Placing;
 import dev.rollcall.connect.Telephony.Stopping;
-import dev.rollcall.core.line.Effect;
-import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.LineEffect;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.dialer.DialQueue.Task;
 import dev.rollcall.wire.DialerNews;
 import java.time.Clock;
@@ -87,7 +87,7 @@ final class Dialer implements ConsumerRebalanceListener {
 
   /** One turn of the loop; takes 10 ms when there is nothing to do. */
   void turn() {
-    Consumer<String, Effect> commands = clients.commands();
+    Consumer<String, LineEffect> commands = clients.commands();
     try {
       commands.poll(POLL).forEach(this::accept);
     } catch (RecordDeserializationException e) {
@@ -105,20 +105,20 @@ final class Dialer implements ConsumerRebalanceListener {
     poller.turn(queue::ended, response -> intake.reported(response, clock.instant()), executor);
   }
 
-  private void accept(ConsumerRecord<String, Effect> record) {
+  private void accept(ConsumerRecord<String, LineEffect> record) {
     transaction.started(record);
     if (catchUp.isDone(clients.commands(), clock.instant())) {
       meters.sawRecordOf(Instant.ofEpochMilli(record.timestamp()), clock.instant());
     }
     switch (record.value()) {
       case null -> transaction.skipped(record);
-      case Effect.Dial dial -> dial(dial, record);
-      case Effect.HangUp hangUp -> hangUp(hangUp, record);
-      case Effect.Tell _ -> transaction.skipped(record);
+      case LineEffect.Dial dial -> dial(dial, record);
+      case LineEffect.HangUp hangUp -> hangUp(hangUp, record);
+      case LineEffect.ReportOutcome _ -> transaction.skipped(record);
     }
   }
 
-  private void dial(Effect.Dial dial, ConsumerRecord<String, Effect> record) {
+  private void dial(LineEffect.Dial dial, ConsumerRecord<String, LineEffect> record) {
     Instant writtenAt = Instant.ofEpochMilli(record.timestamp());
     var written = new CommandIntake.Written(record.partition(), writtenAt);
     if (intake.dial(dial, written, clock.instant())) {
@@ -130,7 +130,7 @@ final class Dialer implements ConsumerRebalanceListener {
     }
   }
 
-  private void hangUp(Effect.HangUp hangUp, ConsumerRecord<String, Effect> record) {
+  private void hangUp(LineEffect.HangUp hangUp, ConsumerRecord<String, LineEffect> record) {
     transaction.working(stopKey(hangUp.callId()), record);
     intake.hangUp(hangUp, poller::knowsEnd);
   }
@@ -152,7 +152,7 @@ final class Dialer implements ConsumerRebalanceListener {
   /** Off the loop's thread; its answer is handed back to it, whatever happens. */
   private void perform(Task task) {
     switch (task) {
-      case Task.Place(Effect.Dial dial) -> {
+      case Task.Place(LineEffect.Dial dial) -> {
         Placing result = requests.place(dial);
         answers.add(() -> queue.placed(dial.callId(), result, clock.instant()));
       }
@@ -186,7 +186,7 @@ final class Dialer implements ConsumerRebalanceListener {
     ledger.remember(item, written.partition(), clock.instant());
     queue.committed(item);
     meters.told(item.event());
-    if (item.event() instanceof Event.Placed placed) {
+    if (item.event() instanceof LineEvent.Placed placed) {
       poller.placed(placed, written.partition());
     }
   }
@@ -195,7 +195,7 @@ final class Dialer implements ConsumerRebalanceListener {
     return "stop " + callId;
   }
 
-  private void backPressure(Consumer<String, Effect> commands) {
+  private void backPressure(Consumer<String, LineEffect> commands) {
     for (TopicPartition partition : commands.assignment()) {
       if (transaction.inWork(partition) > MOST_IN_WORK) {
         commands.pause(List.of(partition));

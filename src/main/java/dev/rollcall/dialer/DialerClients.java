@@ -1,6 +1,6 @@
 package dev.rollcall.dialer;
 
-import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.kafka.DeadLetterWriter;
 import dev.rollcall.wire.DialerNews;
 import dev.rollcall.wire.TopicSerdes;
@@ -28,7 +28,7 @@ import org.apache.kafka.common.utils.Utils;
  * @param producer transactional
  */
 record DialerClients(
-    Consumer<String, Effect> commands,
+    Consumer<String, LineEffect> commands,
     Consumer<String, DialerNews> results,
     Producer<String, DialerNews> producer,
     DeadLetterWriter deadLetters,

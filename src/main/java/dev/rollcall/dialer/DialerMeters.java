@@ -1,7 +1,7 @@
 package dev.rollcall.dialer;
 
 import dev.rollcall.connect.Telephony.Placing;
-import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.LineEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,10 +40,10 @@ final class DialerMeters {
     }
     for (Class<?> event :
         List.of(
-            Event.Attempted.class,
-            Event.Waiting.class,
-            Event.Placed.class,
-            Event.NotPlaced.class)) {
+            LineEvent.Attempted.class,
+            LineEvent.Waiting.class,
+            LineEvent.Placed.class,
+            LineEvent.NotPlaced.class)) {
       calls(event).increment(0);
     }
     Gauge.builder("rollcall.dialer.clock.skew", skew, ClockSkew::seconds)
@@ -57,7 +57,7 @@ final class DialerMeters {
     attempts(result.getClass()).increment();
   }
 
-  void told(Event event) {
+  void told(LineEvent event) {
     calls(event.getClass()).increment();
   }
 

@@ -2,7 +2,7 @@ package dev.rollcall.dialer;
 
 import dev.rollcall.connect.ConnectPoller;
 import dev.rollcall.connect.ConnectTelephony;
-import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.kafka.KeptAlive;
 import dev.rollcall.kafka.Tail;
 import dev.rollcall.wire.Addressed;
@@ -32,13 +32,13 @@ public final class DialerService implements AutoCloseable {
   private final DialerOptions options;
   private final TopicSerdes serdes;
   private final Dialer.Dependencies dependencies;
-  private final Producer<String, Addressed<Event>> responses;
+  private final Producer<String, Addressed<LineEvent>> responses;
   private final ConnectPoller poller;
   private final MeterRegistry registry;
   private final DialerMeters meters;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
   private final KeptAlive thread;
-  private @Nullable Tail<Addressed<Event>> pushed;
+  private @Nullable Tail<Addressed<LineEvent>> pushed;
 
   /** Does not start it. */
   public DialerService(
@@ -68,7 +68,7 @@ public final class DialerService implements AutoCloseable {
     thread.start();
   }
 
-  private static Producer<String, Addressed<Event>> responses(
+  private static Producer<String, Addressed<LineEvent>> responses(
       DialerOptions options, TopicSerdes serdes) {
     Map<String, Object> settings = new HashMap<>(options.kafka());
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -78,14 +78,14 @@ public final class DialerService implements AutoCloseable {
   }
 
   /** Push speaks on the topic to which we write, whoever it comes from and under whatever key. */
-  private Tail<Addressed<Event>> pushed() {
+  private Tail<Addressed<LineEvent>> pushed() {
     return new Tail<>(
         options.kafka(),
         options.responseTopic(),
         serdes.callResponses().deserializer(),
         DialJob.LONGEST_CALL,
         record -> {
-          if (record.event() instanceof Event.Response response) {
+          if (record.event() instanceof LineEvent.Response response) {
             poller.pushed(response);
           }
         },

@@ -1,6 +1,6 @@
 package dev.rollcall.dialer;
 
-import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.wire.DialerNews;
 import dev.rollcall.wire.RegistryFault;
 import java.time.Duration;
@@ -119,7 +119,7 @@ final class Ledger {
       }
     }
     return lastOfLine.values().stream()
-        .filter(entry -> entry.latest.event() instanceof Event.Placed)
+        .filter(entry -> entry.latest.event() instanceof LineEvent.Placed)
         .filter(entry -> entry.age(now).compareTo(DialJob.LONGEST_CALL) < 0)
         .toList();
   }
@@ -136,7 +136,7 @@ final class Ledger {
 
   private void put(DialerNews news, int partition, Instant writtenAt, boolean inherited) {
     boolean attempted =
-        news.event() instanceof Event.Attempted || news.event() instanceof Event.Placed;
+        news.event() instanceof LineEvent.Attempted || news.event() instanceof LineEvent.Placed;
     Entry entry = new Entry(news, writtenAt, attempted, inherited, partition);
     entries.merge(news.callId(), entry, Entry::then);
   }
@@ -152,13 +152,13 @@ final class Ledger {
   }
 
   /** "Waiting" and "attempted" never hide a result, and nothing hides "placed". */
-  private static int rank(Event event) {
+  private static int rank(LineEvent event) {
     return switch (event) {
-      case Event.Waiting _ -> 0;
-      case Event.Attempted _ -> 1;
-      case Event.NotPlaced _ -> 2;
-      case Event.Placed _ -> 3;
-      case Event.Request _, Event.Withdraw _, Event.Response _, Event.Due _ ->
+      case LineEvent.Waiting _ -> 0;
+      case LineEvent.Attempted _ -> 1;
+      case LineEvent.NotPlaced _ -> 2;
+      case LineEvent.Placed _ -> 3;
+      case LineEvent.Request _, LineEvent.Withdraw _, LineEvent.Response _, LineEvent.DeadlineReached _ ->
           throw new IllegalArgumentException("not the dialer's: " + event);
     };
   }

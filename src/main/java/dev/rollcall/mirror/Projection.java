@@ -1,7 +1,7 @@
 package dev.rollcall.mirror;
 
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.Status;
+import dev.rollcall.core.escalation.EscalationStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,20 +21,20 @@ record Projection(Duration historyTtl) {
     Write history = new Write.History(history(r));
     return switch (r.status()) {
       case NONE ->
-          r.statusBefore() == Status.NONE ? List.of(history) : List.of(notTaken(r), history);
+          r.statusBefore() == EscalationStatus.NONE ? List.of(history) : List.of(notTaken(r), history);
       case ACKNOWLEDGED -> List.of(taken(r), history);
       case CALLING, WAITING, EXHAUSTED, RESOLVED -> List.of(notTaken(r), history);
     };
   }
 
   private Write taken(HistoryRecord r) {
-    return r.statusBefore() == Status.ACKNOWLEDGED
+    return r.statusBefore() == EscalationStatus.ACKNOWLEDGED
         ? new Write.StillTaken(status(r), inProgress(r))
         : new Write.Taken(status(r), inProgress(r));
   }
 
   private Write notTaken(HistoryRecord r) {
-    return r.statusBefore() == Status.ACKNOWLEDGED
+    return r.statusBefore() == EscalationStatus.ACKNOWLEDGED
         ? new Write.Released(status(r), r.errorId(), r.seq())
         : new Write.Status(status(r));
   }
@@ -64,7 +64,7 @@ record Projection(Duration historyTtl) {
   /**
    * Nothing more may come of it, so its row must not stay for ever. A newer row has no end again.
    */
-  private static boolean isOver(Status status) {
+  private static boolean isOver(EscalationStatus status) {
     return switch (status) {
       case EXHAUSTED, RESOLVED, NONE -> true;
       case CALLING, WAITING, ACKNOWLEDGED -> false;
@@ -72,8 +72,8 @@ record Projection(Duration historyTtl) {
   }
 
   /** What is no longer known says so. */
-  private static String name(Status status) {
-    return status == Status.NONE ? "forgotten" : status.name().toLowerCase(Locale.ROOT);
+  private static String name(EscalationStatus status) {
+    return status == EscalationStatus.NONE ? "forgotten" : status.name().toLowerCase(Locale.ROOT);
   }
 
   private static Map<String, AttributeValue> inProgress(HistoryRecord r) {

@@ -1,8 +1,8 @@
 package dev.rollcall.rehearsal;
 
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.Kind;
-import dev.rollcall.core.escalation.State;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.EscalationState;
 import dev.rollcall.rehearsal.file.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,35 +30,35 @@ final class Expectations {
   }
 
   private void incident(String id, Scenario.IncidentEnd wanted) {
-    State state = run.end(id);
+    EscalationState state = run.end(id);
     wanted.status().ifPresent(status -> differs(id + ": status", status, state.status()));
-    String by = state instanceof State.Acknowledged taken ? taken.by() : "nobody";
+    String by = state instanceof EscalationState.Acknowledged taken ? taken.by() : "nobody";
     wanted.by().ifPresent(who -> differs(id + ": taken by", who, by));
     wanted.duplicates().ifPresent(count -> differs(id + ": duplicates", count, duplicates(state)));
   }
 
-  private static int duplicates(State state) {
+  private static int duplicates(EscalationState state) {
     return switch (state) {
-      case State.Open open -> (int) open.episode().incident().duplicates();
-      case State.Resolved resolved -> (int) resolved.incident().duplicates();
-      case State.None _ -> 0;
+      case EscalationState.Open open -> (int) open.episode().incident().duplicates();
+      case EscalationState.Resolved resolved -> (int) resolved.incident().duplicates();
+      case EscalationState.None _ -> 0;
     };
   }
 
   private void history(String id, Scenario.History wanted) {
-    List<Kind> kinds =
+    List<HistoryKind> kinds =
         run.history().stream()
             .filter(record -> record.errorId().equals(id))
             .map(HistoryRecord::kind)
             .toList();
     int found = 0;
-    for (Kind kind : kinds) {
+    for (HistoryKind kind : kinds) {
       if (found < wanted.contains().size() && kind == wanted.contains().get(found)) {
         found++;
       }
     }
     if (found < wanted.contains().size()) {
-      Kind missing = wanted.contains().get(found);
+      HistoryKind missing = wanted.contains().get(found);
       differences.add(id + ": the history has no " + missing + " where expected: " + kinds);
     }
     kinds.stream()

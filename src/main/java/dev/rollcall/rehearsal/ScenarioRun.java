@@ -1,7 +1,7 @@
 package dev.rollcall.rehearsal;
 
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.State;
+import dev.rollcall.core.escalation.EscalationState;
 import dev.rollcall.core.roster.DurationText;
 import dev.rollcall.rehearsal.engine.Engine;
 import dev.rollcall.rehearsal.engine.Laws;
@@ -36,7 +36,7 @@ public record ScenarioRun(
     List<Scenario.Call> calls,
     List<Scenario.HangUp> hangUps,
     List<HistoryRecord> history,
-    Map<String, State> ends,
+    Map<String, EscalationState> ends,
     int deadLetters,
     Map<String, String> lines,
     List<String> broken,
@@ -110,20 +110,20 @@ public record ScenarioRun(
     return differences;
   }
 
-  public State end(String errorId) {
-    return ends.getOrDefault(errorId, new State.None(Optional.empty()));
+  public EscalationState end(String errorId) {
+    return ends.getOrDefault(errorId, new EscalationState.None(Optional.empty()));
   }
 
-  private static Map<String, State> ends(Scenario scenario, Simulation simulation) {
-    Map<String, State> ends = new TreeMap<>();
+  private static Map<String, EscalationState> ends(Scenario scenario, Simulation simulation) {
+    Map<String, EscalationState> ends = new TreeMap<>();
     simulation
         .history()
-        .forEach(record -> ends.putIfAbsent(record.errorId(), new State.None(Optional.empty())));
+        .forEach(record -> ends.putIfAbsent(record.errorId(), new EscalationState.None(Optional.empty())));
     scenario
         .expect()
         .incidents()
         .keySet()
-        .forEach(id -> ends.putIfAbsent(id, new State.None(Optional.empty())));
+        .forEach(id -> ends.putIfAbsent(id, new EscalationState.None(Optional.empty())));
     ends.replaceAll((errorId, _) -> simulation.escalation(errorId).state());
     return Collections.unmodifiableMap(ends);
   }

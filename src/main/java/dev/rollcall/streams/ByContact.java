@@ -1,7 +1,8 @@
 package dev.rollcall.streams;
+import dev.rollcall.core.line.LineEvent;
 
-import dev.rollcall.core.line.Event.Placed;
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.LineEvent.Placed;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.DialerNews;
 import java.time.Instant;
@@ -16,10 +17,10 @@ final class ByContact {
   /** Tells the contact of a placed call which call it is. */
   static final class Announcer
       extends ContextualProcessor<
-          String, Addressed<dev.rollcall.core.line.Event>, String, DialerNews> {
+          String, Addressed<LineEvent>, String, DialerNews> {
     @Override
-    public void process(Record<String, Addressed<dev.rollcall.core.line.Event>> record) {
-      Addressed<dev.rollcall.core.line.Event> value = record.value();
+    public void process(Record<String, Addressed<LineEvent>> record) {
+      Addressed<LineEvent> value = record.value();
       if (value != null && value.event() instanceof Placed(var _, String contactId, Instant at)) {
         context()
             .forward(
@@ -32,9 +33,9 @@ final class ByContact {
   static final class Fork
       extends ContextualProcessor<
           String,
-          Addressed<dev.rollcall.core.line.Event>,
+          Addressed<LineEvent>,
           String,
-          Addressed<dev.rollcall.core.line.Event>> {
+          Addressed<LineEvent>> {
 
     private final String straightOn;
     private final String toContact;
@@ -45,8 +46,8 @@ final class ByContact {
     }
 
     @Override
-    public void process(Record<String, Addressed<dev.rollcall.core.line.Event>> record) {
-      Addressed<dev.rollcall.core.line.Event> value = record.value();
+    public void process(Record<String, Addressed<LineEvent>> record) {
+      Addressed<LineEvent> value = record.value();
       boolean namesNoCall =
           value != null && value.event() instanceof Response r && r.callId().isEmpty();
       if (namesNoCall) {

@@ -2,9 +2,9 @@ package dev.rollcall.streams;
 
 import dev.rollcall.core.contact.Contact;
 import dev.rollcall.core.contact.ContactRules;
-import dev.rollcall.core.contact.Effect;
-import dev.rollcall.core.contact.Event;
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.contact.ContactEffect;
+import dev.rollcall.core.contact.ContactInput;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.line.Line;
 import dev.rollcall.wire.StateCodec;
 import java.time.Instant;
@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Kafka Streams around {@link ContactRules}. */
-final class ContactProcessor extends CoreProcessor<Contact, Event, Effect> {
+final class ContactProcessor extends CoreProcessor<Contact, ContactInput, ContactEffect> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ContactProcessor.class);
-  private static final Event DUE = new Event.Due();
+  private static final ContactInput DUE = new ContactInput.DeadlineReached();
 
   private final Meters meters;
 
@@ -31,13 +31,13 @@ final class ContactProcessor extends CoreProcessor<Contact, Event, Effect> {
   }
 
   @Override
-  Step<Contact, Effect> decide(String contactId, Contact state, Event event, Instant now) {
+  Step<Contact, ContactEffect> decide(String contactId, Contact state, ContactInput event, Instant now) {
     var decision = ContactRules.decide(state, event, now);
     return new Step<>(decision.next(), decision.next().deadline(), decision.effects());
   }
 
   @Override
-  Event due() {
+  ContactInput due() {
     return DUE;
   }
 
@@ -47,11 +47,11 @@ final class ContactProcessor extends CoreProcessor<Contact, Event, Effect> {
   }
 
   @Override
-  void perform(Effect effect) {
+  void perform(ContactEffect effect) {
     switch (effect) {
-      case Effect.PassOn passOn ->
+      case ContactEffect.PassOn passOn ->
           send(TopologyNames.MATCHED_SINK, Line.lineOf(passOn.response().callId()), passOn);
-      case Effect.GiveUp(Response response) -> {
+      case ContactEffect.GiveUp(Response response) -> {
         LOG.error(
             "contact {} is no call of ours; its {} of {} is lost",
             response.contactId(),

@@ -1,11 +1,11 @@
 package dev.rollcall.streams;
 
-import dev.rollcall.core.escalation.Effect;
+import dev.rollcall.core.escalation.EscalationEffect;
 import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.EscalationRules;
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.Kind;
+import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.roster.Roster;
 import dev.rollcall.wire.StateCodec;
 import java.time.Duration;
@@ -18,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Kafka Streams around {@link EscalationRules}. */
-final class EscalationProcessor extends CoreProcessor<Escalation, Event, Effect> {
+final class EscalationProcessor extends CoreProcessor<Escalation, EscalationEvent, EscalationEffect> {
 
   private static final Logger LOG = LoggerFactory.getLogger(EscalationProcessor.class);
-  private static final Event DUE = new Event.Due();
+  private static final EscalationEvent DUE = new EscalationEvent.DeadlineReached();
   private static final Duration STALE_WARNING_EVERY = Duration.ofMinutes(1);
 
   private final Function<ProcessorContext<?, ?>, Roster> rosterOf;
@@ -38,7 +38,7 @@ final class EscalationProcessor extends CoreProcessor<Escalation, Event, Effect>
   }
 
   @Override
-  void started(ProcessorContext<String, Effect> context) {
+  void started(ProcessorContext<String, EscalationEffect> context) {
     roster = rosterOf.apply(context);
   }
 
@@ -48,12 +48,12 @@ final class EscalationProcessor extends CoreProcessor<Escalation, Event, Effect>
   }
 
   @Override
-  Event arrived(Event event, Instant arrived, Instant now) {
+  EscalationEvent arrived(EscalationEvent event, Instant arrived, Instant now) {
     return event.seenAt(arrived, now);
   }
 
   @Override
-  Step<Escalation, Effect> decide(String errorId, Escalation state, Event event, Instant now) {
+  Step<Escalation, EscalationEffect> decide(String errorId, Escalation state, EscalationEvent event, Instant now) {
     var decision = EscalationRules.decide(errorId, state, event, roster, now);
     Escalation next = decision.next();
     return new Step<>(next, next.state().deadline(), decision.effects());
@@ -66,7 +66,7 @@ final class EscalationProcessor extends CoreProcessor<Escalation, Event, Effect>
   }
 
   @Override
-  Event due() {
+  EscalationEvent due() {
     return DUE;
   }
 
@@ -76,31 +76,31 @@ final class EscalationProcessor extends CoreProcessor<Escalation, Event, Effect>
   }
 
   @Override
-  void perform(Effect effect) {
+  void perform(EscalationEffect effect) {
     switch (effect) {
-      case Effect.Ask ask -> send(TopologyNames.REQUESTS_SINK, ask.line(), ask);
-      case Effect.Withdraw w -> send(TopologyNames.REQUESTS_SINK, w.line(), w);
-      case Effect.Note note -> tell(note);
-      case Effect.LineSilent(String responderId, String errorId) -> {
+      case EscalationEffect.Ask ask -> send(TopologyNames.REQUESTS_SINK, ask.line(), ask);
+      case EscalationEffect.Withdraw w -> send(TopologyNames.REQUESTS_SINK, w.line(), w);
+      case EscalationEffect.RecordHistory note -> tell(note);
+      case EscalationEffect.LineTimedOut(String responderId, String errorId) -> {
         LOG.error("the line of {} said nothing about {} in time; going on", responderId, errorId);
         meters.lineSilent();
       }
-      case Effect.NobodyReachable(String errorId, String groupId) -> {
+      case EscalationEffect.NobodyReachable(String errorId, String groupId) -> {
         LOG.error("nobody of group {} could be called about {}; trying again", groupId, errorId);
         meters.nobodyReachable();
       }
     }
   }
 
-  private void tell(Effect.Note note) {
+  private void tell(EscalationEffect.RecordHistory note) {
     HistoryRecord history = note.history();
     meters.decided(history.kind());
-    if (history.kind() == Kind.STALE && !history.at().isBefore(nextStaleWarning)) {
+    if (history.kind() == HistoryKind.STALE && !history.at().isBefore(nextStaleWarning)) {
       nextStaleWarning = history.at().plus(STALE_WARNING_EVERY);
       LOG.warn(
           "a report of {} is void, {}; is a clock wrong?", history.errorId(), history.reason());
     }
-    if (history.kind() == Kind.EXHAUSTED) {
+    if (history.kind() == HistoryKind.EXHAUSTED) {
       LOG.error(
           "EXHAUSTED: nobody took incident {} of group {} ({})",
           history.errorId(),

@@ -1,12 +1,12 @@
 package dev.rollcall.streams;
 
 import dev.rollcall.core.line.AskStore;
-import dev.rollcall.core.line.Effect;
-import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.LineEffect;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.Line;
-import dev.rollcall.core.line.LineDesk;
+import dev.rollcall.core.line.LineHandler;
 import dev.rollcall.core.line.LiveCall;
-import dev.rollcall.core.line.State;
+import dev.rollcall.core.line.LineState;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.wire.StateCodec;
 import dev.rollcall.wire.StoredLine;
@@ -15,14 +15,14 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
-/** Kafka Streams around {@link LineDesk}. */
-final class LineProcessor extends CoreProcessor<StoredLine, Event, Effect> {
+/** Kafka Streams around {@link LineHandler}. */
+final class LineProcessor extends CoreProcessor<StoredLine, LineEvent, LineEffect> {
 
-  private static final Event DUE = new Event.Due();
+  private static final LineEvent DUE = new LineEvent.DeadlineReached();
 
   private final Meters meters;
   private AskStore asks;
-  private LineDesk desk;
+  private LineHandler desk;
 
   @SuppressWarnings("NullAway.Init")
   LineProcessor(Services services, List<String> topics) {
@@ -31,9 +31,9 @@ final class LineProcessor extends CoreProcessor<StoredLine, Event, Effect> {
   }
 
   @Override
-  void started(ProcessorContext<String, Effect> context) {
+  void started(ProcessorContext<String, LineEffect> context) {
     asks = new AskTable(context.getStateStore(TopologyNames.LINE_ASKS));
-    desk = new LineDesk(asks);
+    desk = new LineHandler(asks);
   }
 
   @Override
@@ -42,31 +42,31 @@ final class LineProcessor extends CoreProcessor<StoredLine, Event, Effect> {
   }
 
   @Override
-  Step<StoredLine, Effect> decide(String name, StoredLine stored, Event event, Instant now) {
+  Step<StoredLine, LineEffect> decide(String name, StoredLine stored, LineEvent event, Instant now) {
     Line line = stored.line();
     stored.asks().forEach(ask -> asks.put(name, ask));
     stored.ended().forEach(call -> asks.putEnded(name, call));
-    LineDesk.Result result = desk.handle(line, event, now);
-    if (line.state() instanceof State.Ringing ringing) {
+    LineHandler.Result result = desk.handle(line, event, now);
+    if (line.state() instanceof LineState.Ringing ringing) {
       measure(ringing.call(), result.effects(), now);
     }
     return new Step<>(StoredLine.of(result.next()), result.deadline(), result.effects());
   }
 
   /** A call that ends is told to every incident it is about, and counts once. */
-  private void measure(LiveCall call, List<Effect> effects, Instant now) {
+  private void measure(LiveCall call, List<LineEffect> effects, Instant now) {
     effects.stream()
-        .filter(Effect.Tell.class::isInstance)
-        .map(Effect.Tell.class::cast)
+        .filter(LineEffect.ReportOutcome.class::isInstance)
+        .map(LineEffect.ReportOutcome.class::cast)
         .filter(tell -> tell.call().callId().equals(call.callId()))
-        .map(Effect.Tell::outcome)
+        .map(LineEffect.ReportOutcome::outcome)
         .filter(outcome -> outcome.meaning() != Outcome.Meaning.PROGRESS)
         .distinct()
         .forEach(outcome -> meters.called(outcome, Duration.between(call.dialedAt(), now)));
   }
 
   @Override
-  Event due() {
+  LineEvent due() {
     return DUE;
   }
 
@@ -76,11 +76,11 @@ final class LineProcessor extends CoreProcessor<StoredLine, Event, Effect> {
   }
 
   @Override
-  void perform(Effect effect) {
+  void perform(LineEffect effect) {
     switch (effect) {
-      case Effect.Dial dial -> send(TopologyNames.COMMANDS_SINK, dial.line(), dial);
-      case Effect.HangUp hangUp -> send(TopologyNames.COMMANDS_SINK, hangUp.line(), hangUp);
-      case Effect.Tell tell -> {
+      case LineEffect.Dial dial -> send(TopologyNames.COMMANDS_SINK, dial.line(), dial);
+      case LineEffect.HangUp hangUp -> send(TopologyNames.COMMANDS_SINK, hangUp.line(), hangUp);
+      case LineEffect.ReportOutcome tell -> {
         meters.told(tell.outcome());
         send(TopologyNames.OUTCOMES_SINK, tell.errorId(), tell);
       }

@@ -4,7 +4,7 @@ import static dev.rollcall.streams.TopologyNames.CONTACTS;
 import static dev.rollcall.streams.TopologyNames.ESCALATIONS;
 import static dev.rollcall.streams.TopologyNames.LINES;
 
-import dev.rollcall.core.escalation.Kind;
+import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.roster.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -26,7 +26,7 @@ public final class Meters {
   private static final double MILLIS = 1000;
 
   private final MeterRegistry registry;
-  private final Map<Kind, Counter> decisions = new EnumMap<>(Kind.class);
+  private final Map<HistoryKind, Counter> decisions = new EnumMap<>(HistoryKind.class);
   private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
   private final Map<Outcome, Counter> calls = new EnumMap<>(Outcome.class);
   private final Map<String, Counter> failures = new HashMap<>();
@@ -47,7 +47,7 @@ public final class Meters {
     nobodyReachable =
         counter("rollcall.rounds.unreachable", "rounds in which no phone could be reached");
     // From zero, or the first one of its kind would not be an increase.
-    for (Kind kind : Kind.values()) {
+    for (HistoryKind kind : HistoryKind.values()) {
       decisions.put(
           kind, counter("rollcall.decisions", "decisions, as in the history", "kind", kind.name()));
     }
@@ -73,7 +73,7 @@ public final class Meters {
     return Counter.builder(name).description(description).tags(tags).register(registry);
   }
 
-  void decided(Kind kind) {
+  void decided(HistoryKind kind) {
     Objects.requireNonNull(decisions.get(kind)).increment();
   }
 

@@ -14,7 +14,7 @@ import static dev.rollcall.streams.TopologyNames.OUTCOMES_SINK;
 import static dev.rollcall.streams.TopologyNames.REQUESTS_SINK;
 import static dev.rollcall.streams.TopologyNames.ROSTER;
 
-import dev.rollcall.core.escalation.Effect;
+import dev.rollcall.core.escalation.EscalationEffect;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.TopicSerdes;
@@ -195,10 +195,10 @@ public final class RollcallTopology {
     topology.addSink(name, topic, KEY_OUT, Fitting.of(values), parent);
   }
 
-  private Serializer<Effect> notes() {
+  private Serializer<EscalationEffect> notes() {
     var history = serdes.history().serializer();
     return (topic, effect) ->
-        effect instanceof Effect.Note(var record) ? history.serialize(topic, record) : null;
+        effect instanceof EscalationEffect.RecordHistory(var record) ? history.serialize(topic, record) : null;
   }
 
   private static String gate(String topic) {

@@ -6,8 +6,8 @@ import dev.rollcall.core.line.HeldAsk;
 import dev.rollcall.core.line.SetTask;
 import dev.rollcall.core.line.SetTask.Audience;
 import dev.rollcall.core.line.SetTask.Then;
-import dev.rollcall.core.line.Sets;
-import dev.rollcall.core.line.Timing;
+import dev.rollcall.core.line.AskSetRange;
+import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.EndedCallRecord;
@@ -75,7 +75,7 @@ final class AskEntryWire {
         v.getNumber(),
         v.getCallId(),
         v.getContactId(),
-        new Sets(v.getFirstSet(), v.getLastSet()),
+        new AskSetRange(v.getFirstSet(), v.getLastSet()),
         v.getHeard().stream().map(Outcome::valueOf).collect(Collectors.toSet()),
         Instant.ofEpochMilli(v.getUntil()));
   }
@@ -96,13 +96,13 @@ final class AskEntryWire {
                   r.after().map(AskEntryWire::ask).orElse(null)));
       case SetTask.Move(long from, long to, int count, Instant until) ->
           new SetTaskState(from, to, new MoveTask(count, until.toEpochMilli()));
-      case SetTask.Forget(Sets sets) ->
+      case SetTask.Forget(AskSetRange sets) ->
           new SetTaskState(sets.first(), sets.last(), new ForgetTask());
     };
   }
 
   static SetTask task(SetTaskState v) {
-    Sets sets = new Sets(v.getFirstSet(), v.getLastSet());
+    AskSetRange sets = new AskSetRange(v.getFirstSet(), v.getLastSet());
     return switch (v.getTask()) {
       case ReportTask r ->
           new SetTask.Report(
@@ -122,7 +122,7 @@ final class AskEntryWire {
     };
   }
 
-  static TimingState timing(Timing t) {
+  static TimingState timing(LineTiming t) {
     return new TimingState(
         t.gather().toMillis(),
         t.lineWait().toMillis(),
@@ -131,8 +131,8 @@ final class AskEntryWire {
         t.talkTime().toMillis());
   }
 
-  static Timing timing(TimingState v) {
-    return new Timing(
+  static LineTiming timing(TimingState v) {
+    return new LineTiming(
         Duration.ofMillis(v.getGather()),
         Duration.ofMillis(v.getLineWait()),
         Duration.ofMillis(v.getDialWindow()),

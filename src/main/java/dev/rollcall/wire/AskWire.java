@@ -1,12 +1,14 @@
 package dev.rollcall.wire;
+import dev.rollcall.core.line.LineEvent;
+import dev.rollcall.core.escalation.EscalationEvent;
 
-import dev.rollcall.core.escalation.Effect;
-import dev.rollcall.core.escalation.Event.Answer;
+import dev.rollcall.core.escalation.EscalationEffect;
+import dev.rollcall.core.escalation.EscalationEvent.OutcomeReported;
 import dev.rollcall.core.line.Ask;
-import dev.rollcall.core.line.Effect.Tell;
-import dev.rollcall.core.line.Event.Request;
-import dev.rollcall.core.line.Timing;
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.line.LineEffect.ReportOutcome;
+import dev.rollcall.core.line.LineEvent.Request;
+import dev.rollcall.core.line.LineTiming;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.AskOutcome;
@@ -19,31 +21,31 @@ final class AskWire {
 
   private AskWire() {}
 
-  static ResponderRequest request(Effect effect) {
+  static ResponderRequest request(EscalationEffect effect) {
     return switch (effect) {
-      case Effect.Ask ask ->
+      case EscalationEffect.Ask ask ->
           new ResponderRequest(ask.responderId(), ask.line(), ask(Hearing.ask(ask)));
-      case Effect.Withdraw(String line, String responder, String errorId, long askId) ->
+      case EscalationEffect.Withdraw(String line, String responder, String errorId, long askId) ->
           new ResponderRequest(responder, line, new Withdraw(errorId, askId));
-      case Effect.LineSilent _, Effect.NobodyReachable _, Effect.Note _ ->
+      case EscalationEffect.LineTimedOut _, EscalationEffect.NobodyReachable _, EscalationEffect.RecordHistory _ ->
           throw new IllegalArgumentException("does not travel to a line: " + effect);
     };
   }
 
-  static Addressed<dev.rollcall.core.line.Event> request(ResponderRequest value) {
-    dev.rollcall.core.line.Event event =
+  static Addressed<LineEvent> request(ResponderRequest value) {
+    LineEvent event =
         switch (value.getRequest()) {
           case dev.rollcall.v1.Ask ask -> new Request(ask(ask, value.getResponderId()));
           case Withdraw w ->
-              new dev.rollcall.core.line.Event.Withdraw(w.getErrorId(), w.getAskId());
+              new LineEvent.Withdraw(w.getErrorId(), w.getAskId());
           default -> throw new IllegalArgumentException("unknown request");
         };
     String line = value.getLine().isEmpty() ? value.getResponderId() : value.getLine();
     return new Addressed<>(line, event);
   }
 
-  static AskOutcome outcome(Tell tell) {
-    Call call = tell.call();
+  static AskOutcome outcome(ReportOutcome tell) {
+    CallRef call = tell.call();
     return new AskOutcome(
         tell.errorId(),
         tell.askId(),
@@ -54,15 +56,15 @@ final class AskWire {
         tell.detail());
   }
 
-  static Addressed<dev.rollcall.core.escalation.Event> outcome(AskOutcome value) {
-    Call call = new Call(value.getResponderId(), value.getCallId(), value.getContactId());
+  static Addressed<EscalationEvent> outcome(AskOutcome value) {
+    CallRef call = new CallRef(value.getResponderId(), value.getCallId(), value.getContactId());
     Outcome outcome = Outcome.valueOf(value.getOutcome().name());
     return new Addressed<>(
-        value.getErrorId(), new Answer(value.getAskId(), call, outcome, value.getDetail()));
+        value.getErrorId(), new OutcomeReported(value.getAskId(), call, outcome, value.getDetail()));
   }
 
   static dev.rollcall.v1.Ask ask(Ask ask) {
-    Timing timing = ask.timing();
+    LineTiming timing = ask.timing();
     return new dev.rollcall.v1.Ask(
         ask.errorId(),
         ask.askId(),
@@ -77,8 +79,8 @@ final class AskWire {
   }
 
   static Ask ask(dev.rollcall.v1.Ask value, String responderId) {
-    Timing timing =
-        new Timing(
+    LineTiming timing =
+        new LineTiming(
             Duration.ofMillis(value.getGather()),
             Duration.ofMillis(value.getLineWait()),
             Duration.ofMillis(value.getDialWindow()),

@@ -1,4 +1,5 @@
 package dev.rollcall.wire;
+import dev.rollcall.core.escalation.EscalationEvent;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,7 +26,7 @@ public final class Bounds {
   public static final int BY = 128;
 
   /** The message, in UTF-16 units. */
-  public static final int MESSAGE = dev.rollcall.core.escalation.Event.MESSAGE_LIMIT;
+  public static final int MESSAGE = EscalationEvent.MESSAGE_LIMIT;
 
   public static final int SOURCE = 256;
   public static final int URL = 2_048;

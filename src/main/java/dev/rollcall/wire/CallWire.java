@@ -1,7 +1,7 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.core.line.Effect;
-import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.LineEffect;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.CallCommand;
@@ -18,9 +18,9 @@ final class CallWire {
 
   private CallWire() {}
 
-  static CallCommand command(Effect effect) {
+  static CallCommand command(LineEffect effect) {
     return switch (effect) {
-      case Effect.Dial d ->
+      case LineEffect.Dial d ->
           new CallCommand(
               d.callId(),
               d.responderId(),
@@ -35,23 +35,23 @@ final class CallWire {
                   d.errorId(),
                   d.count(),
                   d.dialWindow().toMillis()));
-      case Effect.HangUp h -> new CallCommand(h.callId(), h.line(), h.line(), new HangUp());
-      case Effect.Tell _ ->
+      case LineEffect.HangUp h -> new CallCommand(h.callId(), h.line(), h.line(), new HangUp());
+      case LineEffect.ReportOutcome _ ->
           throw new IllegalArgumentException("does not travel to the dialer: " + effect);
     };
   }
 
-  static Effect command(CallCommand value) {
+  static LineEffect command(CallCommand value) {
     return switch (value.getCommand()) {
       case Dial d -> dial(value, d);
-      case HangUp _ -> new Effect.HangUp(value.getCallId(), line(value));
+      case HangUp _ -> new LineEffect.HangUp(value.getCallId(), line(value));
       default -> throw new IllegalArgumentException("unknown command");
     };
   }
 
-  private static Effect.Dial dial(CallCommand value, Dial d) {
+  private static LineEffect.Dial dial(CallCommand value, Dial d) {
     boolean old = d.getErrorId().isEmpty();
-    return new Effect.Dial(
+    return new LineEffect.Dial(
         value.getCallId(),
         line(value),
         value.getResponderId(),
@@ -72,15 +72,15 @@ final class CallWire {
 
   static CallEvent event(DialerNews news) {
     return switch (news.event()) {
-      case Event.Placed(String callId, String contactId, Instant at) ->
+      case LineEvent.Placed(String callId, String contactId, Instant at) ->
           event(news, callId, DialResult.PLACED, contactId, "", at);
-      case Event.NotPlaced(String callId, Outcome outcome, String detail) ->
+      case LineEvent.NotPlaced(String callId, Outcome outcome, String detail) ->
           event(news, callId, DialResult.valueOf(outcome.name()), "", detail, news.at());
-      case Event.Attempted(String callId, Instant at) ->
+      case LineEvent.Attempted(String callId, Instant at) ->
           event(news, callId, DialResult.ATTEMPTED, "", "", at);
-      case Event.Waiting(String callId, Instant at) ->
+      case LineEvent.Waiting(String callId, Instant at) ->
           event(news, callId, DialResult.WAITING, "", "", at);
-      case Event.Request _, Event.Withdraw _, Event.Response _, Event.Due _ ->
+      case LineEvent.Request _, LineEvent.Withdraw _, LineEvent.Response _, LineEvent.DeadlineReached _ ->
           throw new IllegalArgumentException("not the dialer's: " + news.event());
     };
   }
@@ -97,13 +97,13 @@ final class CallWire {
 
   static DialerNews event(CallEvent value) {
     String callId = value.getCallId();
-    Event event =
+    LineEvent event =
         switch (value.getDialResult()) {
-          case PLACED -> new Event.Placed(callId, value.getContactId(), value.getAt());
-          case REJECTED -> new Event.NotPlaced(callId, Outcome.REJECTED, value.getDetail());
-          case UNREACHABLE -> new Event.NotPlaced(callId, Outcome.UNREACHABLE, value.getDetail());
-          case ATTEMPTED -> new Event.Attempted(callId, value.getAt());
-          case WAITING -> new Event.Waiting(callId, value.getAt());
+          case PLACED -> new LineEvent.Placed(callId, value.getContactId(), value.getAt());
+          case REJECTED -> new LineEvent.NotPlaced(callId, Outcome.REJECTED, value.getDetail());
+          case UNREACHABLE -> new LineEvent.NotPlaced(callId, Outcome.UNREACHABLE, value.getDetail());
+          case ATTEMPTED -> new LineEvent.Attempted(callId, value.getAt());
+          case WAITING -> new LineEvent.Waiting(callId, value.getAt());
           case UNKNOWN -> throw new IllegalArgumentException("a result of a newer release");
         };
     String line = value.getLine().isEmpty() ? value.getResponderId() : value.getLine();

@@ -1,10 +1,10 @@
 package dev.rollcall.wire;
 
 import dev.rollcall.core.contact.Contact;
-import dev.rollcall.core.contact.Effect;
-import dev.rollcall.core.contact.Event;
-import dev.rollcall.core.line.Event.Placed;
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.contact.ContactEffect;
+import dev.rollcall.core.contact.ContactInput;
+import dev.rollcall.core.line.LineEvent.Placed;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.v1.CallEvent;
 import dev.rollcall.v1.CallResponse;
@@ -18,24 +18,24 @@ final class ContactWire {
 
   private ContactWire() {}
 
-  static Addressed<Event> heard(CallResponse value) {
+  static Addressed<ContactInput> heard(CallResponse value) {
     if (PublicWire.callResponse(value).event() instanceof Response response) {
-      return new Addressed<>(response.contactId(), new Event.Heard(response));
+      return new Addressed<>(response.contactId(), new ContactInput.ResponseReceived(response));
     }
     throw new IllegalArgumentException("not a response: " + value);
   }
 
-  static Addressed<Event> placed(CallEvent value) {
+  static Addressed<ContactInput> placed(CallEvent value) {
     if (CallWire.event(value).event() instanceof Placed(String callId, String contactId, var _)) {
-      return new Addressed<>(contactId, new Event.Placed(callId));
+      return new Addressed<>(contactId, new ContactInput.Placed(callId));
     }
     throw new IllegalArgumentException("not placed: " + value.getCallId());
   }
 
-  static CallResponse matched(Effect effect) {
+  static CallResponse matched(ContactEffect effect) {
     return switch (effect) {
-      case Effect.PassOn(Response response) -> PublicWire.callResponse(response);
-      case Effect.GiveUp _ -> throw new IllegalArgumentException("does not travel: " + effect);
+      case ContactEffect.PassOn(Response response) -> PublicWire.callResponse(response);
+      case ContactEffect.GiveUp _ -> throw new IllegalArgumentException("does not travel: " + effect);
     };
   }
 

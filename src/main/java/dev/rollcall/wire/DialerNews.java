@@ -1,17 +1,17 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.LineEvent;
 import java.time.Instant;
 
 /**
  * What the dialer did with a dial command.
  *
  * @param line whose phone
- * @param event {@link Event.Attempted}, {@link Event.Waiting}, {@link Event.Placed} or {@link
- *     Event.NotPlaced}
+ * @param event {@link LineEvent.Attempted}, {@link LineEvent.Waiting}, {@link LineEvent.Placed} or {@link
+ *     LineEvent.NotPlaced}
  * @param at when, by the dialer's clock
  */
-public record DialerNews(String line, Event event, Instant at) {
+public record DialerNews(String line, LineEvent event, Instant at) {
   public DialerNews {
     var unused = callId(event);
   }
@@ -21,18 +21,18 @@ public record DialerNews(String line, Event event, Instant at) {
     return callId(event);
   }
 
-  private static String callId(Event event) {
+  private static String callId(LineEvent event) {
     return switch (event) {
-      case Event.Placed placed -> placed.callId();
-      case Event.NotPlaced notPlaced -> notPlaced.callId();
-      case Event.Attempted attempted -> attempted.callId();
-      case Event.Waiting waiting -> waiting.callId();
-      case Event.Request _, Event.Withdraw _, Event.Response _, Event.Due _ ->
+      case LineEvent.Placed placed -> placed.callId();
+      case LineEvent.NotPlaced notPlaced -> notPlaced.callId();
+      case LineEvent.Attempted attempted -> attempted.callId();
+      case LineEvent.Waiting waiting -> waiting.callId();
+      case LineEvent.Request _, LineEvent.Withdraw _, LineEvent.Response _, LineEvent.DeadlineReached _ ->
           throw new IllegalArgumentException("not the dialer's: " + event);
     };
   }
 
-  Addressed<Event> addressed() {
+  Addressed<LineEvent> addressed() {
     return new Addressed<>(line, event);
   }
 }

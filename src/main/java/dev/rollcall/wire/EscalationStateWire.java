@@ -1,13 +1,13 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.core.escalation.Asked;
+import dev.rollcall.core.escalation.LiveAsk;
 import dev.rollcall.core.escalation.Episode;
 import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.Incident;
 import dev.rollcall.core.escalation.Round;
-import dev.rollcall.core.escalation.State;
-import dev.rollcall.core.escalation.State.Then;
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.escalation.EscalationState;
+import dev.rollcall.core.escalation.EscalationState.Then;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.AcknowledgedState;
@@ -15,7 +15,6 @@ import dev.rollcall.v1.AskedState;
 import dev.rollcall.v1.CallingState;
 import dev.rollcall.v1.Closed;
 import dev.rollcall.v1.EpisodeState;
-import dev.rollcall.v1.EscalationState;
 import dev.rollcall.v1.ExhaustedState;
 import dev.rollcall.v1.ForgottenState;
 import dev.rollcall.v1.IncidentState;
@@ -42,27 +41,27 @@ final class EscalationStateWire {
 
   private EscalationStateWire() {}
 
-  static EscalationState escalation(Escalation escalation) {
+  static dev.rollcall.v1.EscalationState escalation(Escalation escalation) {
     return switch (escalation.state()) {
-      case State.Open open ->
-          new EscalationState(
+      case EscalationState.Open open ->
+          new dev.rollcall.v1.EscalationState(
               escalation.seq(),
               incident(open.episode().incident()),
               episode(open.episode()),
               phase(open));
-      case State.Resolved(
+      case EscalationState.Resolved(
               Incident incident,
               Instant occurredAt,
-              State.Closed closed,
+              EscalationState.Closed closed,
               Instant until) ->
-          new EscalationState(
+          new dev.rollcall.v1.EscalationState(
               escalation.seq(),
               incident(incident),
               null,
               new ResolvedState(
                   occurredAt.toEpochMilli(), Closed.valueOf(closed.name()), until.toEpochMilli()));
-      case State.None(Optional<Instant> until) ->
-          new EscalationState(
+      case EscalationState.None(Optional<Instant> until) ->
+          new dev.rollcall.v1.EscalationState(
               escalation.seq(),
               NOTHING,
               null,
@@ -70,35 +69,35 @@ final class EscalationStateWire {
     };
   }
 
-  static Escalation escalation(EscalationState value) {
+  static Escalation escalation(dev.rollcall.v1.EscalationState value) {
     Incident incident = incident(value.getIncident());
     EpisodeState episode = value.getEpisode();
-    State state =
+    EscalationState state =
         switch (value.getPhase()) {
           case ForgottenState forgotten ->
-              new State.None(Optional.of(Instant.ofEpochMilli(forgotten.getUntil())));
+              new EscalationState.None(Optional.of(Instant.ofEpochMilli(forgotten.getUntil())));
           case ResolvedState resolved ->
-              new State.Resolved(
+              new EscalationState.Resolved(
                   incident,
                   Instant.ofEpochMilli(resolved.getOccurredAt()),
-                  State.Closed.valueOf(resolved.getClosed().name()),
+                  EscalationState.Closed.valueOf(resolved.getClosed().name()),
                   Instant.ofEpochMilli(resolved.getUntil()));
           default -> open(episode(incident, Objects.requireNonNull(episode)), value.getPhase());
         };
     return new Escalation(state, value.getSeq());
   }
 
-  private static Object phase(State.Open state) {
+  private static Object phase(EscalationState.Open state) {
     return switch (state) {
-      case State.Calling s ->
+      case EscalationState.Calling s ->
           new CallingState(
               s.asked().values().stream().map(EscalationStateWire::asked).toList(),
               s.unanswered().stream().sorted().toList(),
               s.until().toEpochMilli(),
               s.lastChance());
-      case State.Waiting(Episode _, Then then, Instant until) ->
+      case EscalationState.Waiting(Episode _, Then then, Instant until) ->
           new WaitingState(then(then), again(then), until.toEpochMilli());
-      case State.Acknowledged s ->
+      case EscalationState.Acknowledged s ->
           new AcknowledgedState(
               s.by(),
               s.call().responderId(),
@@ -107,32 +106,32 @@ final class EscalationStateWire {
               millis(s.since()),
               millis(s.heardAt()),
               millis(s.until()));
-      case State.Exhausted(Episode _, Instant quietUntil, Instant until) ->
+      case EscalationState.Exhausted(Episode _, Instant quietUntil, Instant until) ->
           new ExhaustedState(quietUntil.toEpochMilli(), until.toEpochMilli());
     };
   }
 
-  private static State open(Episode episode, Object phase) {
+  private static EscalationState open(Episode episode, Object phase) {
     return switch (phase) {
       case CallingState s ->
-          new State.Calling(
+          new EscalationState.Calling(
               episode,
               asked(s.getAsked()),
               Set.copyOf(s.getUnanswered()),
               Instant.ofEpochMilli(s.getUntil()),
               s.getLastChance());
       case WaitingState s ->
-          new State.Waiting(episode, then(s), Instant.ofEpochMilli(s.getUntil()));
+          new EscalationState.Waiting(episode, then(s), Instant.ofEpochMilli(s.getUntil()));
       case AcknowledgedState s ->
-          new State.Acknowledged(
+          new EscalationState.Acknowledged(
               episode,
               s.getBy(),
-              new Call(s.getResponderId(), s.getCallId(), s.getContactId()),
+              new CallRef(s.getResponderId(), s.getCallId(), s.getContactId()),
               instant(s.getSince()),
               instant(s.getHeardAt()),
               instant(s.getUntil()));
       case ExhaustedState s ->
-          new State.Exhausted(
+          new EscalationState.Exhausted(
               episode, Instant.ofEpochMilli(s.getQuietUntil()), Instant.ofEpochMilli(s.getUntil()));
       default -> throw new IllegalArgumentException("unknown phase " + phase.getClass());
     };
@@ -222,18 +221,18 @@ final class EscalationStateWire {
     return Round.Pass.valueOf(pass.name());
   }
 
-  private static AskedState asked(Asked a) {
-    Call call = a.call();
+  private static AskedState asked(LiveAsk a) {
+    CallRef call = a.call();
     String line = a.line().equals(call.responderId()) ? "" : a.line();
     return new AskedState(a.askId(), call.responderId(), line, call.callId(), call.contactId());
   }
 
-  private static Map<String, Asked> asked(List<AskedState> values) {
-    TreeMap<String, Asked> asked = new TreeMap<>();
+  private static Map<String, LiveAsk> asked(List<AskedState> values) {
+    TreeMap<String, LiveAsk> asked = new TreeMap<>();
     for (AskedState v : values) {
-      Call call = new Call(v.getResponderId(), v.getCallId(), v.getContactId());
+      CallRef call = new CallRef(v.getResponderId(), v.getCallId(), v.getContactId());
       String line = v.getLine().isEmpty() ? v.getResponderId() : v.getLine();
-      asked.put(v.getResponderId(), new Asked(v.getAskId(), line, call));
+      asked.put(v.getResponderId(), new LiveAsk(v.getAskId(), line, call));
     }
     return asked;
   }

@@ -6,16 +6,15 @@ import dev.rollcall.core.line.HeldAsk;
 import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LiveCall;
 import dev.rollcall.core.line.LiveCall.Stage;
-import dev.rollcall.core.line.Sets;
-import dev.rollcall.core.line.State;
-import dev.rollcall.core.line.Summary;
-import dev.rollcall.core.line.Timing;
+import dev.rollcall.core.line.AskSetRange;
+import dev.rollcall.core.line.LineState;
+import dev.rollcall.core.line.AskSummary;
+import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.AskReference;
 import dev.rollcall.v1.EndedCallState;
 import dev.rollcall.v1.GatheringState;
-import dev.rollcall.v1.LineState;
 import dev.rollcall.v1.QueuedState;
 import dev.rollcall.v1.RingingState;
 import java.time.Duration;
@@ -32,29 +31,29 @@ import java.util.stream.Collectors;
  */
 final class FirstLineState {
 
-  private static final Timing NO_TIMING =
-      new Timing(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  private static final LineTiming NO_TIMING =
+      new LineTiming(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
-  private final LineState value;
+  private final dev.rollcall.v1.LineState value;
   private final List<HeldAsk> asks = new ArrayList<>();
   private final List<EndedCall> ended = new ArrayList<>();
   private long set = 1;
 
-  private FirstLineState(LineState value) {
+  private FirstLineState(dev.rollcall.v1.LineState value) {
     this.value = value;
   }
 
-  static StoredLine line(LineState value) {
+  static StoredLine line(dev.rollcall.v1.LineState value) {
     return new FirstLineState(value).read();
   }
 
   private StoredLine read() {
     value.getEnded().forEach(this::ended);
-    State state =
+    LineState state =
         switch (value.getPhase()) {
           case GatheringState s -> gathering(s);
           case RingingState s -> ringing(s);
-          case null, default -> new State.Idle();
+          case null, default -> new LineState.Idle();
         };
     Line line =
         new Line(
@@ -82,18 +81,18 @@ final class FirstLineState {
             number(call.getCallId()),
             call.getCallId(),
             call.getContactId(),
-            new Sets(set, set),
+            new AskSetRange(set, set),
             call.getHeard().stream().map(Outcome::valueOf).collect(Collectors.toSet()),
             Instant.ofEpochMilli(call.getUntil())));
     set++;
   }
 
-  private State gathering(GatheringState s) {
+  private LineState gathering(GatheringState s) {
     s.getAsks().forEach(ask -> hold(ask, false, Optional.empty()));
-    return new State.Gathering(Instant.ofEpochMilli(s.getUntil()));
+    return new LineState.Gathering(Instant.ofEpochMilli(s.getUntil()));
   }
 
-  private State ringing(RingingState s) {
+  private LineState ringing(RingingState s) {
     s.getAsks().forEach(ask -> hold(ask, false, Optional.empty()));
     s.getWithdrawn().forEach(ask -> hold(ask, true, Optional.empty()));
     Stage stage = s.getContactId().isEmpty() ? Stage.ATTEMPTED : Stage.PLACED;
@@ -103,7 +102,7 @@ final class FirstLineState {
             number(s.getCallId()),
             s.getCallId(),
             s.getContactId(),
-            new Sets(set, set),
+            new AskSetRange(set, set),
             summary(set),
             LineStateWire.timing(s),
             dialedAt,
@@ -113,22 +112,22 @@ final class FirstLineState {
     for (QueuedState queued : s.getQueue()) {
       hold(queued.getAsk(), false, Optional.of(Instant.ofEpochMilli(queued.getUntil())));
     }
-    return new State.Ringing(call, Instant.ofEpochMilli(s.getUntil()));
+    return new LineState.Ringing(call, Instant.ofEpochMilli(s.getUntil()));
   }
 
   private void hold(dev.rollcall.v1.Ask ask, boolean withdrawn, Optional<Instant> until) {
     asks.add(new HeldAsk(AskWire.ask(ask, value.getResponderId()), set, withdrawn, until));
   }
 
-  private Summary summary(long number) {
+  private AskSummary summary(long number) {
     List<Ask> live =
         asks.stream()
             .filter(held -> held.set() == number && !held.withdrawn())
             .map(HeldAsk::ask)
             .toList();
     int incidents = (int) live.stream().map(Ask::errorId).distinct().count();
-    Optional<Timing> timing = live.stream().map(Ask::timing).reduce(Timing::shortest);
-    return new Summary(live.size(), incidents, timing);
+    Optional<LineTiming> timing = live.stream().map(Ask::timing).reduce(LineTiming::shortest);
+    return new AskSummary(live.size(), incidents, timing);
   }
 
   private static long number(String callId) {

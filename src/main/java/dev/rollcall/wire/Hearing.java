@@ -1,10 +1,11 @@
 package dev.rollcall.wire;
+import dev.rollcall.core.line.LineEvent;
 
-import dev.rollcall.core.escalation.Effect;
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEffect;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.line.Ask;
-import dev.rollcall.core.line.Effect.Tell;
-import dev.rollcall.core.line.Timing;
+import dev.rollcall.core.line.LineEffect.ReportOutcome;
+import dev.rollcall.core.line.LineTiming;
 
 /** What one core says, as the other one hears it. */
 public final class Hearing {
@@ -12,24 +13,24 @@ public final class Hearing {
   private Hearing() {}
 
   /** An ask, as the responder's line hears it. */
-  public static Addressed<dev.rollcall.core.line.Event> of(Effect.Ask ask) {
-    return new Addressed<>(ask.line(), new dev.rollcall.core.line.Event.Request(ask(ask)));
+  public static Addressed<LineEvent> of(EscalationEffect.Ask ask) {
+    return new Addressed<>(ask.line(), new LineEvent.Request(ask(ask)));
   }
 
   /** The end of an ask, as the responder's line hears it. */
-  public static Addressed<dev.rollcall.core.line.Event> of(Effect.Withdraw withdraw) {
+  public static Addressed<LineEvent> of(EscalationEffect.Withdraw withdraw) {
     return new Addressed<>(
         withdraw.line(),
-        new dev.rollcall.core.line.Event.Withdraw(withdraw.errorId(), withdraw.askId()));
+        new LineEvent.Withdraw(withdraw.errorId(), withdraw.askId()));
   }
 
   /** What became of an ask, as the escalation hears it. */
-  public static Addressed<Event> of(Tell tell) {
+  public static Addressed<EscalationEvent> of(ReportOutcome tell) {
     return new Addressed<>(
-        tell.errorId(), new Event.Answer(tell.askId(), tell.call(), tell.outcome(), tell.detail()));
+        tell.errorId(), new EscalationEvent.OutcomeReported(tell.askId(), tell.call(), tell.outcome(), tell.detail()));
   }
 
-  static Ask ask(Effect.Ask ask) {
+  static Ask ask(EscalationEffect.Ask ask) {
     return new Ask(
         ask.errorId(),
         ask.askId(),
@@ -37,6 +38,6 @@ public final class Hearing {
         ask.groupId(),
         ask.severity(),
         ask.message(),
-        Timing.of(ask.policy()));
+        LineTiming.of(ask.policy()));
   }
 }

@@ -1,12 +1,10 @@
 package dev.rollcall.wire;
 
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.Kind;
-import dev.rollcall.core.escalation.Status;
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Severity;
-import dev.rollcall.v1.EscalationStatus;
-import dev.rollcall.v1.HistoryKind;
 import java.util.Optional;
 
 /** The escalation history. */
@@ -20,14 +18,14 @@ final class HistoryWire {
         .setSeq(h.seq())
         .setPreviousSeq(h.previousSeq())
         .setAt(h.at())
-        .setKind(HistoryKind.valueOf(h.kind().name()))
+        .setKind(dev.rollcall.v1.HistoryKind.valueOf(h.kind().name()))
         .setReason(h.reason())
         .setResponderId(h.call().responderId())
         .setCallId(h.call().callId())
         .setContactId(h.call().contactId())
         .setBy(h.by())
-        .setStatus(EscalationStatus.valueOf(h.status().name()))
-        .setStatusBefore(EscalationStatus.valueOf(h.statusBefore().name()))
+        .setStatus(dev.rollcall.v1.EscalationStatus.valueOf(h.status().name()))
+        .setStatusBefore(dev.rollcall.v1.EscalationStatus.valueOf(h.statusBefore().name()))
         .setGroupId(h.groupId())
         .setRound(h.round())
         .setDeadline(h.deadline().orElse(null))
@@ -43,12 +41,12 @@ final class HistoryWire {
         v.getSeq(),
         v.getPreviousSeq(),
         v.getAt(),
-        Kind.valueOf(v.getKind().name()),
+        HistoryKind.valueOf(v.getKind().name()),
         v.getReason(),
-        new Call(v.getResponderId(), v.getCallId(), v.getContactId()),
+        new CallRef(v.getResponderId(), v.getCallId(), v.getContactId()),
         v.getBy(),
-        Status.valueOf(v.getStatus().name()),
-        Status.valueOf(v.getStatusBefore().name()),
+        EscalationStatus.valueOf(v.getStatus().name()),
+        EscalationStatus.valueOf(v.getStatusBefore().name()),
         v.getGroupId(),
         v.getRound(),
         Optional.ofNullable(v.getDeadline()),

@@ -2,13 +2,12 @@ package dev.rollcall.wire;
 
 import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LiveCall;
-import dev.rollcall.core.line.Sets;
-import dev.rollcall.core.line.State;
-import dev.rollcall.core.line.Summary;
-import dev.rollcall.core.line.Timing;
+import dev.rollcall.core.line.AskSetRange;
+import dev.rollcall.core.line.LineState;
+import dev.rollcall.core.line.AskSummary;
+import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.v1.ClosingState;
 import dev.rollcall.v1.GatheringState;
-import dev.rollcall.v1.LineState;
 import dev.rollcall.v1.RingingState;
 import dev.rollcall.v1.Stage;
 import dev.rollcall.v1.SummaryState;
@@ -23,9 +22,9 @@ final class LineStateWire {
 
   private LineStateWire() {}
 
-  static LineState line(StoredLine stored) {
+  static dev.rollcall.v1.LineState line(StoredLine stored) {
     Line line = stored.line();
-    return new LineState(
+    return new dev.rollcall.v1.LineState(
         line.name(),
         line.since().toEpochMilli(),
         line.calls(),
@@ -35,7 +34,7 @@ final class LineStateWire {
         List.of());
   }
 
-  static StoredLine line(LineState value) {
+  static StoredLine line(dev.rollcall.v1.LineState value) {
     if (value.getOpenSet() == 0) {
       return FirstLineState.line(value);
     }
@@ -49,29 +48,29 @@ final class LineStateWire {
             state(value.getPhase())));
   }
 
-  private static @Nullable Object phase(State state) {
+  private static @Nullable Object phase(LineState state) {
     return switch (state) {
-      case State.Idle _ -> null;
-      case State.Gathering(Instant until) -> new GatheringState(List.of(), until.toEpochMilli());
-      case State.Ringing(LiveCall call, Instant until) -> ringing(call, until);
-      case State.Closing(String callId, String contactId, Instant until) ->
+      case LineState.Idle _ -> null;
+      case LineState.Gathering(Instant until) -> new GatheringState(List.of(), until.toEpochMilli());
+      case LineState.Ringing(LiveCall call, Instant until) -> ringing(call, until);
+      case LineState.Closing(String callId, String contactId, Instant until) ->
           new ClosingState(callId, contactId, until.toEpochMilli());
     };
   }
 
-  private static State state(@Nullable Object phase) {
+  private static LineState state(@Nullable Object phase) {
     return switch (phase) {
-      case null -> new State.Idle();
-      case GatheringState s -> new State.Gathering(Instant.ofEpochMilli(s.getUntil()));
-      case RingingState s -> new State.Ringing(call(s), Instant.ofEpochMilli(s.getUntil()));
+      case null -> new LineState.Idle();
+      case GatheringState s -> new LineState.Gathering(Instant.ofEpochMilli(s.getUntil()));
+      case RingingState s -> new LineState.Ringing(call(s), Instant.ofEpochMilli(s.getUntil()));
       case ClosingState s ->
-          new State.Closing(s.getCallId(), s.getContactId(), Instant.ofEpochMilli(s.getUntil()));
+          new LineState.Closing(s.getCallId(), s.getContactId(), Instant.ofEpochMilli(s.getUntil()));
       default -> throw new IllegalArgumentException("unknown phase " + phase.getClass());
     };
   }
 
   private static RingingState ringing(LiveCall call, Instant until) {
-    Timing timing = call.timing();
+    LineTiming timing = call.timing();
     return RingingState.newBuilder()
         .setCallId(call.callId())
         .setContactId(call.contactId())
@@ -97,7 +96,7 @@ final class LineStateWire {
         s.getNumber(),
         s.getCallId(),
         s.getContactId(),
-        new Sets(s.getFirstSet(), s.getLastSet()),
+        new AskSetRange(s.getFirstSet(), s.getLastSet()),
         summary(s.getAbout()),
         timing(s),
         Instant.ofEpochMilli(s.getDialedAt()),
@@ -105,8 +104,8 @@ final class LineStateWire {
         Optional.ofNullable(s.getAnsweredAt()).map(Instant::ofEpochMilli));
   }
 
-  static Timing timing(RingingState s) {
-    return new Timing(
+  static LineTiming timing(RingingState s) {
+    return new LineTiming(
         Duration.ofMillis(s.getGather()),
         Duration.ofMillis(s.getLineWait()),
         Duration.ofMillis(s.getDialWindow()),
@@ -114,17 +113,17 @@ final class LineStateWire {
         Duration.ofMillis(s.getTalkTime()));
   }
 
-  private static SummaryState summary(Summary summary) {
+  private static SummaryState summary(AskSummary summary) {
     return new SummaryState(
         summary.asks(),
         summary.incidents(),
         summary.timing().map(AskEntryWire::timing).orElse(null));
   }
 
-  private static Summary summary(@Nullable SummaryState value) {
+  private static AskSummary summary(@Nullable SummaryState value) {
     return value == null
-        ? Summary.NONE
-        : new Summary(
+        ? AskSummary.NONE
+        : new AskSummary(
             value.getAsks(),
             value.getIncidents(),
             Optional.ofNullable(value.getTiming()).map(AskEntryWire::timing));

@@ -1,6 +1,7 @@
 package dev.rollcall.wire;
+import dev.rollcall.core.line.LineEvent;
 
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.line.Line;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
@@ -20,13 +21,13 @@ final class PublicWire {
   private PublicWire() {}
 
   /** The callers name the contract; what breaks it is refused with IllegalArgumentException. */
-  static Addressed<Event> incident(Incident value) {
+  static Addressed<EscalationEvent> incident(Incident value) {
     String errorId = value.getErrorId();
     boolean resolved = value.getStatus() == IncidentStatus.RESOLVED;
-    Event event =
+    EscalationEvent event =
         resolved
-            ? new Event.Resolve(errorId, value.getOccurredAt(), orEmpty(value.getSource()))
-            : new Event.Firing(
+            ? new EscalationEvent.Resolve(errorId, value.getOccurredAt(), orEmpty(value.getSource()))
+            : new EscalationEvent.Firing(
                 errorId,
                 Optional.ofNullable(value.getGroupId())
                     .filter(g -> !g.isBlank())
@@ -54,7 +55,7 @@ final class PublicWire {
         .build();
   }
 
-  static Incident firing(Event.Firing e) {
+  static Incident firing(EscalationEvent.Firing e) {
     return Incident.newBuilder()
         .setErrorId(e.errorId())
         .setGroupId(e.groupId().orElse(null))
@@ -66,7 +67,7 @@ final class PublicWire {
         .build();
   }
 
-  static Incident resolve(Event.Resolve e) {
+  static Incident resolve(EscalationEvent.Resolve e) {
     return Incident.newBuilder()
         .setErrorId(e.errorId())
         .setStatus(IncidentStatus.RESOLVED)
@@ -75,51 +76,51 @@ final class PublicWire {
         .build();
   }
 
-  static Incident incident(Addressed<Event> value) {
+  static Incident incident(Addressed<EscalationEvent> value) {
     return switch (value.event()) {
-      case Event.Firing e -> firing(e);
-      case Event.Resolve e -> resolve(e);
-      case Event.Answer _, Event.TakeOver _, Event.Close _, Event.Escalate _ -> throw notOne(value);
-      case Event.Snooze _, Event.Due _ -> throw notOne(value);
+      case EscalationEvent.Firing e -> firing(e);
+      case EscalationEvent.Resolve e -> resolve(e);
+      case EscalationEvent.OutcomeReported _, EscalationEvent.Acknowledge _, EscalationEvent.ResolveByHand _, EscalationEvent.Escalate _ -> throw notOne(value);
+      case EscalationEvent.Snooze _, EscalationEvent.DeadlineReached _ -> throw notOne(value);
     };
   }
 
-  static Addressed<Event> operatorAction(OperatorAction value) {
+  static Addressed<EscalationEvent> operatorAction(OperatorAction value) {
     String by = Bounds.cut(value.getBy(), Bounds.BY);
-    Event event =
+    EscalationEvent event =
         switch (value.getAction()) {
-          case ACKNOWLEDGE -> new Event.TakeOver(by);
-          case ESCALATE -> new Event.Escalate(by);
-          case RESOLVE -> new Event.Close(by, value.getAt());
-          case SNOOZE -> new Event.Snooze(by, snooze(value.getSnoozeSeconds()));
+          case ACKNOWLEDGE -> new EscalationEvent.Acknowledge(by);
+          case ESCALATE -> new EscalationEvent.Escalate(by);
+          case RESOLVE -> new EscalationEvent.ResolveByHand(by, value.getAt());
+          case SNOOZE -> new EscalationEvent.Snooze(by, snooze(value.getSnoozeSeconds()));
           case UNKNOWN ->
               throw new IllegalArgumentException("action is none that this release knows");
         };
     return new Addressed<>(value.getErrorId(), event);
   }
 
-  static OperatorAction operatorAction(Addressed<Event> value) {
+  static OperatorAction operatorAction(Addressed<EscalationEvent> value) {
     OperatorAction.Builder action =
         OperatorAction.newBuilder().setErrorId(value.to()).setAt(Instant.EPOCH);
     return switch (value.event()) {
-      case Event.TakeOver(String by) ->
+      case EscalationEvent.Acknowledge(String by) ->
           action.setAction(dev.rollcall.v1.Action.ACKNOWLEDGE).setBy(by).build();
-      case Event.Escalate(String by) ->
+      case EscalationEvent.Escalate(String by) ->
           action.setAction(dev.rollcall.v1.Action.ESCALATE).setBy(by).build();
-      case Event.Close(String by, Instant at) ->
+      case EscalationEvent.ResolveByHand(String by, Instant at) ->
           action.setAction(dev.rollcall.v1.Action.RESOLVE).setBy(by).setAt(at).build();
-      case Event.Snooze(String by, Duration duration) ->
+      case EscalationEvent.Snooze(String by, Duration duration) ->
           action
               .setAction(dev.rollcall.v1.Action.SNOOZE)
               .setBy(by)
               .setSnoozeSeconds(duration.toSeconds())
               .build();
-      case Event.Firing _, Event.Resolve _, Event.Answer _, Event.Due _ -> throw notOne(value);
+      case EscalationEvent.Firing _, EscalationEvent.Resolve _, EscalationEvent.OutcomeReported _, EscalationEvent.DeadlineReached _ -> throw notOne(value);
     };
   }
 
   /** One without a callId is addressed to its contact, whatever it says of the responder. */
-  static Addressed<dev.rollcall.core.line.Event> callResponse(CallResponse value) {
+  static Addressed<LineEvent> callResponse(CallResponse value) {
     String callId = Bounds.identity("callId", orEmpty(value.getCallId()));
     String contactId = Bounds.identity("contactId", orEmpty(value.getContactId()));
     if (callId.isEmpty() && contactId.isEmpty()) {
@@ -133,18 +134,18 @@ final class PublicWire {
     String detail = Bounds.cut(PhoneMask.masked(orEmpty(value.getDetail())), Bounds.DETAIL);
     return new Addressed<>(
         to,
-        new dev.rollcall.core.line.Event.Response(
+        new LineEvent.Response(
             callId, contactId, outcome, value.getOccurredAt(), detail));
   }
 
-  static CallResponse callResponse(Addressed<dev.rollcall.core.line.Event> value) {
-    if (!(value.event() instanceof dev.rollcall.core.line.Event.Response response)) {
+  static CallResponse callResponse(Addressed<LineEvent> value) {
+    if (!(value.event() instanceof LineEvent.Response response)) {
       throw new IllegalArgumentException("not a response: " + value);
     }
     return callResponse(response);
   }
 
-  static CallResponse callResponse(dev.rollcall.core.line.Event.Response response) {
+  static CallResponse callResponse(LineEvent.Response response) {
     String callId = response.callId();
     return CallResponse.newBuilder()
         .setCallId(callId.isEmpty() ? null : callId)
@@ -164,7 +165,7 @@ final class PublicWire {
     return Objects.requireNonNullElse(text, "");
   }
 
-  private static IllegalArgumentException notOne(Addressed<Event> value) {
+  private static IllegalArgumentException notOne(Addressed<EscalationEvent> value) {
     return new IllegalArgumentException("does not travel on this topic: " + value.event());
   }
 }

@@ -1,6 +1,6 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.roster.Severity;
 import java.time.Instant;
 import java.util.Map;
@@ -33,7 +33,7 @@ public record Report(
    * Throws IllegalArgumentException for an errorId that the topic does not allow; cuts the rest.
    */
   public Report {
-    var firing = new Event.Firing(errorId, groupId, severity, message, occurredAt);
+    var firing = new EscalationEvent.Firing(errorId, groupId, severity, message, occurredAt);
     message = firing.message();
     groupId = groupId.map(Bounds::group);
     source = source.map(text -> Bounds.cut(text, Bounds.SOURCE));

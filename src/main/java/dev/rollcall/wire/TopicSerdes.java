@@ -1,8 +1,13 @@
 package dev.rollcall.wire;
+import dev.rollcall.core.contact.ContactEffect;
+import dev.rollcall.core.contact.ContactInput;
+import dev.rollcall.core.line.LineEffect;
+import dev.rollcall.core.line.LineEvent;
+import dev.rollcall.core.escalation.EscalationEvent;
 
-import dev.rollcall.core.escalation.Effect;
+import dev.rollcall.core.escalation.EscalationEffect;
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.line.Effect.HangUp;
+import dev.rollcall.core.line.LineEffect.HangUp;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.v1.AskOutcome;
 import dev.rollcall.v1.CallCommand;
@@ -63,7 +68,7 @@ public final class TopicSerdes {
   }
 
   /** Reports and resolves of incidents. */
-  public Serde<Addressed<dev.rollcall.core.escalation.Event>> incidents() {
+  public Serde<Addressed<EscalationEvent>> incidents() {
     Serde<SpecificRecord> avro = avro(Incident.class);
     return Serdes.serdeFrom(
         Mapping.to(avro, PublicWire::incident),
@@ -76,7 +81,7 @@ public final class TopicSerdes {
   }
 
   /** What operators decide. */
-  public Serde<Addressed<dev.rollcall.core.escalation.Event>> operatorActions() {
+  public Serde<Addressed<EscalationEvent>> operatorActions() {
     Serde<SpecificRecord> avro = avro(OperatorAction.class);
     return Serdes.serdeFrom(
         Mapping.to(avro, PublicWire::operatorAction),
@@ -84,7 +89,7 @@ public final class TopicSerdes {
   }
 
   /** What became of calls, as Amazon Connect tells. */
-  public Serde<Addressed<dev.rollcall.core.line.Event>> callResponses() {
+  public Serde<Addressed<LineEvent>> callResponses() {
     Serde<SpecificRecord> avro = avro(CallResponse.class);
     return Serdes.serdeFrom(
         Mapping.to(avro, PublicWire::callResponse),
@@ -92,42 +97,42 @@ public final class TopicSerdes {
   }
 
   /** As {@link #callResponses}, for a contact whose call is not known yet. */
-  public Deserializer<Addressed<dev.rollcall.core.contact.Event>> heardDeserializer() {
+  public Deserializer<Addressed<ContactInput>> heardDeserializer() {
     return Mapping.from(avro(CallResponse.class), CallResponse.class, ContactWire::heard);
   }
 
-  /** As {@link #callEvents}, {@link dev.rollcall.core.line.Event.Placed} only, for its contact. */
-  public Deserializer<Addressed<dev.rollcall.core.contact.Event>> placedDeserializer() {
+  /** As {@link #callEvents}, {@link LineEvent.Placed} only, for its contact. */
+  public Deserializer<Addressed<ContactInput>> placedDeserializer() {
     return Mapping.from(avro(CallEvent.class), CallEvent.class, ContactWire::placed);
   }
 
-  /** {@link dev.rollcall.core.contact.Effect.PassOn} only. */
-  public Serializer<dev.rollcall.core.contact.Effect> matchedSerializer() {
+  /** {@link ContactEffect.PassOn} only. */
+  public Serializer<ContactEffect> matchedSerializer() {
     return Mapping.to(avro(CallResponse.class), ContactWire::matched);
   }
 
-  /** {@link Effect.Ask} and {@link Effect.Withdraw} only. */
-  public Serializer<Effect> requestSerializer() {
+  /** {@link EscalationEffect.Ask} and {@link EscalationEffect.Withdraw} only. */
+  public Serializer<EscalationEffect> requestSerializer() {
     return Mapping.to(avro(ResponderRequest.class), AskWire::request);
   }
 
-  public Deserializer<Addressed<dev.rollcall.core.line.Event>> requestDeserializer() {
+  public Deserializer<Addressed<LineEvent>> requestDeserializer() {
     return Mapping.from(avro(ResponderRequest.class), ResponderRequest.class, AskWire::request);
   }
 
-  public Serializer<dev.rollcall.core.line.Effect.Tell> outcomeSerializer() {
+  public Serializer<LineEffect.ReportOutcome> outcomeSerializer() {
     return Mapping.to(avro(AskOutcome.class), AskWire::outcome);
   }
 
-  public Deserializer<Addressed<dev.rollcall.core.escalation.Event>> outcomeDeserializer() {
+  public Deserializer<Addressed<EscalationEvent>> outcomeDeserializer() {
     return Mapping.from(avro(AskOutcome.class), AskOutcome.class, AskWire::outcome);
   }
 
   /**
-   * {@link dev.rollcall.core.line.Effect.Dial} and {@link dev.rollcall.core.line.Effect.HangUp}
+   * {@link LineEffect.Dial} and {@link LineEffect.HangUp}
    * only.
    */
-  public Serde<dev.rollcall.core.line.Effect> callCommands() {
+  public Serde<LineEffect> callCommands() {
     Serde<SpecificRecord> avro = avro(CallCommand.class);
     return Serdes.serdeFrom(
         Mapping.to(avro, CallWire::command),
@@ -142,7 +147,7 @@ public final class TopicSerdes {
   }
 
   /** The dialer's news, as a line sees them. */
-  public Deserializer<Addressed<dev.rollcall.core.line.Event>> callEventDeserializer() {
+  public Deserializer<Addressed<LineEvent>> callEventDeserializer() {
     return Mapping.from(
         avro(CallEvent.class), CallEvent.class, value -> CallWire.event(value).addressed());
   }

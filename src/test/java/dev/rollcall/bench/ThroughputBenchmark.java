@@ -1,6 +1,6 @@
 package dev.rollcall.bench;
 
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
@@ -230,13 +230,13 @@ public final class ThroughputBenchmark {
   }
 
   private void fill(String topic, IntFunction<String> errorId, String group) {
-    Serializer<Addressed<Event>> values = serdes.incidents().serializer();
-    try (Producer<String, Addressed<Event>> producer =
+    Serializer<Addressed<EscalationEvent>> values = serdes.incidents().serializer();
+    try (Producer<String, Addressed<EscalationEvent>> producer =
         new KafkaProducer<>(settings, new StringSerializer(), values)) {
       for (int i = 0; i < records; i++) {
         String id = errorId.apply(i);
-        Event firing =
-            new Event.Firing(
+        EscalationEvent firing =
+            new EscalationEvent.Firing(
                 id,
                 Optional.of(
                     group.equals(NOBODY) ? NOBODY : "g" + Math.floorMod(id.hashCode(), GROUPS)),

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.rollcall.core.line.Effect.Dial;
+import dev.rollcall.core.line.LineEffect.Dial;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,9 +3,9 @@ package dev.rollcall.connect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.Kind;
-import dev.rollcall.core.escalation.Status;
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
@@ -22,7 +22,7 @@ class RecentFatesTest {
 
   @Test
   void whatIsKnownIsToldAtOnceByCallAndByContact() {
-    hear("E1", Kind.ACCEPTED, "ann", "");
+    hear("E1", HistoryKind.ACCEPTED, "ann", "");
     List<Fate> taken = List.of(new Fate("E1", Fate.Kind.MINE, ""));
 
     assertEquals(taken, fates.await("ann.x.1", Outcome.ACCEPTED, 1, ENOUGH));
@@ -33,13 +33,13 @@ class RecentFatesTest {
 
   @Test
   void itWaitsForEveryIncidentOfTheCall() throws InterruptedException {
-    hear("E1", Kind.ACCEPTED, "ann", "");
+    hear("E1", HistoryKind.ACCEPTED, "ann", "");
     Thread later =
         Thread.ofVirtual()
             .start(
                 () -> {
-                  hear("E2", Kind.ALREADY_ACKNOWLEDGED, "ben", "ben has it");
-                  hear("E3", Kind.LATE, "", "ACCEPTED of an older call");
+                  hear("E2", HistoryKind.ALREADY_ACKNOWLEDGED, "ben", "ben has it");
+                  hear("E3", HistoryKind.LATE, "", "ACCEPTED of an older call");
                 });
 
     assertEquals(
@@ -54,13 +54,13 @@ class RecentFatesTest {
   /** The hang-up that follows a key is late, too, and says nothing of the key. */
   @Test
   void whatElseIsLateIsNoFateOfTheKey() {
-    hear("E1", Kind.LATE, "", "HUNG_UP of an older call");
+    hear("E1", HistoryKind.LATE, "", "HUNG_UP of an older call");
     assertEquals(List.of(), fates.await("ann.x.1", Outcome.ACCEPTED, 1, Duration.ZERO));
   }
 
   @Test
   void aDeclineIsKnownAsOne() {
-    hear("E1", Kind.DECLINED, "", "");
+    hear("E1", HistoryKind.DECLINED, "", "");
     assertEquals(
         List.of(new Fate("E1", Fate.Kind.DECLINED, "")),
         fates.await("ann.x.1", Outcome.DECLINED, 1, ENOUGH));
@@ -69,8 +69,8 @@ class RecentFatesTest {
   /** Ben's phone is Ann's, too, and the line bears her name. */
   @Test
   void onASharedPhoneWhoeverAcceptsHasIt() {
-    hear("E1", Kind.ACCEPTED, "ben", "", "ben");
-    hear("E2", Kind.ALREADY_ACKNOWLEDGED, "ann", "", "ben");
+    hear("E1", HistoryKind.ACCEPTED, "ben", "", "ben");
+    hear("E2", HistoryKind.ALREADY_ACKNOWLEDGED, "ann", "", "ben");
     assertEquals(
         List.of(new Fate("E1", Fate.Kind.MINE, ""), new Fate("E2", Fate.Kind.TAKEN, "ann")),
         fates.await("ann.x.1", Outcome.ACCEPTED, 2, ENOUGH));
@@ -79,17 +79,17 @@ class RecentFatesTest {
   /** The Lambda is asked again after an error, and the same accept comes twice. */
   @Test
   void whoAcceptsTwiceHasIt() {
-    hear("E1", Kind.ALREADY_ACKNOWLEDGED, "ann", "");
+    hear("E1", HistoryKind.ALREADY_ACKNOWLEDGED, "ann", "");
     assertEquals(
         List.of(new Fate("E1", Fate.Kind.MINE, "")),
         fates.await("ann.x.1", Outcome.ACCEPTED, 1, ENOUGH));
   }
 
-  private void hear(String errorId, Kind kind, String by, String reason) {
+  private void hear(String errorId, HistoryKind kind, String by, String reason) {
     hear(errorId, kind, by, reason, "ann");
   }
 
-  private void hear(String errorId, Kind kind, String by, String reason, String responderId) {
+  private void hear(String errorId, HistoryKind kind, String by, String reason, String responderId) {
     fates.hear(
         new HistoryRecord(
             errorId,
@@ -98,10 +98,10 @@ class RecentFatesTest {
             Instant.EPOCH,
             kind,
             reason,
-            new Call(responderId, "ann.x.1", "contact"),
+            new CallRef(responderId, "ann.x.1", "contact"),
             by,
-            Status.ACKNOWLEDGED,
-            Status.CALLING,
+            EscalationStatus.ACKNOWLEDGED,
+            EscalationStatus.CALLING,
             "ops",
             1,
             Optional.empty(),

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.core.line.Effect.Dial;
-import dev.rollcall.core.line.Effect.HangUp;
-import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.LineEffect.Dial;
+import dev.rollcall.core.line.LineEffect.HangUp;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.wire.DialerNews;
@@ -58,19 +58,19 @@ class CommandIntakeTest {
 
   @Test
   void ofALinesCallsOnlyTheLastOneIsRecalled() {
-    inherit(new Event.Placed("bob-1", "c0", f.now()), Duration.ofMinutes(6));
-    inherit(new Event.Placed("ann-1", "c1", f.now()), Duration.ofSeconds(40));
-    inherit(new Event.Placed("ann-2", "c2", f.now()), Duration.ofSeconds(10));
+    inherit(new LineEvent.Placed("bob-1", "c0", f.now()), Duration.ofMinutes(6));
+    inherit(new LineEvent.Placed("ann-1", "c1", f.now()), Duration.ofSeconds(40));
+    inherit(new LineEvent.Placed("ann-2", "c2", f.now()), Duration.ofSeconds(10));
 
-    List<Event.Placed> recalled = intake.recall(_ -> true, _ -> false, f.now());
+    List<LineEvent.Placed> recalled = intake.recall(_ -> true, _ -> false, f.now());
 
-    assertEquals(List.of("ann-2"), recalled.stream().map(Event.Placed::callId).toList());
+    assertEquals(List.of("ann-2"), recalled.stream().map(LineEvent.Placed::callId).toList());
     assertTrue(f.queue.knows("ann-2"));
   }
 
   @Test
   void whatHasEndedIsNotRecalled() {
-    inherit(new Event.Placed("ann-1", "c1", f.now()), Duration.ofSeconds(40));
+    inherit(new LineEvent.Placed("ann-1", "c1", f.now()), Duration.ofSeconds(40));
     assertEquals(List.of(), intake.recall(_ -> true, _ -> true, f.now()));
     intake.hangUp(new HangUp("ann-1", "ann"), _ -> true);
     assertEquals("", f.due());
@@ -82,32 +82,32 @@ class CommandIntakeTest {
   void aContactThatNobodyOwnsIsEnded() {
     inherit(event("ATTEMPTED"), Duration.ofSeconds(100));
     inherit(event("UNREACHABLE"), Duration.ofSeconds(80));
-    intake.reported(new Event.Response("ann-1", "ghost", Outcome.ANSWERED, f.now(), ""), f.now());
+    intake.reported(new LineEvent.Response("ann-1", "ghost", Outcome.ANSWERED, f.now(), ""), f.now());
     assertEquals("stop(ann-1)", f.due());
   }
 
   @Test
   void aContactOfACallThatWasPlacedIsSomebodys() {
-    inherit(new Event.Placed("ann-1", "c1", f.now()), Duration.ofSeconds(10));
-    intake.reported(new Event.Response("ann-1", "c1", Outcome.ANSWERED, f.now(), ""), f.now());
+    inherit(new LineEvent.Placed("ann-1", "c1", f.now()), Duration.ofSeconds(10));
+    intake.reported(new LineEvent.Response("ann-1", "c1", Outcome.ANSWERED, f.now(), ""), f.now());
     assertEquals("", f.due());
   }
 
-  private void inherit(Event event, Duration ago) {
+  private void inherit(LineEvent event, Duration ago) {
     ledger.inherit(news(event), 0, f.now().minus(ago));
   }
 
-  private DialerNews news(Event event) {
+  private DialerNews news(LineEvent event) {
     return new DialerNews("ann", event, f.now());
   }
 
-  private Event event(String what) {
+  private LineEvent event(String what) {
     Instant now = f.now();
     return switch (what) {
-      case "WAITING" -> new Event.Waiting("ann-1", now);
-      case "ATTEMPTED" -> new Event.Attempted("ann-1", now);
-      case "PLACED" -> new Event.Placed("ann-1", "c", now);
-      case "UNREACHABLE" -> new Event.NotPlaced("ann-1", Outcome.UNREACHABLE, "");
+      case "WAITING" -> new LineEvent.Waiting("ann-1", now);
+      case "ATTEMPTED" -> new LineEvent.Attempted("ann-1", now);
+      case "PLACED" -> new LineEvent.Placed("ann-1", "c", now);
+      case "UNREACHABLE" -> new LineEvent.NotPlaced("ann-1", Outcome.UNREACHABLE, "");
       default -> throw new IllegalArgumentException(what);
     };
   }

@@ -9,9 +9,9 @@ import dev.rollcall.connect.ConnectPoller;
 import dev.rollcall.connect.Contacts;
 import dev.rollcall.connect.Feedback;
 import dev.rollcall.connect.PressedKey;
-import dev.rollcall.core.line.Event;
-import dev.rollcall.core.line.Event.Placed;
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.LineEvent;
+import dev.rollcall.core.line.LineEvent.Placed;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.wire.Addressed;
 import java.time.Clock;
@@ -35,7 +35,7 @@ class ConnectPollerTest {
 
   private final DialQueue queue = new DialQueue(DialFixture.ROOMY);
   private final List<String> asked = new ArrayList<>();
-  private final MockProducer<String, Addressed<Event>> producer =
+  private final MockProducer<String, Addressed<LineEvent>> producer =
       new MockProducer<>(true, null, new StringSerializer(), (_, _) -> new byte[0]);
   private Contacts contacts = new Fake();
 

@@ -4,8 +4,8 @@ import dev.rollcall.connect.ConnectQuota;
 import dev.rollcall.connect.Telephony.Placing;
 import dev.rollcall.connect.Telephony.Stopping;
 import dev.rollcall.connect.Telephony.Trouble;
-import dev.rollcall.core.line.Effect.Dial;
-import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.LineEffect.Dial;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.dialer.DialQueue.Task;
@@ -100,7 +100,7 @@ public final class DialFixture {
   }
 
   DialFixture reported(String callId, String contactId, Outcome outcome, String detail) {
-    queue.reported(new Event.Response(callId, contactId, outcome, now, detail), now);
+    queue.reported(new LineEvent.Response(callId, contactId, outcome, now, detail), now);
     return this;
   }
 
@@ -154,7 +154,7 @@ public final class DialFixture {
     return String.join(
         " ",
         takeResponses().stream()
-            .filter(item -> !(item.event() instanceof Event.Attempted))
+            .filter(item -> !(item.event() instanceof LineEvent.Attempted))
             .map(item -> brief(item.event()))
             .toList());
   }
@@ -183,13 +183,13 @@ public final class DialFixture {
     };
   }
 
-  private static String brief(Event event) {
+  private static String brief(LineEvent event) {
     return switch (event) {
-      case Event.Placed placed -> "PLACED(" + placed.callId() + ")";
-      case Event.NotPlaced not -> not.outcome() + "(" + not.callId() + ")";
-      case Event.Attempted attempted -> "ATTEMPTED(" + attempted.callId() + ")";
-      case Event.Waiting waiting -> "WAITING(" + waiting.callId() + ")";
-      case Event.Request _, Event.Withdraw _, Event.Response _, Event.Due _ -> event.toString();
+      case LineEvent.Placed placed -> "PLACED(" + placed.callId() + ")";
+      case LineEvent.NotPlaced not -> not.outcome() + "(" + not.callId() + ")";
+      case LineEvent.Attempted attempted -> "ATTEMPTED(" + attempted.callId() + ")";
+      case LineEvent.Waiting waiting -> "WAITING(" + waiting.callId() + ")";
+      case LineEvent.Request _, LineEvent.Withdraw _, LineEvent.Response _, LineEvent.DeadlineReached _ -> event.toString();
     };
   }
 }

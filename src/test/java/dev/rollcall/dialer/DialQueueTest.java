@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rollcall.connect.ConnectQuota;
 import dev.rollcall.connect.Telephony.Placing;
-import dev.rollcall.core.line.Effect.Dial;
-import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.LineEffect.Dial;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.dialer.DialQueue.Task;
@@ -86,7 +86,7 @@ class DialQueueTest {
     f.dial("ann-1").due();
     f.afterMillis(70).placed("ann-1");
     assertEquals(
-        new DialerNews("ann", new Event.Placed("ann-1", contactId("ann-1"), f.now()), f.now()),
+        new DialerNews("ann", new LineEvent.Placed("ann-1", contactId("ann-1"), f.now()), f.now()),
         f.takeResponses().getLast());
     assertEquals(List.of(), f.takeResponses());
     assertEquals(0, f.queue.size());
@@ -99,7 +99,7 @@ class DialQueueTest {
     assertEquals(
         new DialerNews(
             "ann",
-            new Event.NotPlaced("ann-1", Outcome.REJECTED, "DestinationNotAllowedException"),
+            new LineEvent.NotPlaced("ann-1", Outcome.REJECTED, "DestinationNotAllowedException"),
             f.now()),
         f.takeResponses().getLast());
     assertEquals("", f.afterMillis(5_000).due());
@@ -153,7 +153,7 @@ class DialQueueTest {
     assertEquals("WAITING(ann-1)", scarce.news());
     assertEquals("", scarce.afterMillis(1).due());
     assertEquals(
-        new Event.NotPlaced("ann-1", Outcome.UNREACHABLE, "no turn in 5 minutes"),
+        new LineEvent.NotPlaced("ann-1", Outcome.UNREACHABLE, "no turn in 5 minutes"),
         scarce.takeResponses().getLast().event());
   }
 
@@ -228,7 +228,7 @@ class DialQueueTest {
     assertEquals("", f.due());
     assertEquals("ATTEMPTED(ann-1)", f.allNews());
     assertEquals("", f.due());
-    f.queue.committed(new DialerNews("ann", new Event.Attempted("ann-1", f.now()), f.now()));
+    f.queue.committed(new DialerNews("ann", new LineEvent.Attempted("ann-1", f.now()), f.now()));
     assertEquals("place(ann-1)", f.due());
     f.tryAgain("ann-1").afterMillis(250);
     assertEquals("place(ann-1)", f.due());
@@ -241,7 +241,7 @@ class DialQueueTest {
     f.commitsFail().dial("ann-1").due();
     f.takeResponses();
     f.hangUp("ann-1");
-    f.queue.committed(new DialerNews("ann", new Event.Attempted("ann-1", f.now()), f.now()));
+    f.queue.committed(new DialerNews("ann", new LineEvent.Attempted("ann-1", f.now()), f.now()));
     assertEquals("", f.due());
     assertEquals("UNREACHABLE(ann-1)", f.news());
   }
@@ -286,7 +286,7 @@ class DialQueueTest {
     f.dial("ann-1").due();
     f.tryAgain("ann-1").afterMillis(15_000).due();
     assertEquals(
-        new Event.NotPlaced("ann-1", Outcome.UNREACHABLE, "throttled"),
+        new LineEvent.NotPlaced("ann-1", Outcome.UNREACHABLE, "throttled"),
         f.takeResponses().getLast().event());
   }
 

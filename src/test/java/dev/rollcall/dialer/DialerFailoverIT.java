@@ -10,7 +10,7 @@ import dev.rollcall.connect.CallRequest;
 import dev.rollcall.connect.Callee;
 import dev.rollcall.connect.ConnectTelephony;
 import dev.rollcall.connect.Feedback;
-import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.Line;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.simulator.ConnectSimulator;
@@ -45,7 +45,7 @@ final class DialerFailoverIT {
   void aSuccessorEndsTheCallBeforeItDialsTheNext() {
     try (DialerService _ = site.start("restart")) {
       site.command(dial("R1.x.1"));
-      site.eventsWith(Event.Placed.class::isInstance);
+      site.eventsWith(LineEvent.Placed.class::isInstance);
     }
     try (DialerService _ = site.start("restart")) {
       site.command(dial("R1.x.2"));
@@ -92,11 +92,11 @@ final class DialerFailoverIT {
     try (DialerService _ = site.start("ghost")) {
       site.command(dial("R1.x.1", Duration.ofMillis(1)));
 
-      List<Event> events = site.eventsWith(Event.NotPlaced.class::isInstance);
+      List<LineEvent> events = site.eventsWith(LineEvent.NotPlaced.class::isInstance);
       Await.until(() -> connect.calls().size() == 1 && site.live().isEmpty(), connect::calls);
 
       assertEquals(
-          Outcome.UNREACHABLE, ((Event.NotPlaced) events.getLast()).outcome(), events::toString);
+          Outcome.UNREACHABLE, ((LineEvent.NotPlaced) events.getLast()).outcome(), events::toString);
     }
   }
 
@@ -113,12 +113,12 @@ final class DialerFailoverIT {
       new ConnectTelephony(client, DialerSite.INSTANCE).place(request);
     }
     site.reported(
-        new DialerNews("R1", new Event.Attempted("R1.x.1", longAgo), longAgo),
+        new DialerNews("R1", new LineEvent.Attempted("R1.x.1", longAgo), longAgo),
         Duration.ofSeconds(30));
     site.command(dial("R1.x.1"), Duration.ofSeconds(31));
 
     try (DialerService _ = site.start("crash")) {
-      List<Event> events = site.eventsWith(Event.NotPlaced.class::isInstance);
+      List<LineEvent> events = site.eventsWith(LineEvent.NotPlaced.class::isInstance);
       Await.until(() -> site.live().isEmpty(), connect::calls);
 
       assertEquals(2, events.size(), events::toString);
@@ -154,7 +154,7 @@ final class DialerFailoverIT {
 
       commits.dialing(
           "R1.x.1", new ConsumerRecord<>(zombie.commandTopic(), 0, 0, "R1", dial("R1.x.1")));
-      Event event = new Event.NotPlaced("R1.x.1", Outcome.UNREACHABLE, "");
+      LineEvent event = new LineEvent.NotPlaced("R1.x.1", Outcome.UNREACHABLE, "");
       List<DialTransaction.Written> written =
           commits.commit(List.of(new DialerNews("R1", event, Instant.now())));
 

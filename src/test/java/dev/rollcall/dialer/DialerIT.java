@@ -11,8 +11,8 @@ import dev.rollcall.connect.Callee;
 import dev.rollcall.connect.ConnectTelephony;
 import dev.rollcall.connect.Feedback;
 import dev.rollcall.connect.Telephony;
-import dev.rollcall.core.line.Effect;
-import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.LineEffect;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.simulator.ConnectSimulator;
 import dev.rollcall.simulator.SimulatorOptions;
 import dev.rollcall.simulator.api.Limits;
@@ -40,7 +40,7 @@ final class DialerIT {
 
   @Test
   void aDoubledCommandRingsOnce() {
-    Effect dial = dial("R1.x.1");
+    LineEffect dial = dial("R1.x.1");
     try (DialerService _ = site.start("one")) {
       site.command(dial);
       site.command(dial);
@@ -58,10 +58,10 @@ final class DialerIT {
     try (DialerService _ = site.start("attempted")) {
       site.command(dial("R1.x.1"));
 
-      List<Event> events = site.eventsWith(Event.Placed.class::isInstance);
+      List<LineEvent> events = site.eventsWith(LineEvent.Placed.class::isInstance);
 
       assertEquals(2, events.size(), events::toString);
-      assertInstanceOf(Event.Attempted.class, events.getFirst());
+      assertInstanceOf(LineEvent.Attempted.class, events.getFirst());
     }
   }
 
@@ -85,7 +85,7 @@ final class DialerIT {
     try (DialerService _ = site.start("late")) {
       site.command(dial("R1.x.1"), Duration.ofMinutes(6));
 
-      List<Event> events = site.eventsWith(Event.NotPlaced.class::isInstance);
+      List<LineEvent> events = site.eventsWith(LineEvent.NotPlaced.class::isInstance);
 
       assertEquals(1, events.size(), events::toString);
       assertEquals(List.of(), connect.calls());
@@ -96,10 +96,10 @@ final class DialerIT {
   @Test
   void aCallThatWasGivenUpWhileTheDialerWasAwayDoesNotRing() {
     for (int i = 1; i < 1000; i++) {
-      site.command(new Effect.HangUp("R1.w." + i, "R1"));
+      site.command(new LineEffect.HangUp("R1.w." + i, "R1"));
     }
     site.command(dial("R1.x.1"));
-    site.command(new Effect.HangUp("R1.x.1", "R1"));
+    site.command(new LineEffect.HangUp("R1.x.1", "R1"));
 
     try (DialerService _ = site.start("away")) {
       site.awaitCommitted("away", 1001);
@@ -116,7 +116,7 @@ final class DialerIT {
     }
 
     try (DialerService _ = site.start("two-lives")) {
-      site.command(new Effect.HangUp("R1.x.1", "R1"));
+      site.command(new LineEffect.HangUp("R1.x.1", "R1"));
       Await.until(() -> connect.calls().getFirst().endedAt().isPresent(), connect::calls);
     }
   }
@@ -138,9 +138,9 @@ final class DialerIT {
     try (DialerService _ = site.start("refused")) {
       site.command(dial("R1.x.1"));
 
-      Event last = site.eventsWith(Event.NotPlaced.class::isInstance).getLast();
+      LineEvent last = site.eventsWith(LineEvent.NotPlaced.class::isInstance).getLast();
 
-      assertEquals("DestinationNotAllowedException", ((Event.NotPlaced) last).detail());
+      assertEquals("DestinationNotAllowedException", ((LineEvent.NotPlaced) last).detail());
     }
   }
 

@@ -4,8 +4,8 @@ import dev.rollcall.connect.CallAttributes;
 import dev.rollcall.connect.Callee;
 import dev.rollcall.connect.ConnectTelephony;
 import dev.rollcall.connect.Feedback;
-import dev.rollcall.core.line.Effect;
-import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.LineEffect;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.simulator.ConnectSimulator;
 import dev.rollcall.simulator.SimulatorOptions;
@@ -119,14 +119,14 @@ final class DialerSite implements AutoCloseable {
     return commands + "-" + name;
   }
 
-  void command(Effect command) {
+  void command(LineEffect command) {
     command(command, Duration.ZERO);
   }
 
   /** Written so long ago. */
-  void command(Effect command, Duration age) {
+  void command(LineEffect command, Duration age) {
     String line =
-        command instanceof Effect.Dial dial ? dial.line() : ((Effect.HangUp) command).line();
+        command instanceof LineEffect.Dial dial ? dial.line() : ((LineEffect.HangUp) command).line();
     write(commands, line, command, age, serdes.callCommands().serializer());
   }
 
@@ -136,11 +136,11 @@ final class DialerSite implements AutoCloseable {
   }
 
   /** What Amazon Connect has told somebody. */
-  void responded(Event.Response response) {
+  void responded(LineEvent.Response response) {
     write(
         responses,
         response.contactId(),
-        new Addressed<Event>(response.contactId(), response),
+        new Addressed<LineEvent>(response.contactId(), response),
         Duration.ZERO,
         serdes.callResponses().serializer());
   }
@@ -158,13 +158,13 @@ final class DialerSite implements AutoCloseable {
     }
   }
 
-  static Effect.Dial dial(String callId) {
+  static LineEffect.Dial dial(String callId) {
     return dial(callId, Duration.ofSeconds(15));
   }
 
-  static Effect.Dial dial(String callId, Duration window) {
+  static LineEffect.Dial dial(String callId, Duration window) {
     String line = callId.replaceAll("\\..*", "");
-    return new Effect.Dial(
+    return new LineEffect.Dial(
         callId, line, line, "default", "E1", 1, "it burns", Severity.HIGH, Instant.now(), window);
   }
 
@@ -212,8 +212,8 @@ final class DialerSite implements AutoCloseable {
   }
 
   /** All that is committed on call-events once one of it is as wanted. */
-  List<Event> eventsWith(Predicate<Event> wanted) {
-    List<Event> events = new ArrayList<>();
+  List<LineEvent> eventsWith(Predicate<LineEvent> wanted) {
+    List<LineEvent> events = new ArrayList<>();
     try (KafkaConsumer<String, DialerNews> consumer =
         new KafkaConsumer<>(
             Map.of(

@@ -3,7 +3,7 @@ package dev.rollcall.dialer;
 import dev.rollcall.connect.Telephony.Placing;
 import dev.rollcall.connect.Telephony.Stopping;
 import dev.rollcall.connect.Telephony.Trouble;
-import dev.rollcall.core.line.Effect.Dial;
+import dev.rollcall.core.line.LineEffect.Dial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

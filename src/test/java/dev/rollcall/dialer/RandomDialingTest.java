@@ -3,9 +3,9 @@ package dev.rollcall.dialer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.core.line.Effect;
-import dev.rollcall.core.line.Effect.Dial;
-import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.LineEffect;
+import dev.rollcall.core.line.LineEffect.Dial;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.dialer.DialQueue.Task;
 import dev.rollcall.dialer.FlakyConnect.Ring;
@@ -43,7 +43,7 @@ class RandomDialingTest {
     assertTrue(ghosts > 100, "the seeds make too little trouble: " + ghosts + " ghosts");
   }
 
-  private record Command(Effect effect, Instant at) {}
+  private record Command(LineEffect effect, Instant at) {}
 
   private record Committed(DialerNews news, Instant at) {}
 
@@ -126,12 +126,12 @@ class RandomDialingTest {
 
     private void giveUp(Phone phone) {
       if (!phone.callId.isEmpty()) {
-        command("stop " + phone.callId, new Effect.HangUp(phone.callId, phone.line));
+        command("stop " + phone.callId, new LineEffect.HangUp(phone.callId, phone.line));
       }
       phone.callId = "";
     }
 
-    private void command(String name, Effect effect) {
+    private void command(String name, LineEffect effect) {
       Command command = new Command(effect, now);
       open.put(name, command);
       take(name, command);
@@ -144,8 +144,8 @@ class RandomDialingTest {
             open.remove(name);
           }
         }
-        case Effect.HangUp hangUp -> intake.hangUp(hangUp, _ -> false);
-        case Effect.Tell _ -> throw new IllegalStateException();
+        case LineEffect.HangUp hangUp -> intake.hangUp(hangUp, _ -> false);
+        case LineEffect.ReportOutcome _ -> throw new IllegalStateException();
       }
     }
 
@@ -212,20 +212,20 @@ class RandomDialingTest {
     private void hear(DialerNews item) {
       Phone phone = Objects.requireNonNull(phones.get(item.line()));
       switch (item.event()) {
-        case Event.Attempted _ -> extend(phone, item, WINDOW.plusSeconds(5));
-        case Event.Waiting _ -> extend(phone, item, Duration.ofSeconds(20));
-        case Event.Placed placed -> {
+        case LineEvent.Attempted _ -> extend(phone, item, WINDOW.plusSeconds(5));
+        case LineEvent.Waiting _ -> extend(phone, item, Duration.ofSeconds(20));
+        case LineEvent.Placed placed -> {
           assertTrue(results.add(placed.callId()), () -> "seed " + seed + ": two results");
           answered.add(placed.callId());
           extend(phone, item, Duration.ofSeconds(dice.nextInt(70)));
         }
-        case Event.NotPlaced not -> {
+        case LineEvent.NotPlaced not -> {
           assertTrue(results.add(not.callId()), () -> "seed " + seed + ": two results");
           if (phone.callId.equals(not.callId())) {
             phone.callId = "";
           }
         }
-        case Event.Request _, Event.Withdraw _, Event.Response _, Event.Due _ ->
+        case LineEvent.Request _, LineEvent.Withdraw _, LineEvent.Response _, LineEvent.DeadlineReached _ ->
             throw new IllegalStateException();
       }
     }

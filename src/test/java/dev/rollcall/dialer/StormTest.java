@@ -14,9 +14,9 @@ import dev.rollcall.connect.PressedKey;
 import dev.rollcall.connect.Telephony.Placing;
 import dev.rollcall.connect.Telephony.Stopping;
 import dev.rollcall.connect.Telephony.Trouble;
-import dev.rollcall.core.line.Effect.Dial;
-import dev.rollcall.core.line.Event;
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.LineEffect.Dial;
+import dev.rollcall.core.line.LineEvent;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.dialer.DialQueue.Task;
@@ -139,14 +139,14 @@ class StormTest {
 
   private void hear(DialerNews item) {
     switch (item.event()) {
-      case Event.Placed placed -> polling.placed(placed, 0, now);
-      case Event.NotPlaced _ -> {
+      case LineEvent.Placed placed -> polling.placed(placed, 0, now);
+      case LineEvent.NotPlaced _ -> {
         news.add(item);
         dial(item.line());
       }
-      case Event.Attempted _ -> news.add(item);
-      case Event.Waiting _ -> {}
-      case Event.Request _, Event.Withdraw _, Event.Response _, Event.Due _ -> {}
+      case LineEvent.Attempted _ -> news.add(item);
+      case LineEvent.Waiting _ -> {}
+      case LineEvent.Request _, LineEvent.Withdraw _, LineEvent.Response _, LineEvent.DeadlineReached _ -> {}
     }
   }
 
@@ -156,8 +156,8 @@ class StormTest {
     List<String> inVain = new ArrayList<>();
     for (DialerNews item : news) {
       switch (item.event()) {
-        case Event.Attempted a -> attempted.add(a.callId());
-        case Event.NotPlaced n when attempted.contains(n.callId()) -> inVain.add(n.callId());
+        case LineEvent.Attempted a -> attempted.add(a.callId());
+        case LineEvent.NotPlaced n when attempted.contains(n.callId()) -> inVain.add(n.callId());
         default -> {}
       }
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.kafka.Deferral;
 import dev.rollcall.support.Await;
@@ -111,8 +111,8 @@ final class RegistryAwayIT {
   /** An incident as a producer writes it whose schema has a text of its own, and so an id. */
   private static byte[] ofUnknownSchema(Site site, String doc) throws Exception {
     String id = "foreign " + doc;
-    Event firing =
-        new Event.Firing(id, Optional.of("ops"), Severity.HIGH, "it burns", Instant.now());
+    EscalationEvent firing =
+        new EscalationEvent.Firing(id, Optional.of("ops"), Severity.HIGH, "it burns", Instant.now());
     byte[] ours =
         Site.serdes()
             .incidents()

@@ -1,7 +1,7 @@
 package dev.rollcall.endtoend;
 
 import dev.rollcall.connect.Feedback;
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.directory.TableNames;
 import dev.rollcall.kafka.Deferral;
@@ -51,7 +51,7 @@ final class Site implements AutoCloseable {
   private final int port = Ports.choose("HTTP", 0);
   private final ApiDestination events;
   private final PythonFunction function;
-  private final Producer<String, Addressed<Event>> producer;
+  private final Producer<String, Addressed<EscalationEvent>> producer;
 
   /** With everything that brings answers, in calm weather. */
   Site() {
@@ -171,14 +171,14 @@ final class Site implements AutoCloseable {
   void raise(String errorId, String group, Instant occurredAt) {
     send(
         errorId,
-        new Event.Firing(errorId, Optional.of(group), Severity.HIGH, "it burns", occurredAt));
+        new EscalationEvent.Firing(errorId, Optional.of(group), Severity.HIGH, "it burns", occurredAt));
   }
 
   void resolve(String errorId) {
-    send(errorId, new Event.Resolve(errorId, Instant.now()));
+    send(errorId, new EscalationEvent.Resolve(errorId, Instant.now()));
   }
 
-  private void send(String errorId, Event event) {
+  private void send(String errorId, EscalationEvent event) {
     var unused =
         producer.send(
             new ProducerRecord<>(topics.incidents(), errorId, new Addressed<>(errorId, event)));

@@ -1,10 +1,11 @@
 package dev.rollcall.endtoend;
+import dev.rollcall.core.line.LineEvent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.line.Line;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.endtoend.Instance.Program;
@@ -206,7 +207,7 @@ final class UpgradeIT {
       Response yes =
           new Response(callId, over.contactId(), Outcome.ACCEPTED, Instant.now(), "delayed");
       String line = Line.lineOf(callId);
-      try (Producer<String, Addressed<dev.rollcall.core.line.Event>> producer =
+      try (Producer<String, Addressed<LineEvent>> producer =
           new KafkaProducer<>(
               Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers()),
               new StringSerializer(),

@@ -1,7 +1,8 @@
 package dev.rollcall.http;
+import dev.rollcall.core.line.LineEvent;
 
 import dev.rollcall.connect.RecentFates;
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.http.api.AboutRoutes;
 import dev.rollcall.http.api.HealthRoutes;
 import dev.rollcall.http.api.OperatorRoutes;
@@ -88,7 +89,7 @@ public final class HttpFixture implements AutoCloseable {
     RateLimit rates = new RateLimit(perSecond, burst, clock);
     Gatekeeper gate = new Gatekeeper(tokens, rates);
     TopicWriter<Report> incidents = incidents();
-    TopicWriter<Addressed<Event>> actions = actions();
+    TopicWriter<Addressed<EscalationEvent>> actions = actions();
     intake = new Intake(incidents, gate, new RefusedReports(meters, clock), clock);
     AlertLabels names = new AlertLabels("rollcall_group", "severity");
     routes.add(new IncidentRoutes(intake));
@@ -131,7 +132,7 @@ public final class HttpFixture implements AutoCloseable {
             .orElseThrow(() -> Refusal.unknownCaller("nobody has this token"));
   }
 
-  private TopicWriter<Addressed<dev.rollcall.core.line.Event>> responses() {
+  private TopicWriter<Addressed<LineEvent>> responses() {
     return new TopicWriter<>(
         kafka,
         Topics.DEFAULT.callResponses(),
@@ -149,7 +150,7 @@ public final class HttpFixture implements AutoCloseable {
         Duration.ofSeconds(2));
   }
 
-  private TopicWriter<Addressed<Event>> actions() {
+  private TopicWriter<Addressed<EscalationEvent>> actions() {
     return new TopicWriter<>(
         kafka,
         Topics.DEFAULT.operatorActions(),
@@ -208,12 +209,12 @@ public final class HttpFixture implements AutoCloseable {
   }
 
   /** What the cores would read of topic incidents. */
-  public List<Addressed<Event>> incidentsWritten() {
+  public List<Addressed<EscalationEvent>> incidentsWritten() {
     return read(Topics.DEFAULT.incidents(), serdes.incidents().deserializer());
   }
 
   /** What the cores would read of topic operator-actions. */
-  public List<Addressed<Event>> actionsWritten() {
+  public List<Addressed<EscalationEvent>> actionsWritten() {
     return read(Topics.DEFAULT.operatorActions(), serdes.operatorActions().deserializer());
   }
 
@@ -235,7 +236,7 @@ public final class HttpFixture implements AutoCloseable {
   }
 
   /** What the cores would read of topic call-responses. */
-  public List<Addressed<dev.rollcall.core.line.Event>> responsesWritten() {
+  public List<Addressed<LineEvent>> responsesWritten() {
     var reader = serdes.callResponses().deserializer();
     return written(Topics.DEFAULT.callResponses()).stream()
         .map(record -> reader.deserialize(record.topic(), record.value()))

@@ -1,7 +1,7 @@
 package dev.rollcall.local;
 
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.Status;
+import dev.rollcall.core.escalation.EscalationStatus;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +58,7 @@ final class Board {
     }
     StringBuilder line = new StringBuilder(CLEAR);
     for (HistoryRecord record : latest.values()) {
-      if (record.status() == Status.CALLING && !record.call().callId().isEmpty()) {
+      if (record.status() == EscalationStatus.CALLING && !record.call().callId().isEmpty()) {
         long rings = Duration.between(record.at(), now).toSeconds();
         line.append(
             "☎ %s (%s, %d s)  ".formatted(record.call().responderId(), record.errorId(), rings));

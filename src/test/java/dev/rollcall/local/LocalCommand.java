@@ -4,10 +4,10 @@ import dev.rollcall.app.Main;
 import dev.rollcall.app.commands.LocalEndpoints;
 import dev.rollcall.app.instance.LocalInstance;
 import dev.rollcall.app.instance.Rollcall;
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.Kind;
-import dev.rollcall.core.escalation.Status;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.simulator.network.PythonFunction;
 import dev.rollcall.wire.Addressed;
@@ -155,11 +155,11 @@ public final class LocalCommand implements Callable<Integer> {
   }
 
   private void raise(LocalServers servers, List<Story> stories) {
-    try (Producer<String, Addressed<Event>> producer = producer(servers)) {
+    try (Producer<String, Addressed<EscalationEvent>> producer = producer(servers)) {
       for (Story story : stories) {
         for (String errorId : story.errorIds()) {
-          Event firing =
-              new Event.Firing(
+          EscalationEvent firing =
+              new EscalationEvent.Firing(
                   errorId,
                   Optional.of(story.group()),
                   Severity.valueOf(story.severity()),
@@ -175,23 +175,23 @@ public final class LocalCommand implements Callable<Integer> {
   private void resolveWhenRung(HistoryRecord record, LocalServers servers, List<Story> stories) {
     for (Story story : stories) {
       boolean its = story.errorIds().contains(record.errorId());
-      if (its && record.kind() == Kind.CALLED && !story.resolveAfter().isZero()) {
+      if (its && record.kind() == HistoryKind.CALLED && !story.resolveAfter().isZero()) {
         Thread.ofVirtual().start(() -> resolveLater(servers, story));
       }
     }
   }
 
   private void resolveLater(LocalServers servers, Story story) {
-    try (Producer<String, Addressed<Event>> producer = producer(servers)) {
+    try (Producer<String, Addressed<EscalationEvent>> producer = producer(servers)) {
       Thread.sleep(story.resolveAfter());
-      story.errorIds().forEach(id -> send(producer, id, new Event.Resolve(id, clock.instant())));
+      story.errorIds().forEach(id -> send(producer, id, new EscalationEvent.Resolve(id, clock.instant())));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
   private static void send(
-      Producer<String, Addressed<Event>> producer, String errorId, Event event) {
+      Producer<String, Addressed<EscalationEvent>> producer, String errorId, EscalationEvent event) {
     var unused =
         producer.send(
             new ProducerRecord<>(
@@ -244,7 +244,7 @@ public final class LocalCommand implements Callable<Integer> {
     long calls =
         servers.connect().calls().stream().filter(c -> numbers.contains(c.number())).count();
     boolean taken =
-        story.ends() != Status.ACKNOWLEDGED
+        story.ends() != EscalationStatus.ACKNOWLEDGED
             || story.errorIds().stream()
                 .allMatch(
                     id -> board.latest(id).filter(r -> r.by().equals(story.by())).isPresent());
@@ -253,7 +253,7 @@ public final class LocalCommand implements Callable<Integer> {
         "%-4s %-32s %-13s %-6s %d call%s about %d incident%s%n",
         fine ? "ok" : "BAD",
         story.title(),
-        board.latest(story.errorIds().getFirst()).map(HistoryRecord::status).orElse(Status.NONE),
+        board.latest(story.errorIds().getFirst()).map(HistoryRecord::status).orElse(EscalationStatus.NONE),
         story.by(),
         calls,
         calls == 1 ? "" : "s",
@@ -262,7 +262,7 @@ public final class LocalCommand implements Callable<Integer> {
     return fine;
   }
 
-  private static Producer<String, Addressed<Event>> producer(LocalServers servers) {
+  private static Producer<String, Addressed<EscalationEvent>> producer(LocalServers servers) {
     return new KafkaProducer<>(
         Map.of("bootstrap.servers", servers.bootstrapServers(), "acks", "all"),
         new StringSerializer(),

@@ -1,6 +1,6 @@
 package dev.rollcall.local;
 
-import dev.rollcall.core.escalation.Status;
+import dev.rollcall.core.escalation.EscalationStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ record Story(
     String severity,
     List<Person> people,
     Duration resolveAfter,
-    Status ends,
+    EscalationStatus ends,
     String by,
     int calls) {
 
@@ -46,7 +46,7 @@ record Story(
             "CRITICAL",
             people("aiko", "accept:2s"),
             NEVER,
-            Status.ACKNOWLEDGED,
+            EscalationStatus.ACKNOWLEDGED,
             "aiko",
             1),
         new Story(
@@ -57,7 +57,7 @@ record Story(
             "HIGH",
             people("ben", "decline:2s", "chie", "accept:2s"),
             NEVER,
-            Status.ACKNOWLEDGED,
+            EscalationStatus.ACKNOWLEDGED,
             "chie",
             2),
         new Story(
@@ -68,7 +68,7 @@ record Story(
             "HIGH",
             people("daan", "never", "emi", "accept:2s"),
             NEVER,
-            Status.ACKNOWLEDGED,
+            EscalationStatus.ACKNOWLEDGED,
             "emi",
             2),
         new Story(
@@ -79,7 +79,7 @@ record Story(
             "MEDIUM",
             people("fumi", "never", "gil", "busy"),
             NEVER,
-            Status.EXHAUSTED,
+            EscalationStatus.EXHAUSTED,
             "",
             2),
         new Story(
@@ -90,7 +90,7 @@ record Story(
             "HIGH",
             people("hana", "never"),
             Duration.ofSeconds(4),
-            Status.RESOLVED,
+            EscalationStatus.RESOLVED,
             "",
             1),
         new Story(
@@ -101,7 +101,7 @@ record Story(
             "CRITICAL",
             people("ivo", "accept:3s"),
             NEVER,
-            Status.ACKNOWLEDGED,
+            EscalationStatus.ACKNOWLEDGED,
             "ivo",
             1));
   }

@@ -1,9 +1,9 @@
 package dev.rollcall.mirror;
 
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.Kind;
-import dev.rollcall.core.escalation.Status;
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,22 +17,22 @@ final class Histories {
   /** Far ahead, or DynamoDB Local would delete the rows as expired. */
   static final Instant START = Instant.parse("2099-03-01T10:00:00Z");
 
-  private static final List<Status> SHOWN =
+  private static final List<EscalationStatus> SHOWN =
       List.of(
-          Status.CALLING, Status.WAITING, Status.ACKNOWLEDGED, Status.EXHAUSTED, Status.RESOLVED);
+          EscalationStatus.CALLING, EscalationStatus.WAITING, EscalationStatus.ACKNOWLEDGED, EscalationStatus.EXHAUSTED, EscalationStatus.RESOLVED);
 
   private Histories() {}
 
-  static HistoryRecord record(String errorId, long seq, Status before, Status after) {
+  static HistoryRecord record(String errorId, long seq, EscalationStatus before, EscalationStatus after) {
     return new HistoryRecord(
         errorId,
         seq,
         seq - 1,
         START.plusMillis(seq),
-        Kind.ASKED,
+        HistoryKind.ASKED,
         "because",
-        new Call("ann", "ann-1", "contact-1"),
-        after == Status.ACKNOWLEDGED ? "ann" : "",
+        new CallRef("ann", "ann-1", "contact-1"),
+        after == EscalationStatus.ACKNOWLEDGED ? "ann" : "",
         after,
         before,
         "web",
@@ -46,10 +46,10 @@ final class Histories {
   /** One incident's life: any status after any other, each record from where the last one ended. */
   static List<HistoryRecord> walk(String errorId, int records, SplittableRandom random) {
     List<HistoryRecord> walk = new ArrayList<>();
-    Status before = Status.NONE;
+    EscalationStatus before = EscalationStatus.NONE;
     long seq = 1_000 + random.nextLong(1_000);
     for (int i = 0; i < records; i++) {
-      Status after = SHOWN.get(random.nextInt(SHOWN.size()));
+      EscalationStatus after = SHOWN.get(random.nextInt(SHOWN.size()));
       walk.add(record(errorId, seq, before, after));
       before = after;
       seq += 1 + random.nextInt(3);

@@ -1,7 +1,7 @@
 package dev.rollcall.mirror;
 
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.Status;
+import dev.rollcall.core.escalation.EscalationStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,8 @@ final class HistorySerde implements Serializer<HistoryRecord>, Deserializer<Hist
     return Histories.record(
         parts.get(3),
         Long.parseLong(parts.get(0)),
-        Status.valueOf(parts.get(1)),
-        Status.valueOf(parts.get(2)));
+        EscalationStatus.valueOf(parts.get(1)),
+        EscalationStatus.valueOf(parts.get(2)));
   }
 
   @Override

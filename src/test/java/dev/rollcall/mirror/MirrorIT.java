@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.Status;
+import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.directory.TableNames;
 import dev.rollcall.kafka.DeadLetterWriter;
 import dev.rollcall.support.Await;
@@ -95,9 +95,9 @@ class MirrorIT {
 
   @Test
   void aRecordThatCannotBeWrittenOrReadIsSkippedAndCounted() {
-    HistoryRecord good = Histories.record("e1", 5, Status.NONE, Status.CALLING);
+    HistoryRecord good = Histories.record("e1", 5, EscalationStatus.NONE, EscalationStatus.CALLING);
     send("e1", "no record".getBytes(StandardCharsets.UTF_8));
-    send("", serde.serialize(topic, Histories.record("", 5, Status.NONE, Status.CALLING)));
+    send("", serde.serialize(topic, Histories.record("", 5, EscalationStatus.NONE, EscalationStatus.CALLING)));
     publish(List.of(good));
     start(SharedStack.dynamoDb().endpoint(), 1_000);
     awaitHistory(1);

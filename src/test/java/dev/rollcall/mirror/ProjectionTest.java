@@ -3,9 +3,9 @@ package dev.rollcall.mirror;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.Kind;
-import dev.rollcall.core.escalation.Status;
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,12 +27,12 @@ class ProjectionTest {
           7,
           6,
           AT,
-          Kind.ACCEPTED,
+          HistoryKind.ACCEPTED,
           "a late yes counts",
-          new Call("ann", "ann-1", "c-1"),
+          new CallRef("ann", "ann-1", "c-1"),
           "ann",
-          Status.ACKNOWLEDGED,
-          Status.CALLING,
+          EscalationStatus.ACKNOWLEDGED,
+          EscalationStatus.CALLING,
           "web",
           2,
           Optional.of(AT.plusMillis(500)),
@@ -45,12 +45,12 @@ class ProjectionTest {
           7,
           6,
           AT,
-          Kind.RESOLVED_BEFORE_RAISED,
+          HistoryKind.RESOLVED_BEFORE_RAISED,
           "",
-          Call.notYet(""),
+          CallRef.notYet(""),
           "",
-          Status.RESOLVED,
-          Status.NONE,
+          EscalationStatus.RESOLVED,
+          EscalationStatus.NONE,
           "",
           0,
           Optional.empty(),
@@ -81,7 +81,7 @@ class ProjectionTest {
     "ACKNOWLEDGED, EXHAUSTED,    Released",
     "ACKNOWLEDGED, RESOLVED,     Released",
   })
-  void guardsInProgressWhereverItMayBeThere(Status before, Status after, String first) {
+  void guardsInProgressWhereverItMayBeThere(EscalationStatus before, EscalationStatus after, String first) {
     List<String> kinds =
         projection.writes(Histories.record("e1", 7, before, after)).stream()
             .map(write -> write.getClass().getSimpleName())
@@ -133,9 +133,9 @@ class ProjectionTest {
     "RESOLVED,     resolved,     true",
     "NONE,         forgotten,    true",
   })
-  void whatIsOverExpires(Status after, String status, boolean expires) {
+  void whatIsOverExpires(EscalationStatus after, String status, boolean expires) {
     Map<String, AttributeValue> row =
-        switch (projection.writes(Histories.record("e1", 7, Status.CALLING, after)).getFirst()) {
+        switch (projection.writes(Histories.record("e1", 7, EscalationStatus.CALLING, after)).getFirst()) {
           case Write.Status(var written) -> written;
           case Write.Taken(var written, var _) -> written;
           case Write.StillTaken(var written, var _) -> written;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.Status;
+import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.directory.TableNames;
 import dev.rollcall.support.SharedStack;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -42,17 +42,17 @@ class TableWriterIT {
 
     assertEquals(new Tables(SharedStack.dynamoDb().client(), inOrder).all(), tables.all());
     assertEquals(walk.size(), tables.history().size());
-    long taken = walk.getLast().status() == Status.ACKNOWLEDGED ? 1 : 0;
+    long taken = walk.getLast().status() == EscalationStatus.ACKNOWLEDGED ? 1 : 0;
     assertEquals(taken, tables.inProgress().size());
   }
 
   @ParameterizedTest(name = "taken, {0}, then the taking again")
   @CsvSource({"RESOLVED", "CALLING", "WAITING", "EXHAUSTED"})
-  void aLateTakingBringsNothingBack(Status after) {
-    HistoryRecord taken = Histories.record("e1", 5, Status.CALLING, Status.ACKNOWLEDGED);
+  void aLateTakingBringsNothingBack(EscalationStatus after) {
+    HistoryRecord taken = Histories.record("e1", 5, EscalationStatus.CALLING, EscalationStatus.ACKNOWLEDGED);
     write(writer, taken);
     assertEquals(1, tables.inProgress().size());
-    write(writer, Histories.record("e1", 6, Status.ACKNOWLEDGED, after));
+    write(writer, Histories.record("e1", 6, EscalationStatus.ACKNOWLEDGED, after));
     assertEquals(List.of(), tables.inProgress());
     write(writer, taken);
     assertEquals(List.of(), tables.inProgress());
@@ -61,26 +61,26 @@ class TableWriterIT {
 
   @Test
   void aLateReleaseStillTakesTheRowAway() {
-    write(writer, Histories.record("e1", 5, Status.CALLING, Status.ACKNOWLEDGED));
-    write(writer, Histories.record("e1", 7, Status.CALLING, Status.WAITING));
-    write(writer, Histories.record("e1", 6, Status.ACKNOWLEDGED, Status.CALLING));
+    write(writer, Histories.record("e1", 5, EscalationStatus.CALLING, EscalationStatus.ACKNOWLEDGED));
+    write(writer, Histories.record("e1", 7, EscalationStatus.CALLING, EscalationStatus.WAITING));
+    write(writer, Histories.record("e1", 6, EscalationStatus.ACKNOWLEDGED, EscalationStatus.CALLING));
     assertEquals(List.of(), tables.inProgress());
     assertEquals("waiting", Tables.text(tables.status().getFirst(), "status"));
   }
 
   @Test
   void aLateReleaseLeavesANewerTaking() {
-    write(writer, Histories.record("e1", 9, Status.CALLING, Status.ACKNOWLEDGED));
-    write(writer, Histories.record("e1", 6, Status.ACKNOWLEDGED, Status.CALLING));
+    write(writer, Histories.record("e1", 9, EscalationStatus.CALLING, EscalationStatus.ACKNOWLEDGED));
+    write(writer, Histories.record("e1", 6, EscalationStatus.ACKNOWLEDGED, EscalationStatus.CALLING));
     assertEquals("9", Tables.text(tables.inProgress().getFirst(), "seq"));
   }
 
   /** A duplicate changes the row, but not since when somebody has the incident. */
   @Test
   void whenItWasAcceptedStays() {
-    write(writer, Histories.record("e1", 5, Status.CALLING, Status.ACKNOWLEDGED));
+    write(writer, Histories.record("e1", 5, EscalationStatus.CALLING, EscalationStatus.ACKNOWLEDGED));
     String accepted = Tables.text(tables.inProgress().getFirst(), "timestamp");
-    HistoryRecord duplicate = Histories.record("e1", 9, Status.ACKNOWLEDGED, Status.ACKNOWLEDGED);
+    HistoryRecord duplicate = Histories.record("e1", 9, EscalationStatus.ACKNOWLEDGED, EscalationStatus.ACKNOWLEDGED);
     write(writer, duplicate);
     write(writer, duplicate);
     assertEquals("disk full 9", Tables.text(tables.inProgress().getFirst(), "description"));
@@ -90,16 +90,16 @@ class TableWriterIT {
 
   @Test
   void aNewEpisodeNoLongerExpires() {
-    write(writer, Histories.record("e1", 5, Status.CALLING, Status.RESOLVED));
+    write(writer, Histories.record("e1", 5, EscalationStatus.CALLING, EscalationStatus.RESOLVED));
     assertEquals("4078634400", Tables.text(tables.status().getFirst(), "expirationTime"));
-    write(writer, Histories.record("e1", 6, Status.RESOLVED, Status.CALLING));
+    write(writer, Histories.record("e1", 6, EscalationStatus.RESOLVED, EscalationStatus.CALLING));
     assertEquals("", Tables.text(tables.status().getFirst(), "expirationTime"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"CALLING", "ACKNOWLEDGED"})
-  void aKeyThatDynamoDbRejectsIsInvalid(Status after) {
-    HistoryRecord nameless = Histories.record("", 5, Status.CALLING, after);
+  void aKeyThatDynamoDbRejectsIsInvalid(EscalationStatus after) {
+    HistoryRecord nameless = Histories.record("", 5, EscalationStatus.CALLING, after);
     RuntimeException e = assertThrows(RuntimeException.class, () -> write(writer, nameless));
     assertEquals(FailureReason.INVALID, FailureReason.ofWrite(e), e.toString());
   }

@@ -1,7 +1,7 @@
 package dev.rollcall.rehearsal;
 
-import dev.rollcall.core.escalation.Event;
-import dev.rollcall.core.escalation.State;
+import dev.rollcall.core.escalation.EscalationEvent;
+import dev.rollcall.core.escalation.EscalationState;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
@@ -33,7 +33,7 @@ public final class FirstTakesEach {
   /** How often a phone rang, and how the last record's incident stands then. */
   public record Outcomes(int rings, String end) {}
 
-  public static Outcomes of(List<Addressed<Event>> records, Instant start) {
+  public static Outcomes of(List<Addressed<EscalationEvent>> records, Instant start) {
     SimulatedRoster roster = new SimulatedRoster("default");
     Responder first = new Responder("ann", 1, "Ann", OptionalInt.empty(), true, "en");
     roster.put(new Group("default", Policy.DEFAULT, List.of(first)));
@@ -41,7 +41,7 @@ public final class FirstTakesEach {
     try (Simulation simulation =
         new Simulation(Engine.Kind.CORE.start(roster, start), start, Duration.ZERO)) {
       Instant at = start;
-      for (Addressed<Event> record : records) {
+      for (Addressed<EscalationEvent> record : records) {
         simulation.advanceTo(at);
         simulation.publish(record);
         for (int second = 1; second <= SECONDS_LISTENED; second++) {
@@ -50,9 +50,9 @@ public final class FirstTakesEach {
         }
         at = at.plus(APART);
       }
-      State end =
+      EscalationState end =
           records.isEmpty()
-              ? new State.None(Optional.empty())
+              ? new EscalationState.None(Optional.empty())
               : simulation.escalation(records.getLast().to()).state();
       return new Outcomes(simulation.connect().calls().size(), end.getClass().getSimpleName());
     }

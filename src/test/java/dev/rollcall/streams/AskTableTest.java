@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.core.line.Ask;
 import dev.rollcall.core.line.AskStore;
-import dev.rollcall.core.line.AsksInMemory;
+import dev.rollcall.core.line.InMemoryAskStore;
 import dev.rollcall.core.line.EndedCall;
 import dev.rollcall.core.line.HeldAsk;
 import dev.rollcall.core.line.SetTask;
-import dev.rollcall.core.line.Sets;
-import dev.rollcall.core.line.Timing;
+import dev.rollcall.core.line.AskSetRange;
+import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Severity;
@@ -27,7 +27,7 @@ class AskTableTest {
   private static final int SEEDS = 200;
   private static final int STEPS = 120;
   private static final List<String> LINES = List.of("ann", "ann.b", "a", "東京");
-  private static final Timing TIMING = Timing.of(Policy.DEFAULT);
+  private static final LineTiming TIMING = LineTiming.of(Policy.DEFAULT);
 
   @Test
   void bothStoresGiveTheSameAnswers() {
@@ -37,7 +37,7 @@ class AskTableTest {
   }
 
   private static final class Comparison {
-    private final AskStore expected = new AsksInMemory();
+    private final AskStore expected = new InMemoryAskStore();
     private final AskStore table = new AskTable(new InMemoryKeyValueStore("line-asks"));
     private final Random random;
     private final String name;
@@ -58,7 +58,7 @@ class AskTableTest {
     private void change(String line) {
       HeldAsk held = held();
       EndedCall ended = ended();
-      SetTask task = new SetTask.Forget(new Sets(random.nextInt(9), random.nextInt(9)));
+      SetTask task = new SetTask.Forget(new AskSetRange(random.nextInt(9), random.nextInt(9)));
       switch (random.nextInt(8)) {
         case 0 ->
             expected
@@ -144,7 +144,7 @@ class AskTableTest {
           number,
           "call " + number,
           "contact",
-          new Sets(1, 2),
+          new AskSetRange(1, 2),
           Set.of(Outcome.BUSY),
           Instant.ofEpochMilli(number));
     }

@@ -2,11 +2,11 @@ package dev.rollcall.streams;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.core.escalation.Event;
-import dev.rollcall.core.escalation.Kind;
-import dev.rollcall.core.line.Effect;
-import dev.rollcall.core.line.Event.Placed;
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.escalation.EscalationEvent;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.line.LineEffect;
+import dev.rollcall.core.line.LineEvent.Placed;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.PolicyDraft;
@@ -42,7 +42,7 @@ class BacklogIT {
         site.report("E" + i, "R0");
       }
       for (int i = 32; i < 40; i++) {
-        Event action = new Event.TakeOver("olga");
+        EscalationEvent action = new EscalationEvent.Acknowledge("olga");
         site.send(
             site.topics.operatorActions(),
             "E" + i,
@@ -50,9 +50,9 @@ class BacklogIT {
             new Addressed<>("E" + i, action));
       }
       try (StreamService _ = site.start()) {
-        Await.until(() -> site.count(Kind.RAISED) == 40, () -> site.kinds());
-        Await.until(() -> site.count(Kind.ACCEPTED) == 8, () -> site.kinds());
-        assertEquals(0, site.count(Kind.NO_EFFECT));
+        Await.until(() -> site.count(HistoryKind.RAISED) == 40, () -> site.kinds());
+        Await.until(() -> site.count(HistoryKind.ACCEPTED) == 8, () -> site.kinds());
+        assertEquals(0, site.count(HistoryKind.NO_EFFECT));
       }
     }
   }
@@ -63,13 +63,13 @@ class BacklogIT {
     Policy policy = new PolicyDraft().gather(Duration.ZERO).answerTimeout(RINGS).rounds(1).policy();
     VirtualClock clock = new VirtualClock(Instant.now());
     try (StreamSite site = new StreamSite(folder, policy, PEOPLE).clock(clock)) {
-      List<Effect.Dial> calls = new ArrayList<>();
+      List<LineEffect.Dial> calls = new ArrayList<>();
       try (StreamService _ = site.start()) {
         for (int i = 0; i < PEOPLE; i++) {
           site.report("E" + i, "R" + i);
         }
         Await.until(() -> site.dials(calls) == PEOPLE, calls::size);
-        for (Effect.Dial dial : calls) {
+        for (LineEffect.Dial dial : calls) {
           Placed placed = new Placed(dial.callId(), "c-" + dial.callId(), Instant.now());
           site.send(
               site.topics.callEvents(),
@@ -77,9 +77,9 @@ class BacklogIT {
               site.serdes.callEvents().serializer(),
               new DialerNews(dial.line(), placed, Instant.now()));
         }
-        Await.until(() -> site.count(Kind.CALLED) == PEOPLE, () -> site.kinds());
+        Await.until(() -> site.count(HistoryKind.CALLED) == PEOPLE, () -> site.kinds());
       }
-      for (Effect.Dial dial : calls) {
+      for (LineEffect.Dial dial : calls) {
         site.send(
             site.topics.callResponses(),
             dial.line(),
@@ -90,9 +90,9 @@ class BacklogIT {
       clock.set(clock.instant().plus(RINGS));
       try (StreamService _ = site.start()) {
         Await.until(
-            () -> site.count(Kind.ACCEPTED) + site.count(Kind.NO_ANSWER) >= PEOPLE,
+            () -> site.count(HistoryKind.ACCEPTED) + site.count(HistoryKind.NO_ANSWER) >= PEOPLE,
             () -> site.kinds());
-        assertEquals(0, site.count(Kind.NO_ANSWER));
+        assertEquals(0, site.count(HistoryKind.NO_ANSWER));
       }
     }
   }

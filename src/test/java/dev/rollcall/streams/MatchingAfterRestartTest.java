@@ -2,12 +2,12 @@ package dev.rollcall.streams;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.core.escalation.Event.Firing;
+import dev.rollcall.core.escalation.EscalationEvent.Firing;
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.Kind;
-import dev.rollcall.core.line.Effect.Dial;
-import dev.rollcall.core.line.Event.Placed;
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.line.LineEffect.Dial;
+import dev.rollcall.core.line.LineEvent.Placed;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
@@ -43,7 +43,7 @@ class MatchingAfterRestartTest {
     placed(dialed());
     topology.restart();
     heard(Outcome.ACCEPTED);
-    assertEquals(List.of(Kind.RAISED, Kind.ASKED, Kind.CALLED, Kind.ACCEPTED), history());
+    assertEquals(List.of(HistoryKind.RAISED, HistoryKind.ASKED, HistoryKind.CALLED, HistoryKind.ACCEPTED), history());
   }
 
   @Test
@@ -52,7 +52,7 @@ class MatchingAfterRestartTest {
     heard(Outcome.ACCEPTED);
     topology.restart();
     placed(dial);
-    assertEquals(List.of(Kind.RAISED, Kind.ASKED, Kind.CALLED, Kind.ACCEPTED), history());
+    assertEquals(List.of(HistoryKind.RAISED, HistoryKind.ASKED, HistoryKind.CALLED, HistoryKind.ACCEPTED), history());
   }
 
   @Test
@@ -61,7 +61,7 @@ class MatchingAfterRestartTest {
     heard(Outcome.HUNG_UP);
     topology.restart();
     pass(Duration.ofSeconds(10));
-    assertEquals(Kind.HUNG_UP, history().get(3));
+    assertEquals(HistoryKind.HUNG_UP, history().get(3));
   }
 
   private Dial dialed() {
@@ -87,7 +87,7 @@ class MatchingAfterRestartTest {
     topology.fireDue();
   }
 
-  private List<Kind> history() {
+  private List<HistoryKind> history() {
     return topology.takeHistory().stream().map(HistoryRecord::kind).toList();
   }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.rollcall.core.contact.ContactRules;
-import dev.rollcall.core.escalation.Kind;
-import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.wire.Topics;
@@ -49,7 +49,7 @@ final class RollcallTopologyTest {
 
     site.raise("E1", "E1");
     site.pass(GATHER);
-    Effect.Dial first = site.onlyDial();
+    LineEffect.Dial first = site.onlyDial();
     site.placed(first);
     site.answer("R1", first, Outcome.DECLINED);
     site.pass(GATHER);
@@ -57,7 +57,7 @@ final class RollcallTopologyTest {
     assertEquals("R1", first.responderId());
     assertEquals("R2", site.onlyDial().responderId());
     assertEquals(
-        List.of(Kind.RAISED, Kind.ASKED, Kind.CALLED, Kind.DECLINED, Kind.ASKED),
+        List.of(HistoryKind.RAISED, HistoryKind.ASKED, HistoryKind.CALLED, HistoryKind.DECLINED, HistoryKind.ASKED),
         site.history("E1"));
   }
 
@@ -72,8 +72,8 @@ final class RollcallTopologyTest {
     assertEquals(List.of(), site.commands());
 
     site.pass(Duration.ofSeconds(3));
-    List<Effect> commands = site.commands();
-    assertInstanceOf(Effect.HangUp.class, commands.getFirst());
+    List<LineEffect> commands = site.commands();
+    assertInstanceOf(LineEffect.HangUp.class, commands.getFirst());
     assertEquals(1, commands.size());
     site.pass(GATHER);
     assertEquals("R2", site.onlyDial().responderId());
@@ -87,7 +87,7 @@ final class RollcallTopologyTest {
 
     site.raise(key.isEmpty() ? null : key, "E1");
 
-    assertEquals(List.of(Kind.RAISED, Kind.ASKED, Kind.DUPLICATE), site.history("E1"));
+    assertEquals(List.of(HistoryKind.RAISED, HistoryKind.ASKED, HistoryKind.DUPLICATE), site.history("E1"));
     assertEquals(1, site.meters.counter("rollcall.records.misplaced").count());
   }
 
@@ -97,7 +97,7 @@ final class RollcallTopologyTest {
 
     site.raise("E1", "E1");
 
-    assertEquals(List.of(Kind.RAISED, Kind.ASKED), site.history("E1"));
+    assertEquals(List.of(HistoryKind.RAISED, HistoryKind.ASKED), site.history("E1"));
     assertEquals(1, site.meters.counter("rollcall.records.misplaced").count());
   }
 
@@ -106,12 +106,12 @@ final class RollcallTopologyTest {
     given(1);
     site.raise("E1", "E1");
     site.pass(GATHER);
-    Effect.Dial dial = site.onlyDial();
+    LineEffect.Dial dial = site.onlyDial();
     site.placed(dial);
 
     site.answer("E1", dial, Outcome.ACCEPTED);
 
-    assertEquals(Kind.ACCEPTED, site.history("E1").getLast());
+    assertEquals(HistoryKind.ACCEPTED, site.history("E1").getLast());
   }
 
   @Test
@@ -119,12 +119,12 @@ final class RollcallTopologyTest {
     given(1);
     site.raise("E1", "E1");
     site.pass(GATHER);
-    Effect.Dial dial = site.onlyDial();
+    LineEffect.Dial dial = site.onlyDial();
     site.placed(dial);
 
     site.answerByContact(contactOf(dial), Outcome.ACCEPTED);
 
-    assertEquals(Kind.ACCEPTED, site.history("E1").getLast());
+    assertEquals(HistoryKind.ACCEPTED, site.history("E1").getLast());
     assertEquals(0, site.deadLetters().size());
   }
 
@@ -133,15 +133,15 @@ final class RollcallTopologyTest {
     given(1);
     site.raise("E1", "E1");
     site.pass(GATHER);
-    Effect.Dial dial = site.onlyDial();
+    LineEffect.Dial dial = site.onlyDial();
 
     site.answerByContact(contactOf(dial), Outcome.ANSWERED);
     site.answerByContact(contactOf(dial), Outcome.ACCEPTED);
-    assertEquals(List.of(Kind.RAISED, Kind.ASKED), site.history("E1"));
+    assertEquals(List.of(HistoryKind.RAISED, HistoryKind.ASKED), site.history("E1"));
     site.placed(dial);
 
     assertEquals(
-        List.of(Kind.RAISED, Kind.ASKED, Kind.CALLED, Kind.ANSWERED, Kind.ACCEPTED),
+        List.of(HistoryKind.RAISED, HistoryKind.ASKED, HistoryKind.CALLED, HistoryKind.ANSWERED, HistoryKind.ACCEPTED),
         site.history("E1"));
   }
 
@@ -150,15 +150,15 @@ final class RollcallTopologyTest {
     given(1);
     site.raise("E1", "E1");
     site.pass(GATHER);
-    Effect.Dial dial = site.onlyDial();
+    LineEffect.Dial dial = site.onlyDial();
     site.placed(dial);
 
     site.answerByContact(contactOf(dial), Outcome.HUNG_UP);
     site.pass(ContactRules.GRACE.minusMillis(1));
-    assertEquals(Kind.CALLED, site.history("E1").getLast());
+    assertEquals(HistoryKind.CALLED, site.history("E1").getLast());
     site.pass(Duration.ofMillis(2));
 
-    assertEquals(List.of(Kind.HUNG_UP, Kind.ASKED), site.history("E1").subList(3, 5));
+    assertEquals(List.of(HistoryKind.HUNG_UP, HistoryKind.ASKED), site.history("E1").subList(3, 5));
   }
 
   @Test
@@ -166,14 +166,14 @@ final class RollcallTopologyTest {
     given(1);
     site.raise("E1", "E1");
     site.pass(GATHER);
-    Effect.Dial dial = site.onlyDial();
+    LineEffect.Dial dial = site.onlyDial();
     site.placed(dial);
 
     site.answerByContact(contactOf(dial), Outcome.HUNG_UP);
     site.answer("R1", dial, Outcome.ACCEPTED);
     site.pass(ContactRules.GRACE.multipliedBy(2));
 
-    assertEquals(List.of(Kind.RAISED, Kind.ASKED, Kind.CALLED, Kind.ACCEPTED), site.history("E1"));
+    assertEquals(List.of(HistoryKind.RAISED, HistoryKind.ASKED, HistoryKind.CALLED, HistoryKind.ACCEPTED), site.history("E1"));
   }
 
   @Test
@@ -188,7 +188,7 @@ final class RollcallTopologyTest {
     assertEquals(1, site.meters.counter("rollcall.responses.unmatched").count());
   }
 
-  private static String contactOf(Effect.Dial dial) {
+  private static String contactOf(LineEffect.Dial dial) {
     return "contact of " + dial.callId();
   }
 
@@ -211,7 +211,7 @@ final class RollcallTopologyTest {
         "SerializationException: not in Confluent's wire format: it begins with a zero byte and a"
             + " four-byte schema id",
         header(letters.getFirst(), "rollcall.error"));
-    assertEquals(List.of(Kind.RAISED, Kind.ASKED), site.history("E2"));
+    assertEquals(List.of(HistoryKind.RAISED, HistoryKind.ASKED), site.history("E2"));
   }
 
   @Test
@@ -241,7 +241,7 @@ final class RollcallTopologyTest {
     site.raise("E1", "E1");
     site.raise("E2", "E2");
     site.pass(GATHER);
-    Effect.Dial dial = site.onlyDial();
+    LineEffect.Dial dial = site.onlyDial();
     site.placed(dial);
     site.pass(Duration.ofSeconds(7));
 

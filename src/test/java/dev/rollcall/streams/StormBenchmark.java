@@ -1,10 +1,10 @@
 package dev.rollcall.streams;
 
-import dev.rollcall.core.escalation.Kind;
-import dev.rollcall.core.line.Effect;
-import dev.rollcall.core.line.Event;
-import dev.rollcall.core.line.Event.Placed;
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.line.LineEffect;
+import dev.rollcall.core.line.LineEvent;
+import dev.rollcall.core.line.LineEvent.Placed;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.PolicyDraft;
 import dev.rollcall.support.Await;
@@ -77,7 +77,7 @@ public final class StormBenchmark {
     Instant began = Instant.now();
     Thread.ofPlatform().daemon().start(this::storm);
     callOthers(() -> calledAbout.get() >= incidents);
-    Await.until(() -> site.count(Kind.ACCEPTED) == incidents + others, site::kinds);
+    Await.until(() -> site.count(HistoryKind.ACCEPTED) == incidents + others, site::kinds);
     Instant told = Instant.now();
     List<Duration> stormy = takeLateness();
     over = true;
@@ -121,11 +121,11 @@ public final class StormBenchmark {
 
   /** The dialer, Amazon Connect and whoever answers. */
   private void dial() {
-    List<Effect.Dial> seen = new ArrayList<>();
+    List<LineEffect.Dial> seen = new ArrayList<>();
     while (!over) {
       seen.clear();
       site.dials(seen);
-      for (Effect.Dial call : seen) {
+      for (LineEffect.Dial call : seen) {
         Instant now = Instant.now();
         Instant at = reported.remove(call.line());
         if (at == null) {
@@ -147,7 +147,7 @@ public final class StormBenchmark {
     }
   }
 
-  private static Addressed<Event> hears(Effect.Dial call, Outcome outcome, Instant now) {
+  private static Addressed<LineEvent> hears(LineEffect.Dial call, Outcome outcome, Instant now) {
     return new Addressed<>(call.line(), new Response(call.callId(), "", outcome, now, ""));
   }
 

@@ -3,10 +3,10 @@ package dev.rollcall.streams;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.core.escalation.Kind;
-import dev.rollcall.core.line.Effect;
-import dev.rollcall.core.line.Event.Placed;
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.line.LineEffect;
+import dev.rollcall.core.line.LineEvent.Placed;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.PolicyDraft;
@@ -40,7 +40,7 @@ class StormIT {
   void oneKeyTakesTwentyThousandIncidents() throws IOException {
     Policy policy = new PolicyDraft().gather(Duration.ofSeconds(2)).policy();
     VirtualClock clock = new VirtualClock(Instant.now());
-    List<Effect.Dial> calls = new ArrayList<>();
+    List<LineEffect.Dial> calls = new ArrayList<>();
     try (StreamSite site = new StreamSite(folder, policy, 2).clock(clock);
         StreamService _ = site.start()) {
       for (int i = 0; i < MANY; i++) {
@@ -49,17 +49,17 @@ class StormIT {
       site.awaitDecided();
       clock.set(clock.instant().plusSeconds(2));
       Await.until(() -> site.dials(calls) > 0, calls::size);
-      Effect.Dial call = calls.getFirst();
+      LineEffect.Dial call = calls.getFirst();
       assertEquals(MANY, call.count());
 
       site.news(
           new DialerNews(
               "R0", new Placed(call.callId(), "contact", clock.instant()), clock.instant()));
-      Await.until(() -> site.count(Kind.CALLED) == MANY, site::kinds);
+      Await.until(() -> site.count(HistoryKind.CALLED) == MANY, site::kinds);
       Response yes = new Response(call.callId(), "", Outcome.ACCEPTED, clock.instant(), "");
       site.respond(new Addressed<>("R0", yes));
       site.report("other", "R1", TEXT);
-      Await.until(() -> site.count(Kind.ACCEPTED) == MANY, site::kinds);
+      Await.until(() -> site.count(HistoryKind.ACCEPTED) == MANY, site::kinds);
       clock.set(clock.instant().plusSeconds(2));
       Await.until(() -> site.dials(calls) > 1, calls::size);
       assertEquals("other", calls.getLast().errorId());

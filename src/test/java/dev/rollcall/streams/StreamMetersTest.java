@@ -3,7 +3,7 @@ package dev.rollcall.streams;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.core.escalation.Kind;
+import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.roster.Outcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,7 +36,7 @@ final class StreamMetersTest {
   @Test
   void eachDecisionAndOutcomeIsThereFromZeroSoThatTheFirstIsAnIncrease() {
     Meters meters = new Meters(registry);
-    for (Kind kind : Kind.values()) {
+    for (HistoryKind kind : HistoryKind.values()) {
       assertEquals(
           0, registry.get("rollcall.decisions").tag("kind", kind.name()).counter().count());
     }
@@ -45,7 +45,7 @@ final class StreamMetersTest {
       assertEquals(0, told.count());
     }
 
-    meters.decided(Kind.EXHAUSTED);
+    meters.decided(HistoryKind.EXHAUSTED);
 
     assertTrue(registry.get("rollcall.decisions").tag("kind", "EXHAUSTED").counter().count() > 0);
   }

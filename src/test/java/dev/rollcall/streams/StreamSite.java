@@ -1,9 +1,10 @@
 package dev.rollcall.streams;
+import dev.rollcall.core.line.LineEvent;
 
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.Kind;
-import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
@@ -69,7 +70,7 @@ final class StreamSite implements AutoCloseable {
   private final KafkaConsumer<String, byte[]> history;
   private final KafkaConsumer<String, byte[]> commands;
   private InstantSource clock = InstantSource.system();
-  private final Map<Kind, Integer> kinds = new HashMap<>();
+  private final Map<HistoryKind, Integer> kinds = new HashMap<>();
 
   StreamSite(Path folder, Policy policy, int people) {
     this.folder = folder;
@@ -137,8 +138,8 @@ final class StreamSite implements AutoCloseable {
 
   /** Does not wait for the broker. */
   void report(String errorId, String group, String message) {
-    Event firing =
-        new Event.Firing(errorId, Optional.of(group), Severity.HIGH, message, Instant.now());
+    EscalationEvent firing =
+        new EscalationEvent.Firing(errorId, Optional.of(group), Severity.HIGH, message, Instant.now());
     byte[] value =
         serdes
             .incidents()
@@ -151,7 +152,7 @@ final class StreamSite implements AutoCloseable {
     send(topics.callEvents(), news.line(), serdes.callEvents().serializer(), news);
   }
 
-  void respond(Addressed<dev.rollcall.core.line.Event> response) {
+  void respond(Addressed<LineEvent> response) {
     send(topics.callResponses(), response.to(), serdes.callResponses().serializer(), response);
   }
 
@@ -230,7 +231,7 @@ final class StreamSite implements AutoCloseable {
     producer.flush();
   }
 
-  int count(Kind kind) {
+  int count(HistoryKind kind) {
     read(history, serdes.history().deserializer())
         .forEach((HistoryRecord record) -> kinds.merge(record.kind(), 1, Integer::sum));
     return kinds.getOrDefault(kind, 0);
@@ -240,9 +241,9 @@ final class StreamSite implements AutoCloseable {
     return kinds.toString();
   }
 
-  int dials(List<Effect.Dial> calls) {
-    for (Effect effect : read(commands, serdes.callCommands().deserializer())) {
-      if (effect instanceof Effect.Dial dial) {
+  int dials(List<LineEffect.Dial> calls) {
+    for (LineEffect effect : read(commands, serdes.callCommands().deserializer())) {
+      if (effect instanceof LineEffect.Dial dial) {
         calls.add(dial);
       }
     }

@@ -1,9 +1,10 @@
 package dev.rollcall.streams;
+import dev.rollcall.core.line.LineEvent;
 
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.Kind;
-import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
@@ -51,7 +52,7 @@ final class TopologyFixture implements AutoCloseable {
           RegistryAvroSerde.class.getName(), Map.of("schema.registry.url", "mock://topology"));
   private final VirtualClock clock = new VirtualClock(START);
   private final TopologyTestDriver driver;
-  private final TestOutputTopic<String, Effect> commands;
+  private final TestOutputTopic<String, LineEffect> commands;
   private final TestOutputTopic<String, HistoryRecord> history;
   private final List<HistoryRecord> seen = new ArrayList<>();
 
@@ -102,7 +103,7 @@ final class TopologyFixture implements AutoCloseable {
   }
 
   void raise(@Nullable String key, String errorId) {
-    Event firing = new Event.Firing(errorId, Optional.empty(), Severity.HIGH, "it burns", now());
+    EscalationEvent firing = new EscalationEvent.Firing(errorId, Optional.empty(), Severity.HIGH, "it burns", now());
     input(TOPICS.incidents(), serdes.incidents().serializer())
         .pipeInput(new TestRecord<>(key, new Addressed<>(errorId, firing)));
   }
@@ -113,23 +114,23 @@ final class TopologyFixture implements AutoCloseable {
         .pipeInput(key, value);
   }
 
-  void placed(Effect.Dial dial) {
+  void placed(LineEffect.Dial dial) {
     var placed =
-        new dev.rollcall.core.line.Event.Placed(
+        new LineEvent.Placed(
             dial.callId(), "contact of " + dial.callId(), now());
     input(TOPICS.callEvents(), serdes.callEvents().serializer())
         .pipeInput(dial.responderId(), new DialerNews(dial.responderId(), placed, now()));
   }
 
-  void answer(String key, Effect.Dial dial, dev.rollcall.core.roster.Outcome outcome) {
-    var response = new dev.rollcall.core.line.Event.Response(dial.callId(), "", outcome, now(), "");
+  void answer(String key, LineEffect.Dial dial, dev.rollcall.core.roster.Outcome outcome) {
+    var response = new LineEvent.Response(dial.callId(), "", outcome, now(), "");
     input(TOPICS.callResponses(), serdes.callResponses().serializer())
         .pipeInput(key, new Addressed<>(dial.responderId(), response));
   }
 
   /** As whoever knows the contact alone, for instance of a contact event. */
   void answerByContact(String contactId, dev.rollcall.core.roster.Outcome outcome) {
-    var response = new dev.rollcall.core.line.Event.Response("", contactId, outcome, now(), "");
+    var response = new LineEvent.Response("", contactId, outcome, now(), "");
     input(TOPICS.callResponses(), serdes.callResponses().serializer())
         .pipeInput(contactId, new Addressed<>(contactId, response));
   }
@@ -143,19 +144,19 @@ final class TopologyFixture implements AutoCloseable {
     return clock.instant();
   }
 
-  List<Effect> commands() {
+  List<LineEffect> commands() {
     return commands.readValuesToList();
   }
 
-  Effect.Dial onlyDial() {
-    List<Effect> all = commands();
-    if (all.size() == 1 && all.getFirst() instanceof Effect.Dial dial) {
+  LineEffect.Dial onlyDial() {
+    List<LineEffect> all = commands();
+    if (all.size() == 1 && all.getFirst() instanceof LineEffect.Dial dial) {
       return dial;
     }
     throw new AssertionError("not one dial command: " + all);
   }
 
-  List<Kind> history(String errorId) {
+  List<HistoryKind> history(String errorId) {
     seen.addAll(history.readValuesToList());
     return seen.stream().filter(h -> h.errorId().equals(errorId)).map(HistoryRecord::kind).toList();
   }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.core.escalation.Event.Firing;
-import dev.rollcall.core.escalation.Event.Snooze;
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.escalation.EscalationEvent.Firing;
+import dev.rollcall.core.escalation.EscalationEvent.Snooze;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.v1.Action;
 import dev.rollcall.v1.CallOutcome;
 import dev.rollcall.v1.CallResponse;

@@ -2,30 +2,30 @@ package dev.rollcall.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.core.escalation.Asked;
+import dev.rollcall.core.escalation.LiveAsk;
 import dev.rollcall.core.escalation.Episode;
 import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.Incident;
 import dev.rollcall.core.escalation.Round;
-import dev.rollcall.core.escalation.State.Acknowledged;
-import dev.rollcall.core.escalation.State.Calling;
-import dev.rollcall.core.escalation.State.Closed;
-import dev.rollcall.core.escalation.State.Exhausted;
-import dev.rollcall.core.escalation.State.Resolved;
-import dev.rollcall.core.escalation.State.Then;
-import dev.rollcall.core.escalation.State.Waiting;
+import dev.rollcall.core.escalation.EscalationState.Acknowledged;
+import dev.rollcall.core.escalation.EscalationState.Calling;
+import dev.rollcall.core.escalation.EscalationState.Closed;
+import dev.rollcall.core.escalation.EscalationState.Exhausted;
+import dev.rollcall.core.escalation.EscalationState.Resolved;
+import dev.rollcall.core.escalation.EscalationState.Then;
+import dev.rollcall.core.escalation.EscalationState.Waiting;
 import dev.rollcall.core.line.Ask;
-import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.EndedCall;
-import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.HeldAsk;
 import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LiveCall;
-import dev.rollcall.core.line.Sets;
-import dev.rollcall.core.line.State;
-import dev.rollcall.core.line.Summary;
-import dev.rollcall.core.line.Timing;
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.line.AskSetRange;
+import dev.rollcall.core.line.LineState;
+import dev.rollcall.core.line.AskSummary;
+import dev.rollcall.core.line.LineTiming;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Severity;
@@ -65,9 +65,9 @@ class FirstReleaseTest {
   /** The marker and the fingerprint of the single-object encoding. */
   private static final int STATE_HEADER = 10;
 
-  private static final Timing SHORT = timing(1000);
-  private static final Timing LONG = timing(2000);
-  private static final Timing NONE = timing(0);
+  private static final LineTiming SHORT = timing(1000);
+  private static final LineTiming LONG = timing(2000);
+  private static final LineTiming NONE = timing(0);
 
   @Test
   void anIdleLineWithItsEndedCalls() {
@@ -78,17 +78,17 @@ class FirstReleaseTest {
                 + ","
                 + ended("ann.k.2", "", reference("E3", 13), "\"NO_ANSWER\", \"ACCEPTED\""));
 
-    assertEquals(new Line("ann", at(5), 7, 3, Summary.NONE, new State.Idle()), read.line());
+    assertEquals(new Line("ann", at(5), 7, 3, AskSummary.NONE, new LineState.Idle()), read.line());
     assertEquals(
         List.of(ofEnded("E1", 11, 1), ofEnded("E2", 12, 1), ofEnded("E3", 13, 2)), read.asks());
     assertEquals(
         List.of(
-            new EndedCall(1, "ann.k.1", "c-1", new Sets(1, 1), Set.of(Outcome.DECLINED), at(900)),
+            new EndedCall(1, "ann.k.1", "c-1", new AskSetRange(1, 1), Set.of(Outcome.DECLINED), at(900)),
             new EndedCall(
                 2,
                 "ann.k.2",
                 "",
-                new Sets(2, 2),
+                new AskSetRange(2, 2),
                 Set.of(Outcome.NO_ANSWER, Outcome.ACCEPTED),
                 at(900))),
         read.ended());
@@ -106,8 +106,8 @@ class FirstReleaseTest {
                     ask("E1", 14, "HIGH", 2000)),
             ended("ann.k.1", "c-1", reference("E0", 10), ""));
 
-    Summary all = new Summary(3, 2, Optional.of(SHORT));
-    assertEquals(new Line("ann", at(5), 7, 2, all, new State.Gathering(at(600))), read.line());
+    AskSummary all = new AskSummary(3, 2, Optional.of(SHORT));
+    assertEquals(new Line("ann", at(5), 7, 2, all, new LineState.Gathering(at(600))), read.line());
     assertEquals(
         List.of(
             ofEnded("E0", 10, 1),
@@ -134,15 +134,15 @@ class FirstReleaseTest {
             3,
             "ann.k.3",
             "c-3",
-            new Sets(2, 2),
-            new Summary(2, 2, Optional.of(SHORT)),
+            new AskSetRange(2, 2),
+            new AskSummary(2, 2, Optional.of(SHORT)),
             SHORT,
             at(500),
             LiveCall.Stage.PLACED,
             Optional.of(at(500)));
-    Summary waiting = new Summary(1, 1, Optional.of(LONG));
+    AskSummary waiting = new AskSummary(1, 1, Optional.of(LONG));
     assertEquals(
-        new Line("ann", at(5), 7, 3, waiting, new State.Ringing(call, at(700))), read.line());
+        new Line("ann", at(5), 7, 3, waiting, new LineState.Ringing(call, at(700))), read.line());
     HeldAsk withdrawn = held("E3", 13, Severity.LOW, SHORT, 2);
     HeldAsk queued = held("E4", 14, Severity.CRITICAL, LONG, 3);
     assertEquals(
@@ -165,14 +165,14 @@ class FirstReleaseTest {
             3,
             "ann.k.3",
             "",
-            new Sets(1, 1),
-            new Summary(1, 1, Optional.of(SHORT)),
+            new AskSetRange(1, 1),
+            new AskSummary(1, 1, Optional.of(SHORT)),
             SHORT,
             at(500),
             LiveCall.Stage.ATTEMPTED,
             Optional.empty());
     assertEquals(
-        new Line("ann", at(5), 7, 2, Summary.NONE, new State.Ringing(call, at(700))), read.line());
+        new Line("ann", at(5), 7, 2, AskSummary.NONE, new LineState.Ringing(call, at(700))), read.line());
     assertEquals(List.of(held("E1", 11, Severity.HIGH, SHORT, 1)), read.asks());
   }
 
@@ -189,10 +189,10 @@ class FirstReleaseTest {
               "unanswered": ["cem"], "until": 600, "lastChance": true}}\
             """);
 
-    Map<String, Asked> asked =
+    Map<String, LiveAsk> asked =
         Map.of(
-            "ann", new Asked(11, "ann", new Call("ann", "ann.k.3", "c-3")),
-            "bob", new Asked(12, "bob", Call.notYet("bob")));
+            "ann", new LiveAsk(11, "ann", new CallRef("ann", "ann.k.3", "c-3")),
+            "bob", new LiveAsk(12, "bob", CallRef.notYet("bob")));
     Calling calling = new Calling(episode(Round.Pass.COUNTED), asked, Set.of("cem"), at(600), true);
     assertEquals(new Escalation(calling, 42), read);
   }
@@ -275,7 +275,7 @@ class FirstReleaseTest {
         {"dev.rollcall.v1.Dial": {"groupId": "ops", "incidents": ["E2", "E1"], "message": "it burns",
           "severity": "CRITICAL", "commandedAt": 500, "dialBefore": 2500}}""";
     assertEquals(
-        new Effect.Dial(
+        new LineEffect.Dial(
             "ann.k.3",
             "ann",
             "ann",
@@ -288,7 +288,7 @@ class FirstReleaseTest {
             millis(2000)),
         sent("CallCommand", command(dial), SERDES.callCommands().deserializer()));
     assertEquals(
-        new Effect.HangUp("ann.k.3", "ann"),
+        new LineEffect.HangUp("ann.k.3", "ann"),
         sent(
             "CallCommand",
             command("{\"dev.rollcall.v1.HangUp\": {}}"),
@@ -300,13 +300,13 @@ class FirstReleaseTest {
     String ask = "{\"dev.rollcall.v1.Ask\": %s}".formatted(ask("E1", 11, "HIGH", 1000));
     HeldAsk expected = held("E1", 11, Severity.HIGH, SHORT, 1);
     assertEquals(
-        new Addressed<>("ann", new Event.Request(expected.ask())),
+        new Addressed<>("ann", new LineEvent.Request(expected.ask())),
         sent("ResponderRequest", request(ask), SERDES.requestDeserializer()));
     String withdraw =
         """
         {"dev.rollcall.v1.Withdraw": {"errorId": "E1", "askId": 11}}""";
     assertEquals(
-        new Addressed<>("ann", new Event.Withdraw("E1", 11)),
+        new Addressed<>("ann", new LineEvent.Withdraw("E1", 11)),
         sent("ResponderRequest", request(withdraw), SERDES.requestDeserializer()));
   }
 
@@ -317,7 +317,7 @@ class FirstReleaseTest {
         {"callId": "ann.k.3", "responderId": "ann", "dialResult": "PLACED", "contactId": "c-3",
          "detail": "", "at": 500}""";
     assertEquals(
-        new Addressed<>("ann", new Event.Placed("ann.k.3", "c-3", at(500))),
+        new Addressed<>("ann", new LineEvent.Placed("ann.k.3", "c-3", at(500))),
         sent("CallEvent", placed, SERDES.callEventDeserializer()));
   }
 
@@ -338,7 +338,7 @@ class FirstReleaseTest {
         new Acknowledged(
             episode(Round.Pass.COUNTED),
             "ann",
-            new Call("ann", "ann.k.3", "c-3"),
+            new CallRef("ann", "ann.k.3", "c-3"),
             Optional.empty(),
             Optional.empty(),
             until),
@@ -451,8 +451,8 @@ class FirstReleaseTest {
         .formatted(gather, gather * 2, gather * 3, gather * 4, gather * 5);
   }
 
-  private static Timing timing(long gather) {
-    return new Timing(
+  private static LineTiming timing(long gather) {
+    return new LineTiming(
         millis(gather),
         millis(gather * 2),
         millis(gather * 3),
@@ -461,7 +461,7 @@ class FirstReleaseTest {
   }
 
   private static HeldAsk held(
-      String errorId, long askId, Severity severity, Timing timing, long set) {
+      String errorId, long askId, Severity severity, LineTiming timing, long set) {
     Ask ask = new Ask(errorId, askId, "ann", "ops", severity, "it burns", timing);
     return new HeldAsk(ask, set, false, Optional.empty());
   }

@@ -1,21 +1,22 @@
 package dev.rollcall.wire;
+import dev.rollcall.core.line.LineState;
 
-import dev.rollcall.core.escalation.Asked;
+import dev.rollcall.core.escalation.LiveAsk;
 import dev.rollcall.core.escalation.Episode;
 import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.Incident;
 import dev.rollcall.core.escalation.Round;
-import dev.rollcall.core.escalation.State;
+import dev.rollcall.core.escalation.EscalationState;
 import dev.rollcall.core.line.Ask;
 import dev.rollcall.core.line.EndedCall;
 import dev.rollcall.core.line.HeldAsk;
 import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LiveCall;
 import dev.rollcall.core.line.SetTask;
-import dev.rollcall.core.line.Sets;
-import dev.rollcall.core.line.Summary;
-import dev.rollcall.core.line.Timing;
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.line.AskSetRange;
+import dev.rollcall.core.line.AskSummary;
+import dev.rollcall.core.line.LineTiming;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
@@ -98,12 +99,12 @@ final class RandomValues {
         text(), random.nextInt(9), text(), step, random.nextBoolean(), text(), text());
   }
 
-  Call call() {
-    return new Call(text(), text(), text());
+  CallRef call() {
+    return new CallRef(text(), text(), text());
   }
 
-  Timing timing() {
-    return new Timing(duration(), duration(), duration(), duration(), duration());
+  LineTiming timing() {
+    return new LineTiming(duration(), duration(), duration(), duration(), duration());
   }
 
   Ask ask() {
@@ -124,41 +125,41 @@ final class RandomValues {
     return new Escalation(state(incident), random.nextLong(1L << 50));
   }
 
-  private State state(Incident incident) {
+  private EscalationState state(Incident incident) {
     return switch (random.nextInt(8)) {
       case 0, 1 ->
-          new State.Calling(episode(incident), asked(), strings(), instant(), random.nextBoolean());
+          new EscalationState.Calling(episode(incident), asked(), strings(), instant(), random.nextBoolean());
       case 2 ->
-          new State.Waiting(episode(incident), new State.Then.AskAgain(few(this::text)), instant());
+          new EscalationState.Waiting(episode(incident), new EscalationState.Then.AskAgain(few(this::text)), instant());
       case 3 ->
-          new State.Waiting(
+          new EscalationState.Waiting(
               episode(incident),
               pick(
                   List.of(
-                      new State.Then.NextRound(),
-                      new State.Then.StartOver(),
-                      new State.Then.SameRound())),
+                      new EscalationState.Then.NextRound(),
+                      new EscalationState.Then.StartOver(),
+                      new EscalationState.Then.SameRound())),
               instant());
       case 4 ->
-          new State.Acknowledged(
+          new EscalationState.Acknowledged(
               episode(incident),
               text(),
               call(),
               maybe(this::instant),
               maybe(this::instant),
               maybe(this::instant));
-      case 5 -> new State.Exhausted(episode(incident), instant(), instant());
-      case 6 -> new State.None(Optional.of(instant()));
-      default -> new State.Resolved(incident, instant(), oneOf(State.Closed.class), instant());
+      case 5 -> new EscalationState.Exhausted(episode(incident), instant(), instant());
+      case 6 -> new EscalationState.None(Optional.of(instant()));
+      default -> new EscalationState.Resolved(incident, instant(), oneOf(EscalationState.Closed.class), instant());
     };
   }
 
-  private Map<String, Asked> asked() {
+  private Map<String, LiveAsk> asked() {
     return few(this::call).stream()
         .collect(
             Collectors.toMap(
-                Call::responderId,
-                call -> new Asked(random.nextLong(), text(), call),
+                CallRef::responderId,
+                call -> new LiveAsk(random.nextLong(), text(), call),
                 (a, _) -> a,
                 TreeMap::new));
   }
@@ -183,20 +184,20 @@ final class RandomValues {
   }
 
   StoredLine line() {
-    dev.rollcall.core.line.State state =
+    LineState state =
         switch (random.nextInt(4)) {
-          case 0 -> new dev.rollcall.core.line.State.Idle();
-          case 1 -> new dev.rollcall.core.line.State.Gathering(instant());
-          case 2 -> new dev.rollcall.core.line.State.Closing(text(), text(), instant());
-          default -> new dev.rollcall.core.line.State.Ringing(liveCall(), instant());
+          case 0 -> new LineState.Idle();
+          case 1 -> new LineState.Gathering(instant());
+          case 2 -> new LineState.Closing(text(), text(), instant());
+          default -> new LineState.Ringing(liveCall(), instant());
         };
     long openSet = 1 + random.nextLong(99);
     return StoredLine.of(
         new Line(text(), instant(), random.nextLong(99), openSet, summary(), state));
   }
 
-  private Summary summary() {
-    return new Summary(random.nextInt(9), random.nextInt(9), maybe(this::timing));
+  private AskSummary summary() {
+    return new AskSummary(random.nextInt(9), random.nextInt(9), maybe(this::timing));
   }
 
   private LiveCall liveCall() {
@@ -212,8 +213,8 @@ final class RandomValues {
         maybe(this::instant));
   }
 
-  private Sets sets() {
-    return new Sets(random.nextLong(99), random.nextLong(99));
+  private AskSetRange sets() {
+    return new AskSetRange(random.nextLong(99), random.nextLong(99));
   }
 
   EndedCall endedCall() {

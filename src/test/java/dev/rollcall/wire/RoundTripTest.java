@@ -1,23 +1,24 @@
 package dev.rollcall.wire;
+import dev.rollcall.core.line.LineEvent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.rollcall.core.escalation.Effect;
+import dev.rollcall.core.escalation.EscalationEffect;
 import dev.rollcall.core.escalation.Escalation;
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.Kind;
-import dev.rollcall.core.escalation.Status;
-import dev.rollcall.core.line.Effect.Dial;
-import dev.rollcall.core.line.Effect.HangUp;
-import dev.rollcall.core.line.Effect.Tell;
-import dev.rollcall.core.line.Event.NotPlaced;
-import dev.rollcall.core.line.Event.Placed;
-import dev.rollcall.core.line.Event.Request;
-import dev.rollcall.core.line.Event.Response;
-import dev.rollcall.core.line.Timing;
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.line.LineEffect.Dial;
+import dev.rollcall.core.line.LineEffect.HangUp;
+import dev.rollcall.core.line.LineEffect.ReportOutcome;
+import dev.rollcall.core.line.LineEvent.NotPlaced;
+import dev.rollcall.core.line.LineEvent.Placed;
+import dev.rollcall.core.line.LineEvent.Request;
+import dev.rollcall.core.line.LineEvent.Response;
+import dev.rollcall.core.line.LineTiming;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
@@ -48,25 +49,25 @@ class RoundTripTest {
 
   @Test
   void incidents() {
-    List<Event> events =
+    List<EscalationEvent> events =
         List.of(
-            new Event.Firing("E1", Optional.of("ops"), Severity.CRITICAL, "db down", AT),
-            new Event.Firing("E1", Optional.empty(), Severity.LOW, "", AT),
-            new Event.Resolve("E1", AT));
-    for (Event event : events) {
+            new EscalationEvent.Firing("E1", Optional.of("ops"), Severity.CRITICAL, "db down", AT),
+            new EscalationEvent.Firing("E1", Optional.empty(), Severity.LOW, "", AT),
+            new EscalationEvent.Resolve("E1", AT));
+    for (EscalationEvent event : events) {
       assertSame(serdes.incidents(), new Addressed<>("E1", event));
     }
   }
 
   @Test
   void operatorActions() {
-    List<Event> events =
+    List<EscalationEvent> events =
         List.of(
-            new Event.TakeOver("olga"),
-            new Event.Escalate("olga"),
-            new Event.Close("olga", AT),
-            new Event.Snooze("olga", Duration.ofSeconds(90)));
-    for (Event event : events) {
+            new EscalationEvent.Acknowledge("olga"),
+            new EscalationEvent.Escalate("olga"),
+            new EscalationEvent.ResolveByHand("olga", AT),
+            new EscalationEvent.Snooze("olga", Duration.ofSeconds(90)));
+    for (EscalationEvent event : events) {
       assertSame(serdes.operatorActions(), new Addressed<>("E1", event));
     }
   }
@@ -87,8 +88,8 @@ class RoundTripTest {
   void asks() {
     RandomValues random = new RandomValues(1);
     for (int i = 0; i < VALUES; i++) {
-      Effect.Ask ask =
-          new Effect.Ask(
+      EscalationEffect.Ask ask =
+          new EscalationEffect.Ask(
               "ann.mobile",
               "ann",
               random.text(),
@@ -108,7 +109,7 @@ class RoundTripTest {
                       ask.groupId(),
                       ask.severity(),
                       ask.message(),
-                      Timing.of(ask.policy())))),
+                      LineTiming.of(ask.policy())))),
           again(serdes.requestSerializer(), serdes.requestDeserializer(), ask));
     }
   }
@@ -116,23 +117,23 @@ class RoundTripTest {
   @Test
   void withdrawals() {
     assertEquals(
-        new Addressed<>("ann.mobile", new dev.rollcall.core.line.Event.Withdraw("E1", 7)),
+        new Addressed<>("ann.mobile", new LineEvent.Withdraw("E1", 7)),
         again(
             serdes.requestSerializer(),
             serdes.requestDeserializer(),
-            new Effect.Withdraw("ann.mobile", "ann", "E1", 7)));
+            new EscalationEffect.Withdraw("ann.mobile", "ann", "E1", 7)));
   }
 
   @ParameterizedTest
   @EnumSource
   void outcomes(Outcome outcome) {
-    Call call = new Call("ann", "ann.x.1", "contact");
+    CallRef call = new CallRef("ann", "ann.x.1", "contact");
     assertEquals(
-        new Addressed<>("E1", new Event.Answer(7, call, outcome, "why")),
+        new Addressed<>("E1", new EscalationEvent.OutcomeReported(7, call, outcome, "why")),
         again(
             serdes.outcomeSerializer(),
             serdes.outcomeDeserializer(),
-            new Tell("E1", 7, call, outcome, "why")));
+            new ReportOutcome("E1", 7, call, outcome, "why")));
   }
 
   @Test
@@ -155,12 +156,12 @@ class RoundTripTest {
 
   @Test
   void callEvents() {
-    List<dev.rollcall.core.line.Event> events =
+    List<LineEvent> events =
         List.of(
             new Placed("ann.x.1", "contact", AT),
             new NotPlaced("ann.x.1", Outcome.REJECTED, "why"),
             new NotPlaced("ann.x.1", Outcome.UNREACHABLE, ""));
-    for (dev.rollcall.core.line.Event event : events) {
+    for (LineEvent event : events) {
       DialerNews news = new DialerNews("ann", event, AT);
       assertSame(serdes.callEvents(), news);
       assertEquals(
@@ -171,7 +172,7 @@ class RoundTripTest {
 
   @ParameterizedTest
   @EnumSource
-  void history(Kind kind) {
+  void history(HistoryKind kind) {
     RandomValues random = new RandomValues(kind.name().hashCode());
     for (int i = 0; i < 10; i++) {
       assertSame(
@@ -185,8 +186,8 @@ class RoundTripTest {
               random.text(),
               random.call(),
               random.text(),
-              random.oneOf(Status.class),
-              random.oneOf(Status.class),
+              random.oneOf(EscalationStatus.class),
+              random.oneOf(EscalationStatus.class),
               random.text(),
               i,
               random.maybe(random::instant),

@@ -1,4 +1,5 @@
 package dev.rollcall.app.instance;
+import dev.rollcall.core.line.LineEvent;
 
 import dev.rollcall.app.settings.ConnectSettings;
 import dev.rollcall.app.settings.Environment;
@@ -6,7 +7,7 @@ import dev.rollcall.app.settings.HttpSettings;
 import dev.rollcall.app.settings.Settings;
 import dev.rollcall.app.settings.UsageException;
 import dev.rollcall.connect.RecentFates;
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.http.api.AboutRoutes;
 import dev.rollcall.http.api.HealthRoutes;
@@ -143,7 +144,7 @@ final class HttpPart implements AutoCloseable {
             serdes.reportSerializer(),
             Report::errorId,
             http.patience());
-    TopicWriter<Addressed<Event>> actions =
+    TopicWriter<Addressed<EscalationEvent>> actions =
         new TopicWriter<>(
             producer,
             settings.topics().operatorActions(),
@@ -163,7 +164,7 @@ final class HttpPart implements AutoCloseable {
 
   /** A repeated key is answered as the first was: fates of the last minutes are known. */
   private Routes connect(Environment env) {
-    TopicWriter<Addressed<dev.rollcall.core.line.Event>> responses =
+    TopicWriter<Addressed<LineEvent>> responses =
         new TopicWriter<>(
             producer,
             settings.topics().callResponses(),

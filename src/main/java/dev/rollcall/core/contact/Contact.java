@@ -1,6 +1,6 @@
 package dev.rollcall.core.contact;
 
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.LineEvent.Response;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** What is known about one contact of Amazon Connect. */
 public sealed interface Contact {
 
-  /** The instant at which {@link Event.Due} is owed; empty for never. */
+  /** The instant at which {@link ContactInput.DeadlineReached} is owed; empty for never. */
   Optional<Instant> deadline();
 
   /** Nothing. */

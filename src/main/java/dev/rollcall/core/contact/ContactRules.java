@@ -4,11 +4,11 @@ import dev.rollcall.core.contact.Contact.End;
 import dev.rollcall.core.contact.Contact.Known;
 import dev.rollcall.core.contact.Contact.Unknown;
 import dev.rollcall.core.contact.Contact.Waiting;
-import dev.rollcall.core.contact.Event.Due;
-import dev.rollcall.core.contact.Event.Heard;
-import dev.rollcall.core.contact.Event.Placed;
-import dev.rollcall.core.line.Event.Response;
-import dev.rollcall.core.line.LineDesk;
+import dev.rollcall.core.contact.ContactInput.DeadlineReached;
+import dev.rollcall.core.contact.ContactInput.ResponseReceived;
+import dev.rollcall.core.contact.ContactInput.Placed;
+import dev.rollcall.core.line.LineEvent.Response;
+import dev.rollcall.core.line.LineHandler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,20 +29,20 @@ public final class ContactRules {
    */
   public static final Duration GRACE = Duration.ofSeconds(5);
 
-  /** A call lives for minutes; its line remembers it for {@link LineDesk#REMEMBER} more. */
-  static final Duration REMEMBER = LineDesk.REMEMBER.multipliedBy(2);
+  /** A call lives for minutes; its line remembers it for {@link LineHandler#REMEMBER} more. */
+  static final Duration REMEMBER = LineHandler.REMEMBER.multipliedBy(2);
 
   private final Instant now;
-  private final List<Effect> effects = new ArrayList<>();
+  private final List<ContactEffect> effects = new ArrayList<>();
 
   private ContactRules(Instant now) {
     this.now = now;
   }
 
-  private record On(Contact contact, Event event) {}
+  private record On(Contact contact, ContactInput event) {}
 
   /** Decides one event. Pure. */
-  public static Decision decide(Contact current, Event event, Instant now) {
+  public static ContactDecision decide(Contact current, ContactInput event, Instant now) {
     ContactRules turn = new ContactRules(now);
     Contact next =
         switch (new On(current, event)) {
@@ -50,16 +50,16 @@ public final class ContactRules {
           case On(Waiting s, Placed e) -> turn.placed(e, s.heard());
           case On(Known s, Placed _) -> s;
 
-          case On(Unknown _, Heard e) -> new Waiting(List.of(e.response()), now.plus(WAIT));
-          case On(Waiting s, Heard e) -> s.hearing(e.response());
-          case On(Known s, Heard e) -> turn.heard(s, e.response());
+          case On(Unknown _, ResponseReceived e) -> new Waiting(List.of(e.response()), now.plus(WAIT));
+          case On(Waiting s, ResponseReceived e) -> s.hearing(e.response());
+          case On(Known s, ResponseReceived e) -> turn.heard(s, e.response());
 
-          case On(Unknown s, Due _) -> s;
-          case On(Waiting s, Due _) when turn.isOver(s.until()) -> turn.giveUp(s);
-          case On(Waiting s, Due _) -> s;
-          case On(Known s, Due _) -> turn.due(s);
+          case On(Unknown s, DeadlineReached _) -> s;
+          case On(Waiting s, DeadlineReached _) when turn.isOver(s.until()) -> turn.giveUp(s);
+          case On(Waiting s, DeadlineReached _) -> s;
+          case On(Known s, DeadlineReached _) -> turn.due(s);
         };
-    return new Decision(next, turn.effects);
+    return new ContactDecision(next, turn.effects);
   }
 
   private Contact placed(Placed e, List<Response> heard) {
@@ -93,13 +93,13 @@ public final class ContactRules {
   }
 
   private Contact giveUp(Waiting s) {
-    s.heard().forEach(response -> effects.add(new Effect.GiveUp(response)));
+    s.heard().forEach(response -> effects.add(new ContactEffect.GiveUp(response)));
     return new Unknown();
   }
 
   private void passOn(Known s, Response r) {
     effects.add(
-        new Effect.PassOn(
+        new ContactEffect.PassOn(
             new Response(s.callId(), r.contactId(), r.outcome(), r.occurredAt(), r.detail())));
   }
 

@@ -28,7 +28,7 @@ public record Episode(
   }
 
   /** Whether this is an answer to an ask of this episode. */
-  boolean asked(Event.Answer answer) {
+  boolean asked(EscalationEvent.OutcomeReported answer) {
     return answer.askId() >= firstSeq;
   }
 

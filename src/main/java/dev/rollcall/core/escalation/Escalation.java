@@ -7,8 +7,8 @@ import java.util.Optional;
  *
  * @param seq of the last history record; 0 when nothing is remembered
  */
-public record Escalation(State state, long seq) {
+public record Escalation(EscalationState state, long seq) {
 
   /** Nothing is remembered; a store keeps no entry for it. */
-  public static final Escalation NONE = new Escalation(new State.None(Optional.empty()), 0);
+  public static final Escalation NONE = new Escalation(new EscalationState.None(Optional.empty()), 0);
 }

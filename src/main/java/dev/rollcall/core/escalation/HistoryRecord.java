@@ -1,6 +1,6 @@
 package dev.rollcall.core.escalation;
 
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Severity;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,12 +25,12 @@ public record HistoryRecord(
     long seq,
     long previousSeq,
     Instant at,
-    Kind kind,
+    HistoryKind kind,
     String reason,
-    Call call,
+    CallRef call,
     String by,
-    Status status,
-    Status statusBefore,
+    EscalationStatus status,
+    EscalationStatus statusBefore,
     String groupId,
     int round,
     Optional<Instant> deadline,

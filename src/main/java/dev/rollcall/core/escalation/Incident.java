@@ -26,7 +26,7 @@ public record Incident(
 
   private static final Duration NOTE_EVERY = Duration.ofMinutes(1);
 
-  static Incident first(Event.Firing report, String defaultGroupId) {
+  static Incident first(EscalationEvent.Firing report, String defaultGroupId) {
     return new Incident(
         report.errorId(),
         report.groupId().orElse(defaultGroupId),
@@ -43,7 +43,7 @@ public record Incident(
   }
 
   /** This incident after one more report: counted, newest message, highest severity. */
-  Incident reportedAgain(Event.Firing report) {
+  Incident reportedAgain(EscalationEvent.Firing report) {
     boolean newer = !report.occurredAt().isBefore(occurredAt);
     return new Incident(
         errorId,
@@ -56,12 +56,12 @@ public record Incident(
   }
 
   /** Whether this report is more severe than any before it. */
-  boolean isBelow(Event.Firing report) {
+  boolean isBelow(EscalationEvent.Firing report) {
     return report.severity().compareTo(severity) < 0;
   }
 
   /** Whether the fault was reported after this resolve was made. */
-  boolean isNewerThan(Event.Resolve resolve) {
+  boolean isNewerThan(EscalationEvent.Resolve resolve) {
     return resolve.occurredAt().isBefore(occurredAt);
   }
 

@@ -19,7 +19,7 @@ public record Ask(
     String groupId,
     Severity severity,
     String message,
-    Timing timing) {
+    LineTiming timing) {
 
   /** Longest message that a call speaks, in code points. */
   public static final int MESSAGE_LIMIT = 200;

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param until when it is forgotten
  */
 public record EndedCall(
-    long number, String callId, String contactId, Sets sets, Set<Outcome> heard, Instant until) {
+    long number, String callId, String contactId, AskSetRange sets, Set<Outcome> heard, Instant until) {
 
   public EndedCall {
     heard = Set.copyOf(heard);

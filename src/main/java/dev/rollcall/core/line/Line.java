@@ -14,11 +14,11 @@ import java.time.Instant;
  * @param waiting of the asks in that set
  */
 public record Line(
-    String name, Instant since, long calls, long openSet, Summary waiting, State state) {
+    String name, Instant since, long calls, long openSet, AskSummary waiting, LineState state) {
 
   /** A line nobody has used before. */
   public static Line unused(String name, Instant now) {
-    return new Line(name, now, 0, 1, Summary.NONE, new State.Idle());
+    return new Line(name, now, 0, 1, AskSummary.NONE, new LineState.Idle());
   }
 
   /**

@@ -4,25 +4,25 @@ import static dev.rollcall.core.roster.Outcome.ACCEPTED;
 import static dev.rollcall.core.roster.Outcome.ANSWERED;
 import static dev.rollcall.core.roster.Outcome.DECLINED;
 
-import dev.rollcall.core.line.Event.Attempted;
-import dev.rollcall.core.line.Event.Due;
-import dev.rollcall.core.line.Event.NotPlaced;
-import dev.rollcall.core.line.Event.Placed;
-import dev.rollcall.core.line.Event.Request;
-import dev.rollcall.core.line.Event.Response;
-import dev.rollcall.core.line.Event.Waiting;
-import dev.rollcall.core.line.Event.Withdraw;
-import dev.rollcall.core.line.State.Busy;
-import dev.rollcall.core.line.State.Closing;
-import dev.rollcall.core.line.State.Gathering;
-import dev.rollcall.core.line.State.Idle;
-import dev.rollcall.core.line.State.Ringing;
+import dev.rollcall.core.line.LineEvent.Attempted;
+import dev.rollcall.core.line.LineEvent.DeadlineReached;
+import dev.rollcall.core.line.LineEvent.NotPlaced;
+import dev.rollcall.core.line.LineEvent.Placed;
+import dev.rollcall.core.line.LineEvent.Request;
+import dev.rollcall.core.line.LineEvent.Response;
+import dev.rollcall.core.line.LineEvent.Waiting;
+import dev.rollcall.core.line.LineEvent.Withdraw;
+import dev.rollcall.core.line.LineState.Busy;
+import dev.rollcall.core.line.LineState.Closing;
+import dev.rollcall.core.line.LineState.Gathering;
+import dev.rollcall.core.line.LineState.Idle;
+import dev.rollcall.core.line.LineState.Ringing;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
  * The rules of a line: one table, the first row that fits decides. What a row does is in {@link
- * Turn}; what becomes of the asks themselves is done by {@link LineDesk}.
+ * LineTransitions}; what becomes of the asks themselves is done by {@link LineHandler}.
  */
 final class LineRules {
 
@@ -46,7 +46,7 @@ final class LineRules {
 
   private LineRules() {}
 
-  private record On(State state, Event event) {}
+  private record On(LineState state, LineEvent event) {}
 
   /**
    * Decides one event. Pure: the same arguments give the same decision, and nothing else is read or
@@ -55,9 +55,9 @@ final class LineRules {
    * @param asks what the line holds before the decision
    * @param now the instant of this decision, the only clock
    */
-  static Decision decide(Line current, Event event, Asks asks, Instant now) {
-    Turn turn = new Turn(current, asks, now);
-    State next =
+  static LineDecision decide(Line current, LineEvent event, AskLookup asks, Instant now) {
+    LineTransitions turn = new LineTransitions(current, asks, now);
+    LineState next =
         switch (new On(current.state(), event)) {
           case On(Idle _, Request e) -> turn.gather(e.ask());
           case On(Gathering s, Request e) -> turn.gatherMore(s, e.ask());
@@ -67,19 +67,19 @@ final class LineRules {
 
           case On(Gathering s, Withdraw e) when turn.waits(e) -> turn.takeBack(s, e);
           case On(Ringing s, Withdraw e) when turn.ringsFor(s, e) -> turn.withdraw(s, e);
-          case On(State s, Withdraw e) when turn.waits(e) -> turn.takeBack(s, e);
-          case On(State s, Withdraw e) -> turn.strike(s, e);
+          case On(LineState s, Withdraw e) when turn.waits(e) -> turn.takeBack(s, e);
+          case On(LineState s, Withdraw e) -> turn.strike(s, e);
 
           case On(Ringing s, Attempted e) when s.is(e.callId()) -> turn.attempted(s);
-          case On(State s, Attempted _) -> s;
+          case On(LineState s, Attempted _) -> s;
           case On(Ringing s, Waiting e) when s.is(e.callId()) -> turn.waitsForItsTurn(s);
-          case On(State s, Waiting _) -> s;
+          case On(LineState s, Waiting _) -> s;
           case On(Ringing s, Placed e) when s.is(e.callId()) -> turn.placed(s, e);
-          case On(State s, Placed _) -> s;
+          case On(LineState s, Placed _) -> s;
           // What comes after "placed" is of a dialer that no longer owns the call.
           case On(Ringing s, NotPlaced e) when s.is(e.callId()) && !s.call().placed() ->
               turn.notReached(s, e.outcome(), e.detail());
-          case On(State s, NotPlaced _) -> s;
+          case On(LineState s, NotPlaced _) -> s;
 
           case On(Ringing s, Response e) when turn.concerns(s, e) && e.outcome() == ANSWERED ->
               turn.pickedUp(s, e);
@@ -91,14 +91,14 @@ final class LineRules {
               turn.notReached(s, e.outcome(), e.detail());
           // After a key the end of the contact is no outcome, but the phone is free with it.
           case On(Closing s, Response e) when turn.ends(s, e) -> turn.free();
-          case On(State s, Response e) -> turn.late(s, e);
+          case On(LineState s, Response e) -> turn.late(s, e);
 
-          case On(Idle s, Due _) -> s;
-          case On(Gathering s, Due _) when turn.isOver(s.until()) && !asks.moving() -> turn.dial();
-          case On(Gathering s, Due _) -> s;
-          case On(Ringing s, Due _) when turn.isOver(s.until()) -> turn.giveUp(s);
-          case On(Closing s, Due _) when turn.isOver(s.until()) -> turn.free();
-          case On(Busy s, Due _) -> turn.expire(s);
+          case On(Idle s, DeadlineReached _) -> s;
+          case On(Gathering s, DeadlineReached _) when turn.isOver(s.until()) && !asks.moving() -> turn.dial();
+          case On(Gathering s, DeadlineReached _) -> s;
+          case On(Ringing s, DeadlineReached _) when turn.isOver(s.until()) -> turn.giveUp(s);
+          case On(Closing s, DeadlineReached _) when turn.isOver(s.until()) -> turn.free();
+          case On(Busy s, DeadlineReached _) -> turn.expire(s);
         };
     return turn.decision(next);
   }

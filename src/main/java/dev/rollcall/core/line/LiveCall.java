@@ -20,9 +20,9 @@ public record LiveCall(
     long number,
     String callId,
     String contactId,
-    Sets sets,
-    Summary about,
-    Timing timing,
+    AskSetRange sets,
+    AskSummary about,
+    LineTiming timing,
     Instant dialedAt,
     Stage stage,
     Optional<Instant> answeredAt) {
@@ -69,8 +69,8 @@ public record LiveCall(
         number, callId, contactId, sets, about, timing, dialedAt, stage, Optional.of(at));
   }
 
-  LiveCall about(Sets newSets, Summary newAbout) {
-    Timing newTiming = newAbout.timing().orElse(timing);
+  LiveCall about(AskSetRange newSets, AskSummary newAbout) {
+    LineTiming newTiming = newAbout.timing().orElse(timing);
     return new LiveCall(
         number, callId, contactId, newSets, newAbout, newTiming, dialedAt, stage, answeredAt);
   }

@@ -20,7 +20,7 @@ public sealed interface SetTask {
    * @param after the last ask that was done with; empty at the beginning of the first set
    */
   record Report(
-      Sets sets,
+      AskSetRange sets,
       Audience audience,
       String callId,
       String contactId,
@@ -30,7 +30,7 @@ public sealed interface SetTask {
       Optional<HeldAsk> after)
       implements SetTask {
 
-    Report from(Sets left, Optional<HeldAsk> newAfter) {
+    Report from(AskSetRange left, Optional<HeldAsk> newAfter) {
       return new Report(left, audience, callId, contactId, outcome, detail, then, newAfter);
     }
   }
@@ -48,7 +48,7 @@ public sealed interface SetTask {
   }
 
   /** Forget all asks of these sets. */
-  record Forget(Sets sets) implements SetTask {}
+  record Forget(AskSetRange sets) implements SetTask {}
 
   /** Who is told. */
   enum Audience {

@@ -1,6 +1,6 @@
 package dev.rollcall.http.api;
 
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.http.intake.Fields;
 import dev.rollcall.http.intake.Texts;
 import dev.rollcall.http.intake.TopicWriter;
@@ -34,10 +34,10 @@ public final class OperatorRoutes implements Routes {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(s|m|h|d)");
 
-  private final TopicWriter<Addressed<Event>> actions;
+  private final TopicWriter<Addressed<EscalationEvent>> actions;
   private final InstantSource clock;
 
-  public OperatorRoutes(TopicWriter<Addressed<Event>> actions, InstantSource clock) {
+  public OperatorRoutes(TopicWriter<Addressed<EscalationEvent>> actions, InstantSource clock) {
     this.actions = actions;
     this.clock = clock;
   }
@@ -76,12 +76,12 @@ public final class OperatorRoutes implements Routes {
         Fields.of(request.body().isEmpty() && !needsBody ? Json.object() : request.json(), "");
     body.only(needsBody ? Set.of("by", "seconds", "duration") : Set.of("by"));
     String by = by(body, request.caller());
-    Event event =
+    EscalationEvent event =
         switch (action) {
-          case ACKNOWLEDGE -> new Event.TakeOver(by);
-          case ESCALATE -> new Event.Escalate(by);
-          case RESOLVE -> new Event.Close(by, clock.instant());
-          case SNOOZE -> new Event.Snooze(by, duration(body));
+          case ACKNOWLEDGE -> new EscalationEvent.Acknowledge(by);
+          case ESCALATE -> new EscalationEvent.Escalate(by);
+          case RESOLVE -> new EscalationEvent.ResolveByHand(by, clock.instant());
+          case SNOOZE -> new EscalationEvent.Snooze(by, duration(body));
         };
     actions.write(List.of(new Addressed<>(errorId, event)));
     return Reply.accepted(1);

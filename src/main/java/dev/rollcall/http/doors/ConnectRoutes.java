@@ -7,8 +7,8 @@ import dev.rollcall.connect.Fates;
 import dev.rollcall.connect.Language;
 import dev.rollcall.connect.PressedKey;
 import dev.rollcall.connect.Verdict;
-import dev.rollcall.core.line.Event;
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.LineEvent;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.line.Line;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.http.intake.Fields;
@@ -51,7 +51,7 @@ public final class ConnectRoutes implements Routes {
   private static final Set<String> FIELDS =
       Set.of("contactId", "callId", "responderId", "response", "language", "incidentCount");
 
-  private final TopicWriter<Addressed<Event>> responses;
+  private final TopicWriter<Addressed<LineEvent>> responses;
   private final Fates fates;
   private final String language;
   private final InstantSource clock;
@@ -62,7 +62,7 @@ public final class ConnectRoutes implements Routes {
    * @param language of a call that does not say its own
    */
   public ConnectRoutes(
-      TopicWriter<Addressed<Event>> responses, Fates fates, String language, InstantSource clock) {
+      TopicWriter<Addressed<LineEvent>> responses, Fates fates, String language, InstantSource clock) {
     this.responses = responses;
     this.fates = fates;
     this.language = language;
@@ -147,7 +147,7 @@ public final class ConnectRoutes implements Routes {
     if (body.size() > MOST_EVENTS && body.isArray()) {
       throw Refusal.of(413, "at most " + MOST_EVENTS + " events at once");
     }
-    List<Addressed<Event>> told = new ArrayList<>();
+    List<Addressed<LineEvent>> told = new ArrayList<>();
     for (JsonNode event : body.isArray() ? body : List.of(body)) {
       try {
         Optional<Response> response = ContactEventReader.read(event, clock.instant());
@@ -160,7 +160,7 @@ public final class ConnectRoutes implements Routes {
     return Reply.accepted(told.size());
   }
 
-  private static Addressed<Event> addressed(Response response) {
+  private static Addressed<LineEvent> addressed(Response response) {
     String to = response.callId().isEmpty() ? response.contactId() : Line.lineOf(response.callId());
     return new Addressed<>(to, response);
   }

@@ -1,6 +1,6 @@
 package dev.rollcall.http.doors;
 
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.http.intake.Intake;
 import dev.rollcall.http.intake.Loose;
@@ -40,10 +40,10 @@ public final class OpsgenieRoutes implements Routes {
   private static final String ONE = ALERTS + "/{identifier}/";
 
   private final Intake intake;
-  private final TopicWriter<Addressed<Event>> actions;
+  private final TopicWriter<Addressed<EscalationEvent>> actions;
   private final AlertLabels names;
 
-  public OpsgenieRoutes(Intake intake, TopicWriter<Addressed<Event>> actions, AlertLabels names) {
+  public OpsgenieRoutes(Intake intake, TopicWriter<Addressed<EscalationEvent>> actions, AlertLabels names) {
     this.intake = intake;
     this.actions = actions;
     this.names = names;
@@ -102,7 +102,7 @@ public final class OpsgenieRoutes implements Routes {
   }
 
   private Reply acknowledge(Request request) {
-    return act(request, new Event.TakeOver(by(request)));
+    return act(request, new EscalationEvent.Acknowledge(by(request)));
   }
 
   private Reply snooze(Request request) {
@@ -114,10 +114,10 @@ public final class OpsgenieRoutes implements Routes {
     }
     Duration wanted = Duration.between(now, end.get());
     Duration most = wanted.compareTo(Bounds.SNOOZE) > 0 ? Bounds.SNOOZE : wanted;
-    return act(request, new Event.Snooze(by(request), most));
+    return act(request, new EscalationEvent.Snooze(by(request), most));
   }
 
-  private Reply act(Request request, Event event) {
+  private Reply act(Request request, EscalationEvent event) {
     actions.write(List.of(new Addressed<>(identity(request), event)));
     return processed();
   }

@@ -1,6 +1,6 @@
 package dev.rollcall.http.doors;
 
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.http.intake.Flaw;
 import dev.rollcall.http.intake.Intake;
 import dev.rollcall.http.intake.Loose;
@@ -41,10 +41,10 @@ public final class PagerDutyRoutes implements Routes {
   private static final String ROUTING_KEY = "X-Routing-Key";
 
   private final Intake intake;
-  private final TopicWriter<Addressed<Event>> actions;
+  private final TopicWriter<Addressed<EscalationEvent>> actions;
   private final Gatekeeper gate;
 
-  public PagerDutyRoutes(Intake intake, TopicWriter<Addressed<Event>> actions, Gatekeeper gate) {
+  public PagerDutyRoutes(Intake intake, TopicWriter<Addressed<EscalationEvent>> actions, Gatekeeper gate) {
     this.intake = intake;
     this.actions = actions;
     this.gate = gate;
@@ -92,7 +92,7 @@ public final class PagerDutyRoutes implements Routes {
     switch (action.get()) {
       case TRIGGER -> intake.write(List.of(form.trigger(body, key, caller, intake.now())));
       case ACKNOWLEDGE ->
-          actions.write(List.of(new Addressed<>(key, new Event.TakeOver(caller.name()))));
+          actions.write(List.of(new Addressed<>(key, new EscalationEvent.Acknowledge(caller.name()))));
       case RESOLVE -> intake.write(List.of(form.resolve(body, key, caller, intake.now())));
     }
     return Reply.json(

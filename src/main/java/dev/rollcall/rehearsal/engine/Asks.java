@@ -1,13 +1,13 @@
 package dev.rollcall.rehearsal.engine;
 
-import dev.rollcall.core.escalation.Asked;
+import dev.rollcall.core.escalation.LiveAsk;
 import dev.rollcall.core.escalation.Escalation;
-import dev.rollcall.core.escalation.State.Calling;
+import dev.rollcall.core.escalation.EscalationState.Calling;
 import dev.rollcall.core.line.Ask;
 import dev.rollcall.core.line.HeldAsk;
 import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LiveCall;
-import dev.rollcall.core.line.State.Ringing;
+import dev.rollcall.core.line.LineState.Ringing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,7 +25,7 @@ final class Asks {
     for (Escalation escalation : escalations) {
       if (escalation.state() instanceof Calling calling) {
         String errorId = calling.episode().incident().errorId();
-        for (Asked ask : calling.asked().values()) {
+        for (LiveAsk ask : calling.asked().values()) {
           all.add(name(ask.call().responderId(), errorId, ask.askId()));
         }
       }

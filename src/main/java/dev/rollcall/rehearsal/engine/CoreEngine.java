@@ -1,13 +1,15 @@
 package dev.rollcall.rehearsal.engine;
+import dev.rollcall.core.line.LineEvent;
+import dev.rollcall.core.escalation.EscalationEffect;
 
 import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.EscalationRules;
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.line.AsksInMemory;
-import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.line.InMemoryAskStore;
+import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.Line;
-import dev.rollcall.core.line.LineDesk;
+import dev.rollcall.core.line.LineHandler;
 import dev.rollcall.core.roster.Roster;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.DialerNews;
@@ -36,15 +38,15 @@ final class CoreEngine implements Engine {
   private final Roster roster;
   private final Map<String, Escalation> escalations = new TreeMap<>();
   private final Map<String, Line> lines = new TreeMap<>();
-  private final AsksInMemory asks = new AsksInMemory();
-  private final LineDesk desk = new LineDesk(asks);
+  private final InMemoryAskStore asks = new InMemoryAskStore();
+  private final LineHandler desk = new LineHandler(asks);
   private final Timers escalationTimers = new Timers();
   private final Timers lineTimers = new Timers();
   private final Deque<Runnable> bus = new ArrayDeque<>();
-  private final List<Effect> commands = new ArrayList<>();
+  private final List<LineEffect> commands = new ArrayList<>();
   private final List<HistoryRecord> history = new ArrayList<>();
   private final List<String> traffic = new ArrayList<>();
-  private final List<dev.rollcall.core.escalation.Effect.Withdraw> withdrawals = new ArrayList<>();
+  private final List<EscalationEffect.Withdraw> withdrawals = new ArrayList<>();
   private int linesSilent;
   private int deadLetters;
 
@@ -53,7 +55,7 @@ final class CoreEngine implements Engine {
   }
 
   @Override
-  public void report(Addressed<Event> event, Instant now) {
+  public void report(Addressed<EscalationEvent> event, Instant now) {
     decide(event.to(), event.event().seenAt(now, now), now);
     deliver();
   }
@@ -64,7 +66,7 @@ final class CoreEngine implements Engine {
   }
 
   @Override
-  public void response(Addressed<dev.rollcall.core.line.Event> response, Instant now) {
+  public void response(Addressed<LineEvent> response, Instant now) {
     decideLine(response.to(), response.event(), now);
     deliver();
   }
@@ -78,10 +80,10 @@ final class CoreEngine implements Engine {
   @Override
   public void fireDue(Instant now) {
     for (int fired = 0; escalationTimers.isDue(now) && fired < MOST; fired++) {
-      decide(escalationTimers.take(), new Event.Due(), now);
+      decide(escalationTimers.take(), new EscalationEvent.DeadlineReached(), now);
     }
     for (int fired = 0; lineTimers.isDue(now) && fired < MOST; fired++) {
-      decideLine(lineTimers.take(), new dev.rollcall.core.line.Event.Due(), now);
+      decideLine(lineTimers.take(), new LineEvent.DeadlineReached(), now);
     }
     deliver();
   }
@@ -98,9 +100,9 @@ final class CoreEngine implements Engine {
   public void restart(Instant now) {
     withdrawals.forEach(withdrawal -> send(Hearing.of(withdrawal), now));
     dueTooEarly(escalations.keySet(), escalationTimers, now)
-        .forEach(errorId -> decide(errorId, new Event.Due(), now));
+        .forEach(errorId -> decide(errorId, new EscalationEvent.DeadlineReached(), now));
     dueTooEarly(lines.keySet(), lineTimers, now)
-        .forEach(name -> decideLine(name, new dev.rollcall.core.line.Event.Due(), now));
+        .forEach(name -> decideLine(name, new LineEvent.DeadlineReached(), now));
     deliver();
   }
 
@@ -110,7 +112,7 @@ final class CoreEngine implements Engine {
   }
 
   @Override
-  public List<Effect> takeCommands() {
+  public List<LineEffect> takeCommands() {
     return take(commands);
   }
 
@@ -163,7 +165,7 @@ final class CoreEngine implements Engine {
     }
   }
 
-  private void decide(String errorId, Event event, Instant now) {
+  private void decide(String errorId, EscalationEvent event, Instant now) {
     var decision = EscalationRules.decide(errorId, escalation(errorId), event, roster, now);
     if (decision.next().equals(Escalation.NONE)) {
       escalations.remove(errorId);
@@ -174,33 +176,33 @@ final class CoreEngine implements Engine {
     for (var effect : decision.effects()) {
       traffic.add(effect.toString());
       switch (effect) {
-        case dev.rollcall.core.escalation.Effect.Ask ask -> send(Hearing.of(ask), now);
-        case dev.rollcall.core.escalation.Effect.Withdraw withdraw -> {
+        case EscalationEffect.Ask ask -> send(Hearing.of(ask), now);
+        case EscalationEffect.Withdraw withdraw -> {
           withdrawals.add(withdraw);
           send(Hearing.of(withdraw), now);
         }
-        case dev.rollcall.core.escalation.Effect.LineSilent _ -> linesSilent++;
-        case dev.rollcall.core.escalation.Effect.NobodyReachable _ -> {}
-        case dev.rollcall.core.escalation.Effect.Note(HistoryRecord record) -> history.add(record);
+        case EscalationEffect.LineTimedOut _ -> linesSilent++;
+        case EscalationEffect.NobodyReachable _ -> {}
+        case EscalationEffect.RecordHistory(HistoryRecord record) -> history.add(record);
       }
     }
   }
 
-  private void send(Addressed<dev.rollcall.core.line.Event> request, Instant now) {
+  private void send(Addressed<LineEvent> request, Instant now) {
     bus.add(() -> decideLine(request.to(), request.event(), now));
   }
 
-  private void decideLine(String name, dev.rollcall.core.line.Event event, Instant now) {
+  private void decideLine(String name, LineEvent event, Instant now) {
     Line line = lines.computeIfAbsent(name, id -> Line.unused(id, now));
-    LineDesk.Result result = desk.handle(line, event, now);
+    LineHandler.Result result = desk.handle(line, event, now);
     lines.put(name, result.next());
     lineTimers.set(name, result.deadline());
-    for (Effect effect : result.effects()) {
+    for (LineEffect effect : result.effects()) {
       traffic.add(effect.toString());
       switch (effect) {
-        case Effect.Dial _, Effect.HangUp _ -> commands.add(effect);
-        case Effect.Tell tell -> {
-          Addressed<Event> answer = Hearing.of(tell);
+        case LineEffect.Dial _, LineEffect.HangUp _ -> commands.add(effect);
+        case LineEffect.ReportOutcome tell -> {
+          Addressed<EscalationEvent> answer = Hearing.of(tell);
           bus.add(() -> decide(answer.to(), answer.event(), now));
         }
       }

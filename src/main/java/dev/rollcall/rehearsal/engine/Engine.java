@@ -1,9 +1,10 @@
 package dev.rollcall.rehearsal.engine;
+import dev.rollcall.core.line.LineEvent;
 
 import dev.rollcall.core.escalation.Escalation;
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.DialerNews;
 import java.time.Instant;
@@ -39,13 +40,13 @@ public interface Engine extends AutoCloseable {
   }
 
   /** A record of topic incidents or operator-actions. */
-  void report(Addressed<Event> event, Instant now);
+  void report(Addressed<EscalationEvent> event, Instant now);
 
   /** A record of topic incidents that breaks its contract. */
   void unreadableReport(Instant now);
 
   /** A record of topic call-responses. */
-  void response(Addressed<dev.rollcall.core.line.Event> response, Instant now);
+  void response(Addressed<LineEvent> response, Instant now);
 
   /** A record of topic call-events. */
   void news(DialerNews news, Instant now);
@@ -60,7 +61,7 @@ public interface Engine extends AutoCloseable {
   void restart(Instant now);
 
   /** Takes the records of topic call-commands since the last time. */
-  List<Effect> takeCommands();
+  List<LineEffect> takeCommands();
 
   /** Takes what was decided since the last time. */
   List<HistoryRecord> takeHistory();

@@ -1,12 +1,12 @@
 package dev.rollcall.rehearsal.engine;
 
 import dev.rollcall.core.escalation.Escalation;
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.State;
-import dev.rollcall.core.escalation.State.Acknowledged;
-import dev.rollcall.core.escalation.Status;
-import dev.rollcall.core.line.LineDesk;
+import dev.rollcall.core.escalation.EscalationState;
+import dev.rollcall.core.escalation.EscalationState.Acknowledged;
+import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.line.LineHandler;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import java.util.Set;
  */
 public final class Laws {
 
-  private static final Set<Status> UNDER_WAY = EnumSet.of(Status.CALLING, Status.WAITING);
+  private static final Set<EscalationStatus> UNDER_WAY = EnumSet.of(EscalationStatus.CALLING, EscalationStatus.WAITING);
 
   private final Simulation simulation;
   private final SimulatedRoster roster;
@@ -108,13 +108,13 @@ public final class Laws {
   }
 
   /** Law 4, around one delivery of a record about this incident: a new fault is taken up. */
-  void watching(String errorId, Event event, Runnable delivery) {
-    State before = simulation.escalation(errorId).state();
+  void watching(String errorId, EscalationEvent event, Runnable delivery) {
+    EscalationState before = simulation.escalation(errorId).state();
     delivery.run();
-    boolean isNew = event instanceof Event.Firing && before instanceof State.None;
+    boolean isNew = event instanceof EscalationEvent.Firing && before instanceof EscalationState.None;
     if (isNew
         && !simulation.isDown()
-        && simulation.escalation(errorId).state() instanceof State.None) {
+        && simulation.escalation(errorId).state() instanceof EscalationState.None) {
       broken.add(errorId + " was reported and nothing is remembered of it");
     }
   }
@@ -122,7 +122,7 @@ public final class Laws {
   /** Law 3, around one delivery of an answer to this call. */
   void watching(String callId, Outcome outcome, Runnable delivery) {
     SimulatedConnect.RungCall call = simulation.connect().call(callId);
-    Map<String, State> before = states(call);
+    Map<String, EscalationState> before = states(call);
     int callsBefore = simulation.connect().calls().size();
     boolean first = outcome == Outcome.ACCEPTED && accepted.add(callId);
     delivery.run();
@@ -145,9 +145,9 @@ public final class Laws {
     }
   }
 
-  private void aYesCounts(SimulatedConnect.RungCall call, String errorId, State before) {
-    boolean nobodyHadIt = before instanceof State.Open && !(before instanceof Acknowledged);
-    State after = simulation.escalation(errorId).state();
+  private void aYesCounts(SimulatedConnect.RungCall call, String errorId, EscalationState before) {
+    boolean nobodyHadIt = before instanceof EscalationState.Open && !(before instanceof Acknowledged);
+    EscalationState after = simulation.escalation(errorId).state();
     boolean has =
         after instanceof Acknowledged taken && roster.namesOf(call.line()).contains(taken.by());
     if (nobodyHadIt && !has) {
@@ -157,20 +157,20 @@ public final class Laws {
 
   private boolean isRemembered(SimulatedConnect.RungCall call) {
     return call.endedAt()
-        .map(ended -> ended.plus(LineDesk.REMEMBER).isAfter(simulation.now()))
+        .map(ended -> ended.plus(LineHandler.REMEMBER).isAfter(simulation.now()))
         .orElse(true);
   }
 
-  private Map<String, State> states(SimulatedConnect.RungCall call) {
-    Map<String, State> states = new HashMap<>();
+  private Map<String, EscalationState> states(SimulatedConnect.RungCall call) {
+    Map<String, EscalationState> states = new HashMap<>();
     call.about().forEach(errorId -> states.put(errorId, stateOf(errorId)));
     return states;
   }
 
   /** A last seq that is still kept makes no difference. */
-  private State stateOf(String errorId) {
-    State state = simulation.escalation(errorId).state();
-    return state instanceof State.None ? Escalation.NONE.state() : state;
+  private EscalationState stateOf(String errorId) {
+    EscalationState state = simulation.escalation(errorId).state();
+    return state instanceof EscalationState.None ? Escalation.NONE.state() : state;
   }
 
   private void oneLineOneCall() {

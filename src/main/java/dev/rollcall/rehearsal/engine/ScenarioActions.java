@@ -1,6 +1,6 @@
 package dev.rollcall.rehearsal.engine;
 
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.wire.Addressed;
 import java.time.Duration;
@@ -43,8 +43,8 @@ public final class ScenarioActions {
   /**
    * A record about this incident; one that cannot be, because it breaks the contract, goes unread.
    */
-  public void publish(String errorId, Supplier<Event> event) {
-    Addressed<Event> record;
+  public void publish(String errorId, Supplier<EscalationEvent> event) {
+    Addressed<EscalationEvent> record;
     try {
       record = new Addressed<>(errorId, event.get());
     } catch (IllegalArgumentException _) {

@@ -1,7 +1,7 @@
 package dev.rollcall.rehearsal.engine;
 
 import dev.rollcall.connect.Telephony;
-import dev.rollcall.core.line.Effect.Dial;
+import dev.rollcall.core.line.LineEffect.Dial;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package dev.rollcall.rehearsal.engine;
 
 import dev.rollcall.connect.ConnectQuota;
 import dev.rollcall.connect.Telephony.Stopping;
-import dev.rollcall.core.line.Effect;
-import dev.rollcall.core.line.Event;
+import dev.rollcall.core.line.LineEffect;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.dialer.DialQueue;
 import dev.rollcall.wire.DialerNews;
 import java.time.Duration;
@@ -32,9 +32,9 @@ final class SimulatedDialer {
   private static final Duration RETRY_GRAIN = Duration.ofMillis(250);
 
   private final SimulatedConnect connect;
-  private final Map<String, Effect.Dial> unanswered = new LinkedHashMap<>();
+  private final Map<String, LineEffect.Dial> unanswered = new LinkedHashMap<>();
   private final Map<String, DialerNews> ledger = new LinkedHashMap<>();
-  private final List<Effect.Dial> arrived = new ArrayList<>();
+  private final List<LineEffect.Dial> arrived = new ArrayList<>();
   private DialQueue queue = new DialQueue(ROOMY);
 
   SimulatedDialer(SimulatedConnect connect) {
@@ -42,14 +42,14 @@ final class SimulatedDialer {
   }
 
   /** A record of topic call-commands. */
-  void command(Effect command) {
+  void command(LineEffect command) {
     switch (command) {
-      case Effect.Dial dial -> {
+      case LineEffect.Dial dial -> {
         unanswered.put(dial.callId(), dial);
         arrived.add(dial);
       }
-      case Effect.HangUp(String callId, String line) -> hangUp(callId, line);
-      case Effect.Tell _ -> throw new IllegalArgumentException("not a command: " + command);
+      case LineEffect.HangUp(String callId, String line) -> hangUp(callId, line);
+      case LineEffect.ReportOutcome _ -> throw new IllegalArgumentException("not a command: " + command);
     }
   }
 
@@ -63,7 +63,7 @@ final class SimulatedDialer {
           return same;
         });
     DialerNews told = ledger.get(callId);
-    if (told != null && told.event() instanceof Event.Placed placed) {
+    if (told != null && told.event() instanceof LineEvent.Placed placed) {
       queue.recall(callId, line, placed.contactId(), placed.at(), 0);
     }
     queue.hangUp(callId);
@@ -109,7 +109,7 @@ final class SimulatedDialer {
    * A simulation has one clock, and a quota for everybody. So a command that is older than its
    * window was in nobody's hands, and its line has given it up.
    */
-  private void receive(Effect.Dial dial, Instant now) {
+  private void receive(LineEffect.Dial dial, Instant now) {
     Duration age = Duration.between(dial.commandedAt(), now);
     queue.dial(dial, 0, age.compareTo(dial.dialWindow()) < 0 ? age : TOO_OLD, now);
   }

@@ -1,9 +1,10 @@
 package dev.rollcall.rehearsal.engine;
+import dev.rollcall.core.line.LineEvent;
 
 import dev.rollcall.core.escalation.Escalation;
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.Kind;
+import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.DialerNews;
@@ -100,7 +101,7 @@ public final class Simulation implements AutoCloseable {
   }
 
   /** A record of topic incidents or operator-actions. */
-  public void publish(Addressed<Event> event) {
+  public void publish(Addressed<EscalationEvent> event) {
     arrive(() -> engine.report(event, now));
   }
 
@@ -126,7 +127,7 @@ public final class Simulation implements AutoCloseable {
 
   private void answered(SimulatedConnect.RungCall call, Outcome outcome) {
     var response =
-        new dev.rollcall.core.line.Event.Response(
+        new LineEvent.Response(
             call.callId(), call.contactId(), outcome, now, "");
     arrive(() -> engine.response(new Addressed<>(call.line(), response), now));
   }
@@ -220,7 +221,7 @@ public final class Simulation implements AutoCloseable {
 
   private void decided(HistoryRecord record) {
     history.add(record);
-    if (record.kind() == Kind.CALLED) {
+    if (record.kind() == HistoryKind.CALLED) {
       connect.about(record.call().callId(), record.errorId());
     }
   }

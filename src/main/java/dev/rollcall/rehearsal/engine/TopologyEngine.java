@@ -1,9 +1,10 @@
 package dev.rollcall.rehearsal.engine;
+import dev.rollcall.core.line.LineEvent;
 
 import dev.rollcall.core.escalation.Escalation;
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.wire.Addressed;
 import dev.rollcall.wire.DialerNews;
@@ -26,7 +27,7 @@ final class TopologyEngine implements Engine {
   }
 
   @Override
-  public void report(Addressed<Event> event, Instant now) {
+  public void report(Addressed<EscalationEvent> event, Instant now) {
     at(now).report(event);
   }
 
@@ -36,7 +37,7 @@ final class TopologyEngine implements Engine {
   }
 
   @Override
-  public void response(Addressed<dev.rollcall.core.line.Event> response, Instant now) {
+  public void response(Addressed<LineEvent> response, Instant now) {
     at(now).response(response);
   }
 
@@ -62,7 +63,7 @@ final class TopologyEngine implements Engine {
   }
 
   @Override
-  public List<Effect> takeCommands() {
+  public List<LineEffect> takeCommands() {
     return topology.takeCommands();
   }
 

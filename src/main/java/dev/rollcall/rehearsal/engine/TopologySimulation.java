@@ -1,9 +1,10 @@
 package dev.rollcall.rehearsal.engine;
+import dev.rollcall.core.line.LineEvent;
 
 import dev.rollcall.core.escalation.Escalation;
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.HeldAsk;
 import dev.rollcall.core.line.Line;
 import dev.rollcall.core.roster.Group;
@@ -87,12 +88,12 @@ public final class TopologySimulation implements AutoCloseable {
   private final Meters meters = new Meters(registry);
   private final VirtualClock clock;
   private final String defaultGroupId;
-  private final Serializer<Addressed<Event>> incidents = serdes.incidents().serializer();
-  private final Serializer<Addressed<Event>> actions = serdes.operatorActions().serializer();
-  private final Serializer<Addressed<dev.rollcall.core.line.Event>> responses =
+  private final Serializer<Addressed<EscalationEvent>> incidents = serdes.incidents().serializer();
+  private final Serializer<Addressed<EscalationEvent>> actions = serdes.operatorActions().serializer();
+  private final Serializer<Addressed<LineEvent>> responses =
       serdes.callResponses().serializer();
   private final Serializer<DialerNews> news = serdes.callEvents().serializer();
-  private final Deserializer<Effect> commandReader = serdes.callCommands().deserializer();
+  private final Deserializer<LineEffect> commandReader = serdes.callCommands().deserializer();
   private final Deserializer<HistoryRecord> historyReader = serdes.history().deserializer();
   private final StateCodec<Escalation> escalations = StateCodec.escalations();
   private final StateCodec<StoredLine> lines = StateCodec.lines();
@@ -103,7 +104,7 @@ public final class TopologySimulation implements AutoCloseable {
   /** The compacted topic of groups. */
   private final Map<String, Group> groups = new TreeMap<>();
 
-  private final List<Effect> commands = new ArrayList<>();
+  private final List<LineEffect> commands = new ArrayList<>();
   private final List<HistoryRecord> history = new ArrayList<>();
   private final List<String> traffic = new ArrayList<>();
   private TopologyTestDriver driver;
@@ -130,9 +131,9 @@ public final class TopologySimulation implements AutoCloseable {
   }
 
   /** A record of topic incidents, or of operator-actions for what operators do. */
-  public void report(Addressed<Event> event) {
+  public void report(Addressed<EscalationEvent> event) {
     boolean incident =
-        event.event() instanceof Event.Firing || event.event() instanceof Event.Resolve;
+        event.event() instanceof EscalationEvent.Firing || event.event() instanceof EscalationEvent.Resolve;
     if (incident) {
       pipe(TOPICS.incidents(), event.to(), incidents, event);
     } else {
@@ -146,7 +147,7 @@ public final class TopologySimulation implements AutoCloseable {
   }
 
   /** A record of topic call-responses. */
-  public void response(Addressed<dev.rollcall.core.line.Event> response) {
+  public void response(Addressed<LineEvent> response) {
     pipe(TOPICS.callResponses(), response.to(), responses, response);
   }
 
@@ -183,7 +184,7 @@ public final class TopologySimulation implements AutoCloseable {
   }
 
   /** Takes the records of topic call-commands since the last time. */
-  public List<Effect> takeCommands() {
+  public List<LineEffect> takeCommands() {
     return take(commands);
   }
 

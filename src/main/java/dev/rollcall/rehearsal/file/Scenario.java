@@ -1,7 +1,7 @@
 package dev.rollcall.rehearsal.file;
 
-import dev.rollcall.core.escalation.Kind;
-import dev.rollcall.core.escalation.Status;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.rehearsal.engine.ScenarioActions;
 import java.time.Duration;
@@ -59,8 +59,8 @@ public record Scenario(
 
   /** How an incident stands at the end. */
   public record IncidentEnd(
-      Optional<Status> status, Optional<String> by, Optional<Integer> duplicates) {}
+      Optional<EscalationStatus> status, Optional<String> by, Optional<Integer> duplicates) {}
 
   /** Kinds that must occur in this order, others between, and kinds that must not. */
-  public record History(List<Kind> contains, Set<Kind> never) {}
+  public record History(List<HistoryKind> contains, Set<HistoryKind> never) {}
 }

@@ -1,7 +1,7 @@
 package dev.rollcall.rehearsal.file;
 
-import dev.rollcall.core.escalation.Kind;
-import dev.rollcall.core.escalation.Status;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
@@ -178,7 +178,7 @@ public final class ScenarioReader {
   private static Scenario.IncidentEnd incidentEnd(YamlFields top) {
     Map<String, YamlFields> f = top.map(Set.of("status", "by", "duplicates"));
     return new Scenario.IncidentEnd(
-        YamlFields.optional(f, "status", v -> v.choice(Status.class)),
+        YamlFields.optional(f, "status", v -> v.choice(EscalationStatus.class)),
         YamlFields.optional(f, "by", YamlFields::text),
         YamlFields.optional(f, "duplicates", YamlFields::integer));
   }
@@ -188,8 +188,8 @@ public final class ScenarioReader {
     return new Scenario.History(kinds(f, "contains"), Set.copyOf(kinds(f, "never")));
   }
 
-  private static List<Kind> kinds(Map<String, YamlFields> fields, String name) {
+  private static List<HistoryKind> kinds(Map<String, YamlFields> fields, String name) {
     Optional<List<YamlFields>> items = YamlFields.optional(fields, name, YamlFields::list);
-    return items.orElse(List.of()).stream().map(item -> item.choice(Kind.class)).toList();
+    return items.orElse(List.of()).stream().map(item -> item.choice(HistoryKind.class)).toList();
   }
 }

@@ -1,6 +1,6 @@
 package dev.rollcall.rehearsal.file;
 
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
@@ -119,14 +119,14 @@ final class StepReader {
     return stage ->
         stage.publish(
             errorId,
-            () -> new Event.Firing(errorId, group, severity, message, occurredAt, startedAt, ""));
+            () -> new EscalationEvent.Firing(errorId, group, severity, message, occurredAt, startedAt, ""));
   }
 
   private static Scenario.Action resolve(YamlFields body, Duration at) {
     Map<String, YamlFields> f = body.map(Set.of("errorId", "occurredAt"));
     String errorId = YamlFields.required(body, f, "errorId").text();
     Instant occurredAt = occurredAt(f, at);
-    return stage -> stage.publish(errorId, () -> new Event.Resolve(errorId, occurredAt));
+    return stage -> stage.publish(errorId, () -> new EscalationEvent.Resolve(errorId, occurredAt));
   }
 
   private static Instant occurredAt(Map<String, YamlFields> f, Duration at) {
@@ -159,10 +159,10 @@ final class StepReader {
             errorId,
             () ->
                 switch (action) {
-                  case ACKNOWLEDGE -> new Event.TakeOver(by);
-                  case ESCALATE -> new Event.Escalate(by);
-                  case RESOLVE -> new Event.Close(by, ScenarioActions.instant(at));
-                  case SNOOZE -> new Event.Snooze(by, snooze);
+                  case ACKNOWLEDGE -> new EscalationEvent.Acknowledge(by);
+                  case ESCALATE -> new EscalationEvent.Escalate(by);
+                  case RESOLVE -> new EscalationEvent.ResolveByHand(by, ScenarioActions.instant(at));
+                  case SNOOZE -> new EscalationEvent.Snooze(by, snooze);
                 });
   }
 

@@ -1,7 +1,7 @@
 package dev.rollcall.rehearsal.report;
 
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.State;
+import dev.rollcall.core.escalation.EscalationState;
 import dev.rollcall.core.roster.DurationText;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.rehearsal.ScenarioRun;
@@ -102,19 +102,19 @@ public final class Explanation {
     };
   }
 
-  private static String ending(State state) {
+  private static String ending(EscalationState state) {
     return "In the end: "
         + switch (state) {
-          case State.None _ -> "nothing is remembered of it.";
-          case State.Calling calling ->
+          case EscalationState.None _ -> "nothing is remembered of it.";
+          case EscalationState.Calling calling ->
               "calling "
                   + String.join(", ", calling.asked().keySet().stream().sorted().toList())
                   + ".";
-          case State.Waiting waiting ->
+          case EscalationState.Waiting waiting ->
               "waiting until " + DurationText.format(ScenarioRun.since(waiting.until())) + ".";
-          case State.Acknowledged taken -> taken.by() + " has it.";
-          case State.Exhausted _ -> "exhausted.";
-          case State.Resolved _ -> "resolved.";
+          case EscalationState.Acknowledged taken -> taken.by() + " has it.";
+          case EscalationState.Exhausted _ -> "exhausted.";
+          case EscalationState.Resolved _ -> "resolved.";
         };
   }
 
@@ -140,19 +140,19 @@ public final class Explanation {
     return reasons;
   }
 
-  private static String why(Responder responder, boolean asked, State end) {
+  private static String why(Responder responder, boolean asked, EscalationState end) {
     if (asked) {
       return "no call could be placed, or it was no longer wanted";
     }
     return responder.active() ? "it was not their turn (" + turn(end) + ")" : "not active";
   }
 
-  private static String turn(State end) {
+  private static String turn(EscalationState end) {
     return switch (end) {
-      case State.None _, State.Resolved _ -> "it was over before";
-      case State.Acknowledged taken -> taken.by() + " took it before";
-      case State.Calling _, State.Waiting _ -> "not yet";
-      case State.Exhausted _ -> "not on call when it was";
+      case EscalationState.None _, EscalationState.Resolved _ -> "it was over before";
+      case EscalationState.Acknowledged taken -> taken.by() + " took it before";
+      case EscalationState.Calling _, EscalationState.Waiting _ -> "not yet";
+      case EscalationState.Exhausted _ -> "not on call when it was";
     };
   }
 

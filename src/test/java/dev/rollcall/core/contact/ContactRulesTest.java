@@ -2,7 +2,7 @@ package dev.rollcall.core.contact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,26 +130,26 @@ class ContactRulesTest {
   }
 
   private void placed() {
-    decide(new Event.Placed("ann.x.1"));
+    decide(new ContactInput.Placed("ann.x.1"));
   }
 
   private void heard(Outcome outcome) {
-    decide(new Event.Heard(new Response("", "contact", outcome, now, "")));
+    decide(new ContactInput.ResponseReceived(new Response("", "contact", outcome, now, "")));
   }
 
   private void pass(Duration time) {
     now = now.plus(time);
-    decide(new Event.Due());
+    decide(new ContactInput.DeadlineReached());
   }
 
-  private void decide(Event event) {
-    Decision decision = ContactRules.decide(contact, event, now);
+  private void decide(ContactInput event) {
+    ContactDecision decision = ContactRules.decide(contact, event, now);
     contact = decision.next();
-    for (Effect effect : decision.effects()) {
+    for (ContactEffect effect : decision.effects()) {
       told.add(
           switch (effect) {
-            case Effect.PassOn(Response r) -> r.callId() + " " + r.outcome();
-            case Effect.GiveUp(Response r) -> "given up " + r.outcome();
+            case ContactEffect.PassOn(Response r) -> r.callId() + " " + r.outcome();
+            case ContactEffect.GiveUp(Response r) -> "given up " + r.outcome();
           });
     }
   }

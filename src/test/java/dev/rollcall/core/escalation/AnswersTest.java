@@ -3,7 +3,7 @@ package dev.rollcall.core.escalation;
 import static dev.rollcall.core.escalation.EscalationFixture.callOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.PolicyDraft;
 import java.time.Duration;
@@ -44,7 +44,7 @@ class AnswersTest {
     "VOICEMAIL,      WAITING,      ''",
     "HUNG_UP,        WAITING,      ''",
   })
-  void anOutcomeHasItsMeaning(Outcome outcome, Status status, String asked) {
+  void anOutcomeHasItsMeaning(Outcome outcome, EscalationStatus status, String asked) {
     f.fires().answers("ann", outcome);
     assertEquals(status, f.status());
     assertEquals(asked, String.join(" ", f.asked()));
@@ -54,7 +54,7 @@ class AnswersTest {
   @EnumSource
   void anOutcomeHasAHistoryKindOfItsName(Outcome outcome) {
     f.fires().answers("ann", outcome);
-    HistoryRecord note = f.note(Kind.valueOf(outcome.name()));
+    HistoryRecord note = f.note(HistoryKind.valueOf(outcome.name()));
     assertEquals(callOf("ann"), note.call());
     assertEquals(outcome == Outcome.ACCEPTED ? "" : "in detail", note.reason());
   }
@@ -62,16 +62,16 @@ class AnswersTest {
   @Test
   void theHistoryHasAWordForEveryOutcome() {
     assertEquals(
-        Arrays.stream(Outcome.values()).map(Kind::of).map(Kind::name).toList(),
+        Arrays.stream(Outcome.values()).map(HistoryKind::of).map(HistoryKind::name).toList(),
         Arrays.stream(Outcome.values()).map(Outcome::name).toList());
   }
 
   @Test
   void progressNamesTheCallAndMovesTheBound() {
     f.fires().after(Duration.ofSeconds(7)).answers("ann", Outcome.CALLED);
-    State.Calling calling = f.state(State.Calling.class);
+    EscalationState.Calling calling = f.state(EscalationState.Calling.class);
     assertEquals(
-        new Asked(f.latestAsk("ann").askId(), "ann", callOf("ann")), calling.asked().get("ann"));
+        new LiveAsk(f.latestAsk("ann").askId(), "ann", callOf("ann")), calling.asked().get("ann"));
     assertEquals(f.now().plus(f.policy().askBound()), calling.until());
   }
 
@@ -86,11 +86,11 @@ class AnswersTest {
   @Test
   void whoAcceptsHasIt() {
     f.fires().answers("ann", Outcome.ACCEPTED);
-    State.Acknowledged taken = f.state(State.Acknowledged.class);
+    EscalationState.Acknowledged taken = f.state(EscalationState.Acknowledged.class);
     assertEquals("ann", taken.by());
     assertEquals(callOf("ann"), taken.call());
     assertEquals(Optional.empty(), taken.until());
-    assertEquals("ann", f.note(Kind.ACCEPTED).by());
+    assertEquals("ann", f.note(HistoryKind.ACCEPTED).by());
   }
 
   @Test
@@ -98,7 +98,7 @@ class AnswersTest {
     f.group(EscalationFixture.OPS, new PolicyDraft().ackTimeout(Duration.ofHours(1)), "ann");
     f.fires().after(RETRY).answers("ann", Outcome.ACCEPTED);
     assertEquals(
-        Optional.of(f.now().plus(Duration.ofHours(1))), f.state(State.Acknowledged.class).until());
+        Optional.of(f.now().plus(Duration.ofHours(1))), f.state(EscalationState.Acknowledged.class).until());
   }
 
   @Test
@@ -106,7 +106,7 @@ class AnswersTest {
     f.group(EscalationFixture.OPS, new PolicyDraft().ackTimeout(RETRY), "ann", "bob");
     f.fires().answers("ann", Outcome.DECLINED).answers("bob", Outcome.ACCEPTED);
     f.dueAtDeadline();
-    HistoryRecord expired = f.note(Kind.ACK_EXPIRED);
+    HistoryRecord expired = f.note(HistoryKind.ACK_EXPIRED);
     assertEquals("bob", expired.by());
     assertEquals(callOf("bob"), expired.call());
     assertEquals(List.of("ann"), f.asked());
@@ -118,8 +118,8 @@ class AnswersTest {
   void aLateAcceptWhileSomebodyElseIsAskedCounts() {
     f.fires().answers("ann", Outcome.BUSY).answers("ann", Outcome.ACCEPTED);
     assertEquals("withdraw(bob) ACCEPTED", f.did());
-    assertEquals("a late yes counts", f.note(Kind.ACCEPTED).reason());
-    assertEquals("ann", f.state(State.Acknowledged.class).by());
+    assertEquals("a late yes counts", f.note(HistoryKind.ACCEPTED).reason());
+    assertEquals("ann", f.state(EscalationState.Acknowledged.class).by());
   }
 
   @Test
@@ -129,17 +129,17 @@ class AnswersTest {
     long second = f.latestAsk("ann").askId();
     f.answers("ann", first, Outcome.ACCEPTED);
     assertEquals(
-        new Effect.Withdraw("ann", "ann", EscalationFixture.ERROR, second), f.effects().getFirst());
-    assertEquals(Status.ACKNOWLEDGED, f.status());
+        new EscalationEffect.Withdraw("ann", "ann", EscalationFixture.ERROR, second), f.effects().getFirst());
+    assertEquals(EscalationStatus.ACKNOWLEDGED, f.status());
   }
 
   @Test
   void theFirstToAcceptKeepsIt() {
     f.fires().answers("ann", Outcome.BUSY).answers("bob", Outcome.ACCEPTED);
-    State before = f.escalation().state();
+    EscalationState before = f.escalation().state();
     f.answers("ann", Outcome.ACCEPTED);
     assertEquals(before, f.escalation().state());
-    HistoryRecord note = f.note(Kind.ALREADY_ACKNOWLEDGED);
+    HistoryRecord note = f.note(HistoryKind.ALREADY_ACKNOWLEDGED);
     assertEquals("bob", note.by());
     assertEquals(callOf("ann"), note.call());
   }
@@ -151,10 +151,10 @@ class AnswersTest {
       names = {"CALLED", "ANSWERED", "ACCEPTED"})
   void aLateNoChangesNothing(Outcome outcome) {
     f.fires().answers("ann", Outcome.BUSY);
-    State before = f.escalation().state();
+    EscalationState before = f.escalation().state();
     f.answers("ann", outcome);
     assertEquals("LATE", f.did());
-    assertEquals(outcome + " of an older call", f.note(Kind.LATE).reason());
+    assertEquals(outcome + " of an older call", f.note(HistoryKind.LATE).reason());
     assertEquals(before, f.escalation().state());
   }
 
@@ -168,11 +168,11 @@ class AnswersTest {
   @Test
   void whoDoesNotAnswerIsAskedAgainAfterTheDelay() {
     f.fires().after(Duration.ofSeconds(60)).answers("ann", Outcome.NO_ANSWER);
-    Instant until = f.state(State.Waiting.class).until();
+    Instant until = f.state(EscalationState.Waiting.class).until();
     assertEquals(f.now().plus(RETRY), until);
     f.dueAtDeadline();
     assertEquals(List.of("ann"), f.asked());
-    assertEquals("step 1 of 2, round 1, attempt 2", f.note(Kind.ASKED).reason());
+    assertEquals("step 1 of 2, round 1, attempt 2", f.note(HistoryKind.ASKED).reason());
   }
 
   @Test
@@ -186,7 +186,7 @@ class AnswersTest {
   void theNextResponderHasAttemptsOfHisOwn() {
     f.fires().answers("ann", Outcome.NO_ANSWER).dueAtDeadline().answers("ann", Outcome.NO_ANSWER);
     f.answers("bob", Outcome.NO_ANSWER);
-    assertEquals(new State.Then.AskAgain(List.of("bob")), f.state(State.Waiting.class).then());
+    assertEquals(new EscalationState.Then.AskAgain(List.of("bob")), f.state(EscalationState.Waiting.class).then());
   }
 
   @Test
@@ -195,14 +195,14 @@ class AnswersTest {
     f.dueAtDeadline();
     assertEquals(2, f.round().number());
     assertEquals(List.of("bob"), f.asked());
-    assertEquals(Set.of("ann"), f.state(State.Calling.class).episode().neverAgain());
+    assertEquals(Set.of("ann"), f.state(EscalationState.Calling.class).episode().neverAgain());
   }
 
   @Test
   void oncePlacedTheHistoryNamesTheCall() {
     f.fires().answers("ann", Outcome.CALLED);
-    assertEquals(new Call("ann", "ann.x.1", "contact of ann"), f.note(Kind.CALLED).call());
+    assertEquals(new CallRef("ann", "ann.x.1", "contact of ann"), f.note(HistoryKind.CALLED).call());
     f.fires();
-    assertEquals(callOf("ann"), f.note(Kind.DUPLICATE).call());
+    assertEquals(callOf("ann"), f.note(HistoryKind.DUPLICATE).call());
   }
 }

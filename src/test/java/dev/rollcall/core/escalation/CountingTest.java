@@ -38,7 +38,7 @@ class CountingTest {
 
   @Test
   void forAnOperatorWhoHasNoPhoneTheListBeginsAgainWhenItGetsWorse() {
-    f.fires().answers("ann", Outcome.DECLINED).decide(new Event.TakeOver("olga"));
+    f.fires().answers("ann", Outcome.DECLINED).decide(new EscalationEvent.Acknowledge("olga"));
     worse();
     assertEquals(List.of("ann"), f.asked());
     assertEquals(Pass.COUNTED, f.round().pass());
@@ -47,7 +47,7 @@ class CountingTest {
   @Test
   void afterTheRestOfTheListRoundOneFollowsItsDelay() {
     f.fires().answers("ann", Outcome.DECLINED).answers("bob", Outcome.ACCEPTED);
-    f.decide(new Event.Escalate("olga")).answers("cho", Outcome.DECLINED);
+    f.decide(new EscalationEvent.Escalate("olga")).answers("cho", Outcome.DECLINED);
     Instant over = f.now();
     assertEquals("DECLINED ROUND_OVER", f.did());
     f.dueAtDeadline();
@@ -70,7 +70,7 @@ class CountingTest {
   void aRoundInWhichAPhoneRangCounts() {
     f.group(OPS, policy.rounds(1), "ann", "bob").fires().answers("ann", Outcome.CALLED);
     f.answers("ann", Outcome.NO_ANSWER).answers("bob", Outcome.UNREACHABLE);
-    assertEquals(Status.EXHAUSTED, f.status());
+    assertEquals(EscalationStatus.EXHAUSTED, f.status());
   }
 
   /** Picked up without "called": the news of the ring may be lost, and says nothing of reach. */
@@ -78,16 +78,16 @@ class CountingTest {
   void aPickUpAloneIsNoRing() {
     f.group(OPS, policy.rounds(1), "ann", "bob").fires().answers("ann", Outcome.ANSWERED);
     f.answers("ann", Outcome.DECLINED).answers("bob", Outcome.UNREACHABLE);
-    assertEquals(Status.WAITING, f.status());
+    assertEquals(EscalationStatus.WAITING, f.status());
   }
 
   @Test
   void afterADayARoundThatReachesNobodyCounts() {
     f.group(OPS, policy.rounds(1), "ann").fires();
-    f.after(Walk.REPEAT_FOR.minusMillis(1)).answers("ann", Outcome.UNREACHABLE);
-    assertEquals(Status.WAITING, f.status());
+    f.after(ResponderSequence.REPEAT_FOR.minusMillis(1)).answers("ann", Outcome.UNREACHABLE);
+    assertEquals(EscalationStatus.WAITING, f.status());
     f.dueAtDeadline().answers("ann", Outcome.UNREACHABLE);
-    assertEquals(Status.EXHAUSTED, f.status());
+    assertEquals(EscalationStatus.EXHAUSTED, f.status());
   }
 
   @Test
@@ -98,17 +98,17 @@ class CountingTest {
     assertEquals(List.of("zoe"), f.asked());
     assertEquals(Pass.FALLBACK, f.round().pass());
     f.answers("zoe", Outcome.DECLINED);
-    assertEquals(Status.EXHAUSTED, f.status());
+    assertEquals(EscalationStatus.EXHAUSTED, f.status());
   }
 
   @Test
   void withoutAnEndOfRoundsThePauseIsTenSecondsAtLeast() {
     PolicyDraft forever = new PolicyDraft().rounds(Policy.FOREVER).roundDelay(Duration.ZERO);
     f.group(OPS, forever, "ann").fires().answers("ann", Outcome.REJECTED);
-    assertEquals(f.now().plusSeconds(10), f.state(State.Waiting.class).until());
+    assertEquals(f.now().plusSeconds(10), f.state(EscalationState.Waiting.class).until());
     f.group(OPS, policy.rounds(2).roundDelay(Duration.ZERO), "ann").resolves();
     f.after(Duration.ofSeconds(1)).fires().answers("ann", Outcome.REJECTED);
-    assertEquals(f.now(), f.state(State.Waiting.class).until());
+    assertEquals(f.now(), f.state(EscalationState.Waiting.class).until());
   }
 
   @Test
@@ -124,7 +124,7 @@ class CountingTest {
     f.fires().answers("ann", Outcome.ACCEPTED).dueAtDeadline();
     assertEquals("AUTO_RESOLVED", f.did());
     f.fires();
-    assertEquals(Status.CALLING, f.status());
+    assertEquals(EscalationStatus.CALLING, f.status());
   }
 
   @Test
@@ -138,18 +138,18 @@ class CountingTest {
   @Test
   void aVoidReportNamesItsSource() {
     f.fires().after(DELAY);
-    f.decide(new Event.Resolve("E1", f.now().minusSeconds(60), "nagios"));
-    assertTrue(f.note(Kind.STALE).reason().endsWith(", by nagios"), f.note(Kind.STALE).reason());
-    f.decide(new Event.Resolve("E1", f.now().minusSeconds(60)));
-    assertTrue(f.note(Kind.STALE).reason().endsWith("Z"), f.note(Kind.STALE).reason());
+    f.decide(new EscalationEvent.Resolve("E1", f.now().minusSeconds(60), "nagios"));
+    assertTrue(f.note(HistoryKind.STALE).reason().endsWith(", by nagios"), f.note(HistoryKind.STALE).reason());
+    f.decide(new EscalationEvent.Resolve("E1", f.now().minusSeconds(60)));
+    assertTrue(f.note(HistoryKind.STALE).reason().endsWith("Z"), f.note(HistoryKind.STALE).reason());
   }
 
   @Test
   void theNumberOfAnActionWithoutEffectIsKeptUntilTheClockHasPassedIt() {
-    f.decide(new Event.TakeOver("olga")).decide(new Event.TakeOver("olga"));
+    f.decide(new EscalationEvent.Acknowledge("olga")).decide(new EscalationEvent.Acknowledge("olga"));
     long now = f.now().toEpochMilli();
-    assertEquals(now + 1, f.note(Kind.NO_EFFECT).seq());
-    assertEquals(now, f.note(Kind.NO_EFFECT).previousSeq());
+    assertEquals(now + 1, f.note(HistoryKind.NO_EFFECT).seq());
+    assertEquals(now, f.note(HistoryKind.NO_EFFECT).previousSeq());
     f.dueAtDeadline();
     assertEquals(now + 2, f.now().toEpochMilli());
     assertEquals(Escalation.NONE, f.escalation());
@@ -158,12 +158,12 @@ class CountingTest {
   @Test
   void whatIsResolvedAndForgottenAtOnceKeepsItsNumber() {
     f.group(OPS, policy.resolvedRetention(Duration.ZERO), "ann").fires().resolves();
-    long last = f.note(Kind.RESOLVED).seq();
+    long last = f.note(HistoryKind.RESOLVED).seq();
     f.due();
-    assertEquals(Status.NONE, f.status());
+    assertEquals(EscalationStatus.NONE, f.status());
     f.fires();
-    assertEquals(last + 1, f.note(Kind.RAISED).seq());
-    assertEquals(last, f.note(Kind.RAISED).previousSeq());
+    assertEquals(last + 1, f.note(HistoryKind.RAISED).seq());
+    assertEquals(last, f.note(HistoryKind.RAISED).previousSeq());
   }
 
   @Test

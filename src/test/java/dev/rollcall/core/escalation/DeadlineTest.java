@@ -30,13 +30,13 @@ class DeadlineTest {
   @Test
   void anAskIsBoundByEverythingALineMayTake() {
     f.fires();
-    assertEquals(f.now().plusSeconds(31 + 300), f.state(State.Calling.class).until());
+    assertEquals(f.now().plusSeconds(31 + 300), f.state(EscalationState.Calling.class).until());
   }
 
   @Test
   void whenTheBoundHasPassedTheLineGetsAMinuteMore() {
     f.fires().toDeadline().after(HOUR).due();
-    State.Calling calling = f.state(State.Calling.class);
+    EscalationState.Calling calling = f.state(EscalationState.Calling.class);
     assertEquals(f.now().plus(Policy.ASK_MARGIN), calling.until());
     assertEquals(List.of("ann"), f.asked());
     assertEquals("", f.did());
@@ -46,16 +46,16 @@ class DeadlineTest {
   void aLineThatIsStillSilentIsAnAlarm() {
     f.fires().dueAtDeadline().dueAtDeadline();
     assertEquals("withdraw(ann) UNREACHABLE silent(ann) ASKED ask(bob)", f.did());
-    assertEquals("the line said nothing in time", f.note(Kind.UNREACHABLE).reason());
-    assertEquals("ann", f.note(Kind.UNREACHABLE).call().responderId());
-    assertEquals(f.now().plusSeconds(31 + 300), f.state(State.Calling.class).until());
+    assertEquals("the line said nothing in time", f.note(HistoryKind.UNREACHABLE).reason());
+    assertEquals("ann", f.note(HistoryKind.UNREACHABLE).call().responderId());
+    assertEquals(f.now().plusSeconds(31 + 300), f.state(EscalationState.Calling.class).until());
   }
 
   @Test
   void whoDidNotAnswerBeforeIsAskedAgainWhenTheOtherMemberStaysSilent() {
     f.group(EscalationFixture.OPS, new PolicyDraft().attempts(2), "ann:1", "bob:1");
     f.fires().answers("ann", Outcome.NO_ANSWER).dueAtDeadline().dueAtDeadline();
-    assertEquals(new State.Then.AskAgain(List.of("ann")), f.state(State.Waiting.class).then());
+    assertEquals(new EscalationState.Then.AskAgain(List.of("ann")), f.state(EscalationState.Waiting.class).then());
   }
 
   @Test
@@ -78,7 +78,7 @@ class DeadlineTest {
     f.fires().toDeadline().after(Duration.ofMillis(-millis));
     Escalation before = f.escalation();
     f.due();
-    assertEquals(new Decision(before, List.of()), new Decision(f.escalation(), f.effects()));
+    assertEquals(new EscalationDecision(before, List.of()), new EscalationDecision(f.escalation(), f.effects()));
   }
 
   @Test
@@ -98,7 +98,7 @@ class DeadlineTest {
         .answers("ann", Outcome.ACCEPTED)
         .after(Duration.ofDays(400))
         .due();
-    assertEquals(Status.ACKNOWLEDGED, f.status());
+    assertEquals(EscalationStatus.ACKNOWLEDGED, f.status());
     assertEquals("", f.did());
   }
 

@@ -1,6 +1,6 @@
 package dev.rollcall.core.escalation;
 
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
@@ -29,9 +29,9 @@ final class EscalationFixture {
   static final String OPS = "ops";
 
   final SimulatedRoster roster = new SimulatedRoster("default");
-  private final Map<String, Effect.Ask> latestAsk = new HashMap<>();
+  private final Map<String, EscalationEffect.Ask> latestAsk = new HashMap<>();
   private Escalation current = Escalation.NONE;
-  private List<Effect> effects = List.of();
+  private List<EscalationEffect> effects = List.of();
   private Instant now = START;
   private Instant startedAt = START;
 
@@ -74,12 +74,12 @@ final class EscalationFixture {
     return this;
   }
 
-  EscalationFixture decide(Event event) {
-    Decision decision = EscalationRules.decide(ERROR, current, event.seenAt(now, now), roster, now);
+  EscalationFixture decide(EscalationEvent event) {
+    EscalationDecision decision = EscalationRules.decide(ERROR, current, event.seenAt(now, now), roster, now);
     current = decision.next();
     effects = decision.effects();
-    for (Effect effect : effects) {
-      if (effect instanceof Effect.Ask ask) {
+    for (EscalationEffect effect : effects) {
+      if (effect instanceof EscalationEffect.Ask ask) {
         latestAsk.put(ask.responderId(), ask);
       }
     }
@@ -94,8 +94,8 @@ final class EscalationFixture {
     return decide(firing(OPS, severity, message, occurredAt));
   }
 
-  static Event.Firing firing(String group, Severity severity, String message, Instant occurredAt) {
-    return new Event.Firing(ERROR, Optional.of(group), severity, message, occurredAt);
+  static EscalationEvent.Firing firing(String group, Severity severity, String message, Instant occurredAt) {
+    return new EscalationEvent.Firing(ERROR, Optional.of(group), severity, message, occurredAt);
   }
 
   /** The next report of the fault, which began at this instant. */
@@ -104,50 +104,50 @@ final class EscalationFixture {
     return this;
   }
 
-  Event.Firing lastReport() {
-    return new Event.Firing(
+  EscalationEvent.Firing lastReport() {
+    return new EscalationEvent.Firing(
         ERROR, Optional.of(OPS), Severity.HIGH, "db down", now, Optional.of(startedAt), "");
   }
 
   /** The first seq of the episode: no ask has it, but one that did would be of this episode. */
   long firstSeq() {
-    return current.state() instanceof State.Open open ? open.episode().firstSeq() : 0;
+    return current.state() instanceof EscalationState.Open open ? open.episode().firstSeq() : 0;
   }
 
   /** The accept as release 0.1.0 stored it. */
   EscalationFixture asReleasedFirst() {
-    State.Acknowledged s = state(State.Acknowledged.class);
-    State.Acknowledged old =
-        new State.Acknowledged(
+    EscalationState.Acknowledged s = state(EscalationState.Acknowledged.class);
+    EscalationState.Acknowledged old =
+        new EscalationState.Acknowledged(
             s.episode(), s.by(), s.call(), Optional.empty(), Optional.empty(), Optional.empty());
     current = new Escalation(old, current.seq());
     return this;
   }
 
   EscalationFixture resolves() {
-    return decide(new Event.Resolve(ERROR, now));
+    return decide(new EscalationEvent.Resolve(ERROR, now));
   }
 
   /** An answer to the latest ask of this person. */
   EscalationFixture answers(String person, Outcome outcome) {
-    Effect.Ask ask = latestAsk.get(person);
+    EscalationEffect.Ask ask = latestAsk.get(person);
     return answers(person, ask == null ? -1 : ask.askId(), outcome);
   }
 
   EscalationFixture answers(String person, long askId, Outcome outcome) {
-    return decide(new Event.Answer(askId, callOf(person), outcome, "in detail"));
+    return decide(new EscalationEvent.OutcomeReported(askId, callOf(person), outcome, "in detail"));
   }
 
   EscalationFixture due() {
-    return decide(new Event.Due());
+    return decide(new EscalationEvent.DeadlineReached());
   }
 
   EscalationFixture dueAtDeadline() {
     return toDeadline().due();
   }
 
-  static Call callOf(String person) {
-    return new Call(person, person + ".x.1", "contact of " + person);
+  static CallRef callOf(String person) {
+    return new CallRef(person, person + ".x.1", "contact of " + person);
   }
 
   Instant now() {
@@ -158,25 +158,25 @@ final class EscalationFixture {
     return current;
   }
 
-  Status status() {
+  EscalationStatus status() {
     return current.state().status();
   }
 
-  <S extends State> S state(Class<S> type) {
+  <S extends EscalationState> S state(Class<S> type) {
     return type.cast(current.state());
   }
 
   Incident incident() {
-    return state(State.Open.class).episode().incident();
+    return state(EscalationState.Open.class).episode().incident();
   }
 
   Round round() {
-    return state(State.Open.class).episode().round();
+    return state(EscalationState.Open.class).episode().round();
   }
 
   /** Who is asked at this moment, in the order of their names. */
   List<String> asked() {
-    return current.state() instanceof State.Calling calling
+    return current.state() instanceof EscalationState.Calling calling
         ? List.copyOf(calling.asked().keySet())
         : List.of();
   }
@@ -185,8 +185,8 @@ final class EscalationFixture {
     return roster.group(OPS).orElseThrow().policy();
   }
 
-  Effect.Ask latestAsk(String person) {
-    Effect.Ask ask = latestAsk.get(person);
+  EscalationEffect.Ask latestAsk(String person) {
+    EscalationEffect.Ask ask = latestAsk.get(person);
     if (ask == null) {
       throw new IllegalStateException(person + " was never asked");
     }
@@ -198,29 +198,29 @@ final class EscalationFixture {
     return effects.stream().map(EscalationFixture::brief).collect(Collectors.joining(" "));
   }
 
-  List<Effect> effects() {
+  List<EscalationEffect> effects() {
     return effects;
   }
 
   /** The history of the last decision. */
   List<HistoryRecord> notes() {
     return effects.stream()
-        .filter(Effect.Note.class::isInstance)
-        .map(effect -> ((Effect.Note) effect).history())
+        .filter(EscalationEffect.RecordHistory.class::isInstance)
+        .map(effect -> ((EscalationEffect.RecordHistory) effect).history())
         .toList();
   }
 
-  HistoryRecord note(Kind kind) {
+  HistoryRecord note(HistoryKind kind) {
     return notes().stream().filter(note -> note.kind() == kind).findFirst().orElseThrow();
   }
 
-  private static String brief(Effect effect) {
+  private static String brief(EscalationEffect effect) {
     return switch (effect) {
-      case Effect.Ask ask -> "ask(" + ask.responderId() + ")";
-      case Effect.Withdraw withdraw -> "withdraw(" + withdraw.responderId() + ")";
-      case Effect.NobodyReachable _ -> "nobodyReachable";
-      case Effect.LineSilent silent -> "silent(" + silent.responderId() + ")";
-      case Effect.Note note -> note.history().kind().name();
+      case EscalationEffect.Ask ask -> "ask(" + ask.responderId() + ")";
+      case EscalationEffect.Withdraw withdraw -> "withdraw(" + withdraw.responderId() + ")";
+      case EscalationEffect.NobodyReachable _ -> "nobodyReachable";
+      case EscalationEffect.LineTimedOut silent -> "silent(" + silent.responderId() + ")";
+      case EscalationEffect.RecordHistory note -> note.history().kind().name();
     };
   }
 }

@@ -177,8 +177,8 @@ class EscalationTableTest {
       told.add(className(row.state()) + " " + (ANSWERS.contains(event) ? "Answer" : event));
     }
     Set<String> possible = new TreeSet<>();
-    for (String state : leaves(State.class).toList()) {
-      leaves(Event.class).forEach(event -> possible.add(state + " " + event));
+    for (String state : leaves(EscalationState.class).toList()) {
+      leaves(EscalationEvent.class).forEach(event -> possible.add(state + " " + event));
     }
     assertEquals(possible, told);
   }
@@ -187,7 +187,7 @@ class EscalationTableTest {
   @Test
   void everyWaitIsInTheTable() {
     assertEquals(
-        leaves(State.Then.class).map(then -> "Waiting/" + uncapitalized(then)).sorted().toList(),
+        leaves(EscalationState.Then.class).map(then -> "Waiting/" + uncapitalized(then)).sorted().toList(),
         rows.stream()
             .map(Row::state)
             .filter(s -> s.startsWith("Waiting"))
@@ -200,17 +200,17 @@ class EscalationTableTest {
     EscalationFixture f = EscalationFixture.of(POLICY, "ann", "bob");
     return switch (state) {
       case "None" -> f;
-      case "None/seqKept" -> f.decide(new Event.TakeOver("olga"));
+      case "None/seqKept" -> f.decide(new EscalationEvent.Acknowledge("olga"));
       case "Resolved" -> f.fires().after(Duration.ofSeconds(10)).resolves();
       case "Resolved/byHand" ->
-          f.fires().after(Duration.ofSeconds(10)).decide(new Event.Close("olga", f.now()));
+          f.fires().after(Duration.ofSeconds(10)).decide(new EscalationEvent.ResolveByHand("olga", f.now()));
       case "Calling" -> f.fires();
       case "Calling/lastChance" -> f.fires().dueAtDeadline();
       case "Waiting/askAgain" -> f.fires().answers("ann", Outcome.NO_ANSWER);
       case "Waiting/nextRound" -> bothDecline(f.fires());
       case "Waiting/sameRound" ->
           f.fires().answers("ann", Outcome.UNREACHABLE).answers("bob", Outcome.UNREACHABLE);
-      case "Waiting/startOver" -> f.fires().decide(new Event.Snooze("olga", Duration.ofHours(1)));
+      case "Waiting/startOver" -> f.fires().decide(new EscalationEvent.Snooze("olga", Duration.ofHours(1)));
       case "Acknowledged" -> f.fires().answers("ann", Outcome.ACCEPTED);
       case "Acknowledged/old" -> f.fires().answers("ann", Outcome.ACCEPTED).asReleasedFirst();
       case "Acknowledged/silent" ->
@@ -244,15 +244,15 @@ class EscalationTableTest {
           };
       case "Resolve" ->
           variant(event).equals("older")
-              ? f.decide(new Event.Resolve(EscalationFixture.ERROR, f.now().minus(second)))
+              ? f.decide(new EscalationEvent.Resolve(EscalationFixture.ERROR, f.now().minus(second)))
               : f.after(second).resolves();
       case "Earlier" -> f.answers("ann", 1, Outcome.valueOf(variant(event)));
       case "Answer" -> f.answers("ann", Outcome.valueOf(variant(event)));
       case "OldAnswer" -> f.answers("bob", f.firstSeq(), Outcome.valueOf(variant(event)));
-      case "TakeOver" -> f.decide(new Event.TakeOver("olga"));
-      case "Close" -> f.decide(new Event.Close("olga", f.now()));
-      case "Escalate" -> f.decide(new Event.Escalate("olga"));
-      case "Snooze" -> f.decide(new Event.Snooze("olga", second));
+      case "TakeOver" -> f.decide(new EscalationEvent.Acknowledge("olga"));
+      case "Close" -> f.decide(new EscalationEvent.ResolveByHand("olga", f.now()));
+      case "Escalate" -> f.decide(new EscalationEvent.Escalate("olga"));
+      case "Snooze" -> f.decide(new EscalationEvent.Snooze("olga", second));
       case "Due" -> due(f, variant(event));
       default -> throw new IllegalArgumentException("no such event: " + event);
     };

@@ -47,26 +47,26 @@ final class NeverSilentTest {
     int people = random.nextInt(5);
     SimulatedRoster roster = new SimulatedRoster("default");
     roster.put(new Group("default", policy, responders(people)));
-    Event report = new Event.Firing("E1", Optional.empty(), Severity.HIGH, "silence", START);
-    Decision decision = EscalationRules.decide("E1", Escalation.NONE, report, roster, START);
+    EscalationEvent report = new EscalationEvent.Firing("E1", Optional.empty(), Severity.HIGH, "silence", START);
+    EscalationDecision decision = EscalationRules.decide("E1", Escalation.NONE, report, roster, START);
     int asks = 0;
     Instant now = START;
-    for (int due = 0; !(decision.next().state() instanceof State.Exhausted); due++) {
+    for (int due = 0; !(decision.next().state() instanceof EscalationState.Exhausted); due++) {
       assertTrue(due < MOST_DEADLINES, seed);
       asks += count(decision);
       Instant deadline = decision.next().state().deadline().orElseThrow();
       assertFalse(deadline.isBefore(now), seed);
       now = deadline;
-      decision = EscalationRules.decide("E1", decision.next(), new Event.Due(), roster, now);
+      decision = EscalationRules.decide("E1", decision.next(), new EscalationEvent.DeadlineReached(), roster, now);
     }
     assertTrue(asks >= people * policy.rounds(), seed);
     assertEquals(0, people == 0 ? asks : asks % people, seed);
-    Duration bound = Walk.REPEAT_FOR.plus(policy.escalationBound(people));
+    Duration bound = ResponderSequence.REPEAT_FOR.plus(policy.escalationBound(people));
     assertFalse(now.isAfter(START.plus(bound)), seed);
   }
 
-  private static int count(Decision decision) {
-    return (int) decision.effects().stream().filter(Effect.Ask.class::isInstance).count();
+  private static int count(EscalationDecision decision) {
+    return (int) decision.effects().stream().filter(EscalationEffect.Ask.class::isInstance).count();
   }
 
   private static List<Responder> responders(int people) {

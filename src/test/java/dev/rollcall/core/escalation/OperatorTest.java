@@ -4,7 +4,7 @@ import static dev.rollcall.core.escalation.EscalationFixture.OPS;
 import static dev.rollcall.core.escalation.EscalationFixture.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.PolicyDraft;
 import java.time.Duration;
@@ -24,36 +24,36 @@ class OperatorTest {
 
   @Test
   void anOperatorWhoTakesItHasItWithALease() {
-    f.fires().decide(new Event.TakeOver("olga"));
-    State.Acknowledged taken = f.state(State.Acknowledged.class);
+    f.fires().decide(new EscalationEvent.Acknowledge("olga"));
+    EscalationState.Acknowledged taken = f.state(EscalationState.Acknowledged.class);
     assertEquals("olga", taken.by());
-    assertEquals(Call.notYet(""), taken.call());
+    assertEquals(CallRef.notYet(""), taken.call());
     assertEquals(Optional.of(START.plus(LEASE)), taken.until());
-    assertEquals("olga", f.note(Kind.ACCEPTED).by());
-    assertEquals("by hand", f.note(Kind.ACCEPTED).reason());
+    assertEquals("olga", f.note(HistoryKind.ACCEPTED).by());
+    assertEquals("by hand", f.note(HistoryKind.ACCEPTED).reason());
   }
 
   @Test
   void anOperatorTakesItFromWhoHadIt() {
-    f.fires().answers("ann", Outcome.ACCEPTED).decide(new Event.TakeOver("olga"));
-    assertEquals("olga", f.state(State.Acknowledged.class).by());
+    f.fires().answers("ann", Outcome.ACCEPTED).decide(new EscalationEvent.Acknowledge("olga"));
+    assertEquals("olga", f.state(EscalationState.Acknowledged.class).by());
   }
 
   @Test
   void anOperatorClosesItAtTheInstantOfTheAction() {
-    f.fires().after(Duration.ofSeconds(9)).decide(new Event.Close("olga", START.plusSeconds(4)));
-    assertEquals(START.plusSeconds(4), f.state(State.Resolved.class).occurredAt());
-    assertEquals("olga", f.note(Kind.RESOLVED).by());
-    assertEquals("by hand", f.note(Kind.RESOLVED).reason());
+    f.fires().after(Duration.ofSeconds(9)).decide(new EscalationEvent.ResolveByHand("olga", START.plusSeconds(4)));
+    assertEquals(START.plusSeconds(4), f.state(EscalationState.Resolved.class).occurredAt());
+    assertEquals("olga", f.note(HistoryKind.RESOLVED).by());
+    assertEquals("by hand", f.note(HistoryKind.RESOLVED).reason());
   }
 
   @Test
   void aSnoozeCallsNobodyAndThenBeginsAgain() {
     f.fires().answers("ann", Outcome.DECLINED);
-    f.decide(new Event.Snooze("olga", Duration.ofMinutes(5)));
-    assertEquals(START.plus(Duration.ofMinutes(5)), f.state(State.Waiting.class).until());
-    assertEquals("for PT5M", f.note(Kind.SNOOZED).reason());
-    assertEquals("olga", f.note(Kind.SNOOZED).by());
+    f.decide(new EscalationEvent.Snooze("olga", Duration.ofMinutes(5)));
+    assertEquals(START.plus(Duration.ofMinutes(5)), f.state(EscalationState.Waiting.class).until());
+    assertEquals("for PT5M", f.note(HistoryKind.SNOOZED).reason());
+    assertEquals("olga", f.note(HistoryKind.SNOOZED).by());
     f.dueAtDeadline();
     assertEquals(List.of("ann"), f.asked());
     assertEquals(1, f.round().number());
@@ -64,16 +64,16 @@ class OperatorTest {
   void escalatedFromWhoHasItTheOneAfterThemIsAsked(String who, String next) {
     f.fires();
     takenBy(who);
-    f.decide(new Event.Escalate("otto"));
+    f.decide(new EscalationEvent.Escalate("otto"));
     assertEquals("ESCALATED ASKED ask(" + next + ")", f.did());
-    assertEquals("otto", f.note(Kind.ESCALATED).by());
+    assertEquals("otto", f.note(HistoryKind.ESCALATED).by());
   }
 
   /** Olga is in no step: on goes the list where it stood. */
   @Test
   void escalatedFromAnOperatorTheListGoesOn() {
-    f.fires().answers("ann", Outcome.DECLINED).decide(new Event.TakeOver("olga"));
-    f.decide(new Event.Escalate("otto"));
+    f.fires().answers("ann", Outcome.DECLINED).decide(new EscalationEvent.Acknowledge("olga"));
+    f.decide(new EscalationEvent.Escalate("otto"));
     assertEquals(List.of("cid"), f.asked());
   }
 
@@ -81,13 +81,13 @@ class OperatorTest {
   @Test
   void escalatedFromALateYesTheOneAfterItIsAsked() {
     f.fires().answers("ann", Outcome.BUSY).answers("bob", Outcome.BUSY);
-    f.answers("ann", Outcome.ACCEPTED).decide(new Event.Escalate("otto"));
+    f.answers("ann", Outcome.ACCEPTED).decide(new EscalationEvent.Escalate("otto"));
     assertEquals(List.of("bob"), f.asked());
   }
 
   @Test
   void escalatedFromTheLastOneTheListBeginsAgain() {
-    f.group(OPS, new PolicyDraft(), "ann").fires().decide(new Event.Escalate("otto"));
+    f.group(OPS, new PolicyDraft(), "ann").fires().decide(new EscalationEvent.Escalate("otto"));
     assertEquals("withdraw(ann) ESCALATED ASKED ask(ann)", f.did());
     assertEquals(1, f.round().number());
   }
@@ -96,7 +96,7 @@ class OperatorTest {
   @Test
   void escalatedBetweenTwoRoundsTheNextBeginsAtOnce() {
     f.group(OPS, new PolicyDraft(), "ann").fires().answers("ann", Outcome.DECLINED);
-    f.decide(new Event.Escalate("otto"));
+    f.decide(new EscalationEvent.Escalate("otto"));
     assertEquals("ESCALATED ASKED ask(ann)", f.did());
     assertEquals(2, f.round().number());
   }
@@ -104,14 +104,14 @@ class OperatorTest {
   @Test
   void escalatedWhenExhaustedItBeginsAgain() {
     f.group(OPS, new PolicyDraft().rounds(1), "ann").fires().answers("ann", Outcome.DECLINED);
-    f.decide(new Event.Escalate("otto"));
+    f.decide(new EscalationEvent.Escalate("otto"));
     assertEquals(1, f.round().number());
     assertEquals(List.of("ann"), f.asked());
   }
 
   private void takenBy(String who) {
     if (who.equals("olga")) {
-      f.decide(new Event.TakeOver(who));
+      f.decide(new EscalationEvent.Acknowledge(who));
       return;
     }
     if (who.equals("bob")) {

@@ -6,7 +6,7 @@ import static dev.rollcall.core.escalation.EscalationFixture.START;
 import static dev.rollcall.core.escalation.EscalationFixture.firing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.PolicyDraft;
 import dev.rollcall.core.roster.Severity;
@@ -31,7 +31,7 @@ class ReportsTest {
   void theFirstReportAsksTheFirstResponder() {
     f.fires(Severity.CRITICAL, "db down", START.minusSeconds(3));
     assertEquals(
-        new Effect.Ask(
+        new EscalationEffect.Ask(
             "ann",
             "ann",
             ERROR,
@@ -59,12 +59,12 @@ class ReportsTest {
                 seq,
                 0,
                 START,
-                Kind.RAISED,
+                HistoryKind.RAISED,
                 "first report of this fault",
-                Call.notYet("ann"),
+                CallRef.notYet("ann"),
                 "",
-                Status.CALLING,
-                Status.NONE,
+                EscalationStatus.CALLING,
+                EscalationStatus.NONE,
                 OPS,
                 1,
                 deadline,
@@ -76,12 +76,12 @@ class ReportsTest {
                 seq + 1,
                 seq,
                 START,
-                Kind.ASKED,
+                HistoryKind.ASKED,
                 "step 1 of 2, round 1",
-                Call.notYet("ann"),
+                CallRef.notYet("ann"),
                 "",
-                Status.CALLING,
-                Status.NONE,
+                EscalationStatus.CALLING,
+                EscalationStatus.NONE,
                 OPS,
                 1,
                 deadline,
@@ -94,7 +94,7 @@ class ReportsTest {
   @Test
   void aReportWithoutAGroupIsTheDefaultGroups() {
     f.group("default", policy, "dan");
-    f.decide(new Event.Firing(ERROR, Optional.empty(), Severity.LOW, "slow", START));
+    f.decide(new EscalationEvent.Firing(ERROR, Optional.empty(), Severity.LOW, "slow", START));
     assertEquals(List.of("dan"), f.asked());
     assertEquals("default", f.incident().groupId());
   }
@@ -119,7 +119,7 @@ class ReportsTest {
   void theDuplicateRecordCountsThoseThatWereNotTold() {
     f.fires().fires().fires().fires();
     f.after(Duration.ofMinutes(1)).fires();
-    assertEquals(4, f.note(Kind.DUPLICATE).duplicates());
+    assertEquals(4, f.note(HistoryKind.DUPLICATE).duplicates());
   }
 
   @ParameterizedTest(name = "a report of {0} s later says the message {1}")
@@ -149,8 +149,8 @@ class ReportsTest {
   @Test
   void aDuplicateOfATakenIncidentSaysWhoHasIt() {
     f.fires().answers("ann", Outcome.ACCEPTED).fires();
-    assertEquals("ann", f.note(Kind.DUPLICATE).by());
-    assertEquals("ann", f.note(Kind.DUPLICATE).call().responderId());
+    assertEquals("ann", f.note(HistoryKind.DUPLICATE).by());
+    assertEquals("ann", f.note(HistoryKind.DUPLICATE).call().responderId());
   }
 
   @Test
@@ -172,13 +172,13 @@ class ReportsTest {
   void aResolveWithdrawsTheAskThatIsLive() {
     f.fires().after(SECOND).resolves();
     assertEquals(
-        new Effect.Withdraw("ann", "ann", ERROR, f.latestAsk("ann").askId()),
+        new EscalationEffect.Withdraw("ann", "ann", ERROR, f.latestAsk("ann").askId()),
         f.effects().getFirst());
     assertEquals(
-        new State.Resolved(
+        new EscalationState.Resolved(
             new Incident(ERROR, OPS, Severity.HIGH, "db down", START, 0, Instant.EPOCH),
             START.plus(SECOND),
-            State.Closed.BY_SOURCE,
+            EscalationState.Closed.BY_SOURCE,
             START.plus(SECOND).plus(DAY)),
         f.escalation().state());
   }
@@ -186,8 +186,8 @@ class ReportsTest {
   @Test
   void aResolveBeforeItsReportIsRemembered() {
     f.group("default", policy.resolvedRetention(Duration.ofHours(2)), "dan");
-    f.decide(new Event.Resolve(ERROR, START.minusSeconds(5)));
-    State.Resolved resolved = f.state(State.Resolved.class);
+    f.decide(new EscalationEvent.Resolve(ERROR, START.minusSeconds(5)));
+    EscalationState.Resolved resolved = f.state(EscalationState.Resolved.class);
     assertEquals(START.minusSeconds(5), resolved.occurredAt());
     assertEquals(START.plus(Duration.ofHours(2)), resolved.until());
     assertEquals("default", resolved.incident().groupId());
@@ -216,9 +216,9 @@ class ReportsTest {
   @CsvSource({"5, 5", "-5, 0", "0, 0"})
   void ofTwoResolvesTheLaterCounts(long later, long stale) {
     f.fires().resolves();
-    f.after(SECOND.multipliedBy(9)).decide(new Event.Resolve(ERROR, START.plusSeconds(later)));
-    assertEquals(START.plusSeconds(stale), f.state(State.Resolved.class).occurredAt());
-    assertEquals(START.plus(DAY), f.state(State.Resolved.class).until());
+    f.after(SECOND.multipliedBy(9)).decide(new EscalationEvent.Resolve(ERROR, START.plusSeconds(later)));
+    assertEquals(START.plusSeconds(stale), f.state(EscalationState.Resolved.class).occurredAt());
+    assertEquals(START.plus(DAY), f.state(EscalationState.Resolved.class).until());
     assertEquals("", f.did());
   }
 

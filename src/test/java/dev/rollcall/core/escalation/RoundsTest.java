@@ -27,8 +27,8 @@ class RoundsTest {
   void afterARoundNobodyIsCalledForTheDelay() {
     f.fires().after(Duration.ofSeconds(5)).answers("ann", Outcome.DECLINED);
     assertEquals("DECLINED ROUND_OVER", f.did());
-    assertEquals("round 1 of ops", f.note(Kind.ROUND_OVER).reason());
-    assertEquals(f.now().plus(DELAY), f.state(State.Waiting.class).until());
+    assertEquals("round 1 of ops", f.note(HistoryKind.ROUND_OVER).reason());
+    assertEquals(f.now().plus(DELAY), f.state(EscalationState.Waiting.class).until());
   }
 
   @Test
@@ -39,14 +39,14 @@ class RoundsTest {
     assertEquals(2, f.round().number());
     assertEquals(List.of(List.of("bob"), List.of("ann")), f.round().steps());
     assertEquals(changed, f.latestAsk("bob").policy());
-    assertEquals(changed, f.state(State.Calling.class).episode().policy());
+    assertEquals(changed, f.state(EscalationState.Calling.class).episode().policy());
   }
 
   @Test
   void afterTheLastRoundTheIncidentIsExhausted() {
     f.fires().answers("ann", Outcome.DECLINED).dueAtDeadline().answers("ann", Outcome.BUSY);
     assertEquals("BUSY ROUND_OVER EXHAUSTED", f.did());
-    State.Exhausted exhausted = f.state(State.Exhausted.class);
+    EscalationState.Exhausted exhausted = f.state(EscalationState.Exhausted.class);
     assertEquals(f.now().plus(Policy.DEFAULT.quietPeriod()), exhausted.quietUntil());
     assertEquals(f.now().plus(Policy.DEFAULT.resolvedRetention()), exhausted.until());
   }
@@ -59,7 +59,7 @@ class RoundsTest {
         policy.rounds(1).quietPeriod(Duration.ofHours(3)).resolvedRetention(Duration.ofHours(2)),
         "ann");
     f.fires().answers("ann", Outcome.DECLINED);
-    assertEquals(START.plus(Duration.ofHours(2)), f.state(State.Exhausted.class).until());
+    assertEquals(START.plus(Duration.ofHours(2)), f.state(EscalationState.Exhausted.class).until());
   }
 
   @ParameterizedTest(name = "{0} rounds, {1} calls")
@@ -67,12 +67,12 @@ class RoundsTest {
   void everyRoundAsksOnce(int rounds, int calls) {
     f.group(OPS, policy.rounds(rounds), "ann").fires();
     int asked = 1;
-    while (asked < 10 && f.answers("ann", Outcome.DECLINED).status() == Status.WAITING) {
+    while (asked < 10 && f.answers("ann", Outcome.DECLINED).status() == EscalationStatus.WAITING) {
       f.dueAtDeadline();
       asked++;
     }
     assertEquals(calls, asked);
-    assertEquals(Status.EXHAUSTED, f.status());
+    assertEquals(EscalationStatus.EXHAUSTED, f.status());
   }
 
   @Test
@@ -83,8 +83,8 @@ class RoundsTest {
     f.fires().answers("ann", Outcome.DECLINED);
     assertEquals("DECLINED ROUND_OVER FALLBACK_GROUP ASKED ask(zoe)", f.did());
     assertEquals("bosses", f.latestAsk("zoe").groupId());
-    assertEquals("bosses", f.note(Kind.ASKED).groupId());
-    assertEquals(2, f.note(Kind.ASKED).round());
+    assertEquals("bosses", f.note(HistoryKind.ASKED).groupId());
+    assertEquals(2, f.note(HistoryKind.ASKED).round());
     f.answers("zoe", Outcome.DECLINED);
     assertEquals("DECLINED ROUND_OVER EXHAUSTED", f.did());
   }
@@ -99,7 +99,7 @@ class RoundsTest {
     assertEquals(bosses.policy(), f.latestAsk("zoe").policy());
     f.answers("zoe", Outcome.ACCEPTED);
     assertEquals(
-        Optional.of(f.now().plus(Duration.ofHours(7))), f.state(State.Acknowledged.class).until());
+        Optional.of(f.now().plus(Duration.ofHours(7))), f.state(EscalationState.Acknowledged.class).until());
   }
 
   @Test
@@ -107,7 +107,7 @@ class RoundsTest {
     f.group(OPS, policy.rounds(1).fallbackGroup("bosses").quietPeriod(DELAY), "ann");
     f.group("bosses", new PolicyDraft(), "zoe").fires().answers("ann", Outcome.DECLINED);
     f.answers("zoe", Outcome.DECLINED);
-    assertEquals(START.plus(DELAY), f.state(State.Exhausted.class).quietUntil());
+    assertEquals(START.plus(DELAY), f.state(EscalationState.Exhausted.class).quietUntil());
   }
 
   /** The default group does not stand in when nobody is on call there either. */
@@ -131,7 +131,7 @@ class RoundsTest {
     f.group("default", new PolicyDraft(), "dan");
     f.decide(EscalationFixture.firing("ghosts", Severity.HIGH, "db down", START));
     assertEquals("RAISED FALLBACK_GROUP ASKED ask(dan)", f.did());
-    assertEquals("ghosts is unknown; calling default", f.note(Kind.FALLBACK_GROUP).reason());
+    assertEquals("ghosts is unknown; calling default", f.note(HistoryKind.FALLBACK_GROUP).reason());
     assertEquals("default", f.latestAsk("dan").groupId());
     assertEquals("ghosts", f.incident().groupId());
   }
@@ -140,7 +140,7 @@ class RoundsTest {
   void aGroupWithNobodyOnCallIsReplacedByTheDefaultGroup() {
     f.group("default", new PolicyDraft(), "dan").inactive("ann", 1).fires();
     assertEquals("RAISED FALLBACK_GROUP ASKED ask(dan)", f.did());
-    assertEquals("ops has nobody on call; calling default", f.note(Kind.FALLBACK_GROUP).reason());
+    assertEquals("ops has nobody on call; calling default", f.note(HistoryKind.FALLBACK_GROUP).reason());
   }
 
   @Test
@@ -155,8 +155,8 @@ class RoundsTest {
   void aRoundWithNobodyWaitsAndCounts() {
     f.inactive("ann", 1).fires();
     assertEquals("RAISED NO_RESPONDERS ROUND_OVER", f.did());
-    assertEquals("nobody is on call in ops", f.note(Kind.NO_RESPONDERS).reason());
-    assertEquals(START.plus(DELAY), f.state(State.Waiting.class).until());
+    assertEquals("nobody is on call in ops", f.note(HistoryKind.NO_RESPONDERS).reason());
+    assertEquals(START.plus(DELAY), f.state(EscalationState.Waiting.class).until());
     f.dueAtDeadline();
     assertEquals("NO_RESPONDERS ROUND_OVER EXHAUSTED", f.did());
   }

@@ -3,7 +3,7 @@ package dev.rollcall.core.escalation;
 import static dev.rollcall.core.escalation.EscalationFixture.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.PolicyDraft;
 import java.time.Duration;
@@ -59,10 +59,10 @@ class SequenceTest {
   @Test
   void anAskIsKnownByTheNumberOfItsRecord() {
     f.fires();
-    assertEquals(f.note(Kind.ASKED).seq(), f.latestAsk("ann").askId());
+    assertEquals(f.note(HistoryKind.ASKED).seq(), f.latestAsk("ann").askId());
     assertEquals(
-        new Asked(f.note(Kind.ASKED).seq(), "ann", Call.notYet("ann")),
-        f.state(State.Calling.class).asked().get("ann"));
+        new LiveAsk(f.note(HistoryKind.ASKED).seq(), "ann", CallRef.notYet("ann")),
+        f.state(EscalationState.Calling.class).asked().get("ann"));
   }
 
   @Test

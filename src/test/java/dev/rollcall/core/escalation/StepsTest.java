@@ -35,7 +35,7 @@ class StepsTest {
   void whenOneAcceptsTheOthersAreWithdrawn() {
     f.fires().answers("cid", Outcome.ACCEPTED);
     assertEquals("withdraw(ann) ACCEPTED", f.did());
-    assertEquals("", f.note(Kind.ACCEPTED).reason());
+    assertEquals("", f.note(HistoryKind.ACCEPTED).reason());
   }
 
   @Test
@@ -63,18 +63,18 @@ class StepsTest {
     f.answers("ann", Outcome.NO_ANSWER).answers("cid", Outcome.DECLINED);
     f.answers("dan", Outcome.VOICEMAIL);
     assertEquals(
-        new State.Then.AskAgain(List.of("ann", "dan")), f.state(State.Waiting.class).then());
+        new EscalationState.Then.AskAgain(List.of("ann", "dan")), f.state(EscalationState.Waiting.class).then());
     f.dueAtDeadline();
     assertEquals(List.of("ann", "dan"), f.asked());
-    assertEquals(Set.of(), f.state(State.Calling.class).unanswered());
+    assertEquals(Set.of(), f.state(EscalationState.Calling.class).unanswered());
   }
 
   @Test
   void oneWhoDidNotAnswerWaitsForTheOthers() {
     f.fires().answers("ann", Outcome.NO_ANSWER);
-    assertEquals(Set.of("ann"), f.state(State.Calling.class).unanswered());
+    assertEquals(Set.of("ann"), f.state(EscalationState.Calling.class).unanswered());
     f.answers("cid", Outcome.DECLINED);
-    assertEquals(new State.Then.AskAgain(List.of("ann")), f.state(State.Waiting.class).then());
+    assertEquals(new EscalationState.Then.AskAgain(List.of("ann")), f.state(EscalationState.Waiting.class).then());
   }
 
   @Test
@@ -89,7 +89,7 @@ class StepsTest {
   void aSecondAnswerOfAMemberWhoIsOutIsLate() {
     f.fires().answers("ann", Outcome.DECLINED).answers("ann", Outcome.HUNG_UP);
     assertEquals("LATE", f.did());
-    assertEquals(Set.of(), f.state(State.Calling.class).unanswered());
+    assertEquals(Set.of(), f.state(EscalationState.Calling.class).unanswered());
   }
 
   @Test
@@ -97,15 +97,15 @@ class StepsTest {
     f.group(OPS, policy, "ann", "bob", "cid").fires();
     f.inactive("bob", 2).answers("ann", Outcome.DECLINED);
     assertEquals("DECLINED ASKED ask(cid)", f.did());
-    assertEquals("step 3 of 3, round 1; passed over: bob", f.note(Kind.ASKED).reason());
+    assertEquals("step 3 of 3, round 1; passed over: bob", f.note(HistoryKind.ASKED).reason());
   }
 
   @Test
   void whoIsInactiveWhenARoundBeginsIsNamedOnce() {
     f.group(OPS, policy, "ann", "bob", "cid").inactive("bob", 2).fires();
-    assertEquals("step 1 of 2, round 1; passed over: bob", f.note(Kind.ASKED).reason());
+    assertEquals("step 1 of 2, round 1; passed over: bob", f.note(HistoryKind.ASKED).reason());
     f.answers("ann", Outcome.DECLINED);
-    assertEquals("step 2 of 2, round 1", f.note(Kind.ASKED).reason());
+    assertEquals("step 2 of 2, round 1", f.note(HistoryKind.ASKED).reason());
   }
 
   @Test

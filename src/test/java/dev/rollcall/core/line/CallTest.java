@@ -5,7 +5,7 @@ import static dev.rollcall.core.line.LineFixture.callId;
 import static dev.rollcall.core.line.LineFixture.contactId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.PolicyDraft;
 import java.time.Duration;
@@ -22,16 +22,16 @@ class CallTest {
 
   private final LineFixture f = new LineFixture();
 
-  private record Seen(Line line, List<Effect> effects) {}
+  private record Seen(Line line, List<LineEffect> effects) {}
 
   @Test
   void onceItIsPlacedTheDeadlineIsTheAnswerTimeoutFromThen() {
     f.dials("E1").afterSeconds(4).placed(1);
-    assertEquals(f.now().plusSeconds(60), f.state(State.Ringing.class).until());
-    assertEquals(contactId(1), f.state(State.Ringing.class).call().contactId());
+    assertEquals(f.now().plusSeconds(60), f.state(LineState.Ringing.class).until());
+    assertEquals(contactId(1), f.state(LineState.Ringing.class).call().contactId());
     assertEquals(
         List.of(
-            new Effect.Tell("E1", 10, new Call(ANN, callId(1), contactId(1)), Outcome.CALLED, "")),
+            new LineEffect.ReportOutcome("E1", 10, new CallRef(ANN, callId(1), contactId(1)), Outcome.CALLED, "")),
         f.effects());
   }
 
@@ -41,8 +41,8 @@ class CallTest {
   void theAnswerTimeoutCountsFromThePlacing(long placed, long from) {
     Instant dialed = f.dials("E1").now();
     f.afterSeconds(10);
-    f.decide(new Event.Placed(callId(1), contactId(1), dialed.plusSeconds(placed)));
-    assertEquals(dialed.plusSeconds(from + 60), f.state(State.Ringing.class).until());
+    f.decide(new LineEvent.Placed(callId(1), contactId(1), dialed.plusSeconds(placed)));
+    assertEquals(dialed.plusSeconds(from + 60), f.state(LineState.Ringing.class).until());
   }
 
   @Test
@@ -59,17 +59,17 @@ class CallTest {
     f.dials("E1").placed(1);
     Instant placed = f.now();
     f.afterSeconds(pickedUp).hears(1, Outcome.ANSWERED);
-    assertEquals(placed.plusSeconds(givenUp), f.state(State.Ringing.class).until());
+    assertEquals(placed.plusSeconds(givenUp), f.state(LineState.Ringing.class).until());
   }
 
   @Test
   void theSamePickUpToldAgainDoesNotMoveTheDeadline() {
     f.dials("E1").placed(1).afterSeconds(50).hears(1, Outcome.ANSWERED);
-    Instant until = f.state(State.Ringing.class).until();
+    Instant until = f.state(LineState.Ringing.class).until();
     Instant then = f.now();
     f.afterSeconds(20)
-        .decide(new Event.Response(callId(1), "", Outcome.ANSWERED, then, "told again"));
-    assertEquals(until, f.state(State.Ringing.class).until());
+        .decide(new LineEvent.Response(callId(1), "", Outcome.ANSWERED, then, "told again"));
+    assertEquals(until, f.state(LineState.Ringing.class).until());
     assertEquals("", f.did());
   }
 
@@ -78,7 +78,7 @@ class CallTest {
   void aLaterSignOfThePersonGivesThemTimeAgainAndIsNotToldAgain() {
     f.dials("E1").placed(1).afterSeconds(50).hears(1, Outcome.ANSWERED);
     f.afterSeconds(20).hears(1, Outcome.ANSWERED);
-    assertEquals(f.now().plusSeconds(60), f.state(State.Ringing.class).until());
+    assertEquals(f.now().plusSeconds(60), f.state(LineState.Ringing.class).until());
     assertEquals("", f.did());
   }
 
@@ -87,9 +87,9 @@ class CallTest {
   void aPickUpThatIsKnownBeforeThePlacingMovesTheDeadlineToo() {
     f.policy(new PolicyDraft().answerTimeout(Duration.ofSeconds(10))).dials("E1");
     f.afterSeconds(2).hears(1, Outcome.ANSWERED);
-    assertEquals(f.now().plusSeconds(60), f.state(State.Ringing.class).until());
+    assertEquals(f.now().plusSeconds(60), f.state(LineState.Ringing.class).until());
     f.placed(1);
-    assertEquals(f.now().plusSeconds(60), f.state(State.Ringing.class).until());
+    assertEquals(f.now().plusSeconds(60), f.state(LineState.Ringing.class).until());
   }
 
   @Test
@@ -188,7 +188,7 @@ class CallTest {
     f.dials("E1").placed(1).asks("E2").hears(1, end);
     assertEquals("tell(E1 " + end + " 1) tell(E2 " + end + " 1)", f.did());
     assertEquals("Idle", f.stateName());
-    assertEquals("why", ((Effect.Tell) f.effects().getFirst()).detail());
+    assertEquals("why", ((LineEffect.ReportOutcome) f.effects().getFirst()).detail());
   }
 
   @ParameterizedTest
@@ -196,7 +196,7 @@ class CallTest {
   void whatTheDialerCouldNotPlaceTakesTheQueueAlong(Outcome why) {
     f.dials("E1").asks("E2").notPlaced(1, why);
     assertEquals("tell(E1 " + why + " 1) tell(E2 " + why + " 1)", f.did());
-    assertEquals("why", ((Effect.Tell) f.effects().getFirst()).detail());
+    assertEquals("why", ((LineEffect.ReportOutcome) f.effects().getFirst()).detail());
   }
 
   @Test

@@ -25,14 +25,14 @@ class DialingTest {
   @Test
   void anIdleLineGathers() {
     f.policy(new PolicyDraft().gather(Duration.ofSeconds(3))).asks("E1");
-    assertEquals(new State.Gathering(START.plusSeconds(3)), f.line().state());
+    assertEquals(new LineState.Gathering(START.plusSeconds(3)), f.line().state());
     assertEquals(List.of("E1"), f.waiting());
   }
 
   @Test
   void whatComesMeanwhileJoinsWithoutMovingTheInstant() {
     f.asks("E1").after(Duration.ofMillis(400)).asks("E2");
-    assertEquals(START.plusSeconds(1), f.state(State.Gathering.class).until());
+    assertEquals(START.plusSeconds(1), f.state(LineState.Gathering.class).until());
     f.dueAtDeadline();
     assertEquals("dial(1: E1 of 2)", f.did());
   }
@@ -41,7 +41,7 @@ class DialingTest {
   void theShortestGatherCounts() {
     f.policy(new PolicyDraft().gather(Duration.ofSeconds(30))).asks("E1").afterSeconds(5);
     f.policy(new PolicyDraft().gather(Duration.ofSeconds(2))).asks("E2");
-    assertEquals(START.plusSeconds(7), f.state(State.Gathering.class).until());
+    assertEquals(START.plusSeconds(7), f.state(LineState.Gathering.class).until());
   }
 
   /** What comes in one instant shares the call even when nothing is gathered. */
@@ -60,7 +60,7 @@ class DialingTest {
     Instant dialed = START.plusSeconds(1);
     assertEquals(
         List.of(
-            new Effect.Dial(
+            new LineEffect.Dial(
                 callId(1),
                 ANN,
                 ANN,
@@ -78,13 +78,13 @@ class DialingTest {
   void aCallIsKeptWithWhatItIsAbout() {
     f.asks("E1").dueAtDeadline();
     assertEquals(
-        new State.Ringing(
+        new LineState.Ringing(
             new LiveCall(
                 1,
                 callId(1),
                 "",
-                new Sets(1, 1),
-                new Summary(1, 1, Optional.of(f.timing())),
+                new AskSetRange(1, 1),
+                new AskSummary(1, 1, Optional.of(f.timing())),
                 f.timing(),
                 f.now(),
                 LiveCall.Stage.COMMANDED,
@@ -95,9 +95,9 @@ class DialingTest {
 
   @Test
   void theMostSevereIsSpokenOf() {
-    f.decide(new Event.Request(f.ask("E1", Severity.LOW, "slow")));
-    f.decide(new Event.Request(f.ask("E2", Severity.CRITICAL, "down")));
-    f.decide(new Event.Request(f.ask("E3", Severity.MEDIUM, "odd"))).dueAtDeadline();
+    f.decide(new LineEvent.Request(f.ask("E1", Severity.LOW, "slow")));
+    f.decide(new LineEvent.Request(f.ask("E2", Severity.CRITICAL, "down")));
+    f.decide(new LineEvent.Request(f.ask("E3", Severity.MEDIUM, "odd"))).dueAtDeadline();
     assertEquals("E2", f.dial().errorId());
     assertEquals(3, f.dial().count());
     assertEquals("down", f.dial().message());
@@ -113,7 +113,7 @@ class DialingTest {
   @Test
   void anIncidentThatAskedTwiceIsNamedOnce() {
     f.asks("E1")
-        .decide(new Event.Request(new Ask("E1", 11, ANN, "ops", Severity.HIGH, "", f.timing())));
+        .decide(new LineEvent.Request(new Ask("E1", 11, ANN, "ops", Severity.HIGH, "", f.timing())));
     f.dueAtDeadline();
     assertEquals(1, f.dial().count());
   }
@@ -121,9 +121,9 @@ class DialingTest {
   /** The number that is dialed is the one its group lists. */
   @Test
   void theGroupIsThatOfTheMostSevere() {
-    f.decide(new Event.Request(f.ask("E1", Severity.LOW, "slow")));
+    f.decide(new LineEvent.Request(f.ask("E1", Severity.LOW, "slow")));
     f.decide(
-        new Event.Request(new Ask("E2", 20, ANN, "dba", Severity.CRITICAL, "down", f.timing())));
+        new LineEvent.Request(new Ask("E2", 20, ANN, "dba", Severity.CRITICAL, "down", f.timing())));
     f.dueAtDeadline();
     assertEquals("dba", f.dial().groupId());
   }
@@ -141,13 +141,13 @@ class DialingTest {
         .asks("E2");
     f.dueAtDeadline();
     assertEquals(
-        new Timing(
+        new LineTiming(
             Duration.ofSeconds(1),
             Duration.ofSeconds(7),
             Duration.ofSeconds(8),
             Duration.ofSeconds(20),
             Duration.ofSeconds(9)),
-        f.state(State.Ringing.class).call().timing());
+        f.state(LineState.Ringing.class).call().timing());
     assertEquals(Duration.ofSeconds(8), f.dial().dialWindow());
   }
 
@@ -159,7 +159,7 @@ class DialingTest {
 
   @Test
   void anotherAskOfTheSameIncidentStays() {
-    f.asks("E1").decide(new Event.Withdraw("E1", 11));
+    f.asks("E1").decide(new LineEvent.Withdraw("E1", 11));
     assertEquals("Gathering", f.stateName());
   }
 

@@ -6,7 +6,7 @@ import static dev.rollcall.core.line.LineFixture.callId;
 import static dev.rollcall.core.line.LineFixture.contactId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,15 +33,15 @@ class LateAnswersTest {
     ended().afterSeconds(9).hears(1, Outcome.ACCEPTED);
     assertEquals(
         List.of(
-            new Effect.Tell(
-                "E1", 10, new Call(ANN, callId(1), contactId(1)), Outcome.ACCEPTED, "why")),
+            new LineEffect.ReportOutcome(
+                "E1", 10, new CallRef(ANN, callId(1), contactId(1)), Outcome.ACCEPTED, "why")),
         f.effects());
   }
 
   @Test
   void aLateAnswerLeavesTheNextCallAlone() {
     ended().dials("E2").placed(2);
-    State before = f.line().state();
+    LineState before = f.line().state();
     f.hears(1, Outcome.ACCEPTED);
     assertEquals("tell(E1 ACCEPTED 1)", f.did());
     assertEquals(before, f.line().state());

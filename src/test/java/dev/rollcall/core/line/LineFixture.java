@@ -18,17 +18,17 @@ final class LineFixture {
   static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
   static final String ANN = "ann";
 
-  private Timing timing = Timing.of(new PolicyDraft().policy());
+  private LineTiming timing = LineTiming.of(new PolicyDraft().policy());
   private Line line = Line.unused(ANN, START);
-  private final AsksInMemory asks = new AsksInMemory();
-  private final LineDesk desk = new LineDesk(asks);
-  private List<Effect> effects = List.of();
+  private final InMemoryAskStore asks = new InMemoryAskStore();
+  private final LineHandler desk = new LineHandler(asks);
+  private List<LineEffect> effects = List.of();
   private Optional<Instant> deadline = Optional.empty();
   private Instant now = START;
 
   /** The policy of asks from now on. */
   LineFixture policy(PolicyDraft policy) {
-    timing = Timing.of(policy.policy());
+    timing = LineTiming.of(policy.policy());
     return this;
   }
 
@@ -41,8 +41,8 @@ final class LineFixture {
     return after(Duration.ofSeconds(seconds));
   }
 
-  LineFixture decide(Event event) {
-    LineDesk.Result result = desk.handle(line, event, now);
+  LineFixture decide(LineEvent event) {
+    LineHandler.Result result = desk.handle(line, event, now);
     line = result.next();
     effects = result.effects();
     deadline = result.deadline();
@@ -63,17 +63,17 @@ final class LineFixture {
 
   LineFixture asks(String... errorIds) {
     for (String errorId : errorIds) {
-      decide(new Event.Request(ask(errorId)));
+      decide(new LineEvent.Request(ask(errorId)));
     }
     return this;
   }
 
   LineFixture withdraws(String errorId) {
-    return decide(new Event.Withdraw(errorId, askId(errorId)));
+    return decide(new LineEvent.Withdraw(errorId, askId(errorId)));
   }
 
   LineFixture due() {
-    return decide(new Event.Due());
+    return decide(new LineEvent.DeadlineReached());
   }
 
   /** Lets time pass to the line's deadline, and tells. */
@@ -88,31 +88,31 @@ final class LineFixture {
   }
 
   LineFixture placed(int call) {
-    return decide(new Event.Placed(callId(call), contactId(call), now));
+    return decide(new LineEvent.Placed(callId(call), contactId(call), now));
   }
 
   LineFixture attempted(int call) {
-    return decide(new Event.Attempted(callId(call), now));
+    return decide(new LineEvent.Attempted(callId(call), now));
   }
 
   LineFixture waits(int call) {
-    return decide(new Event.Waiting(callId(call), now));
+    return decide(new LineEvent.Waiting(callId(call), now));
   }
 
   LineFixture notPlaced(int call, Outcome outcome) {
-    return decide(new Event.NotPlaced(callId(call), outcome, "why"));
+    return decide(new LineEvent.NotPlaced(callId(call), outcome, "why"));
   }
 
   LineFixture hears(int call, Outcome outcome) {
-    return decide(new Event.Response(callId(call), "", outcome, now, "why"));
+    return decide(new LineEvent.Response(callId(call), "", outcome, now, "why"));
   }
 
   LineFixture hearsOfContact(String contactId, Outcome outcome) {
-    return decide(new Event.Response("", contactId, outcome, now, "why"));
+    return decide(new LineEvent.Response("", contactId, outcome, now, "why"));
   }
 
   LineFixture hearsOfCallOnContact(int call, String contactId, Outcome outcome) {
-    return decide(new Event.Response(callId(call), contactId, outcome, now, "why"));
+    return decide(new LineEvent.Response(callId(call), contactId, outcome, now, "why"));
   }
 
   static String callId(int call) {
@@ -127,7 +127,7 @@ final class LineFixture {
     return now;
   }
 
-  Timing timing() {
+  LineTiming timing() {
     return timing;
   }
 
@@ -152,7 +152,7 @@ final class LineFixture {
         .toList();
   }
 
-  <S extends State> S state(Class<S> type) {
+  <S extends LineState> S state(Class<S> type) {
     return type.cast(line.state());
   }
 
@@ -160,14 +160,14 @@ final class LineFixture {
     return line.state().getClass().getSimpleName();
   }
 
-  List<Effect> effects() {
+  List<LineEffect> effects() {
     return effects;
   }
 
-  Effect.Dial dial() {
+  LineEffect.Dial dial() {
     return effects.stream()
-        .filter(Effect.Dial.class::isInstance)
-        .map(Effect.Dial.class::cast)
+        .filter(LineEffect.Dial.class::isInstance)
+        .map(LineEffect.Dial.class::cast)
         .findFirst()
         .orElseThrow();
   }
@@ -177,12 +177,12 @@ final class LineFixture {
     return effects.stream().map(LineFixture::brief).collect(Collectors.joining(" "));
   }
 
-  private static String brief(Effect effect) {
+  private static String brief(LineEffect effect) {
     return switch (effect) {
-      case Effect.Dial d ->
+      case LineEffect.Dial d ->
           "dial(" + number(d.callId()) + ": " + d.errorId() + " of " + d.count() + ")";
-      case Effect.HangUp h -> "hangUp(" + number(h.callId()) + ")";
-      case Effect.Tell t ->
+      case LineEffect.HangUp h -> "hangUp(" + number(h.callId()) + ")";
+      case LineEffect.ReportOutcome t ->
           "tell(" + t.errorId() + " " + t.outcome() + " " + number(t.call().callId()) + ")";
     };
   }

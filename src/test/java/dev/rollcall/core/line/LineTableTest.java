@@ -152,8 +152,8 @@ class LineTableTest {
       told.add(className(row.state()) + " " + (event.equals("Call2") ? "Response" : event));
     }
     Set<String> possible = new TreeSet<>();
-    for (String state : names(State.class).toList()) {
-      names(Event.class).forEach(event -> possible.add(state + " " + event));
+    for (String state : names(LineState.class).toList()) {
+      names(LineEvent.class).forEach(event -> possible.add(state + " " + event));
     }
     assertEquals(possible, told);
   }
@@ -185,7 +185,7 @@ class LineTableTest {
     return switch (className(event)) {
       case "Request" ->
           variant.equals("worse")
-              ? f.decide(new Event.Request(f.ask("E9", Severity.CRITICAL, "worse")))
+              ? f.decide(new LineEvent.Request(f.ask("E9", Severity.CRITICAL, "worse")))
               : f.asks("E9");
       case "Attempted" -> f.attempted(call);
       case "Waiting" -> f.waits(call);

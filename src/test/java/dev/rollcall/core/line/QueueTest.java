@@ -2,7 +2,7 @@ package dev.rollcall.core.line;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.PolicyDraft;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class QueueTest {
   void thenItGoesOnToTheNextResponder() {
     f.dials("E1").placed(1).policy(SHORT).asks("E2").dueAtDeadline();
     assertEquals(
-        List.of(new Effect.Tell("E2", 20, Call.notYet(LineFixture.ANN), Outcome.LINE_BUSY, "")),
+        List.of(new LineEffect.ReportOutcome("E2", 20, CallRef.notYet(LineFixture.ANN), Outcome.LINE_BUSY, "")),
         f.effects());
     assertEquals(List.of(), f.waiting());
   }
@@ -38,9 +38,9 @@ class QueueTest {
   @Test
   void theCallGoesOn() {
     f.dials("E1").placed(1);
-    Instant until = f.state(State.Ringing.class).until();
+    Instant until = f.state(LineState.Ringing.class).until();
     f.policy(SHORT).asks("E2").dueAtDeadline();
-    assertEquals(until, f.state(State.Ringing.class).until());
+    assertEquals(until, f.state(LineState.Ringing.class).until());
   }
 
   @Test

@@ -22,11 +22,11 @@ class StormTest {
 
   private final LineFixture f =
       new LineFixture().policy(new PolicyDraft().gather(Duration.ofSeconds(30)));
-  private final List<Effect.Tell> told = new ArrayList<>();
+  private final List<LineEffect.ReportOutcome> told = new ArrayList<>();
 
   private void storm(int from, int to, Severity severity) {
     for (int i = from; i <= to; i++) {
-      f.decide(new Event.Request(f.ask("E" + i, severity, "message")));
+      f.decide(new LineEvent.Request(f.ask("E" + i, severity, "message")));
     }
   }
 
@@ -41,13 +41,13 @@ class StormTest {
 
   private void take() {
     int slice = 0;
-    for (Effect effect : f.effects()) {
-      if (effect instanceof Effect.Tell tell) {
+    for (LineEffect effect : f.effects()) {
+      if (effect instanceof LineEffect.ReportOutcome tell) {
         told.add(tell);
         slice++;
       }
     }
-    assertTrue(slice <= LineDesk.SLICE, "one event told " + slice);
+    assertTrue(slice <= LineHandler.SLICE, "one event told " + slice);
   }
 
   private Set<String> toldOf(Outcome outcome) {
@@ -79,7 +79,7 @@ class StormTest {
   /** The key comes while "called" is still being told. */
   @Test
   void ofOneAskLaterNewsComesAfterEarlierNews() {
-    storm(1, 3 * LineDesk.SLICE, Severity.LOW);
+    storm(1, 3 * LineHandler.SLICE, Severity.LOW);
     f.dueAtDeadline().placed(1);
     take();
     f.hears(1, Outcome.ANSWERED);
@@ -88,7 +88,7 @@ class StormTest {
     drain();
     Map<String, List<Outcome>> news = new HashMap<>();
     told.forEach(t -> news.computeIfAbsent(t.errorId(), _ -> new ArrayList<>()).add(t.outcome()));
-    assertEquals(3 * LineDesk.SLICE, news.size());
+    assertEquals(3 * LineHandler.SLICE, news.size());
     List<Outcome> order = List.of(Outcome.CALLED, Outcome.ANSWERED, Outcome.ACCEPTED);
     news.forEach((errorId, outcomes) -> assertEquals(order, outcomes, errorId));
   }
@@ -96,13 +96,13 @@ class StormTest {
   /** Decisions do not wait for reports. */
   @Test
   void aRequestIsTakenWhileAnOutcomeIsBeingReported() {
-    storm(1, 3 * LineDesk.SLICE, Severity.LOW);
+    storm(1, 3 * LineHandler.SLICE, Severity.LOW);
     f.dueAtDeadline().placed(1).hears(1, Outcome.BUSY);
     f.asks("E99999");
     assertEquals("Gathering", f.stateName());
     drain();
     assertEquals(List.of("E99999"), f.waiting());
-    assertEquals(3 * LineDesk.SLICE, toldOf(Outcome.BUSY).size());
+    assertEquals(3 * LineHandler.SLICE, toldOf(Outcome.BUSY).size());
   }
 
   @Test
@@ -141,7 +141,7 @@ class StormTest {
   @Test
   void theNextCallWaitsWhileReportsHoldItsAsksBack() {
     f.policy(new PolicyDraft().gather(Duration.ofSeconds(30)).lineWait(Duration.ofMinutes(5)));
-    storm(1, 3 * LineDesk.SLICE, Severity.LOW);
+    storm(1, 3 * LineHandler.SLICE, Severity.LOW);
     f.dueAtDeadline().placed(1);
     storm(1_501, MANY + 2_700, Severity.LOW);
     f.hears(1, Outcome.DECLINED).hears(1, Outcome.HUNG_UP).due();
@@ -156,7 +156,7 @@ class StormTest {
   /** The last report takes all that one event may do, and the call is dialed by that event. */
   @Test
   void whatIsTooMuchIsMovedLaterWhenNothingCanBeDoneAtOnce() {
-    storm(1, 2 * LineDesk.SLICE, Severity.LOW);
+    storm(1, 2 * LineHandler.SLICE, Severity.LOW);
     f.dueAtDeadline().placed(1);
     storm(1_001, MANY + 1_700, Severity.LOW);
     f.hears(1, Outcome.DECLINED).due().due().hears(1, Outcome.HUNG_UP).due();
@@ -176,7 +176,7 @@ class StormTest {
     f.hears(1, Outcome.HUNG_UP);
     drain();
     assertEquals("Idle", f.stateName());
-    assertEquals(Summary.NONE, f.line().waiting());
+    assertEquals(AskSummary.NONE, f.line().waiting());
     assertEquals(Set.of(), toldOf(Outcome.DECLINED));
   }
 
@@ -184,7 +184,7 @@ class StormTest {
     do {
       f.due();
       take();
-    } while (f.effects().stream().noneMatch(Effect.Dial.class::isInstance));
+    } while (f.effects().stream().noneMatch(LineEffect.Dial.class::isInstance));
   }
 
   /** Nobody waits for a person who cannot be reached. */
@@ -204,21 +204,21 @@ class StormTest {
   void thousandsWhoseWaitEndsGoOnInSlices() {
     f.dials("E1").placed(1);
     f.policy(new PolicyDraft().lineWait(Duration.ofSeconds(5)));
-    storm(2, 1 + 2 * LineDesk.SLICE, Severity.HIGH);
+    storm(2, 1 + 2 * LineHandler.SLICE, Severity.HIGH);
     f.dueAtDeadline();
     drain();
-    assertEquals(2 * LineDesk.SLICE, toldOf(Outcome.LINE_BUSY).size());
+    assertEquals(2 * LineHandler.SLICE, toldOf(Outcome.LINE_BUSY).size());
     assertEquals("Ringing", f.stateName());
-    assertEquals(Summary.NONE, f.line().waiting());
+    assertEquals(AskSummary.NONE, f.line().waiting());
   }
 
   @Test
   void withdrawnInTheMiddleOfAReportTheRestIsTold() {
-    storm(1, 3 * LineDesk.SLICE, Severity.LOW);
+    storm(1, 3 * LineHandler.SLICE, Severity.LOW);
     f.dueAtDeadline().placed(1);
     take();
-    f.withdraws("E1").withdraws("E" + 3 * LineDesk.SLICE);
+    f.withdraws("E1").withdraws("E" + 3 * LineHandler.SLICE);
     drain();
-    assertEquals(3 * LineDesk.SLICE - 1, toldOf(Outcome.CALLED).size());
+    assertEquals(3 * LineHandler.SLICE - 1, toldOf(Outcome.CALLED).size());
   }
 }

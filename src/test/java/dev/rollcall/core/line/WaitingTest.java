@@ -17,7 +17,7 @@ class WaitingTest {
       new LineFixture().policy(new PolicyDraft().lineWait(Duration.ofSeconds(5)));
 
   private Instant until() {
-    return f.state(State.Ringing.class).until();
+    return f.state(LineState.Ringing.class).until();
   }
 
   @Test
@@ -73,9 +73,9 @@ class WaitingTest {
 
   @Test
   void theWorstOfAllIsSpokenOfFirst() {
-    f.dials("E1").decide(new Event.Request(f.ask("E2", Severity.CRITICAL, "down"))).waits(1);
+    f.dials("E1").decide(new LineEvent.Request(f.ask("E2", Severity.CRITICAL, "down"))).waits(1);
     assertEquals("dial(1: E2 of 2)", f.did());
-    f.decide(new Event.Request(f.ask("E3", Severity.LOW, "slow")));
+    f.decide(new LineEvent.Request(f.ask("E3", Severity.LOW, "slow")));
     assertEquals("", f.did());
   }
 

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.Kind;
-import dev.rollcall.core.escalation.Status;
-import dev.rollcall.core.line.Event.Response;
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.line.LineEvent.Response;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.http.HttpFixture;
@@ -42,8 +42,8 @@ class ConnectRoutesIT {
 
   @Test
   void aKeyIsWrittenAndAnsweredWithWhatItHasComeTo() {
-    decided("E1", Kind.ACCEPTED, "ann");
-    decided("E2", Kind.ALREADY_ACKNOWLEDGED, "ben");
+    decided("E1", HistoryKind.ACCEPTED, "ann");
+    decided("E2", HistoryKind.ALREADY_ACKNOWLEDGED, "ben");
     var reply = http.posted(KEYS, key("ACCEPT", "2"));
 
     assertEquals(200, reply.statusCode(), reply.body());
@@ -65,7 +65,7 @@ class ConnectRoutesIT {
     "DECLINE,  DECLINED,             '',  Understood. Rollcall goes on asking.",
     "NO_INPUT, NO_INPUT,             '',  No key was pressed. Good-bye."
   })
-  void thePersonHearsTheTruth(String key, Kind kind, String by, String say) {
+  void thePersonHearsTheTruth(String key, HistoryKind kind, String by, String say) {
     decided("E1", kind, by);
     assertEquals("{\"say\":\"" + say + "\"}", http.posted(KEYS, key(key, "1")).body());
   }
@@ -92,7 +92,7 @@ class ConnectRoutesIT {
   /** The wait is bounded: then it is recorded, and that is said. */
   @Test
   void whatIsNotDecidedInTimeIsSaidToBeRecorded() {
-    decided("E1", Kind.ACCEPTED, "ann");
+    decided("E1", HistoryKind.ACCEPTED, "ann");
     assertEquals(
         "{\"say\":\"Your answer is recorded. It counts unless somebody else was faster.\"}",
         http.posted(KEYS, key("ACCEPT", "2")).body());
@@ -135,7 +135,7 @@ class ConnectRoutesIT {
   @Test
   void theLambdasSourceBringsTheKeyAndTheWordsBack() throws Exception {
     assumeTrue(PythonFunction.isHere(), "no python3 here");
-    decided("E1", Kind.ACCEPTED, "ann");
+    decided("E1", HistoryKind.ACCEPTED, "ann");
     Optional<Map<String, String>> returned = invoked(http.at("").toString(), HttpFixture.TOKEN);
 
     assertEquals(Optional.of(Map.of("say", "Thank you. You have it.")), returned);
@@ -182,7 +182,7 @@ class ConnectRoutesIT {
         .formatted(response, incidents);
   }
 
-  private void decided(String errorId, Kind kind, String by) {
+  private void decided(String errorId, HistoryKind kind, String by) {
     http.fates.hear(
         new HistoryRecord(
             errorId,
@@ -190,11 +190,11 @@ class ConnectRoutesIT {
             0,
             Instant.EPOCH,
             kind,
-            kind == Kind.LATE ? "ACCEPTED of an older call" : "",
-            new Call("ann", "ann.x.1", "c"),
+            kind == HistoryKind.LATE ? "ACCEPTED of an older call" : "",
+            new CallRef("ann", "ann.x.1", "c"),
             by,
-            Status.ACKNOWLEDGED,
-            Status.CALLING,
+            EscalationStatus.ACKNOWLEDGED,
+            EscalationStatus.CALLING,
             "ops",
             1,
             Optional.empty(),

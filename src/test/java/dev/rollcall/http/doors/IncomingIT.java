@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.core.escalation.Event;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.http.HttpFixture;
 import dev.rollcall.http.server.Json;
 import dev.rollcall.http.server.Tokens;
@@ -179,13 +179,13 @@ final class IncomingIT {
     http.posted("/v2/enqueue", Payloads.PAGERDUTY.replace("trigger", "resolve"));
 
     assertEquals(
-        List.of(new Addressed<>("web/checkout", new Event.TakeOver("tests"))),
+        List.of(new Addressed<>("web/checkout", new EscalationEvent.Acknowledge("tests"))),
         http.actionsWritten());
     assertEquals(
         List.of(
             new Addressed<>(
                 "web/checkout",
-                new Event.Resolve("web/checkout", HttpFixture.NOW, "Sample Monitor"))),
+                new EscalationEvent.Resolve("web/checkout", HttpFixture.NOW, "Sample Monitor"))),
         http.incidentsWritten());
   }
 
@@ -219,11 +219,11 @@ final class IncomingIT {
 
     assertEquals(
         List.of(
-            new Addressed<>("a/b", new Event.TakeOver("tests")),
-            new Addressed<>("E1", new Event.Escalate("ops")),
-            new Addressed<>("E1", new Event.Close("tests", HttpFixture.NOW)),
-            new Addressed<>("E1", new Event.Snooze("tests", Duration.ofMinutes(10))),
-            new Addressed<>("E1", new Event.Snooze("tests", Duration.ofSeconds(5)))),
+            new Addressed<>("a/b", new EscalationEvent.Acknowledge("tests")),
+            new Addressed<>("E1", new EscalationEvent.Escalate("ops")),
+            new Addressed<>("E1", new EscalationEvent.ResolveByHand("tests", HttpFixture.NOW)),
+            new Addressed<>("E1", new EscalationEvent.Snooze("tests", Duration.ofMinutes(10))),
+            new Addressed<>("E1", new EscalationEvent.Snooze("tests", Duration.ofSeconds(5)))),
         http.actionsWritten());
   }
 

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.connect.CallAttributes;
 import dev.rollcall.connect.Callee;
 import dev.rollcall.connect.Feedback;
-import dev.rollcall.core.line.Effect;
+import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.simulator.flow.ContactFlow;
 import java.time.Duration;
@@ -171,8 +171,8 @@ class OurFlowTest {
 
   private Map<String, String> attributes() {
     Instant now = VirtualTime.START;
-    Effect.Dial dial =
-        new Effect.Dial(
+    LineEffect.Dial dial =
+        new LineEffect.Dial(
             "ann.x.1",
             "ann",
             "ann",

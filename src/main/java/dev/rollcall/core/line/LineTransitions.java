@@ -3,11 +3,11 @@ package dev.rollcall.core.line;
 import dev.rollcall.core.line.LiveCall.Stage;
 import dev.rollcall.core.line.SetTask.Audience;
 import dev.rollcall.core.line.SetTask.Then;
-import dev.rollcall.core.line.State.Busy;
-import dev.rollcall.core.line.State.Closing;
-import dev.rollcall.core.line.State.Gathering;
-import dev.rollcall.core.line.State.Idle;
-import dev.rollcall.core.line.State.Ringing;
+import dev.rollcall.core.line.LineState.Busy;
+import dev.rollcall.core.line.LineState.Closing;
+import dev.rollcall.core.line.LineState.Gathering;
+import dev.rollcall.core.line.LineState.Idle;
+import dev.rollcall.core.line.LineState.Ringing;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
 import java.time.Instant;
@@ -18,20 +18,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the rows of {@link LineRules} do. Lives for one decision; not thread safe. */
-final class Turn {
+final class LineTransitions {
 
   /** What the network says of a call that we hung up ourselves; no news. */
   private static final Set<Outcome> ECHO = Set.of(Outcome.UNKNOWN, Outcome.HUNG_UP);
 
   private final Line before;
-  private final Asks asks;
+  private final AskLookup asks;
   private final Instant now;
-  private final List<Order> orders = new ArrayList<>();
+  private final List<LineInstruction> orders = new ArrayList<>();
   private long calls;
   private long openSet;
-  private Summary waiting;
+  private AskSummary waiting;
 
-  Turn(Line before, Asks asks, Instant now) {
+  LineTransitions(Line before, AskLookup asks, Instant now) {
     this.before = before;
     this.asks = asks;
     this.now = now;
@@ -40,21 +40,21 @@ final class Turn {
     this.waiting = before.waiting();
   }
 
-  Decision decision(State next) {
+  LineDecision decision(LineState next) {
     Line line = new Line(before.name(), before.since(), calls, openSet, waiting, next);
-    return new Decision(line, orders);
+    return new LineDecision(line, orders);
   }
 
   boolean isOver(Instant until) {
     return !until.isAfter(now);
   }
 
-  boolean concerns(Ringing s, Event.Response e) {
+  boolean concerns(Ringing s, LineEvent.Response e) {
     return matches(s.call().callId(), s.call().contactId(), e.callId(), contactThatMatters(e));
   }
 
   /** Whether this is the end of the contact on which a key was pressed. */
-  boolean ends(Closing s, Event.Response e) {
+  boolean ends(Closing s, LineEvent.Response e) {
     boolean end =
         switch (e.outcome()) {
           case ACCEPTED, DECLINED -> false;
@@ -63,79 +63,79 @@ final class Turn {
     return end && matches(s.callId(), s.contactId(), e.callId(), e.contactId());
   }
 
-  State gather(Ask ask) {
+  LineState gather(Ask ask) {
     hold(ask, Optional.empty());
     return new Gathering(now.plus(ask.timing().gather()));
   }
 
-  State gatherMore(Gathering s, Ask ask) {
+  LineState gatherMore(Gathering s, Ask ask) {
     hold(ask, Optional.empty());
     Instant soonest = now.plus(ask.timing().gather());
     return soonest.isBefore(s.until()) ? new Gathering(soonest) : s;
   }
 
-  State queue(Busy s, Ask ask) {
+  LineState queue(Busy s, Ask ask) {
     hold(ask, Optional.of(now.plus(ask.timing().lineWait())));
     return s;
   }
 
   /** The call waits for its turn, so it speaks of this one too, and first of the worst. */
-  State join(Ringing s, Ask ask) {
+  LineState join(Ringing s, Ask ask) {
     LiveCall call = s.call();
     boolean worse = asks.worst(call.sets()).filter(worst -> !ask.isWorseThan(worst)).isEmpty();
     int others = asks.others(ask.errorId(), ask.askId(), call.sets());
-    orders.add(new Order.Hold(new HeldAsk(ask, call.sets().last(), false, Optional.empty())));
+    orders.add(new LineInstruction.Hold(new HeldAsk(ask, call.sets().last(), false, Optional.empty())));
     LiveCall more = call.about(call.sets(), call.about().plus(ask, others));
     if (worse) {
-      orders.add(new Order.Dial(more));
+      orders.add(new LineInstruction.Dial(more));
     }
     return s.with(more);
   }
 
-  boolean waits(Event.Withdraw e) {
+  boolean waits(LineEvent.Withdraw e) {
     return asks.find(e.errorId(), e.askId()).filter(ask -> ask.set() == openSet).isPresent();
   }
 
-  State takeBack(State s, Event.Withdraw e) {
+  LineState takeBack(LineState s, LineEvent.Withdraw e) {
     asks.find(e.errorId(), e.askId()).ifPresent(this::takeBack);
     return s instanceof Gathering && waiting.isEmpty() ? new Idle() : s;
   }
 
   private void takeBack(HeldAsk held) {
-    waiting = waiting.minus(others(held, Sets.only(openSet)));
-    orders.add(new Order.Drop(held));
+    waiting = waiting.minus(others(held, AskSetRange.only(openSet)));
+    orders.add(new LineInstruction.Drop(held));
   }
 
-  boolean ringsFor(Ringing s, Event.Withdraw e) {
+  boolean ringsFor(Ringing s, LineEvent.Withdraw e) {
     return asks.find(e.errorId(), e.askId())
         .filter(ask -> s.call().sets().contains(ask.set()) && !ask.withdrawn())
         .isPresent();
   }
 
-  State withdraw(Ringing s, Event.Withdraw e) {
+  LineState withdraw(Ringing s, LineEvent.Withdraw e) {
     HeldAsk held = asks.find(e.errorId(), e.askId()).orElseThrow();
     LiveCall call = s.call();
     boolean first =
         call.takesMore() && asks.worst(call.sets()).filter(held.ask()::isSame).isPresent();
-    orders.add(new Order.Strike(held));
-    Summary about = call.about().minus(others(held, call.sets()));
+    orders.add(new LineInstruction.MarkWithdrawn(held));
+    AskSummary about = call.about().minus(others(held, call.sets()));
     LiveCall less = call.about(call.sets(), about);
     if (about.isEmpty()) {
-      orders.add(new Order.HangUp(call.callId()));
+      orders.add(new LineInstruction.HangUp(call.callId()));
       remember(call, ECHO);
       return free();
     }
     if (first) {
-      orders.add(new Order.Dial(less));
+      orders.add(new LineInstruction.Dial(less));
     }
     return s.with(less);
   }
 
   /** An ask of a call that is over; a late yes may still come. */
-  State strike(State s, Event.Withdraw e) {
+  LineState strike(LineState s, LineEvent.Withdraw e) {
     asks.find(e.errorId(), e.askId())
         .filter(ask -> !ask.withdrawn())
-        .ifPresent(ask -> orders.add(new Order.Strike(ask)));
+        .ifPresent(ask -> orders.add(new LineInstruction.MarkWithdrawn(ask)));
     return s;
   }
 
@@ -143,15 +143,15 @@ final class Turn {
    * One call about all that waits; what is too much for it waits for the next. What was withdrawn
    * on its way from the last call is still counted, so there may be nothing left.
    */
-  State dial() {
-    if (asks.worst(Sets.only(openSet)).isEmpty()) {
-      waiting = Summary.NONE;
+  LineState dial() {
+    if (asks.worst(AskSetRange.only(openSet)).isEmpty()) {
+      waiting = AskSummary.NONE;
       return new Idle();
     }
     long number = ++calls;
-    Sets sets = Sets.only(openSet++);
-    Summary about = waiting.atMost(LineRules.LARGEST_CALL);
-    Timing timing = waiting.timing().orElseThrow();
+    AskSetRange sets = AskSetRange.only(openSet++);
+    AskSummary about = waiting.atMost(LineRules.LARGEST_CALL);
+    LineTiming timing = waiting.timing().orElseThrow();
     waiting = waiting.behind(LineRules.LARGEST_CALL);
     if (!waiting.isEmpty()) {
       Instant until = now.plus(timing.lineWait());
@@ -168,11 +168,11 @@ final class Turn {
             now,
             Stage.COMMANDED,
             Optional.empty());
-    orders.add(new Order.Dial(call));
+    orders.add(new LineInstruction.Dial(call));
     return new Ringing(call, now.plus(timing.dialWindow()).plus(LineRules.NEWS_TRAVELS));
   }
 
-  State attempted(Ringing s) {
+  LineState attempted(Ringing s) {
     LiveCall call = s.call();
     return switch (call.stage()) {
       case COMMANDED, WAITING ->
@@ -184,7 +184,7 @@ final class Turn {
   }
 
   /** Under our own quota; trying the next person would only join the same queue. */
-  State waitsForItsTurn(Ringing s) {
+  LineState waitsForItsTurn(Ringing s) {
     return switch (s.call().stage()) {
       case COMMANDED, WAITING -> new Ringing(joined(s.call()), turnUntil(s));
       case ATTEMPTED -> new Ringing(s.call(), turnUntil(s));
@@ -207,16 +207,16 @@ final class Turn {
       return patient;
     }
     Optional<Ask> worst = asks.worst(call.sets());
-    Sets sets = call.sets().upTo(openSet++);
+    AskSetRange sets = call.sets().upTo(openSet++);
     LiveCall more = patient.about(sets, call.about().plus(waiting));
-    waiting = Summary.NONE;
+    waiting = AskSummary.NONE;
     if (!asks.worst(sets).equals(worst)) {
-      orders.add(new Order.Dial(more));
+      orders.add(new LineInstruction.Dial(more));
     }
     return more;
   }
 
-  State placed(Ringing s, Event.Placed e) {
+  LineState placed(Ringing s, LineEvent.Placed e) {
     if (s.call().placed()) {
       return s;
     }
@@ -228,7 +228,7 @@ final class Turn {
   }
 
   /** Told once; a key without a meaning is one more sign of a person, who needs time again. */
-  State pickedUp(Ringing s, Event.Response e) {
+  LineState pickedUp(Ringing s, LineEvent.Response e) {
     if (!s.call().isAnsweredLater(e.occurredAt())) {
       return s;
     }
@@ -240,61 +240,61 @@ final class Turn {
   }
 
   /** Nothing that comes after a yes is news, so the call is not remembered. */
-  State accepted(Ringing s) {
+  LineState accepted(Ringing s) {
     LiveCall call = s.call();
     doWith(report(call.sets(), Audience.ALL, call, Outcome.ACCEPTED, "", Then.FORGET));
     return closing(call);
   }
 
-  State declined(Ringing s) {
+  LineState declined(Ringing s) {
     tell(s.call(), Outcome.DECLINED, "");
     remember(s.call(), Set.of(Outcome.DECLINED));
     return closing(s.call());
   }
 
-  private State closing(LiveCall call) {
+  private LineState closing(LiveCall call) {
     return new Closing(call.callId(), call.contactId(), now.plus(LineRules.GOODBYE));
   }
 
   /** The person is not reachable: what waits for the phone goes on with what it rang for. */
-  State notReached(Ringing s, Outcome outcome, String detail) {
+  LineState notReached(Ringing s, Outcome outcome, String detail) {
     return notReached(s, outcome, detail, EnumSet.of(outcome));
   }
 
-  private State notReached(Ringing s, Outcome outcome, String detail, Set<Outcome> heard) {
+  private LineState notReached(Ringing s, Outcome outcome, String detail, Set<Outcome> heard) {
     tell(s.call(), outcome, detail);
     if (!waiting.isEmpty()) {
-      Sets queue = Sets.only(openSet++);
-      waiting = Summary.NONE;
+      AskSetRange queue = AskSetRange.only(openSet++);
+      waiting = AskSummary.NONE;
       doWith(report(queue, Audience.LIVE, s.call(), outcome, detail, Then.FORGET));
     }
     remember(s.call(), heard);
     return new Idle();
   }
 
-  State giveUp(Ringing s) {
-    orders.add(new Order.HangUp(s.call().callId()));
+  LineState giveUp(Ringing s) {
+    orders.add(new LineInstruction.HangUp(s.call().callId()));
     Outcome outcome = s.call().placed() ? Outcome.NO_ANSWER : Outcome.UNREACHABLE;
     EnumSet<Outcome> heard = EnumSet.of(outcome);
     heard.addAll(ECHO);
     return notReached(s, outcome, "", heard);
   }
 
-  State expire(Busy s) {
+  LineState expire(Busy s) {
     for (HeldAsk held : asks.overdue(openSet, now)) {
-      waiting = waiting.minus(others(held, Sets.only(openSet)));
-      orders.add(new Order.Expire(held));
+      waiting = waiting.minus(others(held, AskSetRange.only(openSet)));
+      orders.add(new LineInstruction.ReportLineBusy(held));
     }
     return s;
   }
 
   /** What waited is dialed in this instant, after everything else that arrives in it. */
-  State free() {
+  LineState free() {
     return waiting.isEmpty() ? new Idle() : new Gathering(now);
   }
 
   /** An answer to a call that is over, or to one nobody remembers. */
-  State late(State s, Event.Response e) {
+  LineState late(LineState s, LineEvent.Response e) {
     asks.ended(e.callId())
         .filter(call -> matches(call.callId(), call.contactId(), e.callId(), contactThatMatters(e)))
         .filter(call -> isNews(call, e))
@@ -302,7 +302,7 @@ final class Turn {
     return s;
   }
 
-  private void late(EndedCall call, Event.Response e) {
+  private void late(EndedCall call, LineEvent.Response e) {
     boolean yes = e.outcome() == Outcome.ACCEPTED;
     doWith(
         new SetTask.Report(
@@ -314,10 +314,10 @@ final class Turn {
             e.detail(),
             yes ? Then.FORGET : Then.KEEP,
             Optional.empty()));
-    orders.add(yes ? new Order.ForgetCall(call) : new Order.Remember(call.hearing(e.outcome())));
+    orders.add(yes ? new LineInstruction.ForgetCall(call) : new LineInstruction.RememberCall(call.hearing(e.outcome())));
   }
 
-  private static boolean isNews(EndedCall call, Event.Response e) {
+  private static boolean isNews(EndedCall call, LineEvent.Response e) {
     return switch (e.outcome().meaning()) {
       case PROGRESS -> false;
       case ACCEPT -> true;
@@ -329,7 +329,7 @@ final class Turn {
    * A yes that names our call counts on whatever contact it was pressed, for Connect may have
    * started a second one for it; anything else must be of the call's own contact.
    */
-  private static String contactThatMatters(Event.Response e) {
+  private static String contactThatMatters(LineEvent.Response e) {
     return e.outcome() == Outcome.ACCEPTED && !e.callId().isEmpty() ? "" : e.contactId();
   }
 
@@ -346,11 +346,11 @@ final class Turn {
   }
 
   private void hold(Ask ask, Optional<Instant> until) {
-    waiting = waiting.plus(ask, asks.others(ask.errorId(), ask.askId(), Sets.only(openSet)));
-    orders.add(new Order.Hold(new HeldAsk(ask, openSet, false, until)));
+    waiting = waiting.plus(ask, asks.others(ask.errorId(), ask.askId(), AskSetRange.only(openSet)));
+    orders.add(new LineInstruction.Hold(new HeldAsk(ask, openSet, false, until)));
   }
 
-  private int others(HeldAsk held, Sets sets) {
+  private int others(HeldAsk held, AskSetRange sets) {
     return asks.others(held.ask().errorId(), held.ask().askId(), sets);
   }
 
@@ -359,19 +359,19 @@ final class Turn {
   }
 
   private static SetTask report(
-      Sets sets, Audience audience, LiveCall call, Outcome outcome, String detail, Then then) {
+      AskSetRange sets, Audience audience, LiveCall call, Outcome outcome, String detail, Then then) {
     return new SetTask.Report(
         sets, audience, call.callId(), call.contactId(), outcome, detail, then, Optional.empty());
   }
 
   private void doWith(SetTask task) {
-    orders.add(new Order.Do(task));
+    orders.add(new LineInstruction.RunTask(task));
   }
 
   private void remember(LiveCall call, Set<Outcome> heard) {
     Instant until = now.plus(LineRules.REMEMBER);
     orders.add(
-        new Order.Remember(
+        new LineInstruction.RememberCall(
             new EndedCall(
                 call.number(), call.callId(), call.contactId(), call.sets(), heard, until)));
   }

@@ -1,6 +1,6 @@
 package dev.rollcall.core.escalation;
 
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What can happen to an escalation. */
-public sealed interface Event {
+public sealed interface EscalationEvent {
 
   /**
    * This event with its times as they count, which is how {@link EscalationRules} expects them.
@@ -17,7 +17,7 @@ public sealed interface Event {
    * @param arrived the timestamp of the record that brought it
    * @param now the instant of the decision
    */
-  default Event seenAt(Instant arrived, Instant now) {
+  default EscalationEvent seenAt(Instant arrived, Instant now) {
     return this;
   }
 
@@ -43,7 +43,7 @@ public sealed interface Event {
       Instant occurredAt,
       Optional<Instant> startedAt,
       String source)
-      implements Event {
+      implements EscalationEvent {
 
     /** A report of a source that says neither its name nor when the fault began. */
     public Firing(
@@ -64,7 +64,7 @@ public sealed interface Event {
     }
 
     @Override
-    public Event seenAt(Instant arrived, Instant now) {
+    public EscalationEvent seenAt(Instant arrived, Instant now) {
       return new Firing(
           errorId,
           groupId,
@@ -89,7 +89,7 @@ public sealed interface Event {
    *
    * @param source the system that reports; may be empty
    */
-  record Resolve(String errorId, Instant occurredAt, String source) implements Event {
+  record Resolve(String errorId, Instant occurredAt, String source) implements EscalationEvent {
 
     /** A report of a source that does not say its name. */
     public Resolve(String errorId, Instant occurredAt) {
@@ -101,42 +101,42 @@ public sealed interface Event {
     }
 
     @Override
-    public Event seenAt(Instant arrived, Instant now) {
+    public EscalationEvent seenAt(Instant arrived, Instant now) {
       return new Resolve(errorId, EventTime.of(occurredAt, arrived, now), source);
     }
   }
 
   /** A line tells what became of an ask. */
-  record Answer(long askId, Call call, Outcome outcome, String detail) implements Event {}
+  record OutcomeReported(long askId, CallRef call, Outcome outcome, String detail) implements EscalationEvent {}
 
   /** An operator takes the incident. */
-  record TakeOver(String by) implements Event {
-    public TakeOver {
+  record Acknowledge(String by) implements EscalationEvent {
+    public Acknowledge {
       checkBy(by);
     }
   }
 
   /** An operator closes the incident. */
-  record Close(String by, Instant at) implements Event {
-    public Close {
+  record ResolveByHand(String by, Instant at) implements EscalationEvent {
+    public ResolveByHand {
       checkBy(by);
     }
 
     @Override
-    public Event seenAt(Instant arrived, Instant now) {
-      return new Close(by, EventTime.of(at, arrived, now));
+    public EscalationEvent seenAt(Instant arrived, Instant now) {
+      return new ResolveByHand(by, EventTime.of(at, arrived, now));
     }
   }
 
   /** An operator wants the next responder now. */
-  record Escalate(String by) implements Event {
+  record Escalate(String by) implements EscalationEvent {
     public Escalate {
       checkBy(by);
     }
   }
 
   /** An operator wants nobody called for a while. */
-  record Snooze(String by, Duration duration) implements Event {
+  record Snooze(String by, Duration duration) implements EscalationEvent {
     public Snooze {
       checkBy(by);
       if (!duration.isPositive()) {
@@ -146,7 +146,7 @@ public sealed interface Event {
   }
 
   /** The state's deadline has come. Changes nothing when it has not. */
-  record Due() implements Event {}
+  record DeadlineReached() implements EscalationEvent {}
 
   private static void checkBy(String by) {
     if (by.isBlank()) {

@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param orders in the order in which they must be carried out
  */
-record Decision(Line next, List<Order> orders) {}
+record LineDecision(Line next, List<LineInstruction> orders) {}

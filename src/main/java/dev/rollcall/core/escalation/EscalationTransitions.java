@@ -1,15 +1,15 @@
 package dev.rollcall.core.escalation;
 
-import dev.rollcall.core.escalation.State.Acknowledged;
-import dev.rollcall.core.escalation.State.Calling;
-import dev.rollcall.core.escalation.State.Closed;
-import dev.rollcall.core.escalation.State.Exhausted;
-import dev.rollcall.core.escalation.State.None;
-import dev.rollcall.core.escalation.State.Open;
-import dev.rollcall.core.escalation.State.Resolved;
-import dev.rollcall.core.escalation.State.Then;
-import dev.rollcall.core.escalation.State.Waiting;
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.escalation.EscalationState.Acknowledged;
+import dev.rollcall.core.escalation.EscalationState.Calling;
+import dev.rollcall.core.escalation.EscalationState.Closed;
+import dev.rollcall.core.escalation.EscalationState.Exhausted;
+import dev.rollcall.core.escalation.EscalationState.None;
+import dev.rollcall.core.escalation.EscalationState.Open;
+import dev.rollcall.core.escalation.EscalationState.Resolved;
+import dev.rollcall.core.escalation.EscalationState.Then;
+import dev.rollcall.core.escalation.EscalationState.Waiting;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Outcome.Meaning;
 import dev.rollcall.core.roster.Policy;
@@ -22,64 +22,64 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** What the rows of {@link EscalationRules} do. Lives for one decision; not thread safe. */
-final class Turn {
+final class EscalationTransitions {
 
   private final String errorId;
   private final Escalation before;
   private final Instant now;
-  private final Walk walk;
-  private final Notes notes;
+  private final ResponderSequence walk;
+  private final DecisionBuilder notes;
 
-  Turn(String errorId, Escalation before, Roster roster, Instant now) {
+  EscalationTransitions(String errorId, Escalation before, Roster roster, Instant now) {
     this.errorId = errorId;
     this.before = before;
     this.now = now;
-    this.notes = new Notes(before, now);
-    this.walk = new Walk(roster, notes, now);
+    this.notes = new DecisionBuilder(before, now);
+    this.walk = new ResponderSequence(roster, notes, now);
   }
 
   boolean isDue() {
     return before.state().deadline().filter(d -> !d.isAfter(now)).isPresent();
   }
 
-  Decision decision(State next) {
+  EscalationDecision decision(EscalationState next) {
     return notes.decision(next);
   }
 
-  State raise(Event.Firing report) {
+  EscalationState raise(EscalationEvent.Firing report) {
     Incident incident = Incident.first(report, walk.defaultGroupId());
-    notes.add(Kind.RAISED, incident, "first report of this fault");
+    notes.add(HistoryKind.RAISED, incident, "first report of this fault");
     return walk.firstTime(incident);
   }
 
-  State rememberResolve(Event.Resolve e) {
+  EscalationState rememberResolve(EscalationEvent.Resolve e) {
     Incident incident = Incident.unseen(e.errorId(), walk.defaultGroupId(), e.occurredAt());
-    notes.add(Kind.RESOLVED_BEFORE_RAISED, incident, "resolved before it was raised");
+    notes.add(HistoryKind.RESOLVED_BEFORE_RAISED, incident, "resolved before it was raised");
     return new Resolved(incident, e.occurredAt(), Closed.BY_SOURCE, rememberedUntil(incident));
   }
 
-  boolean isWhatWasClosed(Resolved s, Event.Firing e) {
+  boolean isWhatWasClosed(Resolved s, EscalationEvent.Firing e) {
     return s.closed() == Closed.BY_OPERATOR && e.beganNotAfter(s.occurredAt());
   }
 
-  State staleByHand(Resolved s, Event.Firing e) {
-    notes.add(Kind.STALE, s.incident(), "a person closed this fault" + reportedBy(e.source()));
+  EscalationState staleByHand(Resolved s, EscalationEvent.Firing e) {
+    notes.add(HistoryKind.STALE, s.incident(), "a person closed this fault" + reportedBy(e.source()));
     return s.until(rememberedUntil(s.incident()));
   }
 
-  State stale(Resolved s, Event.Firing e) {
+  EscalationState stale(Resolved s, EscalationEvent.Firing e) {
     notes.add(
-        Kind.STALE,
+        HistoryKind.STALE,
         s.incident(),
         "reported at %s, resolved at %s%s"
             .formatted(e.occurredAt(), s.occurredAt(), reportedBy(e.source())));
     return s;
   }
 
-  State staleResolve(Open s, Event.Resolve e) {
+  EscalationState staleResolve(Open s, EscalationEvent.Resolve e) {
     Incident incident = s.episode().incident();
     notes.add(
-        Kind.STALE,
+        HistoryKind.STALE,
         incident,
         "resolved at %s, reported at %s%s"
             .formatted(e.occurredAt(), incident.occurredAt(), reportedBy(e.source())));
@@ -90,79 +90,79 @@ final class Turn {
     return source.isEmpty() ? "" : ", by " + source;
   }
 
-  State resolvedAgain(Resolved s, Event.Resolve e) {
+  EscalationState resolvedAgain(Resolved s, EscalationEvent.Resolve e) {
     Instant later = EventTime.later(s.occurredAt(), e.occurredAt());
     return new Resolved(s.incident(), later, s.closed(), s.until());
   }
 
   /** Nothing is kept, unless the clock has yet to pass the last seq. */
-  State forget() {
+  EscalationState forget() {
     boolean passed = before.seq() < now.toEpochMilli();
     return passed ? Escalation.NONE.state() : seqOnly();
   }
 
-  private State seqOnly() {
+  private EscalationState seqOnly() {
     long last = Math.max(notes.seq(), now.toEpochMilli());
-    return new State.None(Optional.of(Instant.ofEpochMilli(last + 1)));
+    return new EscalationState.None(Optional.of(Instant.ofEpochMilli(last + 1)));
   }
 
-  State unknown(String by) {
+  EscalationState unknown(String by) {
     Incident nothing = Incident.unseen(errorId, walk.defaultGroupId(), now);
     noEffect(nothing, by, "no such incident is known");
     return seqOnly();
   }
 
-  State alreadyResolved(Resolved s, String by) {
+  EscalationState alreadyResolved(Resolved s, String by) {
     noEffect(s.incident(), by, "it is resolved already");
     return s;
   }
 
   private void noEffect(Incident incident, String by, String why) {
-    notes.add(Kind.NO_EFFECT, incident, Call.notYet(""), by, why);
+    notes.add(HistoryKind.NO_EFFECT, incident, CallRef.notYet(""), by, why);
   }
 
-  State nobodyWaits(None s, Event.Answer a) {
+  EscalationState nobodyWaits(None s, EscalationEvent.OutcomeReported a) {
     if (a.outcome().meaning() == Meaning.PROGRESS) {
       return s;
     }
     Incident nothing = Incident.unseen(errorId, walk.defaultGroupId(), now);
-    notes.add(Kind.LATE, nothing, a.call(), "", a.outcome() + " for a forgotten incident");
+    notes.add(HistoryKind.LATE, nothing, a.call(), "", a.outcome() + " for a forgotten incident");
     return seqOnly();
   }
 
-  State duplicate(Open s, Event.Firing report) {
+  EscalationState duplicate(Open s, EscalationEvent.Firing report) {
     Incident incident = s.episode().incident().reportedAgain(report);
     if (incident.duplicateIsWorthNoting(now)) {
-      notes.add(Kind.DUPLICATE, incident, "reported again");
+      notes.add(HistoryKind.DUPLICATE, incident, "reported again");
       incident = incident.duplicateNoted(now);
     }
     Open counted = s.with(s.episode().with(incident));
     return counted instanceof Acknowledged taken ? taken.heard(now) : counted;
   }
 
-  boolean isAnotherFault(Acknowledged s, Event.Firing report) {
+  boolean isAnotherFault(Acknowledged s, EscalationEvent.Firing report) {
     return s.since().filter(report::beganAfter).isPresent();
   }
 
   /** Who has it is asked again, alone; somebody without a phone here cannot be. */
-  State worse(Acknowledged s, Event.Firing report) {
+  EscalationState worse(Acknowledged s, EscalationEvent.Firing report) {
     Incident incident = s.episode().incident().reportedAgain(report);
-    notes.add(Kind.WORSE, incident, Call.notYet(""), s.by(), s.by() + " accepted a milder one");
+    notes.add(HistoryKind.WORSE, incident, CallRef.notYet(""), s.by(), s.by() + " accepted a milder one");
     return walk.askAgainAlone(s.episode().with(incident), s.by());
   }
 
-  State resolve(Open s, Event.Resolve e) {
+  EscalationState resolve(Open s, EscalationEvent.Resolve e) {
     withdrawAll(s);
     Incident incident = s.episode().incident();
-    notes.add(Kind.RESOLVED, incident, "resolved");
+    notes.add(HistoryKind.RESOLVED, incident, "resolved");
     return new Resolved(incident, e.occurredAt(), Closed.BY_SOURCE, rememberedUntil(s));
   }
 
   /** Never stale: a person has looked. */
-  State close(Open s, Event.Close e) {
+  EscalationState close(Open s, EscalationEvent.ResolveByHand e) {
     withdrawAll(s);
     Incident incident = s.episode().incident();
-    notes.add(Kind.RESOLVED, incident, Call.notYet(""), e.by(), "by hand");
+    notes.add(HistoryKind.RESOLVED, incident, CallRef.notYet(""), e.by(), "by hand");
     Instant at = EventTime.later(e.at(), incident.occurredAt());
     return new Resolved(incident, at, Closed.BY_OPERATOR, rememberedUntil(s));
   }
@@ -172,19 +172,19 @@ final class Turn {
   }
 
   /** No report: one that was under way is newer than the newest, and rings. */
-  State autoResolve(Acknowledged s) {
+  EscalationState autoResolve(Acknowledged s) {
     Incident incident = s.episode().incident();
-    notes.add(Kind.AUTO_RESOLVED, incident, s.call(), s.by(), "nothing was heard of it");
+    notes.add(HistoryKind.AUTO_RESOLVED, incident, s.call(), s.by(), "nothing was heard of it");
     return new Resolved(incident, incident.occurredAt(), Closed.BY_SOURCE, rememberedUntil(s));
   }
 
-  State progress(Open s, Event.Answer a) {
+  EscalationState progress(Open s, EscalationEvent.OutcomeReported a) {
     if (!(s instanceof Calling calling) || !calling.awaits(a)) {
       return s;
     }
     Episode episode = calling.episode();
-    notes.add(Kind.of(a.outcome()), episode.incident(), a.call(), "", a.detail());
-    TreeMap<String, Asked> asked = new TreeMap<>(calling.asked());
+    notes.add(HistoryKind.of(a.outcome()), episode.incident(), a.call(), "", a.detail());
+    TreeMap<String, LiveAsk> asked = new TreeMap<>(calling.asked());
     asked.computeIfPresent(a.call().responderId(), (_, ask) -> ask.as(a.call()));
     Instant until = now.plus(episode.round().policy().askBound());
     Episode further =
@@ -192,34 +192,34 @@ final class Turn {
     return new Calling(further, asked, calling.unanswered(), until, false);
   }
 
-  State accept(Open s, Event.Answer a) {
+  EscalationState accept(Open s, EscalationEvent.OutcomeReported a) {
     boolean late = !(s instanceof Calling calling && calling.awaits(a));
     String by = a.call().responderId();
     withdrawAllBut(s, a.askId());
-    notes.add(Kind.ACCEPTED, s.episode().incident(), a.call(), by, late ? "a late yes counts" : "");
+    notes.add(HistoryKind.ACCEPTED, s.episode().incident(), a.call(), by, late ? "a late yes counts" : "");
     return acknowledged(s, by, a.call());
   }
 
   /** Two names of one phone that were asked together share one yes. */
-  State alreadyAcknowledged(Acknowledged s, Event.Answer a) {
+  EscalationState alreadyAcknowledged(Acknowledged s, EscalationEvent.OutcomeReported a) {
     if (!a.call().callId().equals(s.call().callId())) {
       Incident incident = s.episode().incident();
-      notes.add(Kind.ALREADY_ACKNOWLEDGED, incident, a.call(), s.by(), s.by() + " has it");
+      notes.add(HistoryKind.ALREADY_ACKNOWLEDGED, incident, a.call(), s.by(), s.by() + " has it");
     }
     return s.heard(now);
   }
 
-  State takeOver(Open s, String by) {
+  EscalationState takeOver(Open s, String by) {
     withdrawAll(s);
-    notes.add(Kind.ACCEPTED, s.episode().incident(), Call.notYet(""), by, "by hand");
-    return acknowledged(s, by, Call.notYet(""));
+    notes.add(HistoryKind.ACCEPTED, s.episode().incident(), CallRef.notYet(""), by, "by hand");
+    return acknowledged(s, by, CallRef.notYet(""));
   }
 
-  State memberOut(Calling s, Event.Answer a) {
+  EscalationState memberOut(Calling s, EscalationEvent.OutcomeReported a) {
     String responder = a.call().responderId();
     Meaning meaning = a.outcome().meaning();
-    notes.add(Kind.of(a.outcome()), s.episode().incident(), a.call(), "", a.detail());
-    TreeMap<String, Asked> asked = new TreeMap<>(s.asked());
+    notes.add(HistoryKind.of(a.outcome()), s.episode().incident(), a.call(), "", a.detail());
+    TreeMap<String, LiveAsk> asked = new TreeMap<>(s.asked());
     asked.remove(responder);
     Set<String> unanswered = new HashSet<>(s.unanswered());
     if (meaning == Meaning.AGAIN) {
@@ -236,9 +236,9 @@ final class Turn {
     return e.with(e.round().couldNotReach());
   }
 
-  State late(State s, Incident incident, Event.Answer a) {
+  EscalationState late(EscalationState s, Incident incident, EscalationEvent.OutcomeReported a) {
     if (a.outcome().meaning() != Meaning.PROGRESS) {
-      notes.add(Kind.LATE, incident, a.call(), "", a.outcome() + " of an older call");
+      notes.add(HistoryKind.LATE, incident, a.call(), "", a.outcome() + " of an older call");
     }
     return s;
   }
@@ -247,21 +247,21 @@ final class Turn {
    * The bound has passed. After an outage the line is as late as we are, so it gets a minute from
    * now.
    */
-  State lastChance(Calling s) {
+  EscalationState lastChance(Calling s) {
     return new Calling(s.episode(), s.asked(), s.unanswered(), now.plus(Policy.ASK_MARGIN), true);
   }
 
-  State lineSilent(Calling s) {
+  EscalationState lineSilent(Calling s) {
     withdrawAll(s);
-    for (Asked ask : s.asked().values()) {
+    for (LiveAsk ask : s.asked().values()) {
       String why = "the line said nothing in time";
-      notes.add(Kind.UNREACHABLE, s.episode().incident(), ask.call(), "", why);
-      notes.add(new Effect.LineSilent(ask.call().responderId(), errorId));
+      notes.add(HistoryKind.UNREACHABLE, s.episode().incident(), ask.call(), "", why);
+      notes.add(new EscalationEffect.LineTimedOut(ask.call().responderId(), errorId));
     }
     return walk.stepOver(unreachable(s.episode()), s.unanswered());
   }
 
-  State resume(Waiting s) {
+  EscalationState resume(Waiting s) {
     return switch (s.then()) {
       case Then.AskAgain(List<String> responders) -> walk.askAgain(s.episode(), responders);
       case Then.NextRound() -> walk.nextRound(s.episode());
@@ -270,21 +270,21 @@ final class Turn {
     };
   }
 
-  State leaseOver(Acknowledged s) {
-    notes.add(Kind.ACK_EXPIRED, s.episode().incident(), s.call(), s.by(), s.by() + " had it");
+  EscalationState leaseOver(Acknowledged s) {
+    notes.add(HistoryKind.ACK_EXPIRED, s.episode().incident(), s.call(), s.by(), s.by() + " had it");
     return walk.fromTheStart(s.episode());
   }
 
-  State snooze(Open s, Event.Snooze e) {
+  EscalationState snooze(Open s, EscalationEvent.Snooze e) {
     withdrawAll(s);
-    notes.add(Kind.SNOOZED, s.episode().incident(), Call.notYet(""), e.by(), "for " + e.duration());
+    notes.add(HistoryKind.SNOOZED, s.episode().incident(), CallRef.notYet(""), e.by(), "for " + e.duration());
     return new Waiting(s.episode(), new Then.StartOver(), now.plus(e.duration()));
   }
 
   /** The next responder now; after the last one the list begins again, instead of in silence. */
-  State escalate(Open s, String by) {
+  EscalationState escalate(Open s, String by) {
     withdrawAll(s);
-    notes.add(Kind.ESCALATED, s.episode().incident(), Call.notYet(""), by, "by hand");
+    notes.add(HistoryKind.ESCALATED, s.episode().incident(), CallRef.notYet(""), by, "by hand");
     Episode episode = s.episode();
     Round round = episode.round();
     return switch (s) {
@@ -297,7 +297,7 @@ final class Turn {
     };
   }
 
-  private Acknowledged acknowledged(Open s, String by, Call call) {
+  private Acknowledged acknowledged(Open s, String by, CallRef call) {
     Optional<Instant> lease = s.episode().policy().ackTimeout().map(now::plus);
     return new Acknowledged(s.episode(), by, call, Optional.of(now), Optional.of(now), lease);
   }
@@ -323,7 +323,7 @@ final class Turn {
     }
   }
 
-  private Effect withdrawal(Asked ask) {
-    return new Effect.Withdraw(ask.line(), ask.call().responderId(), errorId, ask.askId());
+  private EscalationEffect withdrawal(LiveAsk ask) {
+    return new EscalationEffect.Withdraw(ask.line(), ask.call().responderId(), errorId, ask.askId());
   }
 }

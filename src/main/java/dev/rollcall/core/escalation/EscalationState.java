@@ -1,6 +1,6 @@
 package dev.rollcall.core.escalation;
 
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.CallRef;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where an escalation stands. Each state holds its own data and at most one deadline. */
-public sealed interface State {
+public sealed interface EscalationState {
 
-  /** The instant at which {@link Event.Due} is owed; empty for never. */
+  /** The instant at which {@link EscalationEvent.DeadlineReached} is owed; empty for never. */
   Optional<Instant> deadline();
 
-  Status status();
+  EscalationStatus status();
 
   /**
    * Nothing is known of this errorId.
@@ -23,20 +23,20 @@ public sealed interface State {
    * @param until when its last {@code seq} may be forgotten, because the clock has passed it; empty
    *     for an errorId of which nothing at all is stored
    */
-  record None(Optional<Instant> until) implements State {
+  record None(Optional<Instant> until) implements EscalationState {
     @Override
     public Optional<Instant> deadline() {
       return until;
     }
 
     @Override
-    public Status status() {
-      return Status.NONE;
+    public EscalationStatus status() {
+      return EscalationStatus.NONE;
     }
   }
 
   /** An incident that was raised and not yet resolved. */
-  sealed interface Open extends State {
+  sealed interface Open extends EscalationState {
     Episode episode();
 
     /** The same state of the same episode, with the incident's newest data. */
@@ -53,7 +53,7 @@ public sealed interface State {
    */
   record Calling(
       Episode episode,
-      Map<String, Asked> asked,
+      Map<String, LiveAsk> asked,
       Set<String> unanswered,
       Instant until,
       boolean lastChance)
@@ -64,8 +64,8 @@ public sealed interface State {
     }
 
     /** Whether this answer is about an ask that is still live. */
-    boolean awaits(Event.Answer answer) {
-      Asked ask = asked.get(answer.call().responderId());
+    boolean awaits(EscalationEvent.OutcomeReported answer) {
+      LiveAsk ask = asked.get(answer.call().responderId());
       return ask != null && ask.askId() == answer.askId();
     }
 
@@ -75,8 +75,8 @@ public sealed interface State {
     }
 
     @Override
-    public Status status() {
-      return Status.CALLING;
+    public EscalationStatus status() {
+      return EscalationStatus.CALLING;
     }
 
     @Override
@@ -93,8 +93,8 @@ public sealed interface State {
     }
 
     @Override
-    public Status status() {
-      return Status.WAITING;
+    public EscalationStatus status() {
+      return EscalationStatus.WAITING;
     }
 
     @Override
@@ -131,7 +131,7 @@ public sealed interface State {
   record Acknowledged(
       Episode episode,
       String by,
-      Call call,
+      CallRef call,
       Optional<Instant> since,
       Optional<Instant> heardAt,
       Optional<Instant> until)
@@ -156,8 +156,8 @@ public sealed interface State {
     }
 
     @Override
-    public Status status() {
-      return Status.ACKNOWLEDGED;
+    public EscalationStatus status() {
+      return EscalationStatus.ACKNOWLEDGED;
     }
 
     @Override
@@ -177,8 +177,8 @@ public sealed interface State {
     }
 
     @Override
-    public Status status() {
-      return Status.EXHAUSTED;
+    public EscalationStatus status() {
+      return EscalationStatus.EXHAUSTED;
     }
 
     @Override
@@ -192,7 +192,7 @@ public sealed interface State {
    * nobody.
    */
   record Resolved(Incident incident, Instant occurredAt, Closed closed, Instant until)
-      implements State {
+      implements EscalationState {
 
     Resolved until(Instant newUntil) {
       return new Resolved(incident, occurredAt, closed, newUntil);
@@ -204,8 +204,8 @@ public sealed interface State {
     }
 
     @Override
-    public Status status() {
-      return Status.RESOLVED;
+    public EscalationStatus status() {
+      return EscalationStatus.RESOLVED;
     }
   }
 

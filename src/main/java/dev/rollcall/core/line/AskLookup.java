@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a line's rules may look up in the asks and the ended calls of that line. Reads only. */
-interface Asks {
+interface AskLookup {
 
   Optional<HeldAsk> find(String errorId, long askId);
 
   /** How many asks of this incident, other than this one, are in these sets and not withdrawn. */
-  int others(String errorId, long askId, Sets sets);
+  int others(String errorId, long askId, AskSetRange sets);
 
   /** The worst ask of these sets that was not withdrawn. */
-  Optional<Ask> worst(Sets sets);
+  Optional<Ask> worst(AskSetRange sets);
 
   /** Asks of this set whose wait for the line is over, the first of them; not all when many are. */
   List<HeldAsk> overdue(long set, Instant now);

@@ -12,14 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The bounds of what comes in. */
-class EventTest {
+class EscalationEventTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 257})
   void anErrorIdHasBounds(int length) {
     String errorId = "x".repeat(length);
     assertThrows(IllegalArgumentException.class, () -> firing(errorId, ""));
-    assertThrows(IllegalArgumentException.class, () -> new Event.Resolve(errorId, Instant.EPOCH));
+    assertThrows(IllegalArgumentException.class, () -> new EscalationEvent.Resolve(errorId, Instant.EPOCH));
   }
 
   @ParameterizedTest
@@ -49,16 +49,16 @@ class EventTest {
   void aSnoozeLasts(long seconds) {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Event.Snooze("olga", Duration.ofSeconds(seconds)));
+        () -> new EscalationEvent.Snooze("olga", Duration.ofSeconds(seconds)));
   }
 
   @Test
   void anActionHasSomebodyWhoActs() {
     Duration minute = Duration.ofMinutes(1);
-    assertThrows(IllegalArgumentException.class, () -> new Event.TakeOver(""));
-    assertThrows(IllegalArgumentException.class, () -> new Event.Close(" ", Instant.EPOCH));
-    assertThrows(IllegalArgumentException.class, () -> new Event.Escalate(""));
-    assertThrows(IllegalArgumentException.class, () -> new Event.Snooze("", minute));
+    assertThrows(IllegalArgumentException.class, () -> new EscalationEvent.Acknowledge(""));
+    assertThrows(IllegalArgumentException.class, () -> new EscalationEvent.ResolveByHand(" ", Instant.EPOCH));
+    assertThrows(IllegalArgumentException.class, () -> new EscalationEvent.Escalate(""));
+    assertThrows(IllegalArgumentException.class, () -> new EscalationEvent.Snooze("", minute));
   }
 
   @Test
@@ -71,7 +71,7 @@ class EventTest {
     assertEquals("errorId must have 1 to 256 bytes of UTF-8, but has 0", empty.getMessage());
   }
 
-  private static Event.Firing firing(String errorId, String message) {
-    return new Event.Firing(errorId, Optional.empty(), Severity.LOW, message, Instant.EPOCH);
+  private static EscalationEvent.Firing firing(String errorId, String message) {
+    return new EscalationEvent.Firing(errorId, Optional.empty(), Severity.LOW, message, Instant.EPOCH);
   }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * The durations of a group's policy that a line keeps; see {@link dev.rollcall.core.roster.Policy}.
  */
-public record Timing(
+public record LineTiming(
     Duration gather,
     Duration lineWait,
     Duration dialWindow,
@@ -14,8 +14,8 @@ public record Timing(
     Duration talkTime) {
 
   /** As a group's policy has it. */
-  public static Timing of(Policy policy) {
-    return new Timing(
+  public static LineTiming of(Policy policy) {
+    return new LineTiming(
         policy.gather(),
         policy.lineWait(),
         policy.dialWindow(),
@@ -27,8 +27,8 @@ public record Timing(
    * For a call about several incidents: the shortest of each, so that no escalation waits longer
    * than its own group asked for.
    */
-  public Timing shortest(Timing o) {
-    return new Timing(
+  public LineTiming shortest(LineTiming o) {
+    return new LineTiming(
         min(gather, o.gather),
         min(lineWait, o.lineWait),
         min(dialWindow, o.dialWindow),

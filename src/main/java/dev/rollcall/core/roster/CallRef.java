@@ -7,10 +7,10 @@ package dev.rollcall.core.roster;
  * @param callId ours; empty before a line has dialed
  * @param contactId Amazon Connect's; empty before the call is placed
  */
-public record Call(String responderId, String callId, String contactId) {
+public record CallRef(String responderId, String callId, String contactId) {
 
   /** A responder who has been asked but not yet called. */
-  public static Call notYet(String responderId) {
-    return new Call(responderId, "", "");
+  public static CallRef notYet(String responderId) {
+    return new CallRef(responderId, "", "");
   }
 }

@@ -1,6 +1,6 @@
 package dev.rollcall.core.escalation;
 
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.CallRef;
 
 /**
  * A live ask.
@@ -9,9 +9,9 @@ import dev.rollcall.core.roster.Call;
  * @param line to which it went, so that a withdrawal finds it after the directory has changed
  * @param call how far the line has come with it
  */
-public record Asked(long askId, String line, Call call) {
+public record LiveAsk(long askId, String line, CallRef call) {
 
-  Asked as(Call newCall) {
-    return new Asked(askId, line, newCall);
+  LiveAsk as(CallRef newCall) {
+    return new LiveAsk(askId, line, newCall);
   }
 }

@@ -1,7 +1,7 @@
 package dev.rollcall.core.escalation;
 
 /** A state's name, as the history and the mirror show it. */
-public enum Status {
+public enum EscalationStatus {
   NONE,
   CALLING,
   WAITING,

@@ -3,7 +3,7 @@ package dev.rollcall.core.escalation;
 import dev.rollcall.core.roster.Outcome;
 
 /** What a history record says happened. Each {@link Outcome} has the kind of its own name. */
-public enum Kind {
+public enum HistoryKind {
   RAISED,
   DUPLICATE,
   /** A newer report, or an operator's close, makes this report void. */
@@ -44,7 +44,7 @@ public enum Kind {
   /** An operator's action changes nothing; the reason says why. */
   NO_EFFECT;
 
-  static Kind of(Outcome outcome) {
+  static HistoryKind of(Outcome outcome) {
     return valueOf(outcome.name());
   }
 }

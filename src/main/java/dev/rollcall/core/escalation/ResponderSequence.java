@@ -2,11 +2,11 @@ package dev.rollcall.core.escalation;
 
 import dev.rollcall.core.escalation.Round.Pass;
 import dev.rollcall.core.escalation.Round.Reach;
-import dev.rollcall.core.escalation.State.Calling;
-import dev.rollcall.core.escalation.State.Exhausted;
-import dev.rollcall.core.escalation.State.Then;
-import dev.rollcall.core.escalation.State.Waiting;
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.escalation.EscalationState.Calling;
+import dev.rollcall.core.escalation.EscalationState.Exhausted;
+import dev.rollcall.core.escalation.EscalationState.Then;
+import dev.rollcall.core.escalation.EscalationState.Waiting;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
@@ -23,16 +23,16 @@ import java.util.TreeMap;
 /**
  * The way through the list: steps, attempts, rounds, fallback, exhaustion. Lives for one decision.
  */
-final class Walk {
+final class ResponderSequence {
 
   /** A round in which nobody could be reached is gone through again for so long. */
   static final Duration REPEAT_FOR = Duration.ofHours(24);
 
   private final Roster roster;
-  private final Notes notes;
+  private final DecisionBuilder notes;
   private final Instant now;
 
-  Walk(Roster roster, Notes notes, Instant now) {
+  ResponderSequence(Roster roster, DecisionBuilder notes, Instant now) {
     this.roster = roster;
     this.notes = notes;
     this.now = now;
@@ -47,7 +47,7 @@ final class Walk {
   }
 
   /** A new episode; its RAISED record is the last one. */
-  State firstTime(Incident incident) {
+  EscalationState firstTime(Incident incident) {
     long firstSeq = notes.seq();
     Group group = groupOrStandIn(incident, incident.groupId());
     Round round = round(1, group, Pass.COUNTED);
@@ -55,20 +55,20 @@ final class Walk {
   }
 
   /** Round 1 of the incident's own group, and everybody may be called again. */
-  State fromTheStart(Episode e) {
+  EscalationState fromTheStart(Episode e) {
     Group group = groupOrStandIn(e.incident(), e.incident().groupId());
     return begin(e.countedAnew(group.policy(), round(1, group, Pass.COUNTED), now));
   }
 
   /** After a pass that is not counted the count begins. */
-  State nextRound(Episode e) {
+  EscalationState nextRound(Episode e) {
     Group group = groupOrStandIn(e.incident(), e.incident().groupId());
     int number = e.round().pass() == Pass.REST ? 1 : e.round().number() + 1;
     return begin(e.with(group.policy(), round(number, group, Pass.COUNTED)));
   }
 
   /** The round again with the people of now: nobody of it could be reached. */
-  State sameRound(Episode e) {
+  EscalationState sameRound(Episode e) {
     if (e.round().pass() == Pass.FALLBACK) {
       Group group = groupOrStandIn(e.incident(), e.round().groupId());
       return begin(e.with(round(e.round().number(), group, Pass.FALLBACK)));
@@ -78,7 +78,7 @@ final class Walk {
   }
 
   /** Who had it, and then those behind; the whole list for somebody who cannot be called in it. */
-  State askAgainAlone(Episode e, String responder) {
+  EscalationState askAgainAlone(Episode e, String responder) {
     Round round = e.round().as(Pass.REST);
     List<String> members = callable(e, List.of(responder));
     return members.isEmpty()
@@ -87,7 +87,7 @@ final class Walk {
   }
 
   /** Every member of the step is out: those who did not answer once more, else the next step. */
-  State stepOver(Episode e, Set<String> unanswered) {
+  EscalationState stepOver(Episode e, Set<String> unanswered) {
     List<String> again = callable(e, unanswered);
     Policy policy = e.round().policy();
     if (again.isEmpty() || e.round().attempt() >= policy.attempts()) {
@@ -96,7 +96,7 @@ final class Walk {
     return new Waiting(e, new Then.AskAgain(again), now.plus(policy.retryDelay()));
   }
 
-  State askAgain(Episode e, List<String> responders) {
+  EscalationState askAgain(Episode e, List<String> responders) {
     Round round = e.round();
     List<String> members = callable(e, responders);
     return members.isEmpty()
@@ -108,16 +108,16 @@ final class Walk {
    * Asks the first step from {@code step} on in which somebody may be called; none left ends the
    * round.
    */
-  State askFrom(Episode e, int step) {
+  EscalationState askFrom(Episode e, int step) {
     return askIfAnybodyIsLeft(e, step).orElseGet(() -> roundOver(e));
   }
 
   /** As {@link #askFrom}; none left begins the list again. */
-  State askFromOrAnew(Episode e, int step) {
+  EscalationState askFromOrAnew(Episode e, int step) {
     return askIfAnybodyIsLeft(e, step).orElseGet(() -> fromTheStart(e));
   }
 
-  private Optional<State> askIfAnybodyIsLeft(Episode e, int step) {
+  private Optional<EscalationState> askIfAnybodyIsLeft(Episode e, int step) {
     List<List<String>> steps = e.round().steps();
     List<String> passedOver = new ArrayList<>(step == 0 ? offDuty(e.round().groupId()) : List.of());
     for (int i = step; i < steps.size(); i++) {
@@ -130,24 +130,24 @@ final class Walk {
     return Optional.empty();
   }
 
-  private State begin(Episode e) {
+  private EscalationState begin(Episode e) {
     if (e.round().steps().isEmpty()) {
-      notes.add(Kind.NO_RESPONDERS, e.incident(), "nobody is on call in " + e.round().groupId());
+      notes.add(HistoryKind.NO_RESPONDERS, e.incident(), "nobody is on call in " + e.round().groupId());
     }
     return askFrom(e, 0);
   }
 
-  private State ask(Episode e, List<String> members, List<String> passedOver) {
+  private EscalationState ask(Episode e, List<String> members, List<String> passedOver) {
     Incident incident = e.incident();
     Round round = e.round();
-    TreeMap<String, Asked> asked = new TreeMap<>();
+    TreeMap<String, LiveAsk> asked = new TreeMap<>();
     for (String member : members) {
-      Call call = Call.notYet(member);
+      CallRef call = CallRef.notYet(member);
       String line = lineOf(round, member);
-      long askId = notes.add(Kind.ASKED, incident, call, "", why(round, passedOver));
-      asked.put(member, new Asked(askId, line, call));
+      long askId = notes.add(HistoryKind.ASKED, incident, call, "", why(round, passedOver));
+      asked.put(member, new LiveAsk(askId, line, call));
       notes.add(
-          new Effect.Ask(
+          new EscalationEffect.Ask(
               line,
               member,
               incident.errorId(),
@@ -167,15 +167,15 @@ final class Walk {
         + (passedOver.isEmpty() ? "" : "; passed over: " + String.join(", ", passedOver));
   }
 
-  private State roundOver(Episode e) {
+  private EscalationState roundOver(Episode e) {
     Round round = e.round();
     Policy policy = round.policy();
-    notes.add(Kind.ROUND_OVER, e.incident(), "round " + round.number() + " of " + round.groupId());
+    notes.add(HistoryKind.ROUND_OVER, e.incident(), "round " + round.number() + " of " + round.groupId());
     if (round.pass() == Pass.REST) {
       return new Waiting(e, new Then.NextRound(), now.plus(policy.pause()));
     }
     if (round.reach() == Reach.UNREACHABLE && now.isBefore(e.countedFrom().plus(REPEAT_FOR))) {
-      notes.add(new Effect.NobodyReachable(e.incident().errorId(), round.groupId()));
+      notes.add(new EscalationEffect.NobodyReachable(e.incident().errorId(), round.groupId()));
       return new Waiting(e, new Then.SameRound(), now.plus(policy.pauseAfterRefusal()));
     }
     if (round.pass() == Pass.FALLBACK) {
@@ -188,13 +188,13 @@ final class Walk {
     if (fallback.isEmpty()) {
       return exhausted(e);
     }
-    notes.add(Kind.FALLBACK_GROUP, e.incident(), "nobody took it; calling " + fallback.get());
+    notes.add(HistoryKind.FALLBACK_GROUP, e.incident(), "nobody took it; calling " + fallback.get());
     Group group = groupOrStandIn(e.incident(), fallback.get());
     return begin(e.with(round(round.number() + 1, group, Pass.FALLBACK)));
   }
 
-  private State exhausted(Episode e) {
-    notes.add(Kind.EXHAUSTED, e.incident(), "everybody was asked and nobody took it");
+  private EscalationState exhausted(Episode e) {
+    notes.add(HistoryKind.EXHAUSTED, e.incident(), "everybody was asked and nobody took it");
     Policy policy = e.policy();
     return new Exhausted(e, now.plus(policy.quietPeriod()), now.plus(policy.resolvedRetention()));
   }
@@ -208,7 +208,7 @@ final class Walk {
         roster.group(roster.defaultGroupId()).filter(g -> !g.id().equals(wanted) && !g.isEmpty());
     if (standIn.isPresent()) {
       String why = group.isPresent() ? " has nobody on call" : " is unknown";
-      notes.add(Kind.FALLBACK_GROUP, incident, wanted + why + "; calling " + standIn.get().id());
+      notes.add(HistoryKind.FALLBACK_GROUP, incident, wanted + why + "; calling " + standIn.get().id());
       return standIn.get();
     }
     return group.orElse(new Group(wanted, Policy.DEFAULT, List.of()));

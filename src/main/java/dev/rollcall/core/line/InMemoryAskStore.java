@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** An {@link AskStore} that ends with the process, for simulations. One thread. */
-public final class AsksInMemory implements AskStore {
+public final class InMemoryAskStore implements AskStore {
 
   private static final Comparator<HeldAsk> IN_SET =
       Comparator.comparing(HeldAsk::withdrawn).thenComparing(HeldAsk::ask, Ask.WORST_FIRST);

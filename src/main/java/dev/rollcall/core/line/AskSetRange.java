@@ -4,17 +4,17 @@ package dev.rollcall.core.line;
  * A run of a line's sets of asks, both ends included. A call speaks of one set, or of several when
  * it waited for its turn and what waited behind it joined.
  */
-public record Sets(long first, long last) {
+public record AskSetRange(long first, long last) {
 
-  static Sets only(long set) {
-    return new Sets(set, set);
+  static AskSetRange only(long set) {
+    return new AskSetRange(set, set);
   }
 
   boolean contains(long set) {
     return first <= set && set <= last;
   }
 
-  Sets upTo(long newLast) {
-    return new Sets(first, newLast);
+  AskSetRange upTo(long newLast) {
+    return new AskSetRange(first, newLast);
   }
 }

@@ -2,7 +2,7 @@ package dev.rollcall.core.line;
 
 import dev.rollcall.core.line.SetTask.Audience;
 import dev.rollcall.core.line.SetTask.Then;
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * slices, so that one line with 20,000 asks leaves the thread to others. Reads no clock. One
  * thread.
  */
-public final class LineDesk {
+public final class LineHandler {
 
   /** How many asks one event may touch; the rest is done when the line is due again, at once. */
   public static final int SLICE = 500;
@@ -28,7 +28,7 @@ public final class LineDesk {
 
   private final AskStore store;
 
-  public LineDesk(AskStore store) {
+  public LineHandler(AskStore store) {
     this.store = store;
   }
 
@@ -36,21 +36,21 @@ public final class LineDesk {
    * What came of an event.
    *
    * @param effects in the order in which they must be seen
-   * @param deadline when {@link Event.Due} is owed; empty for never
+   * @param deadline when {@link LineEvent.DeadlineReached} is owed; empty for never
    */
-  public record Result(Line next, List<Effect> effects, Optional<Instant> deadline) {}
+  public record Result(Line next, List<LineEffect> effects, Optional<Instant> deadline) {}
 
   /** Handles one event of a line. */
-  public Result handle(Line line, Event event, Instant now) {
+  public Result handle(Line line, LineEvent event, Instant now) {
     return new Work(line.name(), now).handle(line, event);
   }
 
   /** One event of one line. */
-  private final class Work implements Asks {
+  private final class Work implements AskLookup {
 
     private final String line;
     private final Instant now;
-    private final List<Effect> effects = new ArrayList<>();
+    private final List<LineEffect> effects = new ArrayList<>();
     private int left = SLICE;
 
     Work(String line, Instant now) {
@@ -58,12 +58,12 @@ public final class LineDesk {
       this.now = now;
     }
 
-    Result handle(Line before, Event event) {
+    Result handle(Line before, LineEvent event) {
       forgetEndedCalls();
-      if (event instanceof Event.Due) {
+      if (event instanceof LineEvent.DeadlineReached) {
         doTasks();
       }
-      Decision decision = LineRules.decide(before, event, this, now);
+      LineDecision decision = LineRules.decide(before, event, this, now);
       decision.orders().forEach(this::carryOut);
       Line next = decision.next();
       return new Result(next, effects, deadline(next));
@@ -74,7 +74,7 @@ public final class LineDesk {
         return Optional.of(now);
       }
       Optional<Instant> wait =
-          next.state() instanceof State.Busy
+          next.state() instanceof LineState.Busy
               ? store.soonest(line, next.openSet(), 1).stream().findFirst().flatMap(HeldAsk::until)
               : Optional.empty();
       return Stream.of(next.state().deadline(), wait, store.oldestEnded(line).map(EndedCall::until))
@@ -91,27 +91,27 @@ public final class LineDesk {
       }
     }
 
-    private void carryOut(Order order) {
+    private void carryOut(LineInstruction order) {
       switch (order) {
-        case Order.Hold(HeldAsk ask) -> store.put(line, ask);
-        case Order.Strike(HeldAsk ask) -> store.put(line, ask.struck());
-        case Order.Drop(HeldAsk ask) -> store.remove(line, ask);
-        case Order.Expire(HeldAsk held) -> {
+        case LineInstruction.Hold(HeldAsk ask) -> store.put(line, ask);
+        case LineInstruction.MarkWithdrawn(HeldAsk ask) -> store.put(line, ask.struck());
+        case LineInstruction.Drop(HeldAsk ask) -> store.remove(line, ask);
+        case LineInstruction.ReportLineBusy(HeldAsk held) -> {
           store.remove(line, held);
           tell(held.ask(), "", "", Outcome.LINE_BUSY, "");
         }
-        case Order.Do(SetTask task) -> inTurn(task);
-        case Order.Dial(LiveCall call) -> dial(call);
-        case Order.HangUp(String callId) -> effects.add(new Effect.HangUp(callId, line));
-        case Order.Remember(EndedCall call) -> store.putEnded(line, call);
-        case Order.ForgetCall(EndedCall call) -> store.removeEnded(line, call);
+        case LineInstruction.RunTask(SetTask task) -> inTurn(task);
+        case LineInstruction.Dial(LiveCall call) -> dial(call);
+        case LineInstruction.HangUp(String callId) -> effects.add(new LineEffect.HangUp(callId, line));
+        case LineInstruction.RememberCall(EndedCall call) -> store.putEnded(line, call);
+        case LineInstruction.ForgetCall(EndedCall call) -> store.removeEnded(line, call);
       }
     }
 
     private void dial(LiveCall call) {
       Ask worst = worst(call.sets()).orElseThrow();
       effects.add(
-          new Effect.Dial(
+          new LineEffect.Dial(
               call.callId(),
               line,
               worst.responderId(),
@@ -149,7 +149,7 @@ public final class LineDesk {
       return switch (task) {
         case SetTask.Report report -> report(report);
         case SetTask.Move move -> move(move);
-        case SetTask.Forget(Sets sets) -> forget(sets);
+        case SetTask.Forget(AskSetRange sets) -> forget(sets);
       };
     }
 
@@ -159,7 +159,7 @@ public final class LineDesk {
         List<HeldAsk> some = store.worst(line, set, after, left + 1);
         for (HeldAsk held : some) {
           if (left == 0) {
-            return Optional.of(report.from(new Sets(set, report.sets().last()), after));
+            return Optional.of(report.from(new AskSetRange(set, report.sets().last()), after));
           }
           left--;
           report(report, held);
@@ -192,11 +192,11 @@ public final class LineDesk {
       return done ? Optional.empty() : Optional.of(move.less(mildest.size()));
     }
 
-    private Optional<SetTask> forget(Sets sets) {
+    private Optional<SetTask> forget(AskSetRange sets) {
       for (long set = sets.first(); set <= sets.last(); set++) {
         for (HeldAsk held : store.worst(line, set, Optional.empty(), left + 1)) {
           if (left == 0) {
-            return Optional.of(new SetTask.Forget(new Sets(set, sets.last())));
+            return Optional.of(new SetTask.Forget(new AskSetRange(set, sets.last())));
           }
           left--;
           store.remove(line, held);
@@ -206,8 +206,8 @@ public final class LineDesk {
     }
 
     private void tell(Ask ask, String callId, String contactId, Outcome outcome, String detail) {
-      Call call = new Call(ask.responderId(), callId, contactId);
-      effects.add(new Effect.Tell(ask.errorId(), ask.askId(), call, outcome, detail));
+      CallRef call = new CallRef(ask.responderId(), callId, contactId);
+      effects.add(new LineEffect.ReportOutcome(ask.errorId(), ask.askId(), call, outcome, detail));
     }
 
     @Override
@@ -216,7 +216,7 @@ public final class LineDesk {
     }
 
     @Override
-    public int others(String errorId, long askId, Sets sets) {
+    public int others(String errorId, long askId, AskSetRange sets) {
       return (int)
           store.of(line, errorId).stream()
               .filter(held -> held.ask().askId() != askId)
@@ -225,7 +225,7 @@ public final class LineDesk {
     }
 
     @Override
-    public Optional<Ask> worst(Sets sets) {
+    public Optional<Ask> worst(AskSetRange sets) {
       return LongStream.rangeClosed(sets.first(), sets.last())
           .boxed()
           .flatMap(set -> store.worst(line, set, Optional.empty(), 1).stream())

@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param effects in the order in which they must be seen
  */
-public record Decision(Escalation next, List<Effect> effects) {}
+public record EscalationDecision(Escalation next, List<EscalationEffect> effects) {}

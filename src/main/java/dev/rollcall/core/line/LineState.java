@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What a line is doing. Asks that come while it is busy wait in the line's open set. */
-public sealed interface State {
+public sealed interface LineState {
 
   /** When the state itself ends; empty for never. Waits for the line may end before. */
   Optional<Instant> deadline();
 
   /** Nobody is to be called. */
-  record Idle() implements State {
+  record Idle() implements LineState {
     @Override
     public Optional<Instant> deadline() {
       return Optional.empty();
@@ -18,7 +18,7 @@ public sealed interface State {
   }
 
   /** Waits for more incidents until {@code until}, then dials once for all of them. */
-  record Gathering(Instant until) implements State {
+  record Gathering(Instant until) implements LineState {
     @Override
     public Optional<Instant> deadline() {
       return Optional.of(until);
@@ -26,7 +26,7 @@ public sealed interface State {
   }
 
   /** A state in which the phone is busy, so that asks wait for it. */
-  sealed interface Busy extends State {}
+  sealed interface Busy extends LineState {}
 
   /**
    * A call is being placed, rings or is talked on.

@@ -1,16 +1,16 @@
 package dev.rollcall.core.contact;
 
-import dev.rollcall.core.line.Event.Response;
+import dev.rollcall.core.line.LineEvent.Response;
 
 /** What can happen to a contact. */
-public sealed interface Event {
+public sealed interface ContactInput {
 
   /** The dialer has placed a call, and this contact is it. */
-  record Placed(String callId) implements Event {}
+  record Placed(String callId) implements ContactInput {}
 
   /** The network, or the person, says something of the contact. */
-  record Heard(Response response) implements Event {}
+  record ResponseReceived(Response response) implements ContactInput {}
 
   /** The contact's deadline has come. Changes nothing when it has not. */
-  record Due() implements Event {}
+  record DeadlineReached() implements ContactInput {}
 }

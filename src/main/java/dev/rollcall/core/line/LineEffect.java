@@ -1,13 +1,13 @@
 package dev.rollcall.core.line;
 
-import dev.rollcall.core.roster.Call;
+import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;
 
 /** What a decision wants done. Values: the core calls nothing. */
-public sealed interface Effect {
+public sealed interface LineEffect {
 
   /**
    * Place a call. The same callId again replaces the command before it, unless the call was already
@@ -33,12 +33,12 @@ public sealed interface Effect {
       Severity severity,
       Instant commandedAt,
       Duration dialWindow)
-      implements Effect {}
+      implements LineEffect {}
 
   /** End a call, placed or not. */
-  record HangUp(String callId, String line) implements Effect {}
+  record HangUp(String callId, String line) implements LineEffect {}
 
   /** Tell the escalation of {@code errorId} what became of its ask. */
-  record Tell(String errorId, long askId, Call call, Outcome outcome, String detail)
-      implements Effect {}
+  record ReportOutcome(String errorId, long askId, CallRef call, Outcome outcome, String detail)
+      implements LineEffect {}
 }

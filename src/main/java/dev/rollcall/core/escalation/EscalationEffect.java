@@ -4,7 +4,7 @@ import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Severity;
 
 /** What a decision wants done. Values: the core calls nothing. */
-public sealed interface Effect {
+public sealed interface EscalationEffect {
 
   /**
    * Reach this responder.
@@ -22,22 +22,22 @@ public sealed interface Effect {
       Severity severity,
       String message,
       Policy policy)
-      implements Effect {}
+      implements EscalationEffect {}
 
   /** An ask no longer wanted: leave the queue, hang up if the phone rings for it alone. */
-  record Withdraw(String line, String responderId, String errorId, long askId) implements Effect {}
+  record Withdraw(String line, String responderId, String errorId, long askId) implements EscalationEffect {}
 
   /**
    * A line was silent past every bound it has. Should never happen; counted and logged as an alarm.
    */
-  record LineSilent(String responderId, String errorId) implements Effect {}
+  record LineTimedOut(String responderId, String errorId) implements EscalationEffect {}
 
   /**
    * Nobody of a round could be called, so it does not count and is gone through again. Loud: an
    * error in the log and a metric.
    */
-  record NobodyReachable(String errorId, String groupId) implements Effect {}
+  record NobodyReachable(String errorId, String groupId) implements EscalationEffect {}
 
   /** Tell everybody. */
-  record Note(HistoryRecord history) implements Effect {}
+  record RecordHistory(HistoryRecord history) implements EscalationEffect {}
 }

@@ -4,22 +4,22 @@ import dev.rollcall.core.roster.Outcome;
 import java.time.Instant;
 
 /** What can happen to a line. */
-public sealed interface Event {
+public sealed interface LineEvent {
 
   /** An escalation wants this person reached. */
-  record Request(Ask ask) implements Event {}
+  record Request(Ask ask) implements LineEvent {}
 
   /** An escalation no longer wants it. */
-  record Withdraw(String errorId, long askId) implements Event {}
+  record Withdraw(String errorId, long askId) implements LineEvent {}
 
   /** The dialer is about to make its first request for this call, so the phone may ring. */
-  record Attempted(String callId, Instant at) implements Event {}
+  record Attempted(String callId, Instant at) implements LineEvent {}
 
   /** The call waits for its turn; said every 5 to 10 s until it is attempted. */
-  record Waiting(String callId, Instant at) implements Event {}
+  record Waiting(String callId, Instant at) implements LineEvent {}
 
   /** The dialer placed the call; the phone rings since {@code at}. */
-  record Placed(String callId, String contactId, Instant at) implements Event {}
+  record Placed(String callId, String contactId, Instant at) implements LineEvent {}
 
   /**
    * The dialer could not place the call.
@@ -27,7 +27,7 @@ public sealed interface Event {
    * @param outcome {@link Outcome#REJECTED} or {@link Outcome#UNREACHABLE}
    * @param detail why; may be empty
    */
-  record NotPlaced(String callId, Outcome outcome, String detail) implements Event {}
+  record NotPlaced(String callId, Outcome outcome, String detail) implements LineEvent {}
 
   /**
    * What the phone network or the person says of a call.
@@ -39,8 +39,8 @@ public sealed interface Event {
    */
   record Response(
       String callId, String contactId, Outcome outcome, Instant occurredAt, String detail)
-      implements Event {}
+      implements LineEvent {}
 
   /** The line's deadline has come. Changes nothing when it has not. */
-  record Due() implements Event {}
+  record DeadlineReached() implements LineEvent {}
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What belongs to which set, and what a summary counts. */
-class SetsTest {
+class AskSetRangeTest {
 
   private final LineFixture f = new LineFixture();
 
@@ -27,7 +27,7 @@ class SetsTest {
             Severity.HIGH,
             "message",
             f.timing());
-    return f.decide(new Event.Request(other));
+    return f.decide(new LineEvent.Request(other));
   }
 
   @Test
@@ -65,7 +65,7 @@ class SetsTest {
     f.dials("E1").waits(1);
     asksAgain("E1");
     assertEquals("", f.did());
-    f.decide(new Event.Request(f.ask("E0", Severity.CRITICAL, "worst")));
+    f.decide(new LineEvent.Request(f.ask("E0", Severity.CRITICAL, "worst")));
     assertEquals("dial(1: E0 of 2)", f.did());
   }
 
@@ -74,13 +74,13 @@ class SetsTest {
     f.dials("E1");
     f.policy(new PolicyDraft().answerTimeout(Duration.ofSeconds(9))).asks("E2").waits(1);
     assertEquals(
-        Duration.ofSeconds(9), f.state(State.Ringing.class).call().timing().answerTimeout());
-    assertEquals(2, f.state(State.Ringing.class).call().about().asks());
+        Duration.ofSeconds(9), f.state(LineState.Ringing.class).call().timing().answerTimeout());
+    assertEquals(2, f.state(LineState.Ringing.class).call().about().asks());
   }
 
   @Test
   void anEndIsNotToldToWhatIsWithdrawnBeforeItsTurn() {
-    int many = 2 * LineDesk.SLICE;
+    int many = 2 * LineHandler.SLICE;
     for (int i = 1; i <= many; i++) {
       f.asks("E" + i);
     }
@@ -90,12 +90,12 @@ class SetsTest {
       f.due();
       told += f.effects().size();
     }
-    assertEquals(many - 1 - LineDesk.SLICE, told);
+    assertEquals(many - 1 - LineHandler.SLICE, told);
   }
 
   @Test
   void thousandsOfAnEndedCallAreForgottenInSlices() {
-    int many = 2 * LineDesk.SLICE + 1;
+    int many = 2 * LineHandler.SLICE + 1;
     for (int i = 1; i <= many; i++) {
       f.asks("E" + i);
     }
@@ -104,7 +104,7 @@ class SetsTest {
       f.due();
     }
     f.dueAtDeadline();
-    assertEquals(LineDesk.SLICE + 1, f.held().size());
+    assertEquals(LineHandler.SLICE + 1, f.held().size());
     f.due();
     assertEquals(1, f.held().size());
     f.due();
@@ -116,7 +116,7 @@ class SetsTest {
   void aLateAnswerToACallOfAnEarlierMemoryIsOfNoCall() {
     f.dials("E1").placed(1).hears(1, Outcome.BUSY);
     String earlier = Line.unused(ANN, START.minusSeconds(1)).callId(1);
-    f.decide(new Event.Response(earlier, "", Outcome.ACCEPTED, f.now(), ""));
+    f.decide(new LineEvent.Response(earlier, "", Outcome.ACCEPTED, f.now(), ""));
     assertEquals("", f.did());
   }
 

@@ -1,0 +1,57 @@
+package dev.rollcall.core.line;
+
+import java.util.Optional;
+
+/**
+ * What a line needs to know of asks without reading them.
+ *
+ * @param asks how many there are that were not withdrawn
+ * @param incidents how many incidents those are about
+ * @param timing the shortest of each duration that one of them asked for; empty when there was none
+ */
+public record AskSummary(int asks, int incidents, Optional<LineTiming> timing) {
+
+  public static final AskSummary NONE = new AskSummary(0, 0, Optional.empty());
+
+  boolean isEmpty() {
+    return asks == 0;
+  }
+
+  /**
+   * With one ask more.
+   *
+   * @param others how many asks of the same incident are among them already
+   */
+  AskSummary plus(Ask ask, int others) {
+    LineTiming shortest = timing.map(t -> t.shortest(ask.timing())).orElse(ask.timing());
+    return new AskSummary(asks + 1, others == 0 ? incidents + 1 : incidents, Optional.of(shortest));
+  }
+
+  /**
+   * With one ask less.
+   *
+   * @param others how many other asks of the same incident are among them
+   */
+  AskSummary minus(int others) {
+    return asks <= 1
+        ? NONE
+        : new AskSummary(asks - 1, others == 0 ? incidents - 1 : incidents, timing);
+  }
+
+  /** With these; both hold asks. */
+  AskSummary plus(AskSummary more) {
+    Optional<LineTiming> shortest = timing.flatMap(t -> more.timing.map(t::shortest));
+    return new AskSummary(asks + more.asks, incidents + more.incidents, shortest);
+  }
+
+  /** The first {@code most} of them. */
+  AskSummary atMost(int most) {
+    return new AskSummary(Math.min(asks, most), Math.min(incidents, most), timing);
+  }
+
+  /** What is left of them behind the first {@code most}. */
+  AskSummary behind(int most) {
+    int left = Math.max(0, asks - most);
+    return left == 0 ? NONE : new AskSummary(left, Math.max(1, incidents - most), timing);
+  }
+}
