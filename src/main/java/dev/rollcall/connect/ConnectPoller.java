@@ -7,7 +7,7 @@ import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.LineEvent.Placed;
 import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.line.Line;
-import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Keyed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public final class ConnectPoller {
 
   private final Contacts contacts;
   private final boolean polls;
-  private final Producer<String, Addressed<LineEvent>> producer;
+  private final Producer<String, Keyed<LineEvent>> producer;
   private final String topic;
   private final Clock clock;
   private final PollSchedule schedule;
@@ -51,7 +51,7 @@ public final class ConnectPoller {
   public ConnectPoller(
       Contacts contacts,
       Options options,
-      Producer<String, Addressed<LineEvent>> producer,
+      Producer<String, Keyed<LineEvent>> producer,
       Clock clock) {
     this.contacts = contacts;
     this.polls = options.feedback().polls();
@@ -154,7 +154,7 @@ public final class ConnectPoller {
     String line = Line.lineOf(response.callId());
     var unused =
         producer.send(
-            new ProducerRecord<>(topic, line, new Addressed<>(line, response)),
+            new ProducerRecord<>(topic, line, new Keyed<>(line, response)),
             (_, e) -> {
               if (e != null) {
                 LOG.error("{} of {} is not written, again", response.outcome(), response.callId());

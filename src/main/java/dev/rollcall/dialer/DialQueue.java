@@ -9,7 +9,7 @@ import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.dialer.DialJob.Phase;
 import dev.rollcall.rate.TokenBucket;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.DialReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,7 +132,7 @@ public final class DialQueue {
   }
 
   /** This item, which was taken by {@link #takeNews}, is committed. */
-  public void committed(DialerNews item) {
+  public void committed(DialReport item) {
     DialJob job = jobs.get(item.callId());
     if (job != null && job.phase == Phase.ANNOUNCED && item.event() instanceof LineEvent.Attempted) {
       job.phase = Phase.READY;
@@ -160,7 +160,7 @@ public final class DialQueue {
   }
 
   /** Takes what is to be reported of dial commands since the last time. */
-  public List<DialerNews> takeNews() {
+  public List<DialReport> takeNews() {
     return results.takeNews();
   }
 

@@ -8,7 +8,7 @@ import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.dialer.DialJob.Phase;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.DialReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class DialResults {
 
   private final DialJobs jobs;
   private final ConcurrencyLimit room;
-  private final List<DialerNews> news = new ArrayList<>();
+  private final List<DialReport> news = new ArrayList<>();
   private final List<String> done = new ArrayList<>();
   private final List<String> hungUp = new ArrayList<>();
 
@@ -96,7 +96,7 @@ final class DialResults {
     hungUp.add(callId);
   }
 
-  List<DialerNews> takeNews() {
+  List<DialReport> takeNews() {
     return take(news);
   }
 
@@ -177,7 +177,7 @@ final class DialResults {
 
   /** This is to be committed. */
   void report(DialJob job, LineEvent event, Instant now) {
-    news.add(new DialerNews(job.dial.line(), event, now));
+    news.add(new DialReport(job.dial.line(), event, now));
   }
 
   /** Nothing is left to do for a call. */

@@ -2,8 +2,8 @@ package dev.rollcall.dialer;
 
 import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEvent;
-import dev.rollcall.kafka.Offsets;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.kafka.OffsetTracker;
+import dev.rollcall.wire.DialReport;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,17 +30,17 @@ final class DialTransaction {
   private static final Logger LOG = LoggerFactory.getLogger(DialTransaction.class);
 
   private final DialerClients clients;
-  private final Offsets offsets = new Offsets();
+  private final OffsetTracker offsets = new OffsetTracker();
   private final Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
   private final Map<String, List<Position>> open = new HashMap<>();
   private final Map<String, TopicPartition> homes = new HashMap<>();
-  private final List<DialerNews> pending = new ArrayList<>();
+  private final List<DialReport> pending = new ArrayList<>();
   private boolean moved;
 
   private record Position(TopicPartition partition, long offset) {}
 
   /** A report that is committed, and its partition, which is its command's too. */
-  record Written(DialerNews news, int partition) {}
+  record Written(DialReport news, int partition) {}
 
   DialTransaction(DialerClients clients) {
     this.clients = clients;
@@ -92,7 +92,7 @@ final class DialTransaction {
    * be committed before, and the offsets. Returns what is committed now: all or nothing. While the
    * group rebalances it may be nothing, and the next call tries again.
    */
-  List<Written> commit(List<DialerNews> news) {
+  List<Written> commit(List<DialReport> news) {
     news.stream().filter(item -> homes.containsKey(item.callId())).forEach(pending::add);
     var committable = offsets.committable();
     positions.putAll(committable);
@@ -100,10 +100,10 @@ final class DialTransaction {
     if ((pending.isEmpty() && !moved) || positions.isEmpty()) {
       return List.of();
     }
-    Producer<String, DialerNews> producer = clients.producer();
+    Producer<String, DialReport> producer = clients.producer();
     producer.beginTransaction();
     List<Future<RecordMetadata>> sent = new ArrayList<>();
-    for (DialerNews item : pending) {
+    for (DialReport item : pending) {
       sent.add(producer.send(new ProducerRecord<>(clients.eventTopic(), item.line(), item)));
     }
     try {
@@ -117,7 +117,7 @@ final class DialTransaction {
     moved = false;
     List<Written> written = new ArrayList<>();
     for (int i = 0; i < sent.size(); i++) {
-      DialerNews item = pending.get(i);
+      DialReport item = pending.get(i);
       written.add(new Written(item, sent.get(i).resultNow().partition()));
       if (isResult(item.event())) {
         homes.remove(item.callId());

@@ -7,7 +7,7 @@ import dev.rollcall.connect.Telephony.Stopping;
 import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.dialer.DialQueue.Task;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.DialReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,7 +169,7 @@ final class Dialer implements ConsumerRebalanceListener {
 
   /** Whether something was committed. */
   private boolean commitResults() {
-    List<DialerNews> news = queue.takeNews();
+    List<DialReport> news = queue.takeNews();
     queue.takeDone().forEach(transaction::done);
     queue.takeHungUp().forEach(callId -> transaction.done(stopKey(callId)));
     meters.queued(queue.size());
@@ -182,7 +182,7 @@ final class Dialer implements ConsumerRebalanceListener {
   }
 
   private void committed(DialTransaction.Written written) {
-    DialerNews item = written.news();
+    DialReport item = written.news();
     ledger.remember(item, written.partition(), clock.instant());
     queue.committed(item);
     meters.told(item.event());

@@ -2,7 +2,7 @@ package dev.rollcall.dialer;
 
 import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.kafka.DeadLetterWriter;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.DialReport;
 import dev.rollcall.wire.TopicSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -29,8 +29,8 @@ import org.apache.kafka.common.utils.Utils;
  */
 record DialerClients(
     Consumer<String, LineEffect> commands,
-    Consumer<String, DialerNews> results,
-    Producer<String, DialerNews> producer,
+    Consumer<String, DialReport> results,
+    Producer<String, DialReport> producer,
     DeadLetterWriter deadLetters,
     String commandTopic,
     String eventTopic)

@@ -3,9 +3,9 @@ package dev.rollcall.dialer;
 import dev.rollcall.connect.ConnectPoller;
 import dev.rollcall.connect.ConnectTelephony;
 import dev.rollcall.core.line.LineEvent;
-import dev.rollcall.kafka.KeptAlive;
-import dev.rollcall.kafka.Tail;
-import dev.rollcall.wire.Addressed;
+import dev.rollcall.kafka.SupervisedThread;
+import dev.rollcall.kafka.TopicTail;
+import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.TopicSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -32,13 +32,13 @@ public final class DialerService implements AutoCloseable {
   private final DialerOptions options;
   private final TopicSerdes serdes;
   private final Dialer.Dependencies dependencies;
-  private final Producer<String, Addressed<LineEvent>> responses;
+  private final Producer<String, Keyed<LineEvent>> responses;
   private final ConnectPoller poller;
   private final MeterRegistry registry;
   private final DialerMeters meters;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
-  private final KeptAlive thread;
-  private @Nullable Tail<Addressed<LineEvent>> pushed;
+  private final SupervisedThread thread;
+  private @Nullable TopicTail<Keyed<LineEvent>> pushed;
 
   /** Does not start it. */
   public DialerService(
@@ -60,7 +60,7 @@ public final class DialerService implements AutoCloseable {
             Clock.systemUTC());
     this.registry = registry;
     this.meters = new DialerMeters(registry);
-    this.thread = new KeptAlive("dialer", this::live, registry);
+    this.thread = new SupervisedThread("dialer", this::live, registry);
   }
 
   public void start() {
@@ -68,7 +68,7 @@ public final class DialerService implements AutoCloseable {
     thread.start();
   }
 
-  private static Producer<String, Addressed<LineEvent>> responses(
+  private static Producer<String, Keyed<LineEvent>> responses(
       DialerOptions options, TopicSerdes serdes) {
     Map<String, Object> settings = new HashMap<>(options.kafka());
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -78,8 +78,8 @@ public final class DialerService implements AutoCloseable {
   }
 
   /** Push speaks on the topic to which we write, whoever it comes from and under whatever key. */
-  private Tail<Addressed<LineEvent>> pushed() {
-    return new Tail<>(
+  private TopicTail<Keyed<LineEvent>> pushed() {
+    return new TopicTail<>(
         options.kafka(),
         options.responseTopic(),
         serdes.callResponses().deserializer(),
@@ -103,7 +103,7 @@ public final class DialerService implements AutoCloseable {
   }
 
   /** The thread that dials. */
-  public KeptAlive thread() {
+  public SupervisedThread thread() {
     return thread;
   }
 

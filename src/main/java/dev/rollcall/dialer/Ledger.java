@@ -1,7 +1,7 @@
 package dev.rollcall.dialer;
 
 import dev.rollcall.core.line.LineEvent;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.DialReport;
 import dev.rollcall.wire.RegistryFault;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ final class Ledger {
    * @param inherited whether an earlier owner of the partition wrote {@code latest}
    */
   record Entry(
-      DialerNews latest, Instant writtenAt, boolean attempted, boolean inherited, int partition) {
+      DialReport latest, Instant writtenAt, boolean attempted, boolean inherited, int partition) {
 
     Duration age(Instant now) {
       return Duration.between(writtenAt, now);
@@ -63,7 +63,7 @@ final class Ledger {
    * @throws IllegalStateException when the end was not reached before {@code giveUp}
    */
   void load(
-      Consumer<String, DialerNews> reader,
+      Consumer<String, DialReport> reader,
       Collection<TopicPartition> partitions,
       Instant now,
       Instant giveUp) {
@@ -86,9 +86,9 @@ final class Ledger {
   }
 
   /** What cannot be read is left to the lines, which read the same topic and set it aside. */
-  private void readSome(Consumer<String, DialerNews> reader) {
+  private void readSome(Consumer<String, DialReport> reader) {
     try {
-      for (ConsumerRecord<String, DialerNews> record : reader.poll(POLL)) {
+      for (ConsumerRecord<String, DialReport> record : reader.poll(POLL)) {
         if (record.value() != null) {
           Instant writtenAt = Instant.ofEpochMilli(record.timestamp());
           inherit(record.value(), record.partition(), writtenAt);
@@ -125,16 +125,16 @@ final class Ledger {
   }
 
   /** An earlier owner of the partition has committed this. */
-  void inherit(DialerNews news, int partition, Instant writtenAt) {
+  void inherit(DialReport news, int partition, Instant writtenAt) {
     put(news, partition, writtenAt, true);
   }
 
   /** We have committed this now. */
-  void remember(DialerNews news, int partition, Instant now) {
+  void remember(DialReport news, int partition, Instant now) {
     put(news, partition, now, false);
   }
 
-  private void put(DialerNews news, int partition, Instant writtenAt, boolean inherited) {
+  private void put(DialReport news, int partition, Instant writtenAt, boolean inherited) {
     boolean attempted =
         news.event() instanceof LineEvent.Attempted || news.event() instanceof LineEvent.Placed;
     Entry entry = new Entry(news, writtenAt, attempted, inherited, partition);
@@ -164,7 +164,7 @@ final class Ledger {
   }
 
   private static boolean isAtEnd(
-      Consumer<String, DialerNews> reader, Map<TopicPartition, Long> ends) {
+      Consumer<String, DialReport> reader, Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream()
         .allMatch(end -> reader.position(end.getKey()) >= end.getValue());
   }

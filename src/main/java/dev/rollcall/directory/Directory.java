@@ -2,7 +2,7 @@ package dev.rollcall.directory;
 
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.directory.DirectoryReader.Reading;
-import dev.rollcall.kafka.KeptAlive;
+import dev.rollcall.kafka.SupervisedThread;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,7 +34,7 @@ public final class Directory implements PhoneBook, AutoCloseable {
   private final Optional<GroupPublisher> publisher;
   private final Duration interval;
   private final DirectoryMeters meters;
-  private final KeptAlive thread;
+  private final SupervisedThread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Outage dynamoDb = new Outage("DynamoDB, so the directory stays as it was");
   private final Outage kafka = new Outage("Kafka, so groups are not published");
@@ -77,7 +77,7 @@ public final class Directory implements PhoneBook, AutoCloseable {
     this.interval = interval;
     this.publisher = publisher;
     this.meters = new DirectoryMeters(registry, InstantSource.system());
-    this.thread = new KeptAlive("directory", this::live, registry);
+    this.thread = new SupervisedThread("directory", this::live, registry);
   }
 
   /**
@@ -125,7 +125,7 @@ public final class Directory implements PhoneBook, AutoCloseable {
   }
 
   /** Whether the tables are read; false while reading fails by what nobody expected. */
-  public KeptAlive thread() {
+  public SupervisedThread thread() {
     return thread;
   }
 

@@ -1,7 +1,7 @@
 package dev.rollcall.directory;
 
 import dev.rollcall.core.roster.DurationText;
-import dev.rollcall.wire.Bounds;
+import dev.rollcall.wire.InputLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +48,7 @@ final class Row {
   }
 
   /**
-   * A name that other systems use too: 1 to {@link Bounds#NAME} bytes, none of them a control
+   * A name that other systems use too: 1 to {@link InputLimits#NAME} bytes, none of them a control
    * character.
    */
   Optional<String> id(String field) {
@@ -56,8 +56,8 @@ final class Row {
       note(field, "is missing");
     }
     Optional<String> id = text(field);
-    if (id.isPresent() && (id.get().isBlank() || Bounds.length(id.get()) > Bounds.NAME)) {
-      note(field, "must have 1 to " + Bounds.NAME + " bytes of UTF-8");
+    if (id.isPresent() && (id.get().isBlank() || InputLimits.length(id.get()) > InputLimits.MAX_NAME_BYTES)) {
+      note(field, "must have 1 to " + InputLimits.MAX_NAME_BYTES + " bytes of UTF-8");
       return Optional.empty();
     }
     if (id.isPresent() && id.get().chars().anyMatch(Character::isISOControl)) {

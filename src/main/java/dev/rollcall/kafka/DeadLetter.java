@@ -20,15 +20,15 @@ public final class DeadLetter {
   /**
    * Most bytes of a value that are kept. With key and headers it is below Kafka's default of 1 MiB.
    */
-  public static final int LONGEST_VALUE = 1_000_000;
+  public static final int MAX_VALUE_BYTES = 1_000_000;
 
   /** What each topic and each producer must take, or a dead letter is tried for ever, in bytes. */
-  public static final int LEAST_ROOM = 1 << 20;
+  public static final int MIN_REQUEST_BYTES = 1 << 20;
 
   /** Most bytes of a key that are kept. */
-  public static final int LONGEST_KEY = 16_384;
+  public static final int MAX_KEY_BYTES = 16_384;
 
-  private static final int LONGEST_ERROR = 1_000;
+  private static final int MAX_ERROR_CHARS = 1_000;
 
   /** Where a record lies. */
   public record Origin(String topic, int partition, long offset) {
@@ -58,13 +58,13 @@ public final class DeadLetter {
     header(
         headers,
         "error",
-        error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error);
+        error.length() > MAX_ERROR_CHARS ? error.substring(0, MAX_ERROR_CHARS) : error);
     return new ProducerRecord<>(
         deadLetters,
         null,
         null,
-        fitting(headers, "key", key, LONGEST_KEY),
-        fitting(headers, "value", value, LONGEST_VALUE),
+        fitting(headers, "key", key, MAX_KEY_BYTES),
+        fitting(headers, "value", value, MAX_VALUE_BYTES),
         headers);
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Deferral {
 
   /** How long a record waits for the registry; then it is a dead letter. */
-  public static final Duration LONGEST = Duration.ofHours(24);
+  public static final Duration MAX_WAIT = Duration.ofHours(24);
 
   private static final String SUFFIX = "-deferred";
   private static final String SINCE = "rollcall.deferred.since";
@@ -36,7 +36,7 @@ public final class Deferral {
 
   /** Whether a record of this size can wait; a larger one could not be written. */
   public static boolean fits(byte @Nullable [] key, byte @Nullable [] value) {
-    return length(key) <= DeadLetter.LONGEST_KEY && length(value) <= DeadLetter.LONGEST_VALUE;
+    return length(key) <= DeadLetter.MAX_KEY_BYTES && length(value) <= DeadLetter.MAX_VALUE_BYTES;
   }
 
   /**

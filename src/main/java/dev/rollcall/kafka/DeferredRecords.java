@@ -110,7 +110,7 @@ public final class DeferredRecords {
     }
     Instant now = clock.instant();
     Instant since = Deferral.since(record.headers(), Instant.ofEpochMilli(record.timestamp()));
-    if (since.plus(Deferral.LONGEST).isAfter(now)) {
+    if (since.plus(Deferral.MAX_WAIT).isAfter(now)) {
       return copy(record.topic(), record);
     }
     LOG.error("dead letter: {}: the schema registry never said how to read it", topic);
@@ -120,7 +120,7 @@ public final class DeferredRecords {
         new DeadLetter.Origin(record.topic(), record.partition(), record.offset()),
         record.key(),
         record.value(),
-        "the schema registry did not say within " + Deferral.LONGEST + " how to read it");
+        "the schema registry did not say within " + Deferral.MAX_WAIT + " how to read it");
   }
 
   private boolean isAwaited(String topic, byte[] value) {

@@ -47,11 +47,11 @@ final class Mirror implements Runnable, AutoCloseable {
   private final DynamoDbClient client;
   private final DeadLetterWriter deadLetters;
   private final MirrorMetrics metrics;
-  private final Partitions partitions;
+  private final MirroredPartitions partitions;
   private final RecordMirror records;
   private final KeyedWorkers workers;
   private final String topic;
-  private final AtMostEvery logs = new AtMostEvery(LOG_INTERVAL);
+  private final OncePerInterval logs = new OncePerInterval(LOG_INTERVAL);
   private final AtomicBoolean started = new AtomicBoolean();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -76,13 +76,13 @@ final class Mirror implements Runnable, AutoCloseable {
     this.consumer =
         new KafkaConsumer<>(
             settings(kafka, options), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    this.partitions = new Partitions(consumer, options.maxInWork(), options.revokeWait());
+    this.partitions = new MirroredPartitions(consumer, options.maxInWork(), options.revokeWait());
     this.workers = new KeyedWorkers(options.concurrency());
     this.records =
         new RecordMirror(
             deserializer,
             deadLetters,
-            new Projection(options.historyTtl()),
+            new TableProjection(options.historyTtl()),
             new TableWriter(client, options.tables(), metrics),
             new Retry(metrics));
   }

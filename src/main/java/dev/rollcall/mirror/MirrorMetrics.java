@@ -12,12 +12,12 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What the mirror counts. Labels come from enums alone. Thread safe. */
 final class MirrorMetrics {
 
-  private final Map<Table, Counter> rows = new EnumMap<>(Table.class);
+  private final Map<MirrorTable, Counter> rows = new EnumMap<>(MirrorTable.class);
   private final Map<FailureReason, Counter> failures = new EnumMap<>(FailureReason.class);
   private final AtomicLong lag = new AtomicLong();
 
   MirrorMetrics(MeterRegistry registry) {
-    for (Table table : Table.values()) {
+    for (MirrorTable table : MirrorTable.values()) {
       rows.put(
           table,
           Counter.builder("rollcall.mirror.rows")
@@ -39,7 +39,7 @@ final class MirrorMetrics {
         .register(registry);
   }
 
-  void written(Table table) {
+  void written(MirrorTable table) {
     of(rows, table).increment();
   }
 

@@ -3,7 +3,7 @@ package dev.rollcall.mirror;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.directory.DynamoDbAccess;
 import dev.rollcall.kafka.DeadLetterWriter;
-import dev.rollcall.kafka.KeptAlive;
+import dev.rollcall.kafka.SupervisedThread;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -23,7 +23,7 @@ public final class MirrorService implements AutoCloseable {
   private final MirrorOptions options;
   private final MeterRegistry registry;
   private final MirrorMetrics metrics;
-  private final KeptAlive thread;
+  private final SupervisedThread thread;
 
   /**
    * Does not start it.
@@ -43,7 +43,7 @@ public final class MirrorService implements AutoCloseable {
     this.options = options;
     this.registry = registry;
     this.metrics = new MirrorMetrics(registry);
-    this.thread = new KeptAlive("mirror", this::live, registry);
+    this.thread = new SupervisedThread("mirror", this::live, registry);
   }
 
   public void start() {
@@ -51,7 +51,7 @@ public final class MirrorService implements AutoCloseable {
   }
 
   /** The thread that reads the history. */
-  public KeptAlive thread() {
+  public SupervisedThread thread() {
     return thread;
   }
 

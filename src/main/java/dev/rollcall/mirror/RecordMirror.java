@@ -21,14 +21,14 @@ final class RecordMirror {
 
   private final Deserializer<HistoryRecord> deserializer;
   private final DeadLetterWriter deadLetters;
-  private final Projection projection;
+  private final TableProjection projection;
   private final TableWriter writer;
   private final Retry retry;
 
   RecordMirror(
       Deserializer<HistoryRecord> deserializer,
       DeadLetterWriter deadLetters,
-      Projection projection,
+      TableProjection projection,
       TableWriter writer,
       Retry retry) {
     this.deserializer = deserializer;
@@ -53,7 +53,7 @@ final class RecordMirror {
 
   private boolean writeAll(HistoryRecord history, BooleanSupplier wanted)
       throws InterruptedException {
-    for (Write write : projection.writes(history)) {
+    for (TableWrite write : projection.writes(history)) {
       if (!write(history, write, wanted)) {
         return false;
       }
@@ -61,7 +61,7 @@ final class RecordMirror {
     return true;
   }
 
-  private boolean write(HistoryRecord history, Write write, BooleanSupplier wanted)
+  private boolean write(HistoryRecord history, TableWrite write, BooleanSupplier wanted)
       throws InterruptedException {
     var result =
         retry.untilDone(
@@ -72,9 +72,9 @@ final class RecordMirror {
             },
             FailureReason::ofWrite);
     return switch (result) {
-      case Result.Done<Write> _ -> true;
-      case Result.GivenUp<Write> _ -> false;
-      case Result.Hopeless<Write>(var reason, var error) -> {
+      case Result.Done<TableWrite> _ -> true;
+      case Result.GivenUp<TableWrite> _ -> false;
+      case Result.Hopeless<TableWrite>(var reason, var error) -> {
         LOG.error(
             "Skipped {} of errorId {} seq {}: {}: {}",
             write.getClass().getSimpleName(),

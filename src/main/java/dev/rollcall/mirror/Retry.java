@@ -29,14 +29,14 @@ final class Retry {
 
   private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
   private static final Duration FIRST_WAIT = Duration.ofMillis(100);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
   /** After a quarter of an hour, what nobody foresaw is the record's own fault; its key goes on. */
-  private static final int MOST_UNEXPECTED = 100;
+  private static final int MAX_UNEXPECTED_FAILURES = 100;
 
   private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
-  private final AtMostEvery logs = new AtMostEvery(LOG_INTERVAL);
+  private final OncePerInterval logs = new OncePerInterval(LOG_INTERVAL);
   private final MirrorMetrics metrics;
 
   Retry(MirrorMetrics metrics) {
@@ -64,7 +64,7 @@ final class Retry {
         FailureReason reason = reasonOf.apply(e);
         metrics.failed(reason);
         unexpected += reason == FailureReason.UNEXPECTED ? 1 : 0;
-        if (reason.then() == Then.SKIP || unexpected == MOST_UNEXPECTED) {
+        if (reason.then() == Then.SKIP || unexpected == MAX_UNEXPECTED_FAILURES) {
           return new Result.Hopeless<>(reason, e);
         }
         if (logs.passes()) {
@@ -79,7 +79,7 @@ final class Retry {
 
   private static Duration longer(Duration wait) {
     Duration twice = wait.multipliedBy(2);
-    return twice.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : twice;
+    return twice.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : twice;
   }
 
   /** Half to all of it, so that records which failed together do not come back together. */

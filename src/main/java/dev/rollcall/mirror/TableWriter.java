@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * Does one {@link Write}, once: it returns when the tables say so or something newer, and throws
+ * Does one {@link TableWrite}, once: it returns when the tables say so or something newer, and throws
  * what the SDK throws. A condition that does not hold means that something newer is there, or that
  * an earlier try of ours got through without an answer; both are success. Thread safe.
  */
@@ -39,19 +39,19 @@ final class TableWriter {
     this.metrics = metrics;
   }
 
-  void write(Write write) {
+  void write(TableWrite write) {
     switch (write) {
-      case Write.History(var row) -> putHistory(row);
-      case Write.Status(var row) -> putStatus(row);
-      case Write.Taken(var status, var inProgress) -> putBoth(status, inProgress);
-      case Write.StillTaken(var status, var inProgress) -> updateBoth(status, inProgress);
-      case Write.Released released -> release(released);
+      case TableWrite.History(var row) -> putHistory(row);
+      case TableWrite.Status(var row) -> putStatus(row);
+      case TableWrite.Taken(var status, var inProgress) -> putBoth(status, inProgress);
+      case TableWrite.StillTaken(var status, var inProgress) -> updateBoth(status, inProgress);
+      case TableWrite.Released released -> release(released);
     }
   }
 
   private void putHistory(Map<String, AttributeValue> row) {
     client.putItem(put -> put.tableName(tables.callHistory()).item(row));
-    metrics.written(Table.CALL_HISTORY);
+    metrics.written(MirrorTable.CALL_HISTORY);
   }
 
   private void putStatus(Map<String, AttributeValue> row) {
@@ -63,7 +63,7 @@ final class TableWriter {
                   .conditionExpression(NEWER)
                   .expressionAttributeNames(SEQ)
                   .expressionAttributeValues(seqOf(row)));
-      metrics.written(Table.CALL_STATUS);
+      metrics.written(MirrorTable.CALL_STATUS);
     } catch (ConditionalCheckFailedException _) {
       return;
     }
@@ -100,7 +100,7 @@ final class TableWriter {
     withStatus(status, TransactWriteItem.builder().update(update).build());
   }
 
-  private void release(Write.Released released) {
+  private void release(TableWrite.Released released) {
     var key = Map.of("errorId", AttributeValue.fromS(released.errorId()));
     Delete delete = Delete.builder().tableName(tables.inProgress()).key(key).build();
     if (!withStatus(released.status(), TransactWriteItem.builder().delete(delete).build())) {
@@ -127,12 +127,12 @@ final class TableWriter {
       }
       throw e;
     }
-    metrics.written(Table.CALL_STATUS);
-    metrics.written(Table.IN_PROGRESS);
+    metrics.written(MirrorTable.CALL_STATUS);
+    metrics.written(MirrorTable.IN_PROGRESS);
     return true;
   }
 
-  private void deleteOlder(Map<String, AttributeValue> key, Write.Released released) {
+  private void deleteOlder(Map<String, AttributeValue> key, TableWrite.Released released) {
     try {
       client.deleteItem(
           delete ->
@@ -142,7 +142,7 @@ final class TableWriter {
                   .conditionExpression(OLDER_ROW)
                   .expressionAttributeNames(SEQ)
                   .expressionAttributeValues(seqOf(released.status())));
-      metrics.written(Table.IN_PROGRESS);
+      metrics.written(MirrorTable.IN_PROGRESS);
     } catch (ConditionalCheckFailedException _) {
       return;
     }

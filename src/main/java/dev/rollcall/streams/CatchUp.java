@@ -22,13 +22,13 @@ final class CatchUp {
    */
   private static final Duration QUEUES = Duration.ofSeconds(2);
 
-  private final Optional<Inputs.Reading> reading;
+  private final Optional<BacklogTracker.Backlog> reading;
   private final Map<TopicPartition, Long> decided = new HashMap<>();
   private final long began = System.nanoTime();
   private long fetchedAt;
   private boolean done;
 
-  CatchUp(Optional<Inputs.Reading> reading) {
+  CatchUp(Optional<BacklogTracker.Backlog> reading) {
     this.reading = reading;
     this.done = reading.isEmpty();
   }
@@ -43,7 +43,7 @@ final class CatchUp {
   /** Whether deadlines may fire. */
   boolean isDone() {
     if (!done) {
-      reading.flatMap(Inputs.Reading::fetched).ifPresent(this::look);
+      reading.flatMap(BacklogTracker.Backlog::fetched).ifPresent(this::look);
     }
     return done;
   }

@@ -18,9 +18,9 @@ final class ContactProcessor extends CoreProcessor<Contact, ContactInput, Contac
   private static final Logger LOG = LoggerFactory.getLogger(ContactProcessor.class);
   private static final ContactInput DUE = new ContactInput.DeadlineReached();
 
-  private final Meters meters;
+  private final TopologyMeters meters;
 
-  ContactProcessor(Services services, List<String> topics) {
+  ContactProcessor(TaskDependencies services, List<String> topics) {
     super(TopologyNames.CONTACTS, StateCodec.contacts(), services, topics);
     this.meters = services.meters();
   }

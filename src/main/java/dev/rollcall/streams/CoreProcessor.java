@@ -1,6 +1,6 @@
 package dev.rollcall.streams;
 
-import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.StateCodec;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param <S> state, {@code <E>} event, {@code <F>} effect
  */
-abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>, String, F> {
+abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, String, F> {
 
   private static final Logger LOG = LoggerFactory.getLogger(CoreProcessor.class);
   private static final long RETRY_MS = 60_000;
@@ -29,25 +29,25 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>,
   private final String storeName;
   private final StateCodec<S> codec;
   private final InstantSource clock;
-  private final Pace pace;
-  private final Meters meters;
-  private final Inputs inputs;
+  private final DeadlineBatch batch;
+  private final TopologyMeters meters;
+  private final BacklogTracker inputs;
   private final List<String> topics;
   private final Deadlines deadlines = new Deadlines();
   private CatchUp catchUp;
   private boolean caughtUp;
   private ProcessorContext<String, F> context;
   private StateTable<S> table;
-  private Alarm alarm;
+  private OneShotPunctuator alarm;
 
   @SuppressWarnings("NullAway.Init")
-  CoreProcessor(String storeName, StateCodec<S> codec, Services services, List<String> topics) {
+  CoreProcessor(String storeName, StateCodec<S> codec, TaskDependencies services, List<String> topics) {
     this.inputs = services.inputs();
     this.topics = topics;
     this.storeName = storeName;
     this.codec = codec;
     this.clock = services.clock();
-    this.pace = services.pace();
+    this.batch = services.batch();
     this.meters = services.meters();
   }
 
@@ -93,22 +93,22 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>,
   public void init(ProcessorContext<String, F> newContext) {
     context = newContext;
     table = new StateTable<>(newContext.getStateStore(storeName), codec, this::deadlineOfOld);
-    alarm = new Alarm(newContext, clock, this::fireDue);
+    alarm = new OneShotPunctuator(newContext, clock, this::fireDue);
     table.deadlines(deadlines::add);
     started(newContext);
     catchUp = new CatchUp(deadlines.size() > 0 ? backlog(newContext) : Optional.empty());
     if (deadlines.size() > 0) {
-      alarm.noLaterThan(clock.millis() + pace.grace().toMillis());
+      alarm.noLaterThan(clock.millis() + batch.grace().toMillis());
     }
   }
 
-  private Optional<Inputs.Reading> backlog(ProcessorContext<String, F> newContext) {
+  private Optional<BacklogTracker.Backlog> backlog(ProcessorContext<String, F> newContext) {
     int partition = newContext.taskId().partition();
     return inputs.begin(topics.stream().map(t -> new TopicPartition(t, partition)).toList());
   }
 
   @Override
-  public void process(Record<String, Addressed<E>> record) {
+  public void process(Record<String, Keyed<E>> record) {
     context.recordMetadata().ifPresent(catchUp::decided);
     String id = record.value().to();
     Bytes key = StateTable.key(id);
@@ -164,7 +164,7 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Addressed<E>,
     long started = System.nanoTime();
     long now = clock.millis();
     for (int fired = 0; deadlines.nextInstant() <= now; fired++) {
-      if (fired == pace.most() || System.nanoTime() - started > pace.budget().toNanos()) {
+      if (fired == batch.maxDeadlines() || System.nanoTime() - started > batch.budget().toNanos()) {
         break;
       }
       fire(deadlines.nextInstant(), deadlines.nextId(), Instant.ofEpochMilli(now));

@@ -25,13 +25,13 @@ final class EscalationProcessor extends CoreProcessor<Escalation, EscalationEven
   private static final Duration STALE_WARNING_EVERY = Duration.ofMinutes(1);
 
   private final Function<ProcessorContext<?, ?>, Roster> rosterOf;
-  private final Meters meters;
+  private final TopologyMeters meters;
   private Instant nextStaleWarning = Instant.EPOCH;
   private Roster roster;
 
   @SuppressWarnings("NullAway.Init")
   EscalationProcessor(
-      Function<ProcessorContext<?, ?>, Roster> rosterOf, Services services, List<String> topics) {
+      Function<ProcessorContext<?, ?>, Roster> rosterOf, TaskDependencies services, List<String> topics) {
     super(TopologyNames.ESCALATIONS, StateCodec.escalations(), services, topics);
     this.rosterOf = rosterOf;
     this.meters = services.meters();

@@ -20,12 +20,12 @@ final class LineProcessor extends CoreProcessor<StoredLine, LineEvent, LineEffec
 
   private static final LineEvent DUE = new LineEvent.DeadlineReached();
 
-  private final Meters meters;
+  private final TopologyMeters meters;
   private AskStore asks;
   private LineHandler desk;
 
   @SuppressWarnings("NullAway.Init")
-  LineProcessor(Services services, List<String> topics) {
+  LineProcessor(TaskDependencies services, List<String> topics) {
     super(TopologyNames.LINES, StateCodec.lines(), services, topics);
     this.meters = services.meters();
   }

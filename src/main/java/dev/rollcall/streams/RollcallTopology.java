@@ -16,7 +16,7 @@ import static dev.rollcall.streams.TopologyNames.ROSTER;
 
 import dev.rollcall.core.escalation.EscalationEffect;
 import dev.rollcall.core.roster.Group;
-import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.TopicSerdes;
 import dev.rollcall.wire.Topics;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class RollcallTopology {
   private final TopicSerdes serdes;
   private final Partitions partitions;
   private final String defaultGroupId;
-  private final Services services;
+  private final TaskDependencies services;
   private final Topology topology = new Topology();
 
   /**
@@ -68,7 +68,7 @@ public final class RollcallTopology {
       TopicSerdes serdes,
       Partitions partitions,
       String defaultGroupId,
-      Services services) {
+      TaskDependencies services) {
     this.topics = topics;
     this.serdes = serdes;
     this.partitions = partitions;
@@ -127,7 +127,7 @@ public final class RollcallTopology {
 
     String placed = Topics.byContact(topics.callEvents());
     String heard = Topics.byContact(topics.callResponses());
-    topology.addProcessor("announcer", ByContact.Announcer::new, topics.callEvents());
+    topology.addProcessor("announcer", ContactRouting.Announcer::new, topics.callEvents());
     sink("to-" + placed, placed, serdes.callEvents().serializer(), "announcer");
     source(placed, serdes.placedDeserializer());
     source(heard, serdes.heardDeserializer());
@@ -145,7 +145,7 @@ public final class RollcallTopology {
     String toContact = "to-" + Topics.byContact(topic);
     String fork = topic + "-fork";
     source(topic, serdes.callResponses().deserializer());
-    topology.addProcessor(fork, () -> new ByContact.Fork(gate(topic), toContact), topic);
+    topology.addProcessor(fork, () -> new ContactRouting.Fork(gate(topic), toContact), topic);
     sink(toContact, Topics.byContact(topic), serdes.callResponses().serializer(), fork);
     gate(topic, fork, serdes.callResponses(), LINE, partitions.byResponderId());
   }
@@ -173,16 +173,16 @@ public final class RollcallTopology {
    * A public topic: a gate before the core, and the way once around for what the gate does not let
    * pass.
    */
-  private <E> void gated(String topic, Serde<Addressed<E>> serde, String core, int count) {
+  private <E> void gated(String topic, Serde<Keyed<E>> serde, String core, int count) {
     source(topic, serde.deserializer());
     gate(topic, topic, serde, core, count);
   }
 
   private <E> void gate(
-      String topic, String parent, Serde<Addressed<E>> serde, String core, int count) {
+      String topic, String parent, Serde<Keyed<E>> serde, String core, int count) {
     String onceAround = "to-" + Topics.rekeyed(topic);
     topology.addProcessor(
-        gate(topic), () -> new Gate<E>(core, onceAround, count, services.meters()), parent);
+        gate(topic), () -> new PartitionGuard<E>(core, onceAround, count, services.meters()), parent);
     sink(onceAround, Topics.rekeyed(topic), serde.serializer(), gate(topic));
     source(Topics.rekeyed(topic), serde.deserializer());
   }
@@ -192,7 +192,7 @@ public final class RollcallTopology {
   }
 
   private void sink(String name, String topic, Serializer<?> values, String parent) {
-    topology.addSink(name, topic, KEY_OUT, Fitting.of(values), parent);
+    topology.addSink(name, topic, KEY_OUT, SizeLimitedSerializer.of(values), parent);
   }
 
   private Serializer<EscalationEffect> notes() {

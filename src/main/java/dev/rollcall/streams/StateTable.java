@@ -72,7 +72,7 @@ public final class StateTable<S> {
 
   void put(Bytes key, long deadline, S state) {
     byte[] encoded = codec.write(state);
-    if (encoded.length > DeadLetter.LONGEST_VALUE) {
+    if (encoded.length > DeadLetter.MAX_VALUE_BYTES) {
       throw new RecordTooLargeException("a state of " + encoded.length + " bytes fits in no topic");
     }
     ByteBuffer value = ByteBuffer.allocate(Long.BYTES + encoded.length);

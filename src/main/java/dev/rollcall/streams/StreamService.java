@@ -48,7 +48,7 @@ public final class StreamService implements AutoCloseable {
 
   private final StreamHealth health = new StreamHealth();
   private final KafkaStreams streams;
-  private final BrokerInputs inputs;
+  private final BacklogTrackingClients inputs;
   private final KafkaStreamsMetrics metrics;
 
   /**
@@ -75,7 +75,7 @@ public final class StreamService implements AutoCloseable {
    * @param inputs also makes the clients; closed with this
    */
   public StreamService(
-      Topology topology, Options options, MeterRegistry registry, BrokerInputs inputs) {
+      Topology topology, Options options, MeterRegistry registry, BacklogTrackingClients inputs) {
     this.inputs = inputs;
     Counter failures =
         Counter.builder("rollcall.stream.failures")
@@ -168,11 +168,11 @@ public final class StreamService implements AutoCloseable {
     s.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     s.put(BoundedRocksDb.MEMORY, options.storeMemory());
     s.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ArrivalTime.class);
-    s.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class);
-    s.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class);
-    s.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class);
-    s.put(DeadLetters.TOPIC, options.deadLetters());
-    s.put(DeadLetters.METERS, registry);
+    s.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+    s.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+    s.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+    s.put(DeadLetterHandler.TOPIC, options.deadLetters());
+    s.put(DeadLetterHandler.METERS, registry);
     s.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
     s.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
     s.put(

@@ -130,10 +130,10 @@ public final class TopicCheck {
     try {
       for (var topic : admin.describeConfigs(wanted).all().get().entrySet()) {
         ConfigEntry most = topic.getValue().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
-        if (most != null && Long.parseLong(most.value()) < DeadLetter.LEAST_ROOM) {
+        if (most != null && Long.parseLong(most.value()) < DeadLetter.MIN_REQUEST_BYTES) {
           throw new Unfit(
               "topic %s has max.message.bytes %s; it must be at least %d"
-                  .formatted(topic.getKey().name(), most.value(), DeadLetter.LEAST_ROOM));
+                  .formatted(topic.getKey().name(), most.value(), DeadLetter.MIN_REQUEST_BYTES));
         }
       }
     } catch (ExecutionException e) {

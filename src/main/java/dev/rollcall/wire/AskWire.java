@@ -24,7 +24,7 @@ final class AskWire {
   static ResponderRequest request(EscalationEffect effect) {
     return switch (effect) {
       case EscalationEffect.Ask ask ->
-          new ResponderRequest(ask.responderId(), ask.line(), ask(Hearing.ask(ask)));
+          new ResponderRequest(ask.responderId(), ask.line(), ask(CoreMessages.ask(ask)));
       case EscalationEffect.Withdraw(String line, String responder, String errorId, long askId) ->
           new ResponderRequest(responder, line, new Withdraw(errorId, askId));
       case EscalationEffect.LineTimedOut _, EscalationEffect.NobodyReachable _, EscalationEffect.RecordHistory _ ->
@@ -32,7 +32,7 @@ final class AskWire {
     };
   }
 
-  static Addressed<LineEvent> request(ResponderRequest value) {
+  static Keyed<LineEvent> request(ResponderRequest value) {
     LineEvent event =
         switch (value.getRequest()) {
           case dev.rollcall.v1.Ask ask -> new Request(ask(ask, value.getResponderId()));
@@ -41,7 +41,7 @@ final class AskWire {
           default -> throw new IllegalArgumentException("unknown request");
         };
     String line = value.getLine().isEmpty() ? value.getResponderId() : value.getLine();
-    return new Addressed<>(line, event);
+    return new Keyed<>(line, event);
   }
 
   static AskOutcome outcome(ReportOutcome tell) {
@@ -56,10 +56,10 @@ final class AskWire {
         tell.detail());
   }
 
-  static Addressed<EscalationEvent> outcome(AskOutcome value) {
+  static Keyed<EscalationEvent> outcome(AskOutcome value) {
     CallRef call = new CallRef(value.getResponderId(), value.getCallId(), value.getContactId());
     Outcome outcome = Outcome.valueOf(value.getOutcome().name());
-    return new Addressed<>(
+    return new Keyed<>(
         value.getErrorId(), new OutcomeReported(value.getAskId(), call, outcome, value.getDetail()));
   }
 

@@ -70,7 +70,7 @@ final class CallWire {
     return value.getLine().isEmpty() ? value.getResponderId() : value.getLine();
   }
 
-  static CallEvent event(DialerNews news) {
+  static CallEvent event(DialReport news) {
     return switch (news.event()) {
       case LineEvent.Placed(String callId, String contactId, Instant at) ->
           event(news, callId, DialResult.PLACED, contactId, "", at);
@@ -86,7 +86,7 @@ final class CallWire {
   }
 
   private static CallEvent event(
-      DialerNews news,
+      DialReport news,
       String callId,
       DialResult result,
       String contactId,
@@ -95,7 +95,7 @@ final class CallWire {
     return new CallEvent(callId, news.line(), news.line(), result, contactId, detail, at);
   }
 
-  static DialerNews event(CallEvent value) {
+  static DialReport event(CallEvent value) {
     String callId = value.getCallId();
     LineEvent event =
         switch (value.getDialResult()) {
@@ -107,6 +107,6 @@ final class CallWire {
           case UNKNOWN -> throw new IllegalArgumentException("a result of a newer release");
         };
     String line = value.getLine().isEmpty() ? value.getResponderId() : value.getLine();
-    return new DialerNews(line, event, value.getAt());
+    return new DialReport(line, event, value.getAt());
   }
 }

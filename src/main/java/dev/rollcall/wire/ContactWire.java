@@ -18,16 +18,16 @@ final class ContactWire {
 
   private ContactWire() {}
 
-  static Addressed<ContactInput> heard(CallResponse value) {
+  static Keyed<ContactInput> heard(CallResponse value) {
     if (PublicWire.callResponse(value).event() instanceof Response response) {
-      return new Addressed<>(response.contactId(), new ContactInput.ResponseReceived(response));
+      return new Keyed<>(response.contactId(), new ContactInput.ResponseReceived(response));
     }
     throw new IllegalArgumentException("not a response: " + value);
   }
 
-  static Addressed<ContactInput> placed(CallEvent value) {
+  static Keyed<ContactInput> placed(CallEvent value) {
     if (CallWire.event(value).event() instanceof Placed(String callId, String contactId, var _)) {
-      return new Addressed<>(contactId, new ContactInput.Placed(callId));
+      return new Keyed<>(contactId, new ContactInput.Placed(callId));
     }
     throw new IllegalArgumentException("not placed: " + value.getCallId());
   }

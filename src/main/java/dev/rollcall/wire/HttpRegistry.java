@@ -98,7 +98,7 @@ final class HttpRegistry implements Registry {
 
   /** Waits while the registry is away, up to the configured patience. */
   private JsonNode ask(String method, String path, Optional<String> body) {
-    return Patiently.call(
+    return RegistryRetry.call(
         config.patience(),
         () -> {
           try {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A line as its store keeps it. What release 0.1.0 wrote is read by {@link FirstLineState}. */
+/** A line as its store keeps it. What release 0.1.0 wrote is read by {@link FirstReleaseLineWire}. */
 final class LineStateWire {
 
   private LineStateWire() {}
@@ -36,7 +36,7 @@ final class LineStateWire {
 
   static StoredLine line(dev.rollcall.v1.LineState value) {
     if (value.getOpenSet() == 0) {
-      return FirstLineState.line(value);
+      return FirstReleaseLineWire.line(value);
     }
     return StoredLine.of(
         new Line(

@@ -21,7 +21,7 @@ final class PublicWire {
   private PublicWire() {}
 
   /** The callers name the contract; what breaks it is refused with IllegalArgumentException. */
-  static Addressed<EscalationEvent> incident(Incident value) {
+  static Keyed<EscalationEvent> incident(Incident value) {
     String errorId = value.getErrorId();
     boolean resolved = value.getStatus() == IncidentStatus.RESOLVED;
     EscalationEvent event =
@@ -31,16 +31,16 @@ final class PublicWire {
                 errorId,
                 Optional.ofNullable(value.getGroupId())
                     .filter(g -> !g.isBlank())
-                    .map(Bounds::group),
+                    .map(InputLimits::group),
                 Severity.valueOf(value.getSeverity().name()),
                 value.getMessage(),
                 value.getOccurredAt(),
                 Optional.ofNullable(value.getStartedAt()),
                 orEmpty(value.getSource()));
-    return new Addressed<>(errorId, event);
+    return new Keyed<>(errorId, event);
   }
 
-  static Incident report(Report r) {
+  static Incident report(IncidentReport r) {
     return Incident.newBuilder()
         .setErrorId(r.errorId())
         .setStatus(r.resolved() ? IncidentStatus.RESOLVED : IncidentStatus.FIRING)
@@ -76,7 +76,7 @@ final class PublicWire {
         .build();
   }
 
-  static Incident incident(Addressed<EscalationEvent> value) {
+  static Incident incident(Keyed<EscalationEvent> value) {
     return switch (value.event()) {
       case EscalationEvent.Firing e -> firing(e);
       case EscalationEvent.Resolve e -> resolve(e);
@@ -85,8 +85,8 @@ final class PublicWire {
     };
   }
 
-  static Addressed<EscalationEvent> operatorAction(OperatorAction value) {
-    String by = Bounds.cut(value.getBy(), Bounds.BY);
+  static Keyed<EscalationEvent> operatorAction(OperatorAction value) {
+    String by = InputLimits.cut(value.getBy(), InputLimits.MAX_BY_BYTES);
     EscalationEvent event =
         switch (value.getAction()) {
           case ACKNOWLEDGE -> new EscalationEvent.Acknowledge(by);
@@ -96,10 +96,10 @@ final class PublicWire {
           case UNKNOWN ->
               throw new IllegalArgumentException("action is none that this release knows");
         };
-    return new Addressed<>(value.getErrorId(), event);
+    return new Keyed<>(value.getErrorId(), event);
   }
 
-  static OperatorAction operatorAction(Addressed<EscalationEvent> value) {
+  static OperatorAction operatorAction(Keyed<EscalationEvent> value) {
     OperatorAction.Builder action =
         OperatorAction.newBuilder().setErrorId(value.to()).setAt(Instant.EPOCH);
     return switch (value.event()) {
@@ -120,9 +120,9 @@ final class PublicWire {
   }
 
   /** One without a callId is addressed to its contact, whatever it says of the responder. */
-  static Addressed<LineEvent> callResponse(CallResponse value) {
-    String callId = Bounds.identity("callId", orEmpty(value.getCallId()));
-    String contactId = Bounds.identity("contactId", orEmpty(value.getContactId()));
+  static Keyed<LineEvent> callResponse(CallResponse value) {
+    String callId = InputLimits.identity("callId", orEmpty(value.getCallId()));
+    String contactId = InputLimits.identity("contactId", orEmpty(value.getContactId()));
     if (callId.isEmpty() && contactId.isEmpty()) {
       throw new IllegalArgumentException("one of callId and contactId must be set");
     }
@@ -131,14 +131,14 @@ final class PublicWire {
       throw new IllegalArgumentException("no call has the callId '" + callId + "'");
     }
     Outcome outcome = Outcome.valueOf(value.getOutcome().name());
-    String detail = Bounds.cut(PhoneMask.masked(orEmpty(value.getDetail())), Bounds.DETAIL);
-    return new Addressed<>(
+    String detail = InputLimits.cut(PhoneMask.masked(orEmpty(value.getDetail())), InputLimits.MAX_DETAIL_BYTES);
+    return new Keyed<>(
         to,
         new LineEvent.Response(
             callId, contactId, outcome, value.getOccurredAt(), detail));
   }
 
-  static CallResponse callResponse(Addressed<LineEvent> value) {
+  static CallResponse callResponse(Keyed<LineEvent> value) {
     if (!(value.event() instanceof LineEvent.Response response)) {
       throw new IllegalArgumentException("not a response: " + value);
     }
@@ -158,14 +158,14 @@ final class PublicWire {
   }
 
   private static Duration snooze(@Nullable Long seconds) {
-    return Bounds.snooze(Duration.ofSeconds(seconds == null ? 0 : seconds));
+    return InputLimits.snooze(Duration.ofSeconds(seconds == null ? 0 : seconds));
   }
 
   private static String orEmpty(@Nullable String text) {
     return Objects.requireNonNullElse(text, "");
   }
 
-  private static IllegalArgumentException notOne(Addressed<EscalationEvent> value) {
+  private static IllegalArgumentException notOne(Keyed<EscalationEvent> value) {
     return new IllegalArgumentException("does not travel on this topic: " + value.event());
   }
 }

@@ -34,7 +34,7 @@ final class SchemaLookup {
   /** How long "not found" is remembered. */
   static final Duration REFUSED = Duration.ofMinutes(1);
 
-  private static final int MOST_REFUSALS = 10_000;
+  private static final int MAX_REFUSED_IDS = 10_000;
 
   private record Refusal(String message, long until) {}
 
@@ -138,7 +138,7 @@ final class SchemaLookup {
   }
 
   private SerializationException refused(int id, String message) {
-    if (refusals.size() >= MOST_REFUSALS) {
+    if (refusals.size() >= MAX_REFUSED_IDS) {
       refusals.clear();
     }
     refusals.put(id, new Refusal(message, System.nanoTime() + REFUSED.toNanos()));

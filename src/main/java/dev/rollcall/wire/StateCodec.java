@@ -63,7 +63,7 @@ public final class StateCodec<T> {
   public static StateCodec<Escalation> escalations() {
     return new StateCodec<>(
         EscalationState.getEncoder(),
-        Predecessors.knownTo(EscalationState.getDecoder(), EscalationState.class),
+        SchemaHistory.knownTo(EscalationState.getDecoder(), EscalationState.class),
         EscalationStateWire::escalation,
         EscalationStateWire::escalation);
   }
@@ -72,7 +72,7 @@ public final class StateCodec<T> {
   public static StateCodec<StoredLine> lines() {
     return new StateCodec<>(
         LineState.getEncoder(),
-        Predecessors.knownTo(LineState.getDecoder(), LineState.class),
+        SchemaHistory.knownTo(LineState.getDecoder(), LineState.class),
         LineStateWire::line,
         LineStateWire::line);
   }
@@ -81,7 +81,7 @@ public final class StateCodec<T> {
   public static StateCodec<HeldAsk> asks() {
     return new StateCodec<>(
         HeldAskState.getEncoder(),
-        Predecessors.knownTo(HeldAskState.getDecoder(), HeldAskState.class),
+        SchemaHistory.knownTo(HeldAskState.getDecoder(), HeldAskState.class),
         AskEntryWire::ask,
         AskEntryWire::ask);
   }
@@ -90,7 +90,7 @@ public final class StateCodec<T> {
   public static StateCodec<EndedCall> endedCalls() {
     return new StateCodec<>(
         EndedCallRecord.getEncoder(),
-        Predecessors.knownTo(EndedCallRecord.getDecoder(), EndedCallRecord.class),
+        SchemaHistory.knownTo(EndedCallRecord.getDecoder(), EndedCallRecord.class),
         AskEntryWire::ended,
         AskEntryWire::ended);
   }
@@ -99,7 +99,7 @@ public final class StateCodec<T> {
   public static StateCodec<SetTask> setTasks() {
     return new StateCodec<>(
         SetTaskState.getEncoder(),
-        Predecessors.knownTo(SetTaskState.getDecoder(), SetTaskState.class),
+        SchemaHistory.knownTo(SetTaskState.getDecoder(), SetTaskState.class),
         AskEntryWire::task,
         AskEntryWire::task);
   }
@@ -108,7 +108,7 @@ public final class StateCodec<T> {
   public static StateCodec<Contact> contacts() {
     return new StateCodec<>(
         ContactState.getEncoder(),
-        Predecessors.knownTo(ContactState.getDecoder(), ContactState.class),
+        SchemaHistory.knownTo(ContactState.getDecoder(), ContactState.class),
         ContactWire::contact,
         ContactWire::contact);
   }

@@ -68,64 +68,64 @@ public final class TopicSerdes {
   }
 
   /** Reports and resolves of incidents. */
-  public Serde<Addressed<EscalationEvent>> incidents() {
+  public Serde<Keyed<EscalationEvent>> incidents() {
     Serde<SpecificRecord> avro = avro(Incident.class);
     return Serdes.serdeFrom(
-        Mapping.to(avro, PublicWire::incident),
-        Mapping.from(avro, Incident.class, PublicWire::incident));
+        TranslatingSerdes.to(avro, PublicWire::incident),
+        TranslatingSerdes.from(avro, Incident.class, PublicWire::incident));
   }
 
   /** As {@link #incidents}, with all that the topic has a field for. */
-  public Serializer<Report> reportSerializer() {
-    return Mapping.to(avro(Incident.class), PublicWire::report);
+  public Serializer<IncidentReport> reportSerializer() {
+    return TranslatingSerdes.to(avro(Incident.class), PublicWire::report);
   }
 
   /** What operators decide. */
-  public Serde<Addressed<EscalationEvent>> operatorActions() {
+  public Serde<Keyed<EscalationEvent>> operatorActions() {
     Serde<SpecificRecord> avro = avro(OperatorAction.class);
     return Serdes.serdeFrom(
-        Mapping.to(avro, PublicWire::operatorAction),
-        Mapping.from(avro, OperatorAction.class, PublicWire::operatorAction));
+        TranslatingSerdes.to(avro, PublicWire::operatorAction),
+        TranslatingSerdes.from(avro, OperatorAction.class, PublicWire::operatorAction));
   }
 
   /** What became of calls, as Amazon Connect tells. */
-  public Serde<Addressed<LineEvent>> callResponses() {
+  public Serde<Keyed<LineEvent>> callResponses() {
     Serde<SpecificRecord> avro = avro(CallResponse.class);
     return Serdes.serdeFrom(
-        Mapping.to(avro, PublicWire::callResponse),
-        Mapping.from(avro, CallResponse.class, PublicWire::callResponse));
+        TranslatingSerdes.to(avro, PublicWire::callResponse),
+        TranslatingSerdes.from(avro, CallResponse.class, PublicWire::callResponse));
   }
 
   /** As {@link #callResponses}, for a contact whose call is not known yet. */
-  public Deserializer<Addressed<ContactInput>> heardDeserializer() {
-    return Mapping.from(avro(CallResponse.class), CallResponse.class, ContactWire::heard);
+  public Deserializer<Keyed<ContactInput>> heardDeserializer() {
+    return TranslatingSerdes.from(avro(CallResponse.class), CallResponse.class, ContactWire::heard);
   }
 
   /** As {@link #callEvents}, {@link LineEvent.Placed} only, for its contact. */
-  public Deserializer<Addressed<ContactInput>> placedDeserializer() {
-    return Mapping.from(avro(CallEvent.class), CallEvent.class, ContactWire::placed);
+  public Deserializer<Keyed<ContactInput>> placedDeserializer() {
+    return TranslatingSerdes.from(avro(CallEvent.class), CallEvent.class, ContactWire::placed);
   }
 
   /** {@link ContactEffect.PassOn} only. */
   public Serializer<ContactEffect> matchedSerializer() {
-    return Mapping.to(avro(CallResponse.class), ContactWire::matched);
+    return TranslatingSerdes.to(avro(CallResponse.class), ContactWire::matched);
   }
 
   /** {@link EscalationEffect.Ask} and {@link EscalationEffect.Withdraw} only. */
   public Serializer<EscalationEffect> requestSerializer() {
-    return Mapping.to(avro(ResponderRequest.class), AskWire::request);
+    return TranslatingSerdes.to(avro(ResponderRequest.class), AskWire::request);
   }
 
-  public Deserializer<Addressed<LineEvent>> requestDeserializer() {
-    return Mapping.from(avro(ResponderRequest.class), ResponderRequest.class, AskWire::request);
+  public Deserializer<Keyed<LineEvent>> requestDeserializer() {
+    return TranslatingSerdes.from(avro(ResponderRequest.class), ResponderRequest.class, AskWire::request);
   }
 
   public Serializer<LineEffect.ReportOutcome> outcomeSerializer() {
-    return Mapping.to(avro(AskOutcome.class), AskWire::outcome);
+    return TranslatingSerdes.to(avro(AskOutcome.class), AskWire::outcome);
   }
 
-  public Deserializer<Addressed<EscalationEvent>> outcomeDeserializer() {
-    return Mapping.from(avro(AskOutcome.class), AskOutcome.class, AskWire::outcome);
+  public Deserializer<Keyed<EscalationEvent>> outcomeDeserializer() {
+    return TranslatingSerdes.from(avro(AskOutcome.class), AskOutcome.class, AskWire::outcome);
   }
 
   /**
@@ -135,35 +135,35 @@ public final class TopicSerdes {
   public Serde<LineEffect> callCommands() {
     Serde<SpecificRecord> avro = avro(CallCommand.class);
     return Serdes.serdeFrom(
-        Mapping.to(avro, CallWire::command),
-        Mapping.from(avro, CallCommand.class, CallWire::command));
+        TranslatingSerdes.to(avro, CallWire::command),
+        TranslatingSerdes.from(avro, CallCommand.class, CallWire::command));
   }
 
   /** The dialer's news, as the dialer sees them. */
-  public Serde<DialerNews> callEvents() {
+  public Serde<DialReport> callEvents() {
     Serde<SpecificRecord> avro = avro(CallEvent.class);
     return Serdes.serdeFrom(
-        Mapping.to(avro, CallWire::event), Mapping.from(avro, CallEvent.class, CallWire::event));
+        TranslatingSerdes.to(avro, CallWire::event), TranslatingSerdes.from(avro, CallEvent.class, CallWire::event));
   }
 
   /** The dialer's news, as a line sees them. */
-  public Deserializer<Addressed<LineEvent>> callEventDeserializer() {
-    return Mapping.from(
+  public Deserializer<Keyed<LineEvent>> callEventDeserializer() {
+    return TranslatingSerdes.from(
         avro(CallEvent.class), CallEvent.class, value -> CallWire.event(value).addressed());
   }
 
   public Serde<HistoryRecord> history() {
     Serde<SpecificRecord> avro = avro(dev.rollcall.v1.HistoryRecord.class);
     return Serdes.serdeFrom(
-        Mapping.to(avro, HistoryWire::history),
-        Mapping.from(avro, dev.rollcall.v1.HistoryRecord.class, HistoryWire::history));
+        TranslatingSerdes.to(avro, HistoryWire::history),
+        TranslatingSerdes.from(avro, dev.rollcall.v1.HistoryRecord.class, HistoryWire::history));
   }
 
   public Serde<Group> groups() {
     Serde<SpecificRecord> avro = avro(ResponderGroup.class);
     return Serdes.serdeFrom(
-        Mapping.to(avro, GroupWire::group),
-        Mapping.from(avro, ResponderGroup.class, GroupWire::group));
+        TranslatingSerdes.to(avro, GroupWire::group),
+        TranslatingSerdes.from(avro, ResponderGroup.class, GroupWire::group));
   }
 
   /**
@@ -180,9 +180,9 @@ public final class TopicSerdes {
     topics.forEach(
         (topic, schema) -> {
           if (ours) {
-            var unused = Patiently.call(patience, () -> learn(topic, schema));
+            var unused = RegistryRetry.call(patience, () -> learn(topic, schema));
           } else if (schema == TopicSchema.CALL_COMMANDS) {
-            var unused = Patiently.call(patience, () -> write(topic));
+            var unused = RegistryRetry.call(patience, () -> write(topic));
           }
         });
   }

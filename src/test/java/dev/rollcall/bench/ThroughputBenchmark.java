@@ -5,16 +5,16 @@ import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
-import dev.rollcall.streams.BrokerInputs;
-import dev.rollcall.streams.Inputs;
-import dev.rollcall.streams.Meters;
+import dev.rollcall.streams.BacklogTrackingClients;
+import dev.rollcall.streams.BacklogTracker;
+import dev.rollcall.streams.TopologyMeters;
 import dev.rollcall.streams.RollcallTopology;
-import dev.rollcall.streams.Services;
+import dev.rollcall.streams.TaskDependencies;
 import dev.rollcall.streams.StreamService;
 import dev.rollcall.streams.TopicCheck;
 import dev.rollcall.support.EmbeddedKafka;
 import dev.rollcall.support.TopicNames;
-import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.TopicSerdes;
 import dev.rollcall.wire.Topics;
@@ -93,7 +93,7 @@ public final class ThroughputBenchmark {
                 serdes,
                 new RollcallTopology.Partitions(PARTITIONS, PARTITIONS),
                 group,
-                Services.production(new Meters(new SimpleMeterRegistry()), Inputs.READ))
+                TaskDependencies.production(new TopologyMeters(new SimpleMeterRegistry()), BacklogTracker.NO_BACKLOG))
             .build();
     try (StreamService streams = service(prefix, topology)) {
       double rate = drained(streams, prefix, topics.incidents());
@@ -148,7 +148,7 @@ public final class ThroughputBenchmark {
             256L << 20,
             prefix + "dead-letters"),
         new SimpleMeterRegistry(),
-        new BrokerInputs(settings));
+        new BacklogTrackingClients(settings));
   }
 
   /** Records a second, from the start of the streams' work to the commit of the last record. */
@@ -230,8 +230,8 @@ public final class ThroughputBenchmark {
   }
 
   private void fill(String topic, IntFunction<String> errorId, String group) {
-    Serializer<Addressed<EscalationEvent>> values = serdes.incidents().serializer();
-    try (Producer<String, Addressed<EscalationEvent>> producer =
+    Serializer<Keyed<EscalationEvent>> values = serdes.incidents().serializer();
+    try (Producer<String, Keyed<EscalationEvent>> producer =
         new KafkaProducer<>(settings, new StringSerializer(), values)) {
       for (int i = 0; i < records; i++) {
         String id = errorId.apply(i);
@@ -243,7 +243,7 @@ public final class ThroughputBenchmark {
                 Severity.HIGH,
                 "the disk of a machine is full",
                 Instant.EPOCH);
-        var unused = producer.send(new ProducerRecord<>(topic, id, new Addressed<>(id, firing)));
+        var unused = producer.send(new ProducerRecord<>(topic, id, new Keyed<>(id, firing)));
       }
     }
   }

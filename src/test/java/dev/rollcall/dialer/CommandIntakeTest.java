@@ -9,7 +9,7 @@ import dev.rollcall.core.line.LineEffect.HangUp;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.DialReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,8 +97,8 @@ class CommandIntakeTest {
     ledger.inherit(news(event), 0, f.now().minus(ago));
   }
 
-  private DialerNews news(LineEvent event) {
-    return new DialerNews("ann", event, f.now());
+  private DialReport news(LineEvent event) {
+    return new DialReport("ann", event, f.now());
   }
 
   private LineEvent event(String what) {

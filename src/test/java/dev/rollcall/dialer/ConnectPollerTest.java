@@ -13,7 +13,7 @@ import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.LineEvent.Placed;
 import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Keyed;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,7 +35,7 @@ class ConnectPollerTest {
 
   private final DialQueue queue = new DialQueue(DialFixture.ROOMY);
   private final List<String> asked = new ArrayList<>();
-  private final MockProducer<String, Addressed<LineEvent>> producer =
+  private final MockProducer<String, Keyed<LineEvent>> producer =
       new MockProducer<>(true, null, new StringSerializer(), (_, _) -> new byte[0]);
   private Contacts contacts = new Fake();
 

@@ -9,7 +9,7 @@ import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.dialer.DialQueue.Task;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.DialReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ public final class DialFixture {
   public static final ConnectQuota ROOMY = new ConnectQuota(1_000, 1_000, 1_000);
 
   final DialQueue queue;
-  private final List<DialerNews> told = new ArrayList<>();
+  private final List<DialReport> told = new ArrayList<>();
   private Instant now = START;
   private boolean commits = true;
 
@@ -127,7 +127,7 @@ public final class DialFixture {
   /** As the dialer does: what is attempted for the first time is committed before. */
   List<Task> tasks() {
     List<Task> tasks = new ArrayList<>(queue.due(now));
-    List<DialerNews> news = queue.takeNews();
+    List<DialReport> news = queue.takeNews();
     told.addAll(news);
     if (commits && !news.isEmpty()) {
       news.forEach(queue::committed);
@@ -165,9 +165,9 @@ public final class DialFixture {
   }
 
   /** Everything that was reported since the last time. */
-  List<DialerNews> takeResponses() {
+  List<DialReport> takeResponses() {
     told.addAll(queue.takeNews());
-    List<DialerNews> taken = List.copyOf(told);
+    List<DialReport> taken = List.copyOf(told);
     told.clear();
     return taken;
   }

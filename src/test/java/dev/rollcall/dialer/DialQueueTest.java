@@ -13,7 +13,7 @@ import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.dialer.DialQueue.Task;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.DialReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +86,7 @@ class DialQueueTest {
     f.dial("ann-1").due();
     f.afterMillis(70).placed("ann-1");
     assertEquals(
-        new DialerNews("ann", new LineEvent.Placed("ann-1", contactId("ann-1"), f.now()), f.now()),
+        new DialReport("ann", new LineEvent.Placed("ann-1", contactId("ann-1"), f.now()), f.now()),
         f.takeResponses().getLast());
     assertEquals(List.of(), f.takeResponses());
     assertEquals(0, f.queue.size());
@@ -97,7 +97,7 @@ class DialQueueTest {
     f.dial("ann-1").due();
     f.came("ann-1", new Placing.Refused("DestinationNotAllowedException"));
     assertEquals(
-        new DialerNews(
+        new DialReport(
             "ann",
             new LineEvent.NotPlaced("ann-1", Outcome.REJECTED, "DestinationNotAllowedException"),
             f.now()),
@@ -228,7 +228,7 @@ class DialQueueTest {
     assertEquals("", f.due());
     assertEquals("ATTEMPTED(ann-1)", f.allNews());
     assertEquals("", f.due());
-    f.queue.committed(new DialerNews("ann", new LineEvent.Attempted("ann-1", f.now()), f.now()));
+    f.queue.committed(new DialReport("ann", new LineEvent.Attempted("ann-1", f.now()), f.now()));
     assertEquals("place(ann-1)", f.due());
     f.tryAgain("ann-1").afterMillis(250);
     assertEquals("place(ann-1)", f.due());
@@ -241,7 +241,7 @@ class DialQueueTest {
     f.commitsFail().dial("ann-1").due();
     f.takeResponses();
     f.hangUp("ann-1");
-    f.queue.committed(new DialerNews("ann", new LineEvent.Attempted("ann-1", f.now()), f.now()));
+    f.queue.committed(new DialReport("ann", new LineEvent.Attempted("ann-1", f.now()), f.now()));
     assertEquals("", f.due());
     assertEquals("UNREACHABLE(ann-1)", f.news());
   }

@@ -18,7 +18,7 @@ import dev.rollcall.simulator.api.Faults.When;
 import dev.rollcall.simulator.network.ApiError;
 import dev.rollcall.simulator.network.CallRecord;
 import dev.rollcall.support.Await;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.DialReport;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,7 +113,7 @@ final class DialerFailoverIT {
       new ConnectTelephony(client, DialerSite.INSTANCE).place(request);
     }
     site.reported(
-        new DialerNews("R1", new LineEvent.Attempted("R1.x.1", longAgo), longAgo),
+        new DialReport("R1", new LineEvent.Attempted("R1.x.1", longAgo), longAgo),
         Duration.ofSeconds(30));
     site.command(dial("R1.x.1"), Duration.ofSeconds(31));
 
@@ -156,7 +156,7 @@ final class DialerFailoverIT {
           "R1.x.1", new ConsumerRecord<>(zombie.commandTopic(), 0, 0, "R1", dial("R1.x.1")));
       LineEvent event = new LineEvent.NotPlaced("R1.x.1", Outcome.UNREACHABLE, "");
       List<DialTransaction.Written> written =
-          commits.commit(List.of(new DialerNews("R1", event, Instant.now())));
+          commits.commit(List.of(new DialReport("R1", event, Instant.now())));
 
       assertTrue(written.isEmpty(), written::toString);
     }

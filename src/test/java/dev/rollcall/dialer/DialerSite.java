@@ -12,8 +12,8 @@ import dev.rollcall.simulator.SimulatorOptions;
 import dev.rollcall.simulator.api.Limits;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.SharedStack;
-import dev.rollcall.wire.Addressed;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.Keyed;
+import dev.rollcall.wire.DialReport;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.TopicSerdes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -131,7 +131,7 @@ final class DialerSite implements AutoCloseable {
   }
 
   /** What another dialer has committed so long ago. */
-  void reported(DialerNews news, Duration age) {
+  void reported(DialReport news, Duration age) {
     write(events, news.line(), news, age, serdes.callEvents().serializer());
   }
 
@@ -140,7 +140,7 @@ final class DialerSite implements AutoCloseable {
     write(
         responses,
         response.contactId(),
-        new Addressed<LineEvent>(response.contactId(), response),
+        new Keyed<LineEvent>(response.contactId(), response),
         Duration.ZERO,
         serdes.callResponses().serializer());
   }
@@ -214,7 +214,7 @@ final class DialerSite implements AutoCloseable {
   /** All that is committed on call-events once one of it is as wanted. */
   List<LineEvent> eventsWith(Predicate<LineEvent> wanted) {
     List<LineEvent> events = new ArrayList<>();
-    try (KafkaConsumer<String, DialerNews> consumer =
+    try (KafkaConsumer<String, DialReport> consumer =
         new KafkaConsumer<>(
             Map.of(
                 "bootstrap.servers",

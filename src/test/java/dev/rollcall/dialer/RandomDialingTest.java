@@ -9,7 +9,7 @@ import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.dialer.DialQueue.Task;
 import dev.rollcall.dialer.FlakyConnect.Ring;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.DialReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ class RandomDialingTest {
 
   private record Command(LineEffect effect, Instant at) {}
 
-  private record Committed(DialerNews news, Instant at) {}
+  private record Committed(DialReport news, Instant at) {}
 
   /** One line, as far as the dialer sees it. */
   private static final class Phone {
@@ -198,10 +198,10 @@ class RandomDialingTest {
     }
 
     private void commit() {
-      List<DialerNews> news = queue.takeNews();
+      List<DialReport> news = queue.takeNews();
       queue.takeDone().forEach(open::remove);
       queue.takeHungUp().forEach(callId -> open.remove("stop " + callId));
-      for (DialerNews item : news) {
+      for (DialReport item : news) {
         events.add(new Committed(item, now));
         ledger.remember(item, 0, now);
         queue.committed(item);
@@ -209,7 +209,7 @@ class RandomDialingTest {
       }
     }
 
-    private void hear(DialerNews item) {
+    private void hear(DialReport item) {
       Phone phone = Objects.requireNonNull(phones.get(item.line()));
       switch (item.event()) {
         case LineEvent.Attempted _ -> extend(phone, item, WINDOW.plusSeconds(5));
@@ -230,7 +230,7 @@ class RandomDialingTest {
       }
     }
 
-    private void extend(Phone phone, DialerNews item, Duration by) {
+    private void extend(Phone phone, DialReport item, Duration by) {
       if (phone.callId.equals(item.callId())) {
         phone.until = now.plus(by);
       }

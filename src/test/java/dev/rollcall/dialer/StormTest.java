@@ -21,7 +21,7 @@ import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.dialer.DialQueue.Task;
 import dev.rollcall.rate.TokenBucket;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.DialReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ class StormTest {
   private final List<Severity> rang = new ArrayList<>();
   private final Set<String> keys = new HashSet<>();
   private final Set<String> ends = new HashSet<>();
-  private final List<DialerNews> news = new ArrayList<>();
+  private final List<DialReport> news = new ArrayList<>();
   private Instant now = DialFixture.START;
 
   @Test
@@ -107,7 +107,7 @@ class StormTest {
 
   private void turn() {
     perform(queue.due(now));
-    List<DialerNews> told = queue.takeNews();
+    List<DialReport> told = queue.takeNews();
     told.forEach(queue::committed);
     told.forEach(this::hear);
     perform(queue.due(now));
@@ -137,7 +137,7 @@ class StormTest {
     return placedAt.values().stream().filter(at -> now.isBefore(at.plus(END))).count();
   }
 
-  private void hear(DialerNews item) {
+  private void hear(DialReport item) {
     switch (item.event()) {
       case LineEvent.Placed placed -> polling.placed(placed, 0, now);
       case LineEvent.NotPlaced _ -> {
@@ -154,7 +154,7 @@ class StormTest {
   private List<String> attemptedInVain() {
     Set<String> attempted = new HashSet<>();
     List<String> inVain = new ArrayList<>();
-    for (DialerNews item : news) {
+    for (DialReport item : news) {
       switch (item.event()) {
         case LineEvent.Attempted a -> attempted.add(a.callId());
         case LineEvent.NotPlaced n when attempted.contains(n.callId()) -> inVain.add(n.callId());

@@ -12,7 +12,7 @@ import dev.rollcall.support.FaultyEndpoint;
 import dev.rollcall.support.FaultyEndpoint.Fault;
 import dev.rollcall.support.SharedStack;
 import dev.rollcall.support.TopicReader;
-import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Keyed;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -117,7 +117,7 @@ final class RegistryAwayIT {
         Site.serdes()
             .incidents()
             .serializer()
-            .serialize(site.topics.incidents(), new Addressed<>(id, firing));
+            .serialize(site.topics.incidents(), new Keyed<>(id, firing));
     String schema =
         Files.readString(Path.of("schemas/incident.avsc"))
             .replace("\"Topic incidents, ", "\"" + site.name + doc + ", ");

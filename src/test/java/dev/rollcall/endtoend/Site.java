@@ -16,7 +16,7 @@ import dev.rollcall.simulator.network.PythonFunction;
 import dev.rollcall.support.Ports;
 import dev.rollcall.support.SharedStack;
 import dev.rollcall.support.TopicNames;
-import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.TopicSerdes;
 import dev.rollcall.wire.Topics;
@@ -51,7 +51,7 @@ final class Site implements AutoCloseable {
   private final int port = Ports.choose("HTTP", 0);
   private final ApiDestination events;
   private final PythonFunction function;
-  private final Producer<String, Addressed<EscalationEvent>> producer;
+  private final Producer<String, Keyed<EscalationEvent>> producer;
 
   /** With everything that brings answers, in calm weather. */
   Site() {
@@ -181,7 +181,7 @@ final class Site implements AutoCloseable {
   private void send(String errorId, EscalationEvent event) {
     var unused =
         producer.send(
-            new ProducerRecord<>(topics.incidents(), errorId, new Addressed<>(errorId, event)));
+            new ProducerRecord<>(topics.incidents(), errorId, new Keyed<>(errorId, event)));
     producer.flush();
   }
 

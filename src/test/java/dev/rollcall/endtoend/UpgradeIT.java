@@ -14,7 +14,7 @@ import dev.rollcall.simulator.network.CallRecord;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.SharedStack;
 import dev.rollcall.support.TopicReader;
-import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Keyed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -207,7 +207,7 @@ final class UpgradeIT {
       Response yes =
           new Response(callId, over.contactId(), Outcome.ACCEPTED, Instant.now(), "delayed");
       String line = Line.lineOf(callId);
-      try (Producer<String, Addressed<LineEvent>> producer =
+      try (Producer<String, Keyed<LineEvent>> producer =
           new KafkaProducer<>(
               Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers()),
               new StringSerializer(),
@@ -215,7 +215,7 @@ final class UpgradeIT {
         var unused =
             producer.send(
                 new ProducerRecord<>(
-                    site.topics.callResponses(), line, new Addressed<>(line, yes)));
+                    site.topics.callResponses(), line, new Keyed<>(line, yes)));
       }
       awaitStatus(next, "late", "acknowledged");
       assertEquals(1, calls("kim").size(), next::log);

@@ -29,10 +29,10 @@ import dev.rollcall.http.server.Routes;
 import dev.rollcall.http.server.TokenLine;
 import dev.rollcall.http.server.Tokens;
 import dev.rollcall.v1.Incident;
-import dev.rollcall.wire.Addressed;
-import dev.rollcall.wire.Bounds;
+import dev.rollcall.wire.Keyed;
+import dev.rollcall.wire.InputLimits;
 import dev.rollcall.wire.RegistryAvroSerde;
-import dev.rollcall.wire.Report;
+import dev.rollcall.wire.IncidentReport;
 import dev.rollcall.wire.TopicSerdes;
 import dev.rollcall.wire.Topics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -88,8 +88,8 @@ public final class HttpFixture implements AutoCloseable {
   private HttpFixture(Tokens tokens, double perSecond, int burst, int maxBody) {
     RateLimit rates = new RateLimit(perSecond, burst, clock);
     Gatekeeper gate = new Gatekeeper(tokens, rates);
-    TopicWriter<Report> incidents = incidents();
-    TopicWriter<Addressed<EscalationEvent>> actions = actions();
+    TopicWriter<IncidentReport> incidents = incidents();
+    TopicWriter<Keyed<EscalationEvent>> actions = actions();
     intake = new Intake(incidents, gate, new RefusedReports(meters, clock), clock);
     AlertLabels names = new AlertLabels("rollcall_group", "severity");
     routes.add(new IncidentRoutes(intake));
@@ -127,35 +127,35 @@ public final class HttpFixture implements AutoCloseable {
     TokenLine all = TokenLine.parse("tests: " + TOKEN + " scopes=incidents,actions,connect");
     return secret ->
         secret
-            .filter(s -> all.isFor(Bounds.sha256(s)))
+            .filter(s -> all.isFor(InputLimits.sha256(s)))
             .map(_ -> all.caller())
             .orElseThrow(() -> Refusal.unknownCaller("nobody has this token"));
   }
 
-  private TopicWriter<Addressed<LineEvent>> responses() {
+  private TopicWriter<Keyed<LineEvent>> responses() {
     return new TopicWriter<>(
         kafka,
         Topics.DEFAULT.callResponses(),
         serdes.callResponses().serializer(),
-        Addressed::to,
+        Keyed::to,
         Duration.ofSeconds(2));
   }
 
-  TopicWriter<Report> incidents() {
+  TopicWriter<IncidentReport> incidents() {
     return new TopicWriter<>(
         kafka,
         Topics.DEFAULT.incidents(),
         serdes.reportSerializer(),
-        Report::errorId,
+        IncidentReport::errorId,
         Duration.ofSeconds(2));
   }
 
-  private TopicWriter<Addressed<EscalationEvent>> actions() {
+  private TopicWriter<Keyed<EscalationEvent>> actions() {
     return new TopicWriter<>(
         kafka,
         Topics.DEFAULT.operatorActions(),
         serdes.operatorActions().serializer(),
-        Addressed::to,
+        Keyed::to,
         Duration.ofSeconds(2));
   }
 
@@ -209,12 +209,12 @@ public final class HttpFixture implements AutoCloseable {
   }
 
   /** What the cores would read of topic incidents. */
-  public List<Addressed<EscalationEvent>> incidentsWritten() {
+  public List<Keyed<EscalationEvent>> incidentsWritten() {
     return read(Topics.DEFAULT.incidents(), serdes.incidents().deserializer());
   }
 
   /** What the cores would read of topic operator-actions. */
-  public List<Addressed<EscalationEvent>> actionsWritten() {
+  public List<Keyed<EscalationEvent>> actionsWritten() {
     return read(Topics.DEFAULT.operatorActions(), serdes.operatorActions().deserializer());
   }
 
@@ -236,7 +236,7 @@ public final class HttpFixture implements AutoCloseable {
   }
 
   /** What the cores would read of topic call-responses. */
-  public List<Addressed<LineEvent>> responsesWritten() {
+  public List<Keyed<LineEvent>> responsesWritten() {
     var reader = serdes.callResponses().deserializer();
     return written(Topics.DEFAULT.callResponses()).stream()
         .map(record -> reader.deserialize(record.topic(), record.value()))

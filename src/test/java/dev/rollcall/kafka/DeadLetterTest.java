@@ -17,7 +17,7 @@ class DeadLetterTest {
 
   @Test
   void whatFitsIsKeptAsItCame() {
-    byte[] value = new byte[DeadLetter.LONGEST_VALUE];
+    byte[] value = new byte[DeadLetter.MAX_VALUE_BYTES];
     Arrays.fill(value, (byte) 7);
     var letter = DeadLetter.of("dead-letters", ORIGIN, null, value, "why");
     assertArrayEquals(value, letter.value());
@@ -34,11 +34,11 @@ class DeadLetterTest {
         DeadLetter.of(
             "dead-letters",
             ORIGIN,
-            new byte[DeadLetter.LONGEST_KEY + 1],
+            new byte[DeadLetter.MAX_KEY_BYTES + 1],
             new byte[5_000_000],
             "x".repeat(100_000));
-    assertEquals(DeadLetter.LONGEST_KEY, letter.key().length);
-    assertEquals(DeadLetter.LONGEST_VALUE, letter.value().length);
+    assertEquals(DeadLetter.MAX_KEY_BYTES, letter.key().length);
+    assertEquals(DeadLetter.MAX_VALUE_BYTES, letter.value().length);
     assertEquals("16385", header(letter, "key.length"));
     assertEquals("5000000", header(letter, "value.length"));
     assertEquals(64, header(letter, "value.sha256").length());
@@ -47,9 +47,9 @@ class DeadLetterTest {
 
   @Test
   void aLetterOfALongRecordCannotWait() {
-    assertTrue(Deferral.fits(null, new byte[DeadLetter.LONGEST_VALUE]));
-    assertFalse(Deferral.fits(null, new byte[DeadLetter.LONGEST_VALUE + 1]));
-    assertFalse(Deferral.fits(new byte[DeadLetter.LONGEST_KEY + 1], null));
+    assertTrue(Deferral.fits(null, new byte[DeadLetter.MAX_VALUE_BYTES]));
+    assertFalse(Deferral.fits(null, new byte[DeadLetter.MAX_VALUE_BYTES + 1]));
+    assertFalse(Deferral.fits(new byte[DeadLetter.MAX_KEY_BYTES + 1], null));
   }
 
   private static int size(ProducerRecord<byte[], byte[]> letter) {

@@ -54,7 +54,7 @@ class DeferredRecordsIT {
 
   @Test
   void eachGoesBackOnceItCanBeRead() {
-    try (KeptAlive thread = started()) {
+    try (SupervisedThread thread = started()) {
       awaited.remove("two");
       Await.until(() -> back().size() == 1, this::back);
       assertEquals(true, thread.isWell());
@@ -72,11 +72,11 @@ class DeferredRecordsIT {
 
   @Test
   void afterADayItIsADeadLetter() {
-    try (KeptAlive thread = started()) {
-      now = START.plus(Deferral.LONGEST).minus(Duration.ofSeconds(1));
+    try (SupervisedThread thread = started()) {
+      now = START.plus(Deferral.MAX_WAIT).minus(Duration.ofSeconds(1));
       Await.until(() -> TopicReader.read(Deferral.topicOf(topic)).size() > 3, meters::toString);
       assertEquals(List.of(), TopicReader.read(letters));
-      now = START.plus(Deferral.LONGEST);
+      now = START.plus(Deferral.MAX_WAIT);
       Await.until(() -> TopicReader.read(letters).size() == 3, () -> TopicReader.read(letters));
       assertEquals(true, thread.isWell());
     }
@@ -84,14 +84,14 @@ class DeferredRecordsIT {
     assertEquals(3, meters.counter("rollcall.dead.letters", "topic", topic).count());
   }
 
-  private KeptAlive started() {
+  private SupervisedThread started() {
     DeferredRecords records =
         new DeferredRecords(
             new DeferredRecords.Options(kafka, topic + "-group", "one", letters),
             Map.of(topic, value -> awaited.contains(new String(value, StandardCharsets.UTF_8))),
             meters,
             () -> now);
-    KeptAlive thread = new KeptAlive("deferred", records::live, meters);
+    SupervisedThread thread = new SupervisedThread("deferred", records::live, meters);
     thread.start();
     return thread;
   }

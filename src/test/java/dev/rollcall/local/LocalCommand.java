@@ -10,7 +10,7 @@ import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.simulator.network.PythonFunction;
-import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.Topics;
 import java.io.Console;
 import java.io.IOException;
@@ -155,7 +155,7 @@ public final class LocalCommand implements Callable<Integer> {
   }
 
   private void raise(LocalServers servers, List<Story> stories) {
-    try (Producer<String, Addressed<EscalationEvent>> producer = producer(servers)) {
+    try (Producer<String, Keyed<EscalationEvent>> producer = producer(servers)) {
       for (Story story : stories) {
         for (String errorId : story.errorIds()) {
           EscalationEvent firing =
@@ -182,7 +182,7 @@ public final class LocalCommand implements Callable<Integer> {
   }
 
   private void resolveLater(LocalServers servers, Story story) {
-    try (Producer<String, Addressed<EscalationEvent>> producer = producer(servers)) {
+    try (Producer<String, Keyed<EscalationEvent>> producer = producer(servers)) {
       Thread.sleep(story.resolveAfter());
       story.errorIds().forEach(id -> send(producer, id, new EscalationEvent.Resolve(id, clock.instant())));
     } catch (InterruptedException _) {
@@ -191,11 +191,11 @@ public final class LocalCommand implements Callable<Integer> {
   }
 
   private static void send(
-      Producer<String, Addressed<EscalationEvent>> producer, String errorId, EscalationEvent event) {
+      Producer<String, Keyed<EscalationEvent>> producer, String errorId, EscalationEvent event) {
     var unused =
         producer.send(
             new ProducerRecord<>(
-                Topics.DEFAULT.incidents(), errorId, new Addressed<>(errorId, event)));
+                Topics.DEFAULT.incidents(), errorId, new Keyed<>(errorId, event)));
   }
 
   private int watch(
@@ -262,7 +262,7 @@ public final class LocalCommand implements Callable<Integer> {
     return fine;
   }
 
-  private static Producer<String, Addressed<EscalationEvent>> producer(LocalServers servers) {
+  private static Producer<String, Keyed<EscalationEvent>> producer(LocalServers servers) {
     return new KafkaProducer<>(
         Map.of("bootstrap.servers", servers.bootstrapServers(), "acks", "all"),
         new StringSerializer(),

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MirrorIT {
 
   private static final int PARTITIONS = 2;
-  private static final Projection PROJECTION = new Projection(Duration.ofDays(30));
+  private static final TableProjection PROJECTION = new TableProjection(Duration.ofDays(30));
 
   private final HistorySerde serde = new HistorySerde();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TableWriterIT {
 
-  private static final Projection PROJECTION = new Projection(Duration.ofDays(30));
+  private static final TableProjection PROJECTION = new TableProjection(Duration.ofDays(30));
 
   private final TableNames names = SharedStack.newTables();
   private final Tables tables = new Tables(SharedStack.dynamoDb().client(), names);

@@ -12,8 +12,8 @@ import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.PolicyDraft;
 import dev.rollcall.rehearsal.engine.VirtualClock;
 import dev.rollcall.support.Await;
-import dev.rollcall.wire.Addressed;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.Keyed;
+import dev.rollcall.wire.DialReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +47,7 @@ class BacklogIT {
             site.topics.operatorActions(),
             "E" + i,
             site.serdes.operatorActions().serializer(),
-            new Addressed<>("E" + i, action));
+            new Keyed<>("E" + i, action));
       }
       try (StreamService _ = site.start()) {
         Await.until(() -> site.count(HistoryKind.RAISED) == 40, () -> site.kinds());
@@ -75,7 +75,7 @@ class BacklogIT {
               site.topics.callEvents(),
               dial.line(),
               site.serdes.callEvents().serializer(),
-              new DialerNews(dial.line(), placed, Instant.now()));
+              new DialReport(dial.line(), placed, Instant.now()));
         }
         Await.until(() -> site.count(HistoryKind.CALLED) == PEOPLE, () -> site.kinds());
       }
@@ -84,7 +84,7 @@ class BacklogIT {
             site.topics.callResponses(),
             dial.line(),
             site.serdes.callResponses().serializer(),
-            new Addressed<>(
+            new Keyed<>(
                 dial.line(), new Response(dial.callId(), "", Outcome.ACCEPTED, Instant.now(), "")));
       }
       clock.set(clock.instant().plus(RINGS));

@@ -14,8 +14,8 @@ import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.rehearsal.engine.TopologySimulation;
-import dev.rollcall.wire.Addressed;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.Keyed;
+import dev.rollcall.wire.DialReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,17 +68,17 @@ class MatchingAfterRestartTest {
     Responder ann = new Responder("ann", 1, "", OptionalInt.empty(), true, "");
     topology.group(new Group("default", Policy.DEFAULT, List.of(ann)));
     topology.report(
-        new Addressed<>("E1", new Firing("E1", Optional.empty(), Severity.HIGH, "fire", now)));
+        new Keyed<>("E1", new Firing("E1", Optional.empty(), Severity.HIGH, "fire", now)));
     pass(Policy.DEFAULT.gather());
     return (Dial) topology.takeCommands().getFirst();
   }
 
   private void placed(Dial dial) {
-    topology.news(new DialerNews("ann", new Placed(dial.callId(), CONTACT, now), now));
+    topology.news(new DialReport("ann", new Placed(dial.callId(), CONTACT, now), now));
   }
 
   private void heard(Outcome outcome) {
-    topology.response(new Addressed<>(CONTACT, new Response("", CONTACT, outcome, now, "")));
+    topology.response(new Keyed<>(CONTACT, new Response("", CONTACT, outcome, now, "")));
   }
 
   private void pass(Duration time) {

@@ -8,8 +8,8 @@ import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.PolicyDraft;
 import dev.rollcall.support.Await;
-import dev.rollcall.wire.Addressed;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.Keyed;
+import dev.rollcall.wire.DialReport;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,7 +136,7 @@ public final class StormBenchmark {
           lateness.add(Duration.between(at, now));
         }
         site.news(
-            new DialerNews(
+            new DialReport(
                 call.line(), new Placed(call.callId(), "contact-" + call.callId(), now), now));
         site.respond(hears(call, Outcome.ACCEPTED, now));
         site.respond(hears(call, Outcome.HUNG_UP, now));
@@ -147,8 +147,8 @@ public final class StormBenchmark {
     }
   }
 
-  private static Addressed<LineEvent> hears(LineEffect.Dial call, Outcome outcome, Instant now) {
-    return new Addressed<>(call.line(), new Response(call.callId(), "", outcome, now, ""));
+  private static Keyed<LineEvent> hears(LineEffect.Dial call, Outcome outcome, Instant now) {
+    return new Keyed<>(call.line(), new Response(call.callId(), "", outcome, now, ""));
   }
 
   private static void tell(String what, List<Duration> sorted) {

@@ -12,8 +12,8 @@ import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.PolicyDraft;
 import dev.rollcall.rehearsal.engine.VirtualClock;
 import dev.rollcall.support.Await;
-import dev.rollcall.wire.Addressed;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.Keyed;
+import dev.rollcall.wire.DialReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StormIT {
 
   private static final int MANY = 20_000;
-  private static final int LARGEST_RECORD = 4096;
+  private static final int MAX_RECORD_BYTES = 4096;
   private static final String TEXT = "障害が発生しました。".repeat(100);
 
   @TempDir private Path folder;
@@ -53,11 +53,11 @@ class StormIT {
       assertEquals(MANY, call.count());
 
       site.news(
-          new DialerNews(
+          new DialReport(
               "R0", new Placed(call.callId(), "contact", clock.instant()), clock.instant()));
       Await.until(() -> site.count(HistoryKind.CALLED) == MANY, site::kinds);
       Response yes = new Response(call.callId(), "", Outcome.ACCEPTED, clock.instant(), "");
-      site.respond(new Addressed<>("R0", yes));
+      site.respond(new Keyed<>("R0", yes));
       site.report("other", "R1", TEXT);
       Await.until(() -> site.count(HistoryKind.ACCEPTED) == MANY, site::kinds);
       clock.set(clock.instant().plusSeconds(2));
@@ -65,7 +65,7 @@ class StormIT {
       assertEquals("other", calls.getLast().errorId());
       assertEquals(2, calls.size());
       site.largestRecords()
-          .forEach((topic, bytes) -> assertTrue(bytes <= LARGEST_RECORD, topic + " has " + bytes));
+          .forEach((topic, bytes) -> assertTrue(bytes <= MAX_RECORD_BYTES, topic + " has " + bytes));
     }
   }
 }

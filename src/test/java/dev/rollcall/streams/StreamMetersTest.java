@@ -35,7 +35,7 @@ final class StreamMetersTest {
 
   @Test
   void eachDecisionAndOutcomeIsThereFromZeroSoThatTheFirstIsAnIncrease() {
-    Meters meters = new Meters(registry);
+    TopologyMeters meters = new TopologyMeters(registry);
     for (HistoryKind kind : HistoryKind.values()) {
       assertEquals(
           0, registry.get("rollcall.decisions").tag("kind", kind.name()).counter().count());

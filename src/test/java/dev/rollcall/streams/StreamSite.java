@@ -12,8 +12,8 @@ import dev.rollcall.core.roster.Severity;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.SharedStack;
 import dev.rollcall.support.TopicNames;
-import dev.rollcall.wire.Addressed;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.Keyed;
+import dev.rollcall.wire.DialReport;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.TopicSerdes;
 import dev.rollcall.wire.Topics;
@@ -101,13 +101,13 @@ final class StreamSite implements AutoCloseable {
   }
 
   StreamService start() throws IOException {
-    BrokerInputs inputs = new BrokerInputs(KAFKA);
+    BacklogTrackingClients inputs = new BacklogTrackingClients(KAFKA);
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    Services services =
-        new Services(
+    TaskDependencies services =
+        new TaskDependencies(
             clock,
-            new Pace(Pace.DEFAULT.most(), Pace.DEFAULT.budget(), Duration.ZERO),
-            new Meters(meters),
+            new DeadlineBatch(DeadlineBatch.DEFAULT.maxDeadlines(), DeadlineBatch.DEFAULT.budget(), Duration.ZERO),
+            new TopologyMeters(meters),
             Stores::persistentKeyValueStore,
             inputs);
     StreamService streams =
@@ -144,15 +144,15 @@ final class StreamSite implements AutoCloseable {
         serdes
             .incidents()
             .serializer()
-            .serialize(topics.incidents(), new Addressed<>(errorId, firing));
+            .serialize(topics.incidents(), new Keyed<>(errorId, firing));
     var unused = producer.send(new ProducerRecord<>(topics.incidents(), errorId, value));
   }
 
-  void news(DialerNews news) {
+  void news(DialReport news) {
     send(topics.callEvents(), news.line(), serdes.callEvents().serializer(), news);
   }
 
-  void respond(Addressed<LineEvent> response) {
+  void respond(Keyed<LineEvent> response) {
     send(topics.callResponses(), response.to(), serdes.callResponses().serializer(), response);
   }
 

@@ -10,8 +10,8 @@ import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.rehearsal.engine.VirtualClock;
-import dev.rollcall.wire.Addressed;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.Keyed;
+import dev.rollcall.wire.DialReport;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.TopicSerdes;
 import dev.rollcall.wire.Topics;
@@ -81,12 +81,12 @@ final class TopologyFixture implements AutoCloseable {
             serdes,
             new RollcallTopology.Partitions(partitions, partitions),
             "default",
-            new Services(
+            new TaskDependencies(
                 clock,
-                new Pace(Pace.DEFAULT.most(), Pace.DEFAULT.budget(), Duration.ZERO),
-                new Meters(meters),
+                new DeadlineBatch(DeadlineBatch.DEFAULT.maxDeadlines(), DeadlineBatch.DEFAULT.budget(), Duration.ZERO),
+                new TopologyMeters(meters),
                 Stores::persistentKeyValueStore,
-                Inputs.READ));
+                BacklogTracker.NO_BACKLOG));
     driver = new TopologyTestDriver(topology.build(), settings, START);
     commands = output(TOPICS.callCommands(), serdes.callCommands().deserializer());
     history = output(TOPICS.escalationHistory(), serdes.history().deserializer());
@@ -105,7 +105,7 @@ final class TopologyFixture implements AutoCloseable {
   void raise(@Nullable String key, String errorId) {
     EscalationEvent firing = new EscalationEvent.Firing(errorId, Optional.empty(), Severity.HIGH, "it burns", now());
     input(TOPICS.incidents(), serdes.incidents().serializer())
-        .pipeInput(new TestRecord<>(key, new Addressed<>(errorId, firing)));
+        .pipeInput(new TestRecord<>(key, new Keyed<>(errorId, firing)));
   }
 
   void raw(String topic, byte[] key, byte @Nullable [] value) {
@@ -119,20 +119,20 @@ final class TopologyFixture implements AutoCloseable {
         new LineEvent.Placed(
             dial.callId(), "contact of " + dial.callId(), now());
     input(TOPICS.callEvents(), serdes.callEvents().serializer())
-        .pipeInput(dial.responderId(), new DialerNews(dial.responderId(), placed, now()));
+        .pipeInput(dial.responderId(), new DialReport(dial.responderId(), placed, now()));
   }
 
   void answer(String key, LineEffect.Dial dial, dev.rollcall.core.roster.Outcome outcome) {
     var response = new LineEvent.Response(dial.callId(), "", outcome, now(), "");
     input(TOPICS.callResponses(), serdes.callResponses().serializer())
-        .pipeInput(key, new Addressed<>(dial.responderId(), response));
+        .pipeInput(key, new Keyed<>(dial.responderId(), response));
   }
 
   /** As whoever knows the contact alone, for instance of a contact event. */
   void answerByContact(String contactId, dev.rollcall.core.roster.Outcome outcome) {
     var response = new LineEvent.Response("", contactId, outcome, now(), "");
     input(TOPICS.callResponses(), serdes.callResponses().serializer())
-        .pipeInput(contactId, new Addressed<>(contactId, response));
+        .pipeInput(contactId, new Keyed<>(contactId, response));
   }
 
   void pass(Duration time) {

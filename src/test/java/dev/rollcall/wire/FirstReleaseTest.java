@@ -300,13 +300,13 @@ class FirstReleaseTest {
     String ask = "{\"dev.rollcall.v1.Ask\": %s}".formatted(ask("E1", 11, "HIGH", 1000));
     HeldAsk expected = held("E1", 11, Severity.HIGH, SHORT, 1);
     assertEquals(
-        new Addressed<>("ann", new LineEvent.Request(expected.ask())),
+        new Keyed<>("ann", new LineEvent.Request(expected.ask())),
         sent("ResponderRequest", request(ask), SERDES.requestDeserializer()));
     String withdraw =
         """
         {"dev.rollcall.v1.Withdraw": {"errorId": "E1", "askId": 11}}""";
     assertEquals(
-        new Addressed<>("ann", new LineEvent.Withdraw("E1", 11)),
+        new Keyed<>("ann", new LineEvent.Withdraw("E1", 11)),
         sent("ResponderRequest", request(withdraw), SERDES.requestDeserializer()));
   }
 
@@ -317,7 +317,7 @@ class FirstReleaseTest {
         {"callId": "ann.k.3", "responderId": "ann", "dialResult": "PLACED", "contactId": "c-3",
          "detail": "", "at": 500}""";
     assertEquals(
-        new Addressed<>("ann", new LineEvent.Placed("ann.k.3", "c-3", at(500))),
+        new Keyed<>("ann", new LineEvent.Placed("ann.k.3", "c-3", at(500))),
         sent("CallEvent", placed, SERDES.callEventDeserializer()));
   }
 

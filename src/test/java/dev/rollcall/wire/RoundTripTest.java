@@ -55,7 +55,7 @@ class RoundTripTest {
             new EscalationEvent.Firing("E1", Optional.empty(), Severity.LOW, "", AT),
             new EscalationEvent.Resolve("E1", AT));
     for (EscalationEvent event : events) {
-      assertSame(serdes.incidents(), new Addressed<>("E1", event));
+      assertSame(serdes.incidents(), new Keyed<>("E1", event));
     }
   }
 
@@ -68,7 +68,7 @@ class RoundTripTest {
             new EscalationEvent.ResolveByHand("olga", AT),
             new EscalationEvent.Snooze("olga", Duration.ofSeconds(90)));
     for (EscalationEvent event : events) {
-      assertSame(serdes.operatorActions(), new Addressed<>("E1", event));
+      assertSame(serdes.operatorActions(), new Keyed<>("E1", event));
     }
   }
 
@@ -78,10 +78,10 @@ class RoundTripTest {
     Outcome known = Outcome.valueOf(outcome.name());
     assertSame(
         serdes.callResponses(),
-        new Addressed<>("ann", new Response("ann.x.1", "contact", known, AT, "why")));
+        new Keyed<>("ann", new Response("ann.x.1", "contact", known, AT, "why")));
     assertSame(
         serdes.callResponses(),
-        new Addressed<>("contact", new Response("", "contact", known, AT, "")));
+        new Keyed<>("contact", new Response("", "contact", known, AT, "")));
   }
 
   @Test
@@ -99,7 +99,7 @@ class RoundTripTest {
               random.text(),
               random.policy());
       assertEquals(
-          new Addressed<>(
+          new Keyed<>(
               "ann.mobile",
               new Request(
                   new dev.rollcall.core.line.Ask(
@@ -117,7 +117,7 @@ class RoundTripTest {
   @Test
   void withdrawals() {
     assertEquals(
-        new Addressed<>("ann.mobile", new LineEvent.Withdraw("E1", 7)),
+        new Keyed<>("ann.mobile", new LineEvent.Withdraw("E1", 7)),
         again(
             serdes.requestSerializer(),
             serdes.requestDeserializer(),
@@ -129,7 +129,7 @@ class RoundTripTest {
   void outcomes(Outcome outcome) {
     CallRef call = new CallRef("ann", "ann.x.1", "contact");
     assertEquals(
-        new Addressed<>("E1", new EscalationEvent.OutcomeReported(7, call, outcome, "why")),
+        new Keyed<>("E1", new EscalationEvent.OutcomeReported(7, call, outcome, "why")),
         again(
             serdes.outcomeSerializer(),
             serdes.outcomeDeserializer(),
@@ -162,10 +162,10 @@ class RoundTripTest {
             new NotPlaced("ann.x.1", Outcome.REJECTED, "why"),
             new NotPlaced("ann.x.1", Outcome.UNREACHABLE, ""));
     for (LineEvent event : events) {
-      DialerNews news = new DialerNews("ann", event, AT);
+      DialReport news = new DialReport("ann", event, AT);
       assertSame(serdes.callEvents(), news);
       assertEquals(
-          new Addressed<>("ann", event),
+          new Keyed<>("ann", event),
           again(serdes.callEvents().serializer(), serdes.callEventDeserializer(), news));
     }
   }

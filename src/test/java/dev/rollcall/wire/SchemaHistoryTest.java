@@ -73,7 +73,7 @@ class SchemaHistoryTest {
     assertEquals(1, versions(name).getFirst());
   }
 
-  /** {@link Predecessors} stops at the first gap. */
+  /** {@link SchemaHistory} stops at the first gap. */
   @ParameterizedTest
   @MethodSource("schemaNames")
   void hasNoGap(String name) throws IOException {
@@ -92,7 +92,7 @@ class SchemaHistoryTest {
             "EndedCallRecord",
             "SetTaskState",
             "ContactState")) {
-      assertNotNull(Predecessors.class.getResource("/schemas/history/" + name + ".v1.avsc"), name);
+      assertNotNull(SchemaHistory.class.getResource("/schemas/history/" + name + ".v1.avsc"), name);
     }
   }
 

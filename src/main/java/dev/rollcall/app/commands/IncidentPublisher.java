@@ -2,7 +2,7 @@ package dev.rollcall.app.commands;
 
 import dev.rollcall.app.settings.Settings;
 import dev.rollcall.wire.RegistryUnavailableException;
-import dev.rollcall.wire.Report;
+import dev.rollcall.wire.IncidentReport;
 import dev.rollcall.wire.TopicSchema;
 import dev.rollcall.wire.TopicSerdes;
 import java.time.Duration;
@@ -45,7 +45,7 @@ final class IncidentPublisher {
    * @return what to say of it
    * @throws IllegalStateException in one line, when Kafka or the registry is away or refuses
    */
-  String publish(List<Report> reports) throws InterruptedException {
+  String publish(List<IncidentReport> reports) throws InterruptedException {
     String topic = settings.topics().incidents();
     try (Quiet _ = Quiet.everything()) {
       findTopic(topic);
@@ -55,7 +55,7 @@ final class IncidentPublisher {
       writing.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
       writing.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
       writing.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
-      try (Producer<String, Report> producer =
+      try (Producer<String, IncidentReport> producer =
           new KafkaProducer<>(writing, new StringSerializer(), serdes.reportSerializer())) {
         return send(producer, topic, reports);
       } catch (ExecutionException | KafkaException e) {
@@ -102,12 +102,12 @@ final class IncidentPublisher {
     return serdes;
   }
 
-  private String send(Producer<String, Report> producer, String topic, List<Report> reports)
+  private String send(Producer<String, IncidentReport> producer, String topic, List<IncidentReport> reports)
       throws ExecutionException, InterruptedException {
     String last = "";
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     try (ProgressBar bar = progress(reports.size())) {
-      for (Report report : reports) {
+      for (IncidentReport report : reports) {
         sent.add(producer.send(new ProducerRecord<>(topic, report.errorId(), report)));
         if (sent.size() == IN_FLIGHT) {
           last = settle(sent, bar);

@@ -10,7 +10,7 @@ import dev.rollcall.app.settings.UsageException;
 import dev.rollcall.http.intake.Fields;
 import dev.rollcall.http.intake.IncidentReader;
 import dev.rollcall.http.server.Refusal;
-import dev.rollcall.wire.Report;
+import dev.rollcall.wire.IncidentReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -127,7 +127,7 @@ public final class PublishCommand implements Callable<Integer> {
     Settings settings = Settings.from(env);
     ClientSettings.check(env);
     env.check();
-    List<Report> reports = file == null ? List.of(single()) : lines(file);
+    List<IncidentReport> reports = file == null ? List.of(single()) : lines(file);
     String said = new IncidentPublisher(settings).publish(reports);
     spec.commandLine().getOut().println(said);
     return 0;
@@ -170,8 +170,8 @@ public final class PublishCommand implements Callable<Integer> {
     return Environment.collecting(variables);
   }
 
-  private List<Report> lines(Path from) throws IOException {
-    JsonLines.Read<Report> read = JsonLines.read(from, this::report);
+  private List<IncidentReport> lines(Path from) throws IOException {
+    JsonLines.Read<IncidentReport> read = JsonLines.read(from, this::report);
     if (!skipBad) {
       return read.all();
     }
@@ -179,7 +179,7 @@ public final class PublishCommand implements Callable<Integer> {
     return read.values();
   }
 
-  private Report single() {
+  private IncidentReport single() {
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
     fields.put("errorId", errorId).put("message", message).put("severity", severity);
     fields.put("groupId", group).put("source", source).put("url", url);
@@ -199,7 +199,7 @@ public final class PublishCommand implements Callable<Integer> {
     }
   }
 
-  private Report report(JsonNode json) {
+  private IncidentReport report(JsonNode json) {
     json.fieldNames()
         .forEachRemaining(
             name -> {

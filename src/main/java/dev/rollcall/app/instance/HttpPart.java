@@ -32,9 +32,9 @@ import dev.rollcall.http.server.RateLimit;
 import dev.rollcall.http.server.Routes;
 import dev.rollcall.http.server.TokenFile;
 import dev.rollcall.http.server.Tokens;
-import dev.rollcall.kafka.Tail;
-import dev.rollcall.wire.Addressed;
-import dev.rollcall.wire.Report;
+import dev.rollcall.kafka.TopicTail;
+import dev.rollcall.wire.Keyed;
+import dev.rollcall.wire.IncidentReport;
 import dev.rollcall.wire.Subjects;
 import dev.rollcall.wire.TopicSerdes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -65,7 +65,7 @@ final class HttpPart implements AutoCloseable {
   private final InstantSource clock = InstantSource.system();
   private final Producer<String, byte[]> producer;
   private final RecentFates fates = new RecentFates();
-  private final Tail<HistoryRecord> history;
+  private final TopicTail<HistoryRecord> history;
   private final Optional<HttpServer> management;
   private final HttpServer server;
 
@@ -99,7 +99,7 @@ final class HttpPart implements AutoCloseable {
       throw e;
     }
     this.history =
-        new Tail<>(
+        new TopicTail<>(
             settings.kafka(),
             settings.topics().escalationHistory(),
             serdes.history().deserializer(),
@@ -137,19 +137,19 @@ final class HttpPart implements AutoCloseable {
   }
 
   private List<Routes> incidents(Gatekeeper gate, RateLimit rates, PrometheusMeterRegistry meters) {
-    TopicWriter<Report> incidents =
+    TopicWriter<IncidentReport> incidents =
         new TopicWriter<>(
             producer,
             settings.topics().incidents(),
             serdes.reportSerializer(),
-            Report::errorId,
+            IncidentReport::errorId,
             http.patience());
-    TopicWriter<Addressed<EscalationEvent>> actions =
+    TopicWriter<Keyed<EscalationEvent>> actions =
         new TopicWriter<>(
             producer,
             settings.topics().operatorActions(),
             serdes.operatorActions().serializer(),
-            Addressed::to,
+            Keyed::to,
             http.patience());
     Intake intake = new Intake(incidents, gate, new RefusedReports(meters, clock), clock);
     return List.of(
@@ -164,12 +164,12 @@ final class HttpPart implements AutoCloseable {
 
   /** A repeated key is answered as the first was: fates of the last minutes are known. */
   private Routes connect(Environment env) {
-    TopicWriter<Addressed<LineEvent>> responses =
+    TopicWriter<Keyed<LineEvent>> responses =
         new TopicWriter<>(
             producer,
             settings.topics().callResponses(),
             serdes.callResponses().serializer(),
-            Addressed::to,
+            Keyed::to,
             CONNECT_PATIENCE);
     return new ConnectRoutes(responses, fates, ConnectSettings.language(env), clock);
   }

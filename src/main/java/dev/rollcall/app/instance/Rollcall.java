@@ -17,14 +17,14 @@ import dev.rollcall.directory.GroupPublisher;
 import dev.rollcall.directory.TableNames;
 import dev.rollcall.http.api.Probe;
 import dev.rollcall.kafka.DeferredRecords;
-import dev.rollcall.kafka.KeptAlive;
+import dev.rollcall.kafka.SupervisedThread;
 import dev.rollcall.kafka.SetAsideMeters;
 import dev.rollcall.mirror.MirrorOptions;
 import dev.rollcall.mirror.MirrorService;
-import dev.rollcall.streams.BrokerInputs;
-import dev.rollcall.streams.Meters;
+import dev.rollcall.streams.BacklogTrackingClients;
+import dev.rollcall.streams.TopologyMeters;
 import dev.rollcall.streams.RollcallTopology;
-import dev.rollcall.streams.Services;
+import dev.rollcall.streams.TaskDependencies;
 import dev.rollcall.streams.StreamService;
 import dev.rollcall.wire.Subjects;
 import dev.rollcall.wire.TopicSchema;
@@ -153,7 +153,7 @@ public final class Rollcall implements AutoCloseable {
             settings.directoryInterval(),
             publisher,
             meters);
-    KeptAlive thread = directory.thread();
+    SupervisedThread thread = directory.thread();
     probes.add(
         new Probe(
             "directory",
@@ -197,14 +197,14 @@ public final class Rollcall implements AutoCloseable {
   }
 
   private void startStreams(RollcallTopology.Partitions partitions) {
-    BrokerInputs inputs = new BrokerInputs(settings.kafka());
+    BacklogTrackingClients inputs = new BacklogTrackingClients(settings.kafka());
     RollcallTopology topology =
         new RollcallTopology(
             settings.topics(),
             serdes,
             partitions,
             settings.defaultGroup(),
-            Services.production(new Meters(meters), inputs));
+            TaskDependencies.production(new TopologyMeters(meters), inputs));
     Settings.Pace pace = settings.pace();
     StreamService streams =
         new StreamService(
@@ -244,7 +244,7 @@ public final class Rollcall implements AutoCloseable {
             awaited,
             meters,
             InstantSource.system());
-    KeptAlive thread = new KeptAlive("deferred", records::live, meters);
+    SupervisedThread thread = new SupervisedThread("deferred", records::live, meters);
     thread.start();
     probes.add(Probe.of("deferred", thread));
     parts.push(thread);

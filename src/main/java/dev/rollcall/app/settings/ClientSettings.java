@@ -51,12 +51,12 @@ public final class ClientSettings {
   }
 
   private static void room(Environment env, String value) {
-    if (!value.isEmpty() && Integer.parseInt(value.strip()) < DeadLetter.LEAST_ROOM) {
+    if (!value.isEmpty() && Integer.parseInt(value.strip()) < DeadLetter.MIN_REQUEST_BYTES) {
       var _ =
           env.refuse(
               KAFKA + "MAX_REQUEST_SIZE",
               value,
-              "at least " + DeadLetter.LEAST_ROOM + ", so that a dead letter fits",
+              "at least " + DeadLetter.MIN_REQUEST_BYTES + ", so that a dead letter fits",
               "");
     }
   }

@@ -24,13 +24,13 @@ public sealed interface EscalationEvent {
   /**
    * Longest message kept, in UTF-16 units; the rest is cut off. A minute of speech is about 900.
    */
-  int MESSAGE_LIMIT = 1000;
+  int MAX_MESSAGE_CHARS = 1000;
 
   /** Longest errorId in bytes of UTF-8, by the contract of topic incidents. */
-  int ERROR_ID_LIMIT = 256;
+  int MAX_ERROR_ID_BYTES = 256;
 
   /**
-   * A report of the fault. Its errorId has 1 to {@link #ERROR_ID_LIMIT} bytes of UTF-8.
+   * A report of the fault. Its errorId has 1 to {@link #MAX_ERROR_ID_BYTES} bytes of UTF-8.
    *
    * @param startedAt when this fault began; empty where the source does not know
    * @param source the system that reports; may be empty
@@ -57,9 +57,9 @@ public sealed interface EscalationEvent {
 
     public Firing {
       checkErrorId(errorId);
-      if (message.length() > MESSAGE_LIMIT) {
-        int end = Character.isHighSurrogate(message.charAt(MESSAGE_LIMIT - 1)) ? 1 : 0;
-        message = message.substring(0, MESSAGE_LIMIT - end);
+      if (message.length() > MAX_MESSAGE_CHARS) {
+        int end = Character.isHighSurrogate(message.charAt(MAX_MESSAGE_CHARS - 1)) ? 1 : 0;
+        message = message.substring(0, MAX_MESSAGE_CHARS - end);
       }
     }
 
@@ -156,10 +156,10 @@ public sealed interface EscalationEvent {
 
   private static void checkErrorId(String errorId) {
     int bytes = errorId.getBytes(StandardCharsets.UTF_8).length;
-    if (errorId.isBlank() || bytes > ERROR_ID_LIMIT) {
+    if (errorId.isBlank() || bytes > MAX_ERROR_ID_BYTES) {
       throw new IllegalArgumentException(
           "errorId must have 1 to "
-              + ERROR_ID_LIMIT
+              + MAX_ERROR_ID_BYTES
               + " bytes of UTF-8, but has "
               + bytes
               + (errorId.isEmpty() ? "" : ", blanks included"));

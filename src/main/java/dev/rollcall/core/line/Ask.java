@@ -10,7 +10,7 @@ import java.util.Comparator;
  *     little more
  * @param responderId who is asked; several people may share a line
  * @param groupId under which the directory lists the number
- * @param message what is spoken; cut off after {@link #MESSAGE_LIMIT}
+ * @param message what is spoken; cut off after {@link #MAX_MESSAGE_CODE_POINTS}
  */
 public record Ask(
     String errorId,
@@ -22,15 +22,15 @@ public record Ask(
     LineTiming timing) {
 
   /** Longest message that a call speaks, in code points. */
-  public static final int MESSAGE_LIMIT = 200;
+  public static final int MAX_MESSAGE_CODE_POINTS = 200;
 
   /** Most severe first, then the oldest: the order in which a call speaks of its incidents. */
   static final Comparator<Ask> WORST_FIRST =
       Comparator.comparing(Ask::severity).thenComparing(Ask::askId).thenComparing(Ask::errorId);
 
   public Ask {
-    if (message.codePointCount(0, message.length()) > MESSAGE_LIMIT) {
-      message = message.substring(0, message.offsetByCodePoints(0, MESSAGE_LIMIT));
+    if (message.codePointCount(0, message.length()) > MAX_MESSAGE_CODE_POINTS) {
+      message = message.substring(0, message.offsetByCodePoints(0, MAX_MESSAGE_CODE_POINTS));
     }
   }
 

@@ -42,7 +42,7 @@ final class LineRules {
   static final Duration GOODBYE = Duration.ofSeconds(15);
 
   /** How many incidents one call speaks of; the most severe and then the oldest come first. */
-  static final int LARGEST_CALL = 20_000;
+  static final int MAX_INCIDENTS_PER_CALL = 20_000;
 
   private LineRules() {}
 

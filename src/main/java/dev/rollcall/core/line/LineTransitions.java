@@ -150,9 +150,9 @@ final class LineTransitions {
     }
     long number = ++calls;
     AskSetRange sets = AskSetRange.only(openSet++);
-    AskSummary about = waiting.atMost(LineRules.LARGEST_CALL);
+    AskSummary about = waiting.atMost(LineRules.MAX_INCIDENTS_PER_CALL);
     LineTiming timing = waiting.timing().orElseThrow();
-    waiting = waiting.behind(LineRules.LARGEST_CALL);
+    waiting = waiting.behind(LineRules.MAX_INCIDENTS_PER_CALL);
     if (!waiting.isEmpty()) {
       Instant until = now.plus(timing.lineWait());
       doWith(new SetTask.Move(sets.first(), openSet, waiting.asks(), until));
@@ -194,7 +194,7 @@ final class LineTransitions {
 
   private Instant turnUntil(Ringing s) {
     Instant next = now.plus(LineRules.WAITING_TRAVELS);
-    Instant last = s.call().dialedAt().plus(Policy.LONGEST_TURN);
+    Instant last = s.call().dialedAt().plus(Policy.MAX_TURN);
     Instant turn = next.isBefore(last) ? next : last;
     return turn.isAfter(s.until()) ? turn : s.until();
   }
@@ -202,7 +202,7 @@ final class LineTransitions {
   /** What waits behind the call shares it, if there is room. */
   private LiveCall joined(LiveCall call) {
     LiveCall patient = call.at(Stage.WAITING);
-    boolean fits = call.about().asks() + waiting.asks() <= LineRules.LARGEST_CALL;
+    boolean fits = call.about().asks() + waiting.asks() <= LineRules.MAX_INCIDENTS_PER_CALL;
     if (waiting.isEmpty() || !fits) {
       return patient;
     }

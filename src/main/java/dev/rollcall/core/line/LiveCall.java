@@ -51,7 +51,7 @@ public record LiveCall(
 
   /** Whether an ask that comes now may join. */
   boolean takesMore() {
-    return stage == Stage.WAITING && about.asks() < LineRules.LARGEST_CALL;
+    return stage == Stage.WAITING && about.asks() < LineRules.MAX_INCIDENTS_PER_CALL;
   }
 
   LiveCall placedAs(String newContactId) {

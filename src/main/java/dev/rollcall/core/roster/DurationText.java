@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 
 /**
  * Durations as people write them: {@code 500ms}, {@code 60s}, {@code 10m}, {@code 24h}, {@code 7d}.
- * Whole numbers, not negative, at most {@link #LONGEST}.
+ * Whole numbers, not negative, at most {@link #MAX_DURATION}.
  */
 public final class DurationText {
 
   /** Ten years: longer is a slip of the pen, and instants stay in their bounds. */
-  public static final Duration LONGEST = Duration.ofDays(3660);
+  public static final Duration MAX_DURATION = Duration.ofDays(3660);
 
   /** The allowed forms, for a message to the user. */
   public static final String FORMS = "a duration like 500ms, 60s, 10m or 24h, at most 3660d";
@@ -39,7 +39,7 @@ public final class DurationText {
           case "h" -> Duration.ofHours(count);
           default -> Duration.ofDays(count);
         };
-    return Optional.of(duration).filter(d -> d.compareTo(LONGEST) <= 0);
+    return Optional.of(duration).filter(d -> d.compareTo(MAX_DURATION) <= 0);
   }
 
   /** A number of seconds, with a fraction or without; empty for what is none, or too long. */
@@ -48,7 +48,7 @@ public final class DurationText {
       return Optional.empty();
     }
     return Optional.of(new BigDecimal(number).movePointRight(3))
-        .filter(millis -> millis.compareTo(BigDecimal.valueOf(LONGEST.toMillis())) <= 0)
+        .filter(millis -> millis.compareTo(BigDecimal.valueOf(MAX_DURATION.toMillis())) <= 0)
         .map(millis -> Duration.ofMillis(millis.longValue()));
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param attempts calls to one responder per round that may stay unanswered
  * @param retryDelay before the same responder is called again
  * @param rounds times through the list; {@link #FOREVER} goes on until somebody takes it
- * @param roundDelay between rounds; where everybody may be refused at once, {@link #SHORTEST_PAUSE}
+ * @param roundDelay between rounds; where everybody may be refused at once, {@link #MIN_PAUSE}
  *     at least
  * @param gather an idle line waits this long for more incidents before it dials
  * @param lineWait how long an incident waits for a responder whose line is busy
@@ -44,10 +44,10 @@ public record Policy(
   public static final int FOREVER = Integer.MAX_VALUE;
 
   /** The pause between two rounds in which everybody may be refused at once. */
-  public static final Duration SHORTEST_PAUSE = Duration.ofSeconds(10);
+  public static final Duration MIN_PAUSE = Duration.ofSeconds(10);
 
   /** A call waits so long at most for its turn among all calls. */
-  public static final Duration LONGEST_TURN = Duration.ofMinutes(5);
+  public static final Duration MAX_TURN = Duration.ofMinutes(5);
 
   /** What a group without a policy of its own gets. */
   public static final Policy DEFAULT =
@@ -97,7 +97,7 @@ public record Policy(
   public Duration askBound() {
     return lineWait
         .plus(gather)
-        .plus(LONGEST_TURN)
+        .plus(MAX_TURN)
         .plus(dialWindow)
         .plus(answerTimeout)
         .plus(talkTime);
@@ -110,7 +110,7 @@ public record Policy(
 
   /** From the end of a round in which no phone rang to its repetition. */
   public Duration pauseAfterRefusal() {
-    return roundDelay.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : roundDelay;
+    return roundDelay.compareTo(MIN_PAUSE) < 0 ? MIN_PAUSE : roundDelay;
   }
 
   /**

@@ -14,8 +14,8 @@ import dev.rollcall.http.server.Request;
 import dev.rollcall.http.server.Route;
 import dev.rollcall.http.server.Routes;
 import dev.rollcall.http.server.Scope;
-import dev.rollcall.wire.Addressed;
-import dev.rollcall.wire.Bounds;
+import dev.rollcall.wire.Keyed;
+import dev.rollcall.wire.InputLimits;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,10 +34,10 @@ public final class OperatorRoutes implements Routes {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(s|m|h|d)");
 
-  private final TopicWriter<Addressed<EscalationEvent>> actions;
+  private final TopicWriter<Keyed<EscalationEvent>> actions;
   private final InstantSource clock;
 
-  public OperatorRoutes(TopicWriter<Addressed<EscalationEvent>> actions, InstantSource clock) {
+  public OperatorRoutes(TopicWriter<Keyed<EscalationEvent>> actions, InstantSource clock) {
     this.actions = actions;
     this.clock = clock;
   }
@@ -67,8 +67,8 @@ public final class OperatorRoutes implements Routes {
   }
 
   private Reply act(Action action, Request request) {
-    String errorId = Bounds.hashed(request.parameter("errorId"));
-    if (!Bounds.isIdentity(errorId)) {
+    String errorId = InputLimits.hashed(request.parameter("errorId"));
+    if (!InputLimits.isIdentity(errorId)) {
       throw Refusal.field("errorId", "must not be blank nor hold control characters");
     }
     boolean needsBody = action == Action.SNOOZE;
@@ -83,12 +83,12 @@ public final class OperatorRoutes implements Routes {
           case RESOLVE -> new EscalationEvent.ResolveByHand(by, clock.instant());
           case SNOOZE -> new EscalationEvent.Snooze(by, duration(body));
         };
-    actions.write(List.of(new Addressed<>(errorId, event)));
+    actions.write(List.of(new Keyed<>(errorId, event)));
     return Reply.accepted(1);
   }
 
   private static String by(Fields body, Caller caller) {
-    Optional<String> by = body.optionalId("by", Bounds.BY);
+    Optional<String> by = body.optionalId("by", InputLimits.MAX_BY_BYTES);
     if (by.isEmpty() && caller.equals(Caller.ANYBODY)) {
       throw body.refused("by", "is missing, and no token says who acts");
     }
@@ -99,7 +99,7 @@ public final class OperatorRoutes implements Routes {
     if (body.hasAny("seconds") == body.hasAny("duration")) {
       throw body.refused("duration", "or seconds, one of them, must say how long");
     }
-    long most = Bounds.SNOOZE.toSeconds();
+    long most = InputLimits.MAX_SNOOZE.toSeconds();
     Optional<Long> seconds = body.number("seconds", 1, most);
     if (seconds.isPresent()) {
       return Duration.ofSeconds(seconds.get());

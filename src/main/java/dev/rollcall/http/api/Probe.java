@@ -1,6 +1,6 @@
 package dev.rollcall.http.api;
 
-import dev.rollcall.kafka.KeptAlive;
+import dev.rollcall.kafka.SupervisedThread;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -17,7 +17,7 @@ public record Probe(String name, BooleanSupplier live, BooleanSupplier ready) {
   }
 
   /** A thread: not live when it is gone, not ready while it fails again and again. */
-  public static Probe of(String name, KeptAlive thread) {
+  public static Probe of(String name, SupervisedThread thread) {
     return new Probe(name, thread::isAlive, thread::isWell);
   }
 }

@@ -8,8 +8,8 @@ import dev.rollcall.http.intake.Severities;
 import dev.rollcall.http.intake.Texts;
 import dev.rollcall.http.intake.Times;
 import dev.rollcall.http.server.Caller;
-import dev.rollcall.wire.Bounds;
-import dev.rollcall.wire.Report;
+import dev.rollcall.wire.InputLimits;
+import dev.rollcall.wire.IncidentReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -83,14 +83,14 @@ final class Alerts {
         alert
             .scalar("fingerprint")
             .or(() -> labels.isEmpty() ? Optional.empty() : Optional.of(Fingerprint.of(labels)));
-    if (id.isEmpty() || !Bounds.isIdentity(id.get())) {
+    if (id.isEmpty() || !InputLimits.isIdentity(id.get())) {
       return new Reading.Refused(
           at + ".fingerprint", id.isEmpty() ? Flaw.IDENTITY_MISSING : Flaw.IDENTITY_UNUSABLE);
     }
     Said said = said(alert, labels);
     return new Reading.Taken(
-        new Report(
-            Bounds.hashed(id.get()),
+        new IncidentReport(
+            InputLimits.hashed(id.get()),
             resolved,
             caller.groupFor(Optional.ofNullable(labels.get(names.group()))),
             Severities.of(Optional.ofNullable(labels.get(names.severity()))),

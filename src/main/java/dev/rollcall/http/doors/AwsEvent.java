@@ -8,7 +8,7 @@ import dev.rollcall.http.intake.Severities;
 import dev.rollcall.http.intake.Texts;
 import dev.rollcall.http.intake.Times;
 import dev.rollcall.http.intake.Words;
-import dev.rollcall.wire.Report;
+import dev.rollcall.wire.IncidentReport;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +61,7 @@ record AwsEvent(Loose event, Loose detail) {
             Times.sane(Optional.of(message.sentAt()), message.now()));
     boolean resolved = state == AwsState.RESOLVED;
     return new Reading.Taken(
-        new Report(
+        new IncidentReport(
             AwsIdentity.written(id),
             resolved,
             message.group(),

@@ -2,7 +2,7 @@ package dev.rollcall.http.doors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.http.intake.Loose;
-import dev.rollcall.wire.Bounds;
+import dev.rollcall.wire.InputLimits;
 import java.util.Optional;
 
 /**
@@ -74,7 +74,7 @@ final class AwsIdentity {
 
   /** As the topic allows it; what cannot be written is hashed. */
   static String written(String id) {
-    return Bounds.isIdentity(id) ? Bounds.hashed(id) : Bounds.sha256(id);
+    return InputLimits.isIdentity(id) ? InputLimits.hashed(id) : InputLimits.sha256(id);
   }
 
   /** The identity of a finding, which stays while the finding is renewed. */

@@ -9,8 +9,8 @@ import dev.rollcall.http.intake.Times;
 import dev.rollcall.http.intake.Words;
 import dev.rollcall.http.server.Json;
 import dev.rollcall.http.server.Refusal;
-import dev.rollcall.wire.Bounds;
-import dev.rollcall.wire.Report;
+import dev.rollcall.wire.InputLimits;
+import dev.rollcall.wire.IncidentReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,9 +103,9 @@ final class AwsReports {
     String said = message.subject().map(subject -> subject + ": " + text).orElse(text);
     long hour = message.sentAt().getEpochSecond() / SAME.toSeconds();
     String shape = TextShape.of(message.subject().orElse("") + "\n" + text);
-    String hash = Bounds.sha256(message.from() + "\n" + hour + "\n" + shape);
+    String hash = InputLimits.sha256(message.from() + "\n" + hour + "\n" + shape);
     return new Reading.Taken(
-        new Report(
+        new IncidentReport(
             "sns-" + hash.substring(0, HASH),
             false,
             message.group(),

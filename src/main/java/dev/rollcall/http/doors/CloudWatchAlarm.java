@@ -6,7 +6,7 @@ import dev.rollcall.http.intake.Loose;
 import dev.rollcall.http.intake.Texts;
 import dev.rollcall.http.intake.Times;
 import dev.rollcall.http.intake.Words;
-import dev.rollcall.wire.Report;
+import dev.rollcall.wire.IncidentReport;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -68,11 +68,11 @@ record CloudWatchAlarm(
    * Whatever is not OK fires. INSUFFICIENT_DATA comes only to those who have asked CloudWatch for
    * it, and a metric that went silent may be the fault itself.
    */
-  Report report(AwsMessage message) {
+  IncidentReport report(AwsMessage message) {
     boolean resolved = state.strip().equalsIgnoreCase(OK);
     Instant at = Times.sane(changedAt, message.now());
     boolean began = !resolved && before.filter(OK::equalsIgnoreCase).isPresent();
-    return new Report(
+    return new IncidentReport(
         AwsIdentity.written(arn.orElse(message.from() + "/" + name)),
         resolved,
         message.group(),

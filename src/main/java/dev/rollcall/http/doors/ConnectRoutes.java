@@ -23,8 +23,8 @@ import dev.rollcall.http.server.Request;
 import dev.rollcall.http.server.Route;
 import dev.rollcall.http.server.Routes;
 import dev.rollcall.http.server.Scope;
-import dev.rollcall.wire.Addressed;
-import dev.rollcall.wire.Bounds;
+import dev.rollcall.wire.Keyed;
+import dev.rollcall.wire.InputLimits;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ public final class ConnectRoutes implements Routes {
   private static final Set<String> FIELDS =
       Set.of("contactId", "callId", "responderId", "response", "language", "incidentCount");
 
-  private final TopicWriter<Addressed<LineEvent>> responses;
+  private final TopicWriter<Keyed<LineEvent>> responses;
   private final Fates fates;
   private final String language;
   private final InstantSource clock;
@@ -62,7 +62,7 @@ public final class ConnectRoutes implements Routes {
    * @param language of a call that does not say its own
    */
   public ConnectRoutes(
-      TopicWriter<Addressed<LineEvent>> responses, Fates fates, String language, InstantSource clock) {
+      TopicWriter<Keyed<LineEvent>> responses, Fates fates, String language, InstantSource clock) {
     this.responses = responses;
     this.fates = fates;
     this.language = language;
@@ -85,7 +85,7 @@ public final class ConnectRoutes implements Routes {
     Fields fields = Fields.of(request.json(), "");
     fields.only(FIELDS);
     String contactId = fields.identity("contactId");
-    String callId = fields.optionalId("callId", Bounds.IDENTITY).orElse("");
+    String callId = fields.optionalId("callId", InputLimits.MAX_IDENTITY_BYTES).orElse("");
     if (!callId.isEmpty() && Line.lineOf(callId).isEmpty()) {
       throw fields.refused("callId", "must be as Rollcall gave it");
     }
@@ -147,7 +147,7 @@ public final class ConnectRoutes implements Routes {
     if (body.size() > MOST_EVENTS && body.isArray()) {
       throw Refusal.of(413, "at most " + MOST_EVENTS + " events at once");
     }
-    List<Addressed<LineEvent>> told = new ArrayList<>();
+    List<Keyed<LineEvent>> told = new ArrayList<>();
     for (JsonNode event : body.isArray() ? body : List.of(body)) {
       try {
         Optional<Response> response = ContactEventReader.read(event, clock.instant());
@@ -160,8 +160,8 @@ public final class ConnectRoutes implements Routes {
     return Reply.accepted(told.size());
   }
 
-  private static Addressed<LineEvent> addressed(Response response) {
+  private static Keyed<LineEvent> addressed(Response response) {
     String to = response.callId().isEmpty() ? response.contactId() : Line.lineOf(response.callId());
-    return new Addressed<>(to, response);
+    return new Keyed<>(to, response);
   }
 }

@@ -11,7 +11,7 @@ import dev.rollcall.http.server.Request;
 import dev.rollcall.http.server.Route;
 import dev.rollcall.http.server.Routes;
 import dev.rollcall.http.server.Scope;
-import dev.rollcall.wire.Report;
+import dev.rollcall.wire.IncidentReport;
 import java.time.Instant;
 import java.util.List;
 
@@ -38,7 +38,7 @@ public final class IncidentRoutes implements Routes {
     List<Fields> elements =
         body.isArray() ? Fields.elements(body, "", MOST) : List.of(Fields.of(body, ""));
     Instant now = intake.now();
-    List<Report> reports =
+    List<IncidentReport> reports =
         elements.stream()
             .map(fields -> IncidentReader.report(fields, request.caller()::groupFor, now))
             .toList();

@@ -18,9 +18,9 @@ import dev.rollcall.http.server.Request;
 import dev.rollcall.http.server.Route;
 import dev.rollcall.http.server.Routes;
 import dev.rollcall.http.server.Scope;
-import dev.rollcall.wire.Addressed;
-import dev.rollcall.wire.Bounds;
-import dev.rollcall.wire.Report;
+import dev.rollcall.wire.Keyed;
+import dev.rollcall.wire.InputLimits;
+import dev.rollcall.wire.IncidentReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,10 +40,10 @@ public final class OpsgenieRoutes implements Routes {
   private static final String ONE = ALERTS + "/{identifier}/";
 
   private final Intake intake;
-  private final TopicWriter<Addressed<EscalationEvent>> actions;
+  private final TopicWriter<Keyed<EscalationEvent>> actions;
   private final AlertLabels names;
 
-  public OpsgenieRoutes(Intake intake, TopicWriter<Addressed<EscalationEvent>> actions, AlertLabels names) {
+  public OpsgenieRoutes(Intake intake, TopicWriter<Keyed<EscalationEvent>> actions, AlertLabels names) {
     this.intake = intake;
     this.actions = actions;
     this.names = names;
@@ -70,7 +70,7 @@ public final class OpsgenieRoutes implements Routes {
     alert.text("entity").ifPresent(entity -> labels.put("entity", entity));
     intake.write(
         List.of(
-            new Report(
+            new IncidentReport(
                 intake.identity(caller, "alias", alert.scalar("alias", "message")),
                 false,
                 caller.groupFor(Optional.ofNullable(labels.get(names.group()))),
@@ -87,7 +87,7 @@ public final class OpsgenieRoutes implements Routes {
   private Reply close(Request request) {
     intake.write(
         List.of(
-            new Report(
+            new IncidentReport(
                 identity(request),
                 true,
                 request.caller().groupFor(Optional.empty()),
@@ -113,12 +113,12 @@ public final class OpsgenieRoutes implements Routes {
       throw Refusal.field("endTime", "must be a time ahead, such as 2026-11-23T03:00:00Z");
     }
     Duration wanted = Duration.between(now, end.get());
-    Duration most = wanted.compareTo(Bounds.SNOOZE) > 0 ? Bounds.SNOOZE : wanted;
+    Duration most = wanted.compareTo(InputLimits.MAX_SNOOZE) > 0 ? InputLimits.MAX_SNOOZE : wanted;
     return act(request, new EscalationEvent.Snooze(by(request), most));
   }
 
   private Reply act(Request request, EscalationEvent event) {
-    actions.write(List.of(new Addressed<>(identity(request), event)));
+    actions.write(List.of(new Keyed<>(identity(request), event)));
     return processed();
   }
 
@@ -132,7 +132,7 @@ public final class OpsgenieRoutes implements Routes {
   private static String by(Request request) {
     return body(request)
         .scalar("user")
-        .filter(user -> Bounds.isIdentity(user) && Bounds.length(user) <= Bounds.BY)
+        .filter(user -> InputLimits.isIdentity(user) && InputLimits.length(user) <= InputLimits.MAX_BY_BYTES)
         .orElse(request.caller().name());
   }
 

@@ -5,7 +5,7 @@ import dev.rollcall.http.intake.Loose;
 import dev.rollcall.http.intake.Severities;
 import dev.rollcall.http.intake.Texts;
 import dev.rollcall.http.server.Caller;
-import dev.rollcall.wire.Report;
+import dev.rollcall.wire.IncidentReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ enum PagerDutyForm {
     return success;
   }
 
-  Report trigger(Loose body, String key, Caller caller, Instant now) {
+  IncidentReport trigger(Loose body, String key, Caller caller, Instant now) {
     Loose event = this == V1 ? body : body.object("payload");
     Loose details = this == V1 ? body.object("details") : event.object("custom_details");
     String message =
@@ -54,7 +54,7 @@ enum PagerDutyForm {
             .or(() -> body.text("summary", "description"))
             .or(() -> event.text("custom_details", "details", "source"))
             .orElse("");
-    return new Report(
+    return new IncidentReport(
         key,
         false,
         caller.groupFor(Optional.empty()),
@@ -70,8 +70,8 @@ enum PagerDutyForm {
         labels(event));
   }
 
-  Report resolve(Loose body, String key, Caller caller, Instant now) {
-    return new Report(
+  IncidentReport resolve(Loose body, String key, Caller caller, Instant now) {
+    return new IncidentReport(
         key,
         true,
         caller.groupFor(Optional.empty()),

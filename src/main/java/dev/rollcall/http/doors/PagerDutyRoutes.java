@@ -17,7 +17,7 @@ import dev.rollcall.http.server.Request;
 import dev.rollcall.http.server.Route;
 import dev.rollcall.http.server.Routes;
 import dev.rollcall.http.server.Scope;
-import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Keyed;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,10 +41,10 @@ public final class PagerDutyRoutes implements Routes {
   private static final String ROUTING_KEY = "X-Routing-Key";
 
   private final Intake intake;
-  private final TopicWriter<Addressed<EscalationEvent>> actions;
+  private final TopicWriter<Keyed<EscalationEvent>> actions;
   private final Gatekeeper gate;
 
-  public PagerDutyRoutes(Intake intake, TopicWriter<Addressed<EscalationEvent>> actions, Gatekeeper gate) {
+  public PagerDutyRoutes(Intake intake, TopicWriter<Keyed<EscalationEvent>> actions, Gatekeeper gate) {
     this.intake = intake;
     this.actions = actions;
     this.gate = gate;
@@ -92,7 +92,7 @@ public final class PagerDutyRoutes implements Routes {
     switch (action.get()) {
       case TRIGGER -> intake.write(List.of(form.trigger(body, key, caller, intake.now())));
       case ACKNOWLEDGE ->
-          actions.write(List.of(new Addressed<>(key, new EscalationEvent.Acknowledge(caller.name()))));
+          actions.write(List.of(new Keyed<>(key, new EscalationEvent.Acknowledge(caller.name()))));
       case RESOLVE -> intake.write(List.of(form.resolve(body, key, caller, intake.now())));
     }
     return Reply.json(

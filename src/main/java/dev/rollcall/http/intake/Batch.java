@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.http.server.Caller;
 import dev.rollcall.http.server.Json;
 import dev.rollcall.http.server.Reply;
-import dev.rollcall.wire.Report;
+import dev.rollcall.wire.IncidentReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ public final class Batch {
 
   private final Intake intake;
   private final Caller sender;
-  private final List<Report> waiting = new ArrayList<>();
+  private final List<IncidentReport> waiting = new ArrayList<>();
   private final List<Listed> listed = new ArrayList<>();
   private int read;
   private int accepted;
@@ -45,7 +45,7 @@ public final class Batch {
   /** The next report of the request. */
   public void add(Reading reading) {
     switch (reading) {
-      case Reading.Taken(Report report) -> {
+      case Reading.Taken(IncidentReport report) -> {
         waiting.add(report);
         if (waiting.size() == WRITTEN_TOGETHER) {
           write();

@@ -2,7 +2,7 @@ package dev.rollcall.http.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.http.server.Refusal;
-import dev.rollcall.wire.Bounds;
+import dev.rollcall.wire.InputLimits;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ public final class Fields {
   /** As {@link #id}; empty when it is missing. */
   public Optional<String> optionalId(String name, int most) {
     Optional<String> id = text(name, most);
-    if (id.isPresent() && !Bounds.isIdentity(id.get())) {
+    if (id.isPresent() && !InputLimits.isIdentity(id.get())) {
       throw refused(name, "must not be blank nor hold control characters");
     }
     return id;
@@ -73,10 +73,10 @@ public final class Fields {
 
   /**
    * As {@link #id}, for what many systems name things by, however long: of one that is longer than
-   * {@link Bounds#IDENTITY} the hash is written, the same at every door.
+   * {@link InputLimits#IDENTITY} the hash is written, the same at every door.
    */
   public String identity(String name) {
-    return Bounds.hashed(id(name, Integer.MAX_VALUE));
+    return InputLimits.hashed(id(name, Integer.MAX_VALUE));
   }
 
   /** Empty when it is missing. */

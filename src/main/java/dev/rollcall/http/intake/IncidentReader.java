@@ -2,8 +2,8 @@ package dev.rollcall.http.intake;
 
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.http.server.Refusal;
-import dev.rollcall.wire.Bounds;
-import dev.rollcall.wire.Report;
+import dev.rollcall.wire.InputLimits;
+import dev.rollcall.wire.IncidentReport;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -40,22 +40,22 @@ public final class IncidentReader {
    * @param now counts when no time is given
    * @throws Refusal 422 that names the field
    */
-  public static Report report(Fields fields, UnaryOperator<Optional<String>> groupOf, Instant now) {
+  public static IncidentReport report(Fields fields, UnaryOperator<Optional<String>> groupOf, Instant now) {
     fields.only(FIELDS);
     Instant occurredAt = fields.instant("occurredAt").orElse(now);
     Times.plausible(fields, "occurredAt", occurredAt, now);
     Optional<Instant> startedAt = fields.instant("startedAt");
     startedAt.ifPresent(at -> Times.plausible(fields, "startedAt", at, now));
-    return new Report(
+    return new IncidentReport(
         fields.identity("errorId"),
         fields.choice("status", Status.class).orElse(Status.FIRING) == Status.RESOLVED,
-        groupOf.apply(fields.optionalId("groupId", Bounds.NAME)),
+        groupOf.apply(fields.optionalId("groupId", InputLimits.MAX_NAME_BYTES)),
         fields.choice("severity", Severity.class).orElse(Severity.HIGH),
         fields.text("message", Integer.MAX_VALUE).orElse(""),
-        fields.text("source", Bounds.SOURCE),
+        fields.text("source", InputLimits.MAX_SOURCE_BYTES),
         occurredAt,
         startedAt,
-        fields.text("url", Bounds.URL),
-        fields.texts("labels", Bounds.LABELS, Texts.LABEL));
+        fields.text("url", InputLimits.MAX_URL_BYTES),
+        fields.texts("labels", InputLimits.MAX_LABELS, Texts.LABEL));
   }
 }

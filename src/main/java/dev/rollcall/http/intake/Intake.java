@@ -6,8 +6,8 @@ import dev.rollcall.http.server.Gatekeeper;
 import dev.rollcall.http.server.Json;
 import dev.rollcall.http.server.Refusal;
 import dev.rollcall.http.server.Request;
-import dev.rollcall.wire.Bounds;
-import dev.rollcall.wire.Report;
+import dev.rollcall.wire.InputLimits;
+import dev.rollcall.wire.IncidentReport;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,13 +19,13 @@ import java.util.Optional;
  */
 public final class Intake {
 
-  private final TopicWriter<Report> incidents;
+  private final TopicWriter<IncidentReport> incidents;
   private final Gatekeeper gate;
   private final RefusedReports refused;
   private final InstantSource clock;
 
   public Intake(
-      TopicWriter<Report> incidents, Gatekeeper gate, RefusedReports refused, InstantSource clock) {
+      TopicWriter<IncidentReport> incidents, Gatekeeper gate, RefusedReports refused, InstantSource clock) {
     this.incidents = incidents;
     this.gate = gate;
     this.refused = refused;
@@ -43,7 +43,7 @@ public final class Intake {
   }
 
   /** Writes all, in order, or throws {@link Refusal} 503. */
-  public void write(List<Report> reports) {
+  public void write(List<IncidentReport> reports) {
     incidents.write(reports);
   }
 
@@ -89,10 +89,10 @@ public final class Intake {
     if (id.isEmpty()) {
       throw refusal(sender, field, Flaw.IDENTITY_MISSING);
     }
-    if (!Bounds.isIdentity(id.get())) {
+    if (!InputLimits.isIdentity(id.get())) {
       throw refusal(sender, field, Flaw.IDENTITY_UNUSABLE);
     }
-    return Bounds.hashed(id.get());
+    return InputLimits.hashed(id.get());
   }
 
   /** Takes all incidents of a request from its sender's share. */

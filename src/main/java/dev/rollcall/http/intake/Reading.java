@@ -1,12 +1,12 @@
 package dev.rollcall.http.intake;
 
-import dev.rollcall.wire.Report;
+import dev.rollcall.wire.IncidentReport;
 
 /** What a door makes of one report of another system. */
 public sealed interface Reading {
 
   /** It becomes a record. */
-  record Taken(Report report) implements Reading {}
+  record Taken(IncidentReport report) implements Reading {}
 
   /** It was understood, and there is nothing to do. */
   record Nothing() implements Reading {}

@@ -1,10 +1,11 @@
 package dev.rollcall.http.intake;
+import dev.rollcall.wire.InputLimits;
 
 import java.util.Optional;
 
 /**
  * How long texts of others' payloads may be that become part of a record. What becomes a field of
- * one has its bound in {@link dev.rollcall.wire.Bounds}.
+ * one has its bound in {@link InputLimits}.
  */
 public final class Texts {
 

@@ -1,6 +1,6 @@
 package dev.rollcall.http.server;
 
-import dev.rollcall.wire.Bounds;
+import dev.rollcall.wire.InputLimits;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,6 +37,6 @@ public record Caller(
    *     for the installation's default
    */
   public Optional<String> groupFor(Optional<String> wanted) {
-    return onlyGroup.or(() -> wanted.filter(Bounds::isIdentity)).or(() -> group);
+    return onlyGroup.or(() -> wanted.filter(InputLimits::isIdentity)).or(() -> group);
   }
 }

@@ -1,6 +1,6 @@
 package dev.rollcall.http.server;
 
-import dev.rollcall.wire.Bounds;
+import dev.rollcall.wire.InputLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ public final class TokenFile implements Tokens {
   @Override
   public Caller owner(Optional<String> secret) {
     String hash =
-        Bounds.sha256(
+        InputLimits.sha256(
             secret.orElseThrow(
                 () ->
                     Refusal.unknownCaller(

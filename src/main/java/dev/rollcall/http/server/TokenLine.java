@@ -1,6 +1,6 @@
 package dev.rollcall.http.server;
 
-import dev.rollcall.wire.Bounds;
+import dev.rollcall.wire.InputLimits;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -83,7 +83,7 @@ public record TokenLine(Caller caller, String hash, boolean scoped) {
       throw new IllegalArgumentException(
           "a token has at least " + SHORTEST + " characters, or is sha256: and 64 hex digits");
     }
-    return Bounds.sha256(token);
+    return InputLimits.sha256(token);
   }
 
   /** In constant time. */

@@ -11,9 +11,9 @@ import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LineHandler;
 import dev.rollcall.core.roster.Roster;
-import dev.rollcall.wire.Addressed;
-import dev.rollcall.wire.DialerNews;
-import dev.rollcall.wire.Hearing;
+import dev.rollcall.wire.Keyed;
+import dev.rollcall.wire.DialReport;
+import dev.rollcall.wire.CoreMessages;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class CoreEngine implements Engine {
   }
 
   @Override
-  public void report(Addressed<EscalationEvent> event, Instant now) {
+  public void report(Keyed<EscalationEvent> event, Instant now) {
     decide(event.to(), event.event().seenAt(now, now), now);
     deliver();
   }
@@ -66,13 +66,13 @@ final class CoreEngine implements Engine {
   }
 
   @Override
-  public void response(Addressed<LineEvent> response, Instant now) {
+  public void response(Keyed<LineEvent> response, Instant now) {
     decideLine(response.to(), response.event(), now);
     deliver();
   }
 
   @Override
-  public void news(DialerNews news, Instant now) {
+  public void news(DialReport news, Instant now) {
     decideLine(news.line(), news.event(), now);
     deliver();
   }
@@ -98,7 +98,7 @@ final class CoreEngine implements Engine {
   /** Hears withdrawals twice and asks for deadlines too early: both must change nothing. */
   @Override
   public void restart(Instant now) {
-    withdrawals.forEach(withdrawal -> send(Hearing.of(withdrawal), now));
+    withdrawals.forEach(withdrawal -> send(CoreMessages.of(withdrawal), now));
     dueTooEarly(escalations.keySet(), escalationTimers, now)
         .forEach(errorId -> decide(errorId, new EscalationEvent.DeadlineReached(), now));
     dueTooEarly(lines.keySet(), lineTimers, now)
@@ -176,10 +176,10 @@ final class CoreEngine implements Engine {
     for (var effect : decision.effects()) {
       traffic.add(effect.toString());
       switch (effect) {
-        case EscalationEffect.Ask ask -> send(Hearing.of(ask), now);
+        case EscalationEffect.Ask ask -> send(CoreMessages.of(ask), now);
         case EscalationEffect.Withdraw withdraw -> {
           withdrawals.add(withdraw);
-          send(Hearing.of(withdraw), now);
+          send(CoreMessages.of(withdraw), now);
         }
         case EscalationEffect.LineTimedOut _ -> linesSilent++;
         case EscalationEffect.NobodyReachable _ -> {}
@@ -188,7 +188,7 @@ final class CoreEngine implements Engine {
     }
   }
 
-  private void send(Addressed<LineEvent> request, Instant now) {
+  private void send(Keyed<LineEvent> request, Instant now) {
     bus.add(() -> decideLine(request.to(), request.event(), now));
   }
 
@@ -202,7 +202,7 @@ final class CoreEngine implements Engine {
       switch (effect) {
         case LineEffect.Dial _, LineEffect.HangUp _ -> commands.add(effect);
         case LineEffect.ReportOutcome tell -> {
-          Addressed<EscalationEvent> answer = Hearing.of(tell);
+          Keyed<EscalationEvent> answer = CoreMessages.of(tell);
           bus.add(() -> decide(answer.to(), answer.event(), now));
         }
       }

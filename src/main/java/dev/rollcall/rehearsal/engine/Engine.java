@@ -5,8 +5,8 @@ import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.line.LineEffect;
-import dev.rollcall.wire.Addressed;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.Keyed;
+import dev.rollcall.wire.DialReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -40,16 +40,16 @@ public interface Engine extends AutoCloseable {
   }
 
   /** A record of topic incidents or operator-actions. */
-  void report(Addressed<EscalationEvent> event, Instant now);
+  void report(Keyed<EscalationEvent> event, Instant now);
 
   /** A record of topic incidents that breaks its contract. */
   void unreadableReport(Instant now);
 
   /** A record of topic call-responses. */
-  void response(Addressed<LineEvent> response, Instant now);
+  void response(Keyed<LineEvent> response, Instant now);
 
   /** A record of topic call-events. */
-  void news(DialerNews news, Instant now);
+  void news(DialReport news, Instant now);
 
   /** Fires what is due: everything that was due before any of it has consequences. */
   void fireDue(Instant now);

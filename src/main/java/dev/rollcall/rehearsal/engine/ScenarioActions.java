@@ -2,7 +2,7 @@ package dev.rollcall.rehearsal.engine;
 
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Keyed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -44,9 +44,9 @@ public final class ScenarioActions {
    * A record about this incident; one that cannot be, because it breaks the contract, goes unread.
    */
   public void publish(String errorId, Supplier<EscalationEvent> event) {
-    Addressed<EscalationEvent> record;
+    Keyed<EscalationEvent> record;
     try {
-      record = new Addressed<>(errorId, event.get());
+      record = new Keyed<>(errorId, event.get());
     } catch (IllegalArgumentException _) {
       simulation.publishUnreadable();
       return;

@@ -5,7 +5,7 @@ import dev.rollcall.connect.Telephony.Stopping;
 import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.dialer.DialQueue;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.DialReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class SimulatedDialer {
 
   private final SimulatedConnect connect;
   private final Map<String, LineEffect.Dial> unanswered = new LinkedHashMap<>();
-  private final Map<String, DialerNews> ledger = new LinkedHashMap<>();
+  private final Map<String, DialReport> ledger = new LinkedHashMap<>();
   private final List<LineEffect.Dial> arrived = new ArrayList<>();
   private DialQueue queue = new DialQueue(ROOMY);
 
@@ -62,7 +62,7 @@ final class SimulatedDialer {
           }
           return same;
         });
-    DialerNews told = ledger.get(callId);
+    DialReport told = ledger.get(callId);
     if (told != null && told.event() instanceof LineEvent.Placed placed) {
       queue.recall(callId, line, placed.contactId(), placed.at(), 0);
     }
@@ -74,22 +74,22 @@ final class SimulatedDialer {
    * come in the order of their call ids, so that engines whose commands of one instant come in
    * different orders still live in the same simulation. What is told is committed in no time.
    */
-  List<DialerNews> work(Instant now) {
+  List<DialReport> work(Instant now) {
     arrived.forEach(dial -> receive(dial, now));
     arrived.clear();
-    List<DialerNews> news = new ArrayList<>();
+    List<DialReport> news = new ArrayList<>();
     boolean busy = true;
     while (busy) {
       List<DialQueue.Task> tasks = queue.due(now);
       tasks.forEach(task -> perform(task, now));
-      List<DialerNews> more = queue.takeNews();
+      List<DialReport> more = queue.takeNews();
       more.forEach(queue::committed);
       news.addAll(more);
       busy = !tasks.isEmpty() || !more.isEmpty();
     }
     queue.takeDone().forEach(unanswered::remove);
     var unused = queue.takeHungUp();
-    news.sort(Comparator.comparing(DialerNews::callId));
+    news.sort(Comparator.comparing(DialReport::callId));
     news.forEach(item -> ledger.put(item.callId(), item));
     return news;
   }
@@ -115,7 +115,7 @@ final class SimulatedDialer {
   }
 
   /** All that it ever told, as a reader would hear it who begins too early. */
-  List<DialerNews> told() {
+  List<DialReport> told() {
     return List.copyOf(ledger.values());
   }
 

@@ -6,8 +6,8 @@ import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.wire.Addressed;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.Keyed;
+import dev.rollcall.wire.DialReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -101,7 +101,7 @@ public final class Simulation implements AutoCloseable {
   }
 
   /** A record of topic incidents or operator-actions. */
-  public void publish(Addressed<EscalationEvent> event) {
+  public void publish(Keyed<EscalationEvent> event) {
     arrive(() -> engine.report(event, now));
   }
 
@@ -129,7 +129,7 @@ public final class Simulation implements AutoCloseable {
     var response =
         new LineEvent.Response(
             call.callId(), call.contactId(), outcome, now, "");
-    arrive(() -> engine.response(new Addressed<>(call.line(), response), now));
+    arrive(() -> engine.response(new Keyed<>(call.line(), response), now));
   }
 
   /** The process dies; what is published meanwhile waits. */
@@ -210,7 +210,7 @@ public final class Simulation implements AutoCloseable {
         record.run();
         continue;
       }
-      List<DialerNews> news = dialer.work(now);
+      List<DialReport> news = dialer.work(now);
       if (news.isEmpty()) {
         watcher.run();
         return;

@@ -6,8 +6,8 @@ import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.roster.Group;
-import dev.rollcall.wire.Addressed;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.Keyed;
+import dev.rollcall.wire.DialReport;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ final class TopologyEngine implements Engine {
   }
 
   @Override
-  public void report(Addressed<EscalationEvent> event, Instant now) {
+  public void report(Keyed<EscalationEvent> event, Instant now) {
     at(now).report(event);
   }
 
@@ -37,12 +37,12 @@ final class TopologyEngine implements Engine {
   }
 
   @Override
-  public void response(Addressed<LineEvent> response, Instant now) {
+  public void response(Keyed<LineEvent> response, Instant now) {
     at(now).response(response);
   }
 
   @Override
-  public void news(DialerNews news, Instant now) {
+  public void news(DialReport news, Instant now) {
     at(now).news(news);
   }
 

@@ -9,16 +9,16 @@ import dev.rollcall.core.line.HeldAsk;
 import dev.rollcall.core.line.Line;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.streams.AskTable;
-import dev.rollcall.streams.Inputs;
-import dev.rollcall.streams.Meters;
-import dev.rollcall.streams.Pace;
+import dev.rollcall.streams.BacklogTracker;
+import dev.rollcall.streams.TopologyMeters;
+import dev.rollcall.streams.DeadlineBatch;
 import dev.rollcall.streams.RollcallTopology;
-import dev.rollcall.streams.Services;
+import dev.rollcall.streams.TaskDependencies;
 import dev.rollcall.streams.StateTable;
 import dev.rollcall.streams.StreamService;
 import dev.rollcall.streams.TopologyNames;
-import dev.rollcall.wire.Addressed;
-import dev.rollcall.wire.DialerNews;
+import dev.rollcall.wire.Keyed;
+import dev.rollcall.wire.DialReport;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.StateCodec;
 import dev.rollcall.wire.StoredLine;
@@ -66,7 +66,7 @@ public final class TopologySimulation implements AutoCloseable {
   private static final ByteArrayDeserializer BYTES = new ByteArrayDeserializer();
 
   /** A punctuation does all there is to do: real time must not show in virtual time. */
-  private static final Pace ALL_AT_ONCE = new Pace(1_000_000, Duration.ofDays(1), Duration.ZERO);
+  private static final DeadlineBatch ALL_AT_ONCE = new DeadlineBatch(1_000_000, Duration.ofDays(1), Duration.ZERO);
 
   private static final StreamService.Options OPTIONS =
       new StreamService.Options(
@@ -85,14 +85,14 @@ public final class TopologySimulation implements AutoCloseable {
       new TopicSerdes(
           RegistryAvroSerde.class.getName(), Map.of("schema.registry.url", "mock://simulation"));
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final Meters meters = new Meters(registry);
+  private final TopologyMeters meters = new TopologyMeters(registry);
   private final VirtualClock clock;
   private final String defaultGroupId;
-  private final Serializer<Addressed<EscalationEvent>> incidents = serdes.incidents().serializer();
-  private final Serializer<Addressed<EscalationEvent>> actions = serdes.operatorActions().serializer();
-  private final Serializer<Addressed<LineEvent>> responses =
+  private final Serializer<Keyed<EscalationEvent>> incidents = serdes.incidents().serializer();
+  private final Serializer<Keyed<EscalationEvent>> actions = serdes.operatorActions().serializer();
+  private final Serializer<Keyed<LineEvent>> responses =
       serdes.callResponses().serializer();
-  private final Serializer<DialerNews> news = serdes.callEvents().serializer();
+  private final Serializer<DialReport> news = serdes.callEvents().serializer();
   private final Deserializer<LineEffect> commandReader = serdes.callCommands().deserializer();
   private final Deserializer<HistoryRecord> historyReader = serdes.history().deserializer();
   private final StateCodec<Escalation> escalations = StateCodec.escalations();
@@ -131,7 +131,7 @@ public final class TopologySimulation implements AutoCloseable {
   }
 
   /** A record of topic incidents, or of operator-actions for what operators do. */
-  public void report(Addressed<EscalationEvent> event) {
+  public void report(Keyed<EscalationEvent> event) {
     boolean incident =
         event.event() instanceof EscalationEvent.Firing || event.event() instanceof EscalationEvent.Resolve;
     if (incident) {
@@ -147,12 +147,12 @@ public final class TopologySimulation implements AutoCloseable {
   }
 
   /** A record of topic call-responses. */
-  public void response(Addressed<LineEvent> response) {
+  public void response(Keyed<LineEvent> response) {
     pipe(TOPICS.callResponses(), response.to(), responses, response);
   }
 
   /** A record of topic call-events. */
-  public void news(DialerNews item) {
+  public void news(DialReport item) {
     pipe(TOPICS.callEvents(), item.line(), news, item);
   }
 
@@ -255,7 +255,7 @@ public final class TopologySimulation implements AutoCloseable {
             serdes,
             new RollcallTopology.Partitions(1, 1),
             defaultGroupId,
-            new Services(clock, ALL_AT_ONCE, meters, committed::supplier, Inputs.READ));
+            new TaskDependencies(clock, ALL_AT_ONCE, meters, committed::supplier, BacklogTracker.NO_BACKLOG));
     return new TopologyTestDriver(topology.build(), settings, clock.instant());
   }
 

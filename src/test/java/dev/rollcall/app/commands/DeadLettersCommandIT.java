@@ -97,7 +97,7 @@ final class DeadLettersCommandIT {
     var origin = new DeadLetter.Origin(incidents, 0, 12);
     try (var producer =
         new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
-      byte[] huge = new byte[DeadLetter.LONGEST_VALUE + 1];
+      byte[] huge = new byte[DeadLetter.MAX_VALUE_BYTES + 1];
       producer.send(DeadLetter.of(letters, origin, null, huge, "too large")).get();
     }
     run("replay");

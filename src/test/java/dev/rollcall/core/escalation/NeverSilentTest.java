@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 final class NeverSilentTest {
 
   private static final int SEEDS = 500;
-  private static final int MOST_DEADLINES = 2000;
+  private static final int MAX_DEADLINES = 2000;
   private static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
 
   @Test
@@ -52,7 +52,7 @@ final class NeverSilentTest {
     int asks = 0;
     Instant now = START;
     for (int due = 0; !(decision.next().state() instanceof EscalationState.Exhausted); due++) {
-      assertTrue(due < MOST_DEADLINES, seed);
+      assertTrue(due < MAX_DEADLINES, seed);
       asks += count(decision);
       Instant deadline = decision.next().state().deadline().orElseThrow();
       assertFalse(deadline.isBefore(now), seed);

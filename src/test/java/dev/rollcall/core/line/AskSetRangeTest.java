@@ -143,7 +143,7 @@ class AskSetRangeTest {
 
   @Test
   void aMessageIsCutBetweenCharacters() {
-    String text = "🔥".repeat(Ask.MESSAGE_LIMIT);
+    String text = "🔥".repeat(Ask.MAX_MESSAGE_CODE_POINTS);
     assertEquals(text, f.ask("E1", Severity.LOW, text + "🔥").message());
     assertEquals(text, f.ask("E1", Severity.LOW, text).message());
   }

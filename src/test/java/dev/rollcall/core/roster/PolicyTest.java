@@ -57,7 +57,7 @@ class PolicyTest {
             .lineWait(Duration.ZERO)
             .ackTimeout(Duration.ZERO)
             .policy();
-    assertEquals(Policy.LONGEST_TURN, policy.askBound());
+    assertEquals(Policy.MAX_TURN, policy.askBound());
   }
 
   /** DESIGN.md's table of fields. */

@@ -13,7 +13,7 @@ import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.http.HttpFixture;
 import dev.rollcall.simulator.network.PythonFunction;
-import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Keyed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +50,7 @@ class ConnectRoutesIT {
     assertEquals("{\"say\":\"You have 1 of 2 incidents. 1 already taken by ben.\"}", reply.body());
     assertEquals(
         List.of(
-            new Addressed<>(
+            new Keyed<>(
                 "ann",
                 new Response(
                     "ann.x.1", "c", Outcome.ACCEPTED, HttpFixture.NOW, "response=ACCEPT"))),
@@ -76,7 +76,7 @@ class ConnectRoutesIT {
     assertEquals("{\"say\":\"\"}", http.posted(KEYS, key("AGAIN", "1")).body());
     assertEquals(
         List.of(
-            new Addressed<>(
+            new Keyed<>(
                 "ann",
                 new Response("ann.x.1", "c", Outcome.ANSWERED, HttpFixture.NOW, "response=AGAIN"))),
         http.responsesWritten());
@@ -128,7 +128,7 @@ class ConnectRoutesIT {
 
     Response busy = new Response("", "c", Outcome.BUSY, HttpFixture.NOW, "TELECOM_BUSY");
     assertEquals(
-        List.of(new Addressed<>("c", busy), new Addressed<>("c", busy)), http.responsesWritten());
+        List.of(new Keyed<>("c", busy), new Keyed<>("c", busy)), http.responsesWritten());
   }
 
   /** The event as the administrator guide shows it; law 6: its numbers go no further. */

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.http.HttpFixture;
 import dev.rollcall.http.server.Json;
-import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Keyed;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,7 @@ final class FuzzIT {
       }
       List<String> written =
           http.incidentsWritten().stream()
-              .map(Addressed::to)
+              .map(Keyed::to)
               .filter(id -> id.startsWith("right-") || id.startsWith("disk-"))
               .toList();
       assertEquals(expected, written, "seed " + seed);

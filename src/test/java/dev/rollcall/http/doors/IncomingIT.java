@@ -13,7 +13,7 @@ import dev.rollcall.http.server.Tokens;
 import dev.rollcall.v1.Incident;
 import dev.rollcall.v1.IncidentStatus;
 import dev.rollcall.v1.Severity;
-import dev.rollcall.wire.Addressed;
+import dev.rollcall.wire.Keyed;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,11 +179,11 @@ final class IncomingIT {
     http.posted("/v2/enqueue", Payloads.PAGERDUTY.replace("trigger", "resolve"));
 
     assertEquals(
-        List.of(new Addressed<>("web/checkout", new EscalationEvent.Acknowledge("tests"))),
+        List.of(new Keyed<>("web/checkout", new EscalationEvent.Acknowledge("tests"))),
         http.actionsWritten());
     assertEquals(
         List.of(
-            new Addressed<>(
+            new Keyed<>(
                 "web/checkout",
                 new EscalationEvent.Resolve("web/checkout", HttpFixture.NOW, "Sample Monitor"))),
         http.incidentsWritten());
@@ -219,11 +219,11 @@ final class IncomingIT {
 
     assertEquals(
         List.of(
-            new Addressed<>("a/b", new EscalationEvent.Acknowledge("tests")),
-            new Addressed<>("E1", new EscalationEvent.Escalate("ops")),
-            new Addressed<>("E1", new EscalationEvent.ResolveByHand("tests", HttpFixture.NOW)),
-            new Addressed<>("E1", new EscalationEvent.Snooze("tests", Duration.ofMinutes(10))),
-            new Addressed<>("E1", new EscalationEvent.Snooze("tests", Duration.ofSeconds(5)))),
+            new Keyed<>("a/b", new EscalationEvent.Acknowledge("tests")),
+            new Keyed<>("E1", new EscalationEvent.Escalate("ops")),
+            new Keyed<>("E1", new EscalationEvent.ResolveByHand("tests", HttpFixture.NOW)),
+            new Keyed<>("E1", new EscalationEvent.Snooze("tests", Duration.ofMinutes(10))),
+            new Keyed<>("E1", new EscalationEvent.Snooze("tests", Duration.ofSeconds(5)))),
         http.actionsWritten());
   }
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.http.HttpFixture;
 import dev.rollcall.support.LogLines;
-import dev.rollcall.wire.Bounds;
+import dev.rollcall.wire.InputLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ final class TokenFileTest {
             "# monitoring\nann: "
                 + ANN
                 + "\n\nbob: sha256:"
-                + Bounds.sha256(BOB)
+                + InputLimits.sha256(BOB)
                 + " scopes=incidents,connect group=storage\n");
     assertEquals(
         new Caller("ann", Set.of(Scope.INCIDENTS), Optional.empty()),
@@ -61,7 +61,7 @@ final class TokenFileTest {
     assertEquals(
         new Caller("bob", Set.of(Scope.INCIDENTS, Scope.CONNECT), Optional.of("storage")),
         tokens.owner(Optional.of(BOB)));
-    assertEquals(401, refused(tokens, Bounds.sha256(BOB)));
+    assertEquals(401, refused(tokens, InputLimits.sha256(BOB)));
     assertEquals(401, refused(tokens, ANN + "x"));
     assertEquals(401, assertThrows(Refusal.class, () -> tokens.owner(Optional.empty())).status());
   }
@@ -160,8 +160,8 @@ final class TokenFileTest {
   @Test
   void hashesAreCompared() {
     TokenLine line = TokenLine.parse("ann: " + ANN);
-    assertTrue(line.isFor(Bounds.sha256(ANN)));
-    assertFalse(line.isFor(Bounds.sha256(BOB)));
+    assertTrue(line.isFor(InputLimits.sha256(ANN)));
+    assertFalse(line.isFor(InputLimits.sha256(BOB)));
     assertFalse(line.isFor(""));
     assertFalse(line.hash().contains(ANN));
   }

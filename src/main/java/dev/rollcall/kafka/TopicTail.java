@@ -1,0 +1,115 @@
+package dev.rollcall.kafka;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * Reads the whole of a topic, all partitions, from a while ago on and as it grows, in a thread of
+ * its own; commits nothing. After a failure it begins anew.
+ *
+ * @param <V> its values
+ */
+public final class TopicTail<V> implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration CLOSE = Duration.ofSeconds(5);
+
+  private final Map<String, Object> settings;
+  private final String topic;
+  private final Deserializer<V> values;
+  private final Duration past;
+  private final Consumer<V> listener;
+  private final SupervisedThread thread;
+
+  /**
+   * Starts to read.
+   *
+   * @param past how long ago the first records that are read were written
+   * @param listener called by one thread
+   */
+  public TopicTail(
+      Map<String, Object> kafka,
+      String topic,
+      Deserializer<V> values,
+      Duration past,
+      Consumer<V> listener,
+      MeterRegistry registry) {
+    this.settings = new HashMap<>(kafka);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+    this.topic = topic;
+    this.values = values;
+    this.past = past;
+    this.listener = listener;
+    this.thread = new SupervisedThread("tail of " + topic, this::live, registry);
+    thread.start();
+  }
+
+  private void live(BooleanSupplier goesOn) {
+    try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), values)) {
+      begin(consumer);
+      while (goesOn.getAsBoolean()) {
+        read(consumer);
+      }
+    }
+  }
+
+  private void begin(KafkaConsumer<String, V> consumer) {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(p -> new TopicPartition(topic, p.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToEnd(partitions);
+    Map<TopicPartition, Long> since = new HashMap<>();
+    long from = Instant.now().minus(past).toEpochMilli();
+    partitions.forEach(partition -> since.put(partition, from));
+    consumer
+        .offsetsForTimes(since)
+        .forEach(
+            (partition, at) -> {
+              if (at != null) {
+                consumer.seek(partition, at.offset());
+              }
+            });
+  }
+
+  private void read(KafkaConsumer<String, V> consumer) {
+    try {
+      consumer
+          .poll(POLL)
+          .forEach(
+              record -> {
+                if (record.value() != null) {
+                  listener.accept(record.value());
+                }
+              });
+    } catch (RecordDeserializationException e) {
+      consumer.seek(e.topicPartition(), e.offset() + 1);
+    }
+  }
+
+  /** The thread that reads. */
+  public SupervisedThread thread() {
+    return thread;
+  }
+
+  @Override
+  public void close() {
+    thread.close(CLOSE);
+  }
+}

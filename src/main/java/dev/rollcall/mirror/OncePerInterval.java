@@ -1,0 +1,21 @@
+package dev.rollcall.mirror;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Lets the first one through, and then one per interval. Thread safe. */
+final class OncePerInterval {
+
+  private final long interval;
+  private final AtomicLong next = new AtomicLong(System.nanoTime());
+
+  OncePerInterval(Duration interval) {
+    this.interval = interval.toNanos();
+  }
+
+  boolean passes() {
+    long now = System.nanoTime();
+    long due = next.get();
+    return now - due >= 0 && next.compareAndSet(due, now + interval);
+  }
+}

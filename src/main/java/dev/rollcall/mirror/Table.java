@@ -1,8 +1,0 @@
-package dev.rollcall.mirror;
-
-/** The tables that the mirror writes. */
-enum Table {
-  CALL_STATUS,
-  IN_PROGRESS,
-  CALL_HISTORY
-}

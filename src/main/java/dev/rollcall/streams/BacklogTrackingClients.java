@@ -1,0 +1,190 @@
+package dev.rollcall.streams;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaClientSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The clients of Kafka Streams, of which the consumers say how far they have come: transaction
+ * markers have offsets too and never reach a processor, so only a consumer knows its position.
+ * Thread safe.
+ */
+public final class BacklogTrackingClients implements BacklogTracker, KafkaClientSupplier, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BacklogTrackingClients.class);
+
+  /** A broker that does not answer, or an open transaction, must not hold deadlines for long. */
+  private static final Duration BOUND = Duration.ofSeconds(10);
+
+  private final Admin admin;
+
+  /** Positions of partitions that a task waits for; nobody waits for the others. */
+  private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
+
+  /** The last record of each of these partitions that a consumer has handed out. */
+  private final Map<TopicPartition, Long> handedOut = new ConcurrentHashMap<>();
+
+  /**
+   * Opens a client of its own.
+   *
+   * @param kafka client settings
+   */
+  public BacklogTrackingClients(Map<String, Object> kafka) {
+    this.admin = Admin.create(kafka);
+  }
+
+  @Override
+  public Optional<Backlog> begin(Collection<TopicPartition> partitions) {
+    handedOut.keySet().removeAll(partitions);
+    partitions.forEach(partition -> positions.put(partition, -1L));
+    return Optional.of(new PartitionBacklog(Set.copyOf(partitions)));
+  }
+
+  private KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> ends(
+      Collection<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetSpec> latest =
+        partitions.stream().collect(Collectors.toMap(p -> p, _ -> OffsetSpec.latest()));
+    return admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all();
+  }
+
+  private final class PartitionBacklog implements Backlog {
+    private final Collection<TopicPartition> partitions;
+    private final long began = System.nanoTime();
+    private KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> ends;
+    private Optional<Map<TopicPartition, Long>> fetched = Optional.empty();
+
+    PartitionBacklog(Collection<TopicPartition> partitions) {
+      this.partitions = partitions;
+      this.ends = ends(partitions);
+    }
+
+    @Override
+    public Optional<Map<TopicPartition, Long>> fetched() {
+      if (fetched.isEmpty() && (isAtEnd() || isOverdue())) {
+        Map<TopicPartition, Long> last = new HashMap<>(handedOut);
+        last.keySet().retainAll(partitions);
+        fetched = Optional.of(last);
+        positions.keySet().removeAll(partitions);
+      }
+      return fetched;
+    }
+
+    private boolean isAtEnd() {
+      if (ends.isCompletedExceptionally()) {
+        ends = ends(partitions);
+      }
+      if (!ends.isDone() || ends.isCompletedExceptionally()) {
+        return false;
+      }
+      try {
+        return ends.get().entrySet().stream()
+            .allMatch(end -> positions.getOrDefault(end.getKey(), -1L) >= end.getValue().offset());
+      } catch (ExecutionException e) {
+        throw new KafkaException(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+
+    private boolean isOverdue() {
+      boolean overdue = System.nanoTime() - began > BOUND.toNanos();
+      if (overdue) {
+        LOG.warn(
+            "the backlog of {} was not read within {} s; overdue deadlines fire now",
+            partitions,
+            BOUND.toSeconds());
+      }
+      return overdue;
+    }
+  }
+
+  /** Notes its positions while somebody waits for them. */
+  private final class WatchedConsumer extends KafkaConsumer<byte[], byte[]> {
+
+    WatchedConsumer(Map<String, Object> settings) {
+      super(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @Override
+    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+      ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+      if (!positions.isEmpty()) {
+        for (TopicPartition partition : records.partitions()) {
+          if (positions.containsKey(partition)) {
+            handedOut.put(partition, records.records(partition).getLast().offset());
+          }
+        }
+        assignment().stream().filter(positions::containsKey).forEach(this::note);
+      }
+      return records;
+    }
+
+    private void note(TopicPartition partition) {
+      try {
+        long position = position(partition, Duration.ZERO);
+        positions.computeIfPresent(partition, (_, _) -> position);
+      } catch (KafkaException | IllegalStateException e) {
+        LOG.debug("the position in {} is not known yet", partition, e);
+      }
+    }
+  }
+
+  @Override
+  public Admin getAdmin(Map<String, Object> settings) {
+    return Admin.create(settings);
+  }
+
+  @Override
+  public Producer<byte[], byte[]> getProducer(Map<String, Object> settings) {
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
+    return new WatchedConsumer(settings);
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> settings) {
+    return plainConsumer(settings);
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> settings) {
+    return plainConsumer(settings);
+  }
+
+  private static Consumer<byte[], byte[]> plainConsumer(Map<String, Object> settings) {
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ofSeconds(1));
+  }
+}

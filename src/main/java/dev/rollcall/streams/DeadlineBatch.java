@@ -1,0 +1,17 @@
+package dev.rollcall.streams;
+
+import java.time.Duration;
+
+/**
+ * How deadlines are worked off, so that a backlog of them neither blocks polling nor holds a
+ * transaction open.
+ *
+ * @param maxDeadlines deadlines of one task in one punctuation
+ * @param budget time of one task in one punctuation; the deadline that is being worked on is
+ *     finished
+ * @param grace after a task starts, before its overdue deadlines fire: what arrived meanwhile is
+ *     decided first
+ */
+public record DeadlineBatch(int maxDeadlines, Duration budget, Duration grace) {
+  public static final DeadlineBatch DEFAULT = new DeadlineBatch(2000, Duration.ofMillis(25), Duration.ofMillis(500));
+}

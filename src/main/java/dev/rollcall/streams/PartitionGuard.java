@@ -1,0 +1,62 @@
+package dev.rollcall.streams;
+
+import dev.rollcall.wire.Keyed;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Lets a record pass whose key is its value's id and which lies where Java's partitioner puts that
+ * key; sends every other one once around, so that records of any producer meet their own state. A
+ * record that is right pays one hash.
+ */
+final class PartitionGuard<E> implements Processor<String, Keyed<E>, String, Keyed<E>> {
+
+  private final String core;
+  private final String onceAround;
+  private final int partitions;
+  private final TopologyMeters meters;
+  private ProcessorContext<String, Keyed<E>> context;
+
+  /**
+   * Makes a gate.
+   *
+   * @param core the processor behind it
+   * @param onceAround the sink to the re-keying topic
+   * @param partitions of the topic it guards
+   */
+  @SuppressWarnings("NullAway.Init")
+  PartitionGuard(String core, String onceAround, int partitions, TopologyMeters meters) {
+    this.core = core;
+    this.onceAround = onceAround;
+    this.partitions = partitions;
+    this.meters = meters;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Keyed<E>> newContext) {
+    context = newContext;
+  }
+
+  @Override
+  public void process(Record<String, Keyed<E>> record) {
+    if (record.value() == null) {
+      throw new IllegalArgumentException("a record without a value says nothing");
+    }
+    String id = record.value().to();
+    if (id.equals(record.key()) && isHome(id)) {
+      context.forward(record, core);
+    } else {
+      meters.misplaced();
+      context.forward(record.withKey(id), onceAround);
+    }
+  }
+
+  private boolean isHome(String id) {
+    byte[] key = id.getBytes(StandardCharsets.UTF_8);
+    int home = BuiltInPartitioner.partitionForKey(key, partitions);
+    return context.recordMetadata().filter(at -> at.partition() != home).isEmpty();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.rollcall.wire;
+import dev.rollcall.core.line.LineEvent;
+
+import dev.rollcall.core.escalation.EscalationEffect;
+import dev.rollcall.core.escalation.EscalationEvent;
+import dev.rollcall.core.line.Ask;
+import dev.rollcall.core.line.LineEffect.ReportOutcome;
+import dev.rollcall.core.line.LineTiming;
+
+/** What one core says, as the other one hears it. */
+public final class CoreMessages {
+
+  private CoreMessages() {}
+
+  /** An ask, as the responder's line hears it. */
+  public static Keyed<LineEvent> of(EscalationEffect.Ask ask) {
+    return new Keyed<>(ask.line(), new LineEvent.Request(ask(ask)));
+  }
+
+  /** The end of an ask, as the responder's line hears it. */
+  public static Keyed<LineEvent> of(EscalationEffect.Withdraw withdraw) {
+    return new Keyed<>(
+        withdraw.line(),
+        new LineEvent.Withdraw(withdraw.errorId(), withdraw.askId()));
+  }
+
+  /** What became of an ask, as the escalation hears it. */
+  public static Keyed<EscalationEvent> of(ReportOutcome tell) {
+    return new Keyed<>(
+        tell.errorId(), new EscalationEvent.OutcomeReported(tell.askId(), tell.call(), tell.outcome(), tell.detail()));
+  }
+
+  static Ask ask(EscalationEffect.Ask ask) {
+    return new Ask(
+        ask.errorId(),
+        ask.askId(),
+        ask.responderId(),
+        ask.groupId(),
+        ask.severity(),
+        ask.message(),
+        LineTiming.of(ask.policy()));
+  }
+}

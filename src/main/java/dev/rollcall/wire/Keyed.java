@@ -1,0 +1,16 @@
+package dev.rollcall.wire;
+
+/**
+ * An event and whose it is.
+ *
+ * @param to the errorId or responderId by the record's value, whatever the record's key says; an
+ *     identity within {@link InputLimits}
+ */
+public record Keyed<E>(String to, E event) {
+  public Keyed {
+    if (to.isBlank()) {
+      throw new IllegalArgumentException("it is not said whose this is: the id is empty");
+    }
+    var unused = InputLimits.identity("the id", to);
+  }
+}
