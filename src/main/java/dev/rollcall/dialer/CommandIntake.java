@@ -59,7 +59,11 @@ final class CommandIntake {
       case LineEvent.Placed _ -> true;
       case LineEvent.NotPlaced not -> !queue.knows(not.callId()) && !mayRing(known, now);
       case LineEvent.Attempted _, LineEvent.Waiting _ -> false;
-      case LineEvent.Request _, LineEvent.Withdraw _, LineEvent.Response _, LineEvent.DeadlineReached _ -> false;
+      case LineEvent.Request _,
+          LineEvent.Withdraw _,
+          LineEvent.Response _,
+          LineEvent.DeadlineReached _ ->
+          false;
     };
   }
 
@@ -77,7 +81,8 @@ final class CommandIntake {
         .find(hangUp.callId())
         .ifPresent(
             entry -> {
-              if (entry.latest().event() instanceof LineEvent.Placed placed && !hasEnded.test(placed)) {
+              if (entry.latest().event() instanceof LineEvent.Placed placed
+                  && !hasEnded.test(placed)) {
                 recall(entry, placed);
               }
             });

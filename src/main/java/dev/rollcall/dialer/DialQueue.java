@@ -134,7 +134,9 @@ public final class DialQueue {
   /** This item, which was taken by {@link #takeNews}, is committed. */
   public void committed(DialReport item) {
     DialJob job = jobs.get(item.callId());
-    if (job != null && job.phase == Phase.ANNOUNCED && item.event() instanceof LineEvent.Attempted) {
+    if (job != null
+        && job.phase == Phase.ANNOUNCED
+        && item.event() instanceof LineEvent.Attempted) {
       job.phase = Phase.READY;
     }
   }

@@ -158,7 +158,10 @@ final class Ledger {
       case LineEvent.Attempted _ -> 1;
       case LineEvent.NotPlaced _ -> 2;
       case LineEvent.Placed _ -> 3;
-      case LineEvent.Request _, LineEvent.Withdraw _, LineEvent.Response _, LineEvent.DeadlineReached _ ->
+      case LineEvent.Request _,
+          LineEvent.Withdraw _,
+          LineEvent.Response _,
+          LineEvent.DeadlineReached _ ->
           throw new IllegalArgumentException("not the dialer's: " + event);
     };
   }

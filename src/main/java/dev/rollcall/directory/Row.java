@@ -56,7 +56,8 @@ final class Row {
       note(field, "is missing");
     }
     Optional<String> id = text(field);
-    if (id.isPresent() && (id.get().isBlank() || InputLimits.length(id.get()) > InputLimits.MAX_NAME_BYTES)) {
+    if (id.isPresent()
+        && (id.get().isBlank() || InputLimits.length(id.get()) > InputLimits.MAX_NAME_BYTES)) {
       note(field, "must have 1 to " + InputLimits.MAX_NAME_BYTES + " bytes of UTF-8");
       return Optional.empty();
     }

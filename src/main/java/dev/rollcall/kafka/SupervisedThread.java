@@ -58,7 +58,8 @@ public final class SupervisedThread implements AutoCloseable {
     this(name, life, registry, InstantSource.system(), BETWEEN_LIVES);
   }
 
-  SupervisedThread(String name, Life life, MeterRegistry registry, InstantSource clock, Duration pause) {
+  SupervisedThread(
+      String name, Life life, MeterRegistry registry, InstantSource clock, Duration pause) {
     this.name = name;
     this.life = life;
     this.clock = clock;

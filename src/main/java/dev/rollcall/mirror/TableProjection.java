@@ -1,7 +1,7 @@
 package dev.rollcall.mirror;
 
-import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.escalation.HistoryRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,9 @@ record TableProjection(Duration historyTtl) {
     TableWrite history = new TableWrite.History(history(r));
     return switch (r.status()) {
       case NONE ->
-          r.statusBefore() == EscalationStatus.NONE ? List.of(history) : List.of(notTaken(r), history);
+          r.statusBefore() == EscalationStatus.NONE
+              ? List.of(history)
+              : List.of(notTaken(r), history);
       case ACKNOWLEDGED -> List.of(taken(r), history);
       case CALLING, WAITING, EXHAUSTED, RESOLVED -> List.of(notTaken(r), history);
     };

@@ -30,5 +30,6 @@ sealed interface TableWrite {
    * Nobody has the incident any more: CallStatus as for {@link Status}, and an older row of
    * InProgress goes in any case.
    */
-  record Released(Map<String, AttributeValue> status, String errorId, long seq) implements TableWrite {}
+  record Released(Map<String, AttributeValue> status, String errorId, long seq)
+      implements TableWrite {}
 }

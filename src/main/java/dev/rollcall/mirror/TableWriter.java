@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * Does one {@link TableWrite}, once: it returns when the tables say so or something newer, and throws
- * what the SDK throws. A condition that does not hold means that something newer is there, or that
- * an earlier try of ours got through without an answer; both are success. Thread safe.
+ * Does one {@link TableWrite}, once: it returns when the tables say so or something newer, and
+ * throws what the SDK throws. A condition that does not hold means that something newer is there,
+ * or that an earlier try of ours got through without an answer; both are success. Thread safe.
  */
 final class TableWriter {
 

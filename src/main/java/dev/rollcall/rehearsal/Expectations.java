@@ -1,8 +1,8 @@
 package dev.rollcall.rehearsal;
 
-import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.EscalationState;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.rehearsal.file.Scenario;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.rollcall.rehearsal;
 
-import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.EscalationState;
+import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.roster.DurationText;
 import dev.rollcall.rehearsal.engine.Engine;
 import dev.rollcall.rehearsal.engine.Laws;
@@ -118,7 +118,9 @@ public record ScenarioRun(
     Map<String, EscalationState> ends = new TreeMap<>();
     simulation
         .history()
-        .forEach(record -> ends.putIfAbsent(record.errorId(), new EscalationState.None(Optional.empty())));
+        .forEach(
+            record ->
+                ends.putIfAbsent(record.errorId(), new EscalationState.None(Optional.empty())));
     scenario
         .expect()
         .incidents()

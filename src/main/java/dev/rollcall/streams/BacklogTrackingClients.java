@@ -33,7 +33,8 @@ import org.slf4j.LoggerFactory;
  * markers have offsets too and never reach a processor, so only a consumer knows its position.
  * Thread safe.
  */
-public final class BacklogTrackingClients implements BacklogTracker, KafkaClientSupplier, AutoCloseable {
+public final class BacklogTrackingClients
+    implements BacklogTracker, KafkaClientSupplier, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(BacklogTrackingClients.class);
 

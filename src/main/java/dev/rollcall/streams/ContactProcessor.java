@@ -1,11 +1,11 @@
 package dev.rollcall.streams;
 
 import dev.rollcall.core.contact.Contact;
-import dev.rollcall.core.contact.ContactRules;
 import dev.rollcall.core.contact.ContactEffect;
 import dev.rollcall.core.contact.ContactInput;
-import dev.rollcall.core.line.LineEvent.Response;
+import dev.rollcall.core.contact.ContactRules;
 import dev.rollcall.core.line.Line;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.wire.StateCodec;
 import java.time.Instant;
 import java.util.List;
@@ -20,9 +20,9 @@ final class ContactProcessor extends CoreProcessor<Contact, ContactInput, Contac
 
   private final TopologyMeters meters;
 
-  ContactProcessor(TaskDependencies services, List<String> topics) {
-    super(TopologyNames.CONTACTS, StateCodec.contacts(), services, topics);
-    this.meters = services.meters();
+  ContactProcessor(TaskDependencies dependencies, List<String> topics) {
+    super(TopologyNames.CONTACTS, StateCodec.contacts(), dependencies, topics);
+    this.meters = dependencies.meters();
   }
 
   @Override
@@ -31,7 +31,8 @@ final class ContactProcessor extends CoreProcessor<Contact, ContactInput, Contac
   }
 
   @Override
-  Step<Contact, ContactEffect> decide(String contactId, Contact state, ContactInput event, Instant now) {
+  Step<Contact, ContactEffect> decide(
+      String contactId, Contact state, ContactInput event, Instant now) {
     var decision = ContactRules.decide(state, event, now);
     return new Step<>(decision.next(), decision.next().deadline(), decision.effects());
   }

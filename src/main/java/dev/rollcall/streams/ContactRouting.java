@@ -1,10 +1,10 @@
 package dev.rollcall.streams;
-import dev.rollcall.core.line.LineEvent;
 
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.LineEvent.Placed;
 import dev.rollcall.core.line.LineEvent.Response;
-import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.DialReport;
+import dev.rollcall.wire.Keyed;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -16,26 +16,23 @@ final class ContactRouting {
 
   /** Tells the contact of a placed call which call it is. */
   static final class Announcer
-      extends ContextualProcessor<
-          String, Keyed<LineEvent>, String, DialReport> {
+      extends ContextualProcessor<String, Keyed<LineEvent>, String, DialReport> {
     @Override
     public void process(Record<String, Keyed<LineEvent>> record) {
       Keyed<LineEvent> value = record.value();
       if (value != null && value.event() instanceof Placed(var _, String contactId, Instant at)) {
         context()
             .forward(
-                record.withKey(contactId).withValue(new DialReport(value.to(), value.event(), at)));
+                record
+                    .withKey(contactId)
+                    .withValue(new DialReport(value.key(), value.event(), at)));
       }
     }
   }
 
   /** Sends a response that names no call to its contact, and every other one straight on. */
   static final class Fork
-      extends ContextualProcessor<
-          String,
-          Keyed<LineEvent>,
-          String,
-          Keyed<LineEvent>> {
+      extends ContextualProcessor<String, Keyed<LineEvent>, String, Keyed<LineEvent>> {
 
     private final String straightOn;
     private final String toContact;
@@ -51,7 +48,7 @@ final class ContactRouting {
       boolean namesNoCall =
           value != null && value.event() instanceof Response r && r.callId().isEmpty();
       if (namesNoCall) {
-        context().forward(record.withKey(value.to()), toContact);
+        context().forward(record.withKey(value.key()), toContact);
       } else {
         context().forward(record, straightOn);
       }

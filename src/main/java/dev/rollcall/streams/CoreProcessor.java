@@ -31,7 +31,7 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
   private final InstantSource clock;
   private final DeadlineBatch batch;
   private final TopologyMeters meters;
-  private final BacklogTracker inputs;
+  private final BacklogTracker backlogs;
   private final List<String> topics;
   private final Deadlines deadlines = new Deadlines();
   private CatchUp catchUp;
@@ -41,14 +41,15 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
   private OneShotPunctuator alarm;
 
   @SuppressWarnings("NullAway.Init")
-  CoreProcessor(String storeName, StateCodec<S> codec, TaskDependencies services, List<String> topics) {
-    this.inputs = services.inputs();
+  CoreProcessor(
+      String storeName, StateCodec<S> codec, TaskDependencies dependencies, List<String> topics) {
+    this.backlogs = dependencies.backlogs();
     this.topics = topics;
     this.storeName = storeName;
     this.codec = codec;
-    this.clock = services.clock();
-    this.batch = services.batch();
-    this.meters = services.meters();
+    this.clock = dependencies.clock();
+    this.batch = dependencies.batch();
+    this.meters = dependencies.meters();
   }
 
   /**
@@ -104,13 +105,13 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
 
   private Optional<BacklogTracker.Backlog> backlog(ProcessorContext<String, F> newContext) {
     int partition = newContext.taskId().partition();
-    return inputs.begin(topics.stream().map(t -> new TopicPartition(t, partition)).toList());
+    return backlogs.begin(topics.stream().map(t -> new TopicPartition(t, partition)).toList());
   }
 
   @Override
   public void process(Record<String, Keyed<E>> record) {
     context.recordMetadata().ifPresent(catchUp::decided);
-    String id = record.value().to();
+    String id = record.value().key();
     Bytes key = StateTable.key(id);
     Instant now = now();
     Optional<StateTable.Entry<S>> entry = table.get(key);
@@ -169,7 +170,7 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
       }
       fire(deadlines.nextInstant(), deadlines.nextId(), Instant.ofEpochMilli(now));
     }
-    meters.lateness(storeName, now - Math.min(now, deadlines.nextInstant()));
+    meters.overdue(storeName, now - Math.min(now, deadlines.nextInstant()));
     if (deadlines.size() > 0) {
       alarm.noLaterThan(deadlines.nextInstant());
     }
@@ -178,13 +179,13 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
   private void fire(long instant, long hash, Instant now) {
     deadlines.remove(instant, hash);
     for (StateTable.Entry<S> entry : table.due(hash, now.toEpochMilli())) {
-      meters.fired(storeName, now.toEpochMilli() - entry.deadline());
+      meters.deadlineFired(storeName, now.toEpochMilli() - entry.deadline());
       try {
         step(new Place(entry.key(), entry.id(), entry.deadline()), entry.state(), due(), now);
       } catch (IllegalStateException | IllegalArgumentException e) {
         LOG.error(
             "the deadline of {} could not be decided; tried again in a minute", entry.id(), e);
-        meters.failed(storeName);
+        meters.deadlineFailed(storeName);
         deadlines.add(now.toEpochMilli() + RETRY_MS, hash);
       }
     }

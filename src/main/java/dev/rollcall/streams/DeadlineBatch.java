@@ -13,5 +13,6 @@ import java.time.Duration;
  *     decided first
  */
 public record DeadlineBatch(int maxDeadlines, Duration budget, Duration grace) {
-  public static final DeadlineBatch DEFAULT = new DeadlineBatch(2000, Duration.ofMillis(25), Duration.ofMillis(500));
+  public static final DeadlineBatch DEFAULT =
+      new DeadlineBatch(2000, Duration.ofMillis(25), Duration.ofMillis(500));
 }

@@ -1,11 +1,11 @@
 package dev.rollcall.streams;
 
-import dev.rollcall.core.escalation.EscalationEffect;
 import dev.rollcall.core.escalation.Escalation;
-import dev.rollcall.core.escalation.EscalationRules;
+import dev.rollcall.core.escalation.EscalationEffect;
 import dev.rollcall.core.escalation.EscalationEvent;
-import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.escalation.EscalationRules;
 import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.roster.Roster;
 import dev.rollcall.wire.StateCodec;
 import java.time.Duration;
@@ -18,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Kafka Streams around {@link EscalationRules}. */
-final class EscalationProcessor extends CoreProcessor<Escalation, EscalationEvent, EscalationEffect> {
+final class EscalationProcessor
+    extends CoreProcessor<Escalation, EscalationEvent, EscalationEffect> {
 
   private static final Logger LOG = LoggerFactory.getLogger(EscalationProcessor.class);
   private static final EscalationEvent DUE = new EscalationEvent.DeadlineReached();
@@ -31,10 +32,12 @@ final class EscalationProcessor extends CoreProcessor<Escalation, EscalationEven
 
   @SuppressWarnings("NullAway.Init")
   EscalationProcessor(
-      Function<ProcessorContext<?, ?>, Roster> rosterOf, TaskDependencies services, List<String> topics) {
-    super(TopologyNames.ESCALATIONS, StateCodec.escalations(), services, topics);
+      Function<ProcessorContext<?, ?>, Roster> rosterOf,
+      TaskDependencies dependencies,
+      List<String> topics) {
+    super(TopologyNames.ESCALATIONS, StateCodec.escalations(), dependencies, topics);
     this.rosterOf = rosterOf;
-    this.meters = services.meters();
+    this.meters = dependencies.meters();
   }
 
   @Override
@@ -53,7 +56,8 @@ final class EscalationProcessor extends CoreProcessor<Escalation, EscalationEven
   }
 
   @Override
-  Step<Escalation, EscalationEffect> decide(String errorId, Escalation state, EscalationEvent event, Instant now) {
+  Step<Escalation, EscalationEffect> decide(
+      String errorId, Escalation state, EscalationEvent event, Instant now) {
     var decision = EscalationRules.decide(errorId, state, event, roster, now);
     Escalation next = decision.next();
     return new Step<>(next, next.state().deadline(), decision.effects());
@@ -80,10 +84,10 @@ final class EscalationProcessor extends CoreProcessor<Escalation, EscalationEven
     switch (effect) {
       case EscalationEffect.Ask ask -> send(TopologyNames.REQUESTS_SINK, ask.line(), ask);
       case EscalationEffect.Withdraw w -> send(TopologyNames.REQUESTS_SINK, w.line(), w);
-      case EscalationEffect.RecordHistory note -> tell(note);
+      case EscalationEffect.RecordHistory record -> publish(record);
       case EscalationEffect.LineTimedOut(String responderId, String errorId) -> {
         LOG.error("the line of {} said nothing about {} in time; going on", responderId, errorId);
-        meters.lineSilent();
+        meters.lineTimedOut();
       }
       case EscalationEffect.NobodyReachable(String errorId, String groupId) -> {
         LOG.error("nobody of group {} could be called about {}; trying again", groupId, errorId);
@@ -92,8 +96,8 @@ final class EscalationProcessor extends CoreProcessor<Escalation, EscalationEven
     }
   }
 
-  private void tell(EscalationEffect.RecordHistory note) {
-    HistoryRecord history = note.history();
+  private void publish(EscalationEffect.RecordHistory effect) {
+    HistoryRecord history = effect.history();
     meters.decided(history.kind());
     if (history.kind() == HistoryKind.STALE && !history.at().isBefore(nextStaleWarning)) {
       nextStaleWarning = history.at().plus(STALE_WARNING_EVERY);
@@ -107,6 +111,6 @@ final class EscalationProcessor extends CoreProcessor<Escalation, EscalationEven
           history.groupId(),
           history.severity());
     }
-    send(TopologyNames.HISTORY_SINK, history.errorId(), note);
+    send(TopologyNames.HISTORY_SINK, history.errorId(), effect);
   }
 }

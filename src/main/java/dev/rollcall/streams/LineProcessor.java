@@ -1,12 +1,12 @@
 package dev.rollcall.streams;
 
 import dev.rollcall.core.line.AskStore;
+import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEvent;
-import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LineHandler;
-import dev.rollcall.core.line.LiveCall;
 import dev.rollcall.core.line.LineState;
+import dev.rollcall.core.line.LiveCall;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.wire.StateCodec;
 import dev.rollcall.wire.StoredLine;
@@ -25,9 +25,9 @@ final class LineProcessor extends CoreProcessor<StoredLine, LineEvent, LineEffec
   private LineHandler desk;
 
   @SuppressWarnings("NullAway.Init")
-  LineProcessor(TaskDependencies services, List<String> topics) {
-    super(TopologyNames.LINES, StateCodec.lines(), services, topics);
-    this.meters = services.meters();
+  LineProcessor(TaskDependencies dependencies, List<String> topics) {
+    super(TopologyNames.LINES, StateCodec.lines(), dependencies, topics);
+    this.meters = dependencies.meters();
   }
 
   @Override
@@ -42,7 +42,8 @@ final class LineProcessor extends CoreProcessor<StoredLine, LineEvent, LineEffec
   }
 
   @Override
-  Step<StoredLine, LineEffect> decide(String name, StoredLine stored, LineEvent event, Instant now) {
+  Step<StoredLine, LineEffect> decide(
+      String name, StoredLine stored, LineEvent event, Instant now) {
     Line line = stored.line();
     stored.asks().forEach(ask -> asks.put(name, ask));
     stored.ended().forEach(call -> asks.putEnded(name, call));
@@ -58,11 +59,11 @@ final class LineProcessor extends CoreProcessor<StoredLine, LineEvent, LineEffec
     effects.stream()
         .filter(LineEffect.ReportOutcome.class::isInstance)
         .map(LineEffect.ReportOutcome.class::cast)
-        .filter(tell -> tell.call().callId().equals(call.callId()))
+        .filter(report -> report.call().callId().equals(call.callId()))
         .map(LineEffect.ReportOutcome::outcome)
         .filter(outcome -> outcome.meaning() != Outcome.Meaning.PROGRESS)
         .distinct()
-        .forEach(outcome -> meters.called(outcome, Duration.between(call.dialedAt(), now)));
+        .forEach(outcome -> meters.callEnded(outcome, Duration.between(call.dialedAt(), now)));
   }
 
   @Override
@@ -80,9 +81,9 @@ final class LineProcessor extends CoreProcessor<StoredLine, LineEvent, LineEffec
     switch (effect) {
       case LineEffect.Dial dial -> send(TopologyNames.COMMANDS_SINK, dial.line(), dial);
       case LineEffect.HangUp hangUp -> send(TopologyNames.COMMANDS_SINK, hangUp.line(), hangUp);
-      case LineEffect.ReportOutcome tell -> {
-        meters.told(tell.outcome());
-        send(TopologyNames.OUTCOMES_SINK, tell.errorId(), tell);
+      case LineEffect.ReportOutcome report -> {
+        meters.outcomeReported(report.outcome());
+        send(TopologyNames.OUTCOMES_SINK, report.errorId(), report);
       }
     }
   }

@@ -45,7 +45,7 @@ final class PartitionGuard<E> implements Processor<String, Keyed<E>, String, Key
     if (record.value() == null) {
       throw new IllegalArgumentException("a record without a value says nothing");
     }
-    String id = record.value().to();
+    String id = record.value().key();
     if (id.equals(record.key()) && isHome(id)) {
       context.forward(record, core);
     } else {

@@ -47,7 +47,7 @@ public final class RollcallTopology {
   private final TopicSerdes serdes;
   private final Partitions partitions;
   private final String defaultGroupId;
-  private final TaskDependencies services;
+  private final TaskDependencies dependencies;
   private final Topology topology = new Topology();
 
   /**
@@ -68,12 +68,12 @@ public final class RollcallTopology {
       TopicSerdes serdes,
       Partitions partitions,
       String defaultGroupId,
-      TaskDependencies services) {
+      TaskDependencies dependencies) {
     this.topics = topics;
     this.serdes = serdes;
     this.partitions = partitions;
     this.defaultGroupId = defaultGroupId;
-    this.services = services;
+    this.dependencies = dependencies;
   }
 
   /** Builds it. Once. */
@@ -94,20 +94,20 @@ public final class RollcallTopology {
             Topics.rekeyed(topics.callResponses()));
 
     source(topics.responderOutcomes(), serdes.outcomeDeserializer());
-    gated(topics.incidents(), serdes.incidents(), ESCALATION, partitions.byErrorId());
-    gated(topics.operatorActions(), serdes.operatorActions(), ESCALATION, partitions.byErrorId());
+    guarded(topics.incidents(), serdes.incidents(), ESCALATION, partitions.byErrorId());
+    guarded(topics.operatorActions(), serdes.operatorActions(), ESCALATION, partitions.byErrorId());
     topology
         .addProcessor(
             ESCALATION,
-            () -> new EscalationProcessor(this::rosterOf, services, decidesEscalations),
+            () -> new EscalationProcessor(this::rosterOf, dependencies, decidesEscalations),
             topics.responderOutcomes(),
-            gate(topics.incidents()),
+            guard(topics.incidents()),
             Topics.rekeyed(topics.incidents()),
-            gate(topics.operatorActions()),
+            guard(topics.operatorActions()),
             Topics.rekeyed(topics.operatorActions()))
         .addStateStore(store(ESCALATIONS), ESCALATION);
     sink(REQUESTS_SINK, topics.responderRequests(), serdes.requestSerializer(), ESCALATION);
-    sink(HISTORY_SINK, topics.escalationHistory(), notes(), ESCALATION);
+    sink(HISTORY_SINK, topics.escalationHistory(), historySerializer(), ESCALATION);
 
     source(topics.responderRequests(), serdes.requestDeserializer());
     source(topics.callEvents(), serdes.callEventDeserializer());
@@ -115,10 +115,10 @@ public final class RollcallTopology {
     topology
         .addProcessor(
             LINE,
-            () -> new LineProcessor(services, decidesLines),
+            () -> new LineProcessor(dependencies, decidesLines),
             topics.responderRequests(),
             topics.callEvents(),
-            gate(topics.callResponses()),
+            guard(topics.callResponses()),
             Topics.rekeyed(topics.callResponses()))
         .addStateStore(store(LINES), LINE)
         .addStateStore(store(LINE_ASKS), LINE);
@@ -129,13 +129,20 @@ public final class RollcallTopology {
     String heard = Topics.byContact(topics.callResponses());
     topology.addProcessor("announcer", ContactRouting.Announcer::new, topics.callEvents());
     sink("to-" + placed, placed, serdes.callEvents().serializer(), "announcer");
-    source(placed, serdes.placedDeserializer());
-    source(heard, serdes.heardDeserializer());
+    source(placed, serdes.contactPlacedDeserializer());
+    source(heard, serdes.contactResponseDeserializer());
     topology
         .addProcessor(
-            CONTACT, () -> new ContactProcessor(services, List.of(placed, heard)), placed, heard)
+            CONTACT,
+            () -> new ContactProcessor(dependencies, List.of(placed, heard)),
+            placed,
+            heard)
         .addStateStore(store(CONTACTS), CONTACT);
-    sink(MATCHED_SINK, Topics.rekeyed(topics.callResponses()), serdes.matchedSerializer(), CONTACT);
+    sink(
+        MATCHED_SINK,
+        Topics.rekeyed(topics.callResponses()),
+        serdes.matchedResponseSerializer(),
+        CONTACT);
     return topology;
   }
 
@@ -145,9 +152,9 @@ public final class RollcallTopology {
     String toContact = "to-" + Topics.byContact(topic);
     String fork = topic + "-fork";
     source(topic, serdes.callResponses().deserializer());
-    topology.addProcessor(fork, () -> new ContactRouting.Fork(gate(topic), toContact), topic);
+    topology.addProcessor(fork, () -> new ContactRouting.Fork(guard(topic), toContact), topic);
     sink(toContact, Topics.byContact(topic), serdes.callResponses().serializer(), fork);
-    gate(topic, fork, serdes.callResponses(), LINE, partitions.byResponderId());
+    guard(topic, fork, serdes.callResponses(), LINE, partitions.byResponderId());
   }
 
   private void roster() {
@@ -173,17 +180,19 @@ public final class RollcallTopology {
    * A public topic: a gate before the core, and the way once around for what the gate does not let
    * pass.
    */
-  private <E> void gated(String topic, Serde<Keyed<E>> serde, String core, int count) {
+  private <E> void guarded(String topic, Serde<Keyed<E>> serde, String core, int count) {
     source(topic, serde.deserializer());
-    gate(topic, topic, serde, core, count);
+    guard(topic, topic, serde, core, count);
   }
 
-  private <E> void gate(
+  private <E> void guard(
       String topic, String parent, Serde<Keyed<E>> serde, String core, int count) {
     String onceAround = "to-" + Topics.rekeyed(topic);
     topology.addProcessor(
-        gate(topic), () -> new PartitionGuard<E>(core, onceAround, count, services.meters()), parent);
-    sink(onceAround, Topics.rekeyed(topic), serde.serializer(), gate(topic));
+        guard(topic),
+        () -> new PartitionGuard<E>(core, onceAround, count, dependencies.meters()),
+        parent);
+    sink(onceAround, Topics.rekeyed(topic), serde.serializer(), guard(topic));
     source(Topics.rekeyed(topic), serde.deserializer());
   }
 
@@ -195,19 +204,21 @@ public final class RollcallTopology {
     topology.addSink(name, topic, KEY_OUT, SizeLimitedSerializer.of(values), parent);
   }
 
-  private Serializer<EscalationEffect> notes() {
+  private Serializer<EscalationEffect> historySerializer() {
     var history = serdes.history().serializer();
     return (topic, effect) ->
-        effect instanceof EscalationEffect.RecordHistory(var record) ? history.serialize(topic, record) : null;
+        effect instanceof EscalationEffect.RecordHistory(var record)
+            ? history.serialize(topic, record)
+            : null;
   }
 
-  private static String gate(String topic) {
+  private static String guard(String topic) {
     return topic + "-gate";
   }
 
   private StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
     return Stores.keyValueStoreBuilder(
-            services.stores().apply(name), Serdes.Bytes(), Serdes.ByteArray())
+            dependencies.stores().apply(name), Serdes.Bytes(), Serdes.ByteArray())
         .withLoggingEnabled(Map.of())
         .withCachingDisabled();
   }

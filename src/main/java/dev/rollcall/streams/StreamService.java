@@ -48,7 +48,7 @@ public final class StreamService implements AutoCloseable {
 
   private final StreamHealth health = new StreamHealth();
   private final KafkaStreams streams;
-  private final BacklogTrackingClients inputs;
+  private final BacklogTrackingClients clients;
   private final KafkaStreamsMetrics metrics;
 
   /**
@@ -72,18 +72,18 @@ public final class StreamService implements AutoCloseable {
   /**
    * Does not start it.
    *
-   * @param inputs also makes the clients; closed with this
+   * @param clients also makes the clients; closed with this
    */
   public StreamService(
-      Topology topology, Options options, MeterRegistry registry, BacklogTrackingClients inputs) {
-    this.inputs = inputs;
+      Topology topology, Options options, MeterRegistry registry, BacklogTrackingClients clients) {
+    this.clients = clients;
     Counter failures =
         Counter.builder("rollcall.stream.failures")
             .description("stream threads that ended by a failure")
             .register(registry);
     Properties settings = new Properties();
     settings.putAll(settings(options, registry));
-    streams = new KafkaStreams(topology, settings, inputs);
+    streams = new KafkaStreams(topology, settings, clients);
     streams.setUncaughtExceptionHandler(
         e -> {
           LOG.error("a stream thread failed; another one takes over", e);
@@ -148,7 +148,7 @@ public final class StreamService implements AutoCloseable {
     if (!closed) {
       LOG.warn("streams did not stop within {}", CLOSE);
     }
-    inputs.close();
+    clients.close();
   }
 
   public static Map<String, Object> settings(Options options, MeterRegistry registry) {

@@ -10,18 +10,22 @@ import org.apache.kafka.streams.state.Stores;
  *
  * @param clock the only one that a task reads; milliseconds count
  * @param stores the store of a name
- * @param inputs tells a task whether it has read its backlog
+ * @param backlogs tells a task whether it has read its backlog
  */
 public record TaskDependencies(
     InstantSource clock,
     DeadlineBatch batch,
     TopologyMeters meters,
     Function<String, KeyValueBytesStoreSupplier> stores,
-    BacklogTracker inputs) {
+    BacklogTracker backlogs) {
 
   /** The machine's clock, stores on disk, and the usual batch. */
-  public static TaskDependencies production(TopologyMeters meters, BacklogTracker inputs) {
+  public static TaskDependencies production(TopologyMeters meters, BacklogTracker backlogs) {
     return new TaskDependencies(
-        InstantSource.system(), DeadlineBatch.DEFAULT, meters, Stores::persistentKeyValueStore, inputs);
+        InstantSource.system(),
+        DeadlineBatch.DEFAULT,
+        meters,
+        Stores::persistentKeyValueStore,
+        backlogs);
   }
 }

@@ -129,11 +129,11 @@ public final class TopicCheck {
         all().stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
     try {
       for (var topic : admin.describeConfigs(wanted).all().get().entrySet()) {
-        ConfigEntry most = topic.getValue().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
-        if (most != null && Long.parseLong(most.value()) < DeadLetter.MIN_REQUEST_BYTES) {
+        ConfigEntry limit = topic.getValue().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+        if (limit != null && Long.parseLong(limit.value()) < DeadLetter.MIN_REQUEST_BYTES) {
           throw new Unfit(
               "topic %s has max.message.bytes %s; it must be at least %d"
-                  .formatted(topic.getKey().name(), most.value(), DeadLetter.MIN_REQUEST_BYTES));
+                  .formatted(topic.getKey().name(), limit.value(), DeadLetter.MIN_REQUEST_BYTES));
         }
       }
     } catch (ExecutionException e) {
@@ -212,7 +212,7 @@ public final class TopicCheck {
   /** Waits until a broker answers, and says once that it waits. */
   public void awaitBroker(Duration patience) {
     long giveUp = System.nanoTime() + patience.toNanos();
-    boolean said = false;
+    boolean logged = false;
     while (true) {
       try {
         admin.describeCluster().nodes().get();
@@ -221,11 +221,11 @@ public final class TopicCheck {
         if (System.nanoTime() > giveUp) {
           throw new KafkaException("no Kafka broker answers: " + e.getCause(), e.getCause());
         }
-        if (!said) {
+        if (!logged) {
           // The command says what it waits for; this is why it does.
           LOG.info(
               "no Kafka yet, waiting for {} at most: {}", patience, String.valueOf(e.getCause()));
-          said = true;
+          logged = true;
         }
       } catch (InterruptedException e) {
         throw interrupted(e);

@@ -77,7 +77,7 @@ public final class TopologyMeters {
     Objects.requireNonNull(decisions.get(kind)).increment();
   }
 
-  void told(Outcome outcome) {
+  void outcomeReported(Outcome outcome) {
     Objects.requireNonNull(outcomes.get(outcome)).increment();
   }
 
@@ -85,7 +85,7 @@ public final class TopologyMeters {
    * A call ended. From the command to dial to a pressed key for "accept" is what the phones take;
    * the dialer's part of it is {@code rollcall.dialer.command.to.request}.
    */
-  void called(Outcome outcome, Duration sinceDialed) {
+  void callEnded(Outcome outcome, Duration sinceDialed) {
     Objects.requireNonNull(calls.get(outcome)).increment();
     if (outcome == Outcome.ACCEPTED) {
       ringToAccept.record(sinceDialed);
@@ -101,7 +101,7 @@ public final class TopologyMeters {
     unmatched.increment();
   }
 
-  void lineSilent() {
+  void lineTimedOut() {
     silent.increment();
   }
 
@@ -118,12 +118,12 @@ public final class TopologyMeters {
         .record(after);
   }
 
-  void failed(String store) {
+  void deadlineFailed(String store) {
     Objects.requireNonNull(failures.get(store)).increment();
   }
 
   /** A deadline fired this many milliseconds after its instant. */
-  void fired(String store, long lateMillis) {
+  void deadlineFired(String store, long lateMillis) {
     Timer.builder("rollcall.deadline.lateness")
         .description("how late deadlines fired")
         .tag("store", store)
@@ -135,7 +135,7 @@ public final class TopologyMeters {
   /**
    * After a punctuation, the oldest deadline that has not fired is this many milliseconds overdue.
    */
-  void lateness(String store, long overdueMillis) {
+  void overdue(String store, long overdueMillis) {
     overdue
         .computeIfAbsent(
             store,

@@ -1,13 +1,13 @@
 package dev.rollcall.wire;
 
 import dev.rollcall.core.line.Ask;
+import dev.rollcall.core.line.AskSetRange;
 import dev.rollcall.core.line.EndedCall;
 import dev.rollcall.core.line.HeldAsk;
+import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.line.SetTask;
 import dev.rollcall.core.line.SetTask.Audience;
 import dev.rollcall.core.line.SetTask.Then;
-import dev.rollcall.core.line.AskSetRange;
-import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.EndedCallRecord;
@@ -66,7 +66,7 @@ final class AskEntryWire {
         call.contactId(),
         call.sets().first(),
         call.sets().last(),
-        call.heard().stream().map(Outcome::name).sorted().toList(),
+        call.reported().stream().map(Outcome::name).sorted().toList(),
         call.until().toEpochMilli());
   }
 

@@ -1,11 +1,11 @@
 package dev.rollcall.wire;
-import dev.rollcall.core.line.LineEvent;
-import dev.rollcall.core.escalation.EscalationEvent;
 
 import dev.rollcall.core.escalation.EscalationEffect;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.EscalationEvent.OutcomeReported;
 import dev.rollcall.core.line.Ask;
 import dev.rollcall.core.line.LineEffect.ReportOutcome;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.LineEvent.Request;
 import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.roster.CallRef;
@@ -27,7 +27,9 @@ final class AskWire {
           new ResponderRequest(ask.responderId(), ask.line(), ask(CoreMessages.ask(ask)));
       case EscalationEffect.Withdraw(String line, String responder, String errorId, long askId) ->
           new ResponderRequest(responder, line, new Withdraw(errorId, askId));
-      case EscalationEffect.LineTimedOut _, EscalationEffect.NobodyReachable _, EscalationEffect.RecordHistory _ ->
+      case EscalationEffect.LineTimedOut _,
+          EscalationEffect.NobodyReachable _,
+          EscalationEffect.RecordHistory _ ->
           throw new IllegalArgumentException("does not travel to a line: " + effect);
     };
   }
@@ -36,31 +38,31 @@ final class AskWire {
     LineEvent event =
         switch (value.getRequest()) {
           case dev.rollcall.v1.Ask ask -> new Request(ask(ask, value.getResponderId()));
-          case Withdraw w ->
-              new LineEvent.Withdraw(w.getErrorId(), w.getAskId());
+          case Withdraw w -> new LineEvent.Withdraw(w.getErrorId(), w.getAskId());
           default -> throw new IllegalArgumentException("unknown request");
         };
     String line = value.getLine().isEmpty() ? value.getResponderId() : value.getLine();
     return new Keyed<>(line, event);
   }
 
-  static AskOutcome outcome(ReportOutcome tell) {
-    CallRef call = tell.call();
+  static AskOutcome outcome(ReportOutcome report) {
+    CallRef call = report.call();
     return new AskOutcome(
-        tell.errorId(),
-        tell.askId(),
+        report.errorId(),
+        report.askId(),
         call.responderId(),
         call.callId(),
         call.contactId(),
-        dev.rollcall.v1.Outcome.valueOf(tell.outcome().name()),
-        tell.detail());
+        dev.rollcall.v1.Outcome.valueOf(report.outcome().name()),
+        report.detail());
   }
 
   static Keyed<EscalationEvent> outcome(AskOutcome value) {
     CallRef call = new CallRef(value.getResponderId(), value.getCallId(), value.getContactId());
     Outcome outcome = Outcome.valueOf(value.getOutcome().name());
     return new Keyed<>(
-        value.getErrorId(), new OutcomeReported(value.getAskId(), call, outcome, value.getDetail()));
+        value.getErrorId(),
+        new OutcomeReported(value.getAskId(), call, outcome, value.getDetail()));
   }
 
   static dev.rollcall.v1.Ask ask(Ask ask) {

@@ -80,7 +80,10 @@ final class CallWire {
           event(news, callId, DialResult.ATTEMPTED, "", "", at);
       case LineEvent.Waiting(String callId, Instant at) ->
           event(news, callId, DialResult.WAITING, "", "", at);
-      case LineEvent.Request _, LineEvent.Withdraw _, LineEvent.Response _, LineEvent.DeadlineReached _ ->
+      case LineEvent.Request _,
+          LineEvent.Withdraw _,
+          LineEvent.Response _,
+          LineEvent.DeadlineReached _ ->
           throw new IllegalArgumentException("not the dialer's: " + news.event());
     };
   }
@@ -101,7 +104,8 @@ final class CallWire {
         switch (value.getDialResult()) {
           case PLACED -> new LineEvent.Placed(callId, value.getContactId(), value.getAt());
           case REJECTED -> new LineEvent.NotPlaced(callId, Outcome.REJECTED, value.getDetail());
-          case UNREACHABLE -> new LineEvent.NotPlaced(callId, Outcome.UNREACHABLE, value.getDetail());
+          case UNREACHABLE ->
+              new LineEvent.NotPlaced(callId, Outcome.UNREACHABLE, value.getDetail());
           case ATTEMPTED -> new LineEvent.Attempted(callId, value.getAt());
           case WAITING -> new LineEvent.Waiting(callId, value.getAt());
           case UNKNOWN -> throw new IllegalArgumentException("a result of a newer release");

@@ -18,7 +18,7 @@ final class ContactWire {
 
   private ContactWire() {}
 
-  static Keyed<ContactInput> heard(CallResponse value) {
+  static Keyed<ContactInput> response(CallResponse value) {
     if (PublicWire.callResponse(value).event() instanceof Response response) {
       return new Keyed<>(response.contactId(), new ContactInput.ResponseReceived(response));
     }
@@ -35,16 +35,17 @@ final class ContactWire {
   static CallResponse matched(ContactEffect effect) {
     return switch (effect) {
       case ContactEffect.PassOn(Response response) -> PublicWire.callResponse(response);
-      case ContactEffect.GiveUp _ -> throw new IllegalArgumentException("does not travel: " + effect);
+      case ContactEffect.GiveUp _ ->
+          throw new IllegalArgumentException("does not travel: " + effect);
     };
   }
 
   static ContactState contact(Contact contact) {
     return switch (contact) {
       case Contact.Unknown _ -> new ContactState("", 0L, List.of());
-      case Contact.Waiting(List<Response> heard, Instant until) ->
+      case Contact.Waiting(List<Response> responses, Instant until) ->
           new ContactState(
-              "", until.toEpochMilli(), heard.stream().map(r -> heard(r, until)).toList());
+              "", until.toEpochMilli(), responses.stream().map(r -> heard(r, until)).toList());
       case Contact.Known(String callId, List<Contact.End> ends, Instant until) ->
           new ContactState(
               callId,

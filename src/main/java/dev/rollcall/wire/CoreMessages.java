@@ -1,10 +1,10 @@
 package dev.rollcall.wire;
-import dev.rollcall.core.line.LineEvent;
 
 import dev.rollcall.core.escalation.EscalationEffect;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.line.Ask;
 import dev.rollcall.core.line.LineEffect.ReportOutcome;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.LineTiming;
 
 /** What one core says, as the other one hears it. */
@@ -13,21 +13,22 @@ public final class CoreMessages {
   private CoreMessages() {}
 
   /** An ask, as the responder's line hears it. */
-  public static Keyed<LineEvent> of(EscalationEffect.Ask ask) {
+  public static Keyed<LineEvent> from(EscalationEffect.Ask ask) {
     return new Keyed<>(ask.line(), new LineEvent.Request(ask(ask)));
   }
 
   /** The end of an ask, as the responder's line hears it. */
-  public static Keyed<LineEvent> of(EscalationEffect.Withdraw withdraw) {
+  public static Keyed<LineEvent> from(EscalationEffect.Withdraw withdraw) {
     return new Keyed<>(
-        withdraw.line(),
-        new LineEvent.Withdraw(withdraw.errorId(), withdraw.askId()));
+        withdraw.line(), new LineEvent.Withdraw(withdraw.errorId(), withdraw.askId()));
   }
 
   /** What became of an ask, as the escalation hears it. */
-  public static Keyed<EscalationEvent> of(ReportOutcome tell) {
+  public static Keyed<EscalationEvent> from(ReportOutcome report) {
     return new Keyed<>(
-        tell.errorId(), new EscalationEvent.OutcomeReported(tell.askId(), tell.call(), tell.outcome(), tell.detail()));
+        report.errorId(),
+        new EscalationEvent.OutcomeReported(
+            report.askId(), report.call(), report.outcome(), report.detail()));
   }
 
   static Ask ask(EscalationEffect.Ask ask) {

@@ -7,8 +7,8 @@ import java.time.Instant;
  * What the dialer did with a dial command.
  *
  * @param line whose phone
- * @param event {@link LineEvent.Attempted}, {@link LineEvent.Waiting}, {@link LineEvent.Placed} or {@link
- *     LineEvent.NotPlaced}
+ * @param event {@link LineEvent.Attempted}, {@link LineEvent.Waiting}, {@link LineEvent.Placed} or
+ *     {@link LineEvent.NotPlaced}
  * @param at when, by the dialer's clock
  */
 public record DialReport(String line, LineEvent event, Instant at) {
@@ -27,7 +27,10 @@ public record DialReport(String line, LineEvent event, Instant at) {
       case LineEvent.NotPlaced notPlaced -> notPlaced.callId();
       case LineEvent.Attempted attempted -> attempted.callId();
       case LineEvent.Waiting waiting -> waiting.callId();
-      case LineEvent.Request _, LineEvent.Withdraw _, LineEvent.Response _, LineEvent.DeadlineReached _ ->
+      case LineEvent.Request _,
+          LineEvent.Withdraw _,
+          LineEvent.Response _,
+          LineEvent.DeadlineReached _ ->
           throw new IllegalArgumentException("not the dialer's: " + event);
     };
   }

@@ -1,12 +1,12 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.core.escalation.LiveAsk;
 import dev.rollcall.core.escalation.Episode;
 import dev.rollcall.core.escalation.Escalation;
-import dev.rollcall.core.escalation.Incident;
-import dev.rollcall.core.escalation.Round;
 import dev.rollcall.core.escalation.EscalationState;
 import dev.rollcall.core.escalation.EscalationState.Then;
+import dev.rollcall.core.escalation.Incident;
+import dev.rollcall.core.escalation.LiveAsk;
+import dev.rollcall.core.escalation.Round;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Severity;
@@ -104,7 +104,7 @@ final class EscalationStateWire {
               s.call().callId(),
               s.call().contactId(),
               millis(s.since()),
-              millis(s.heardAt()),
+              millis(s.lastActivityAt()),
               millis(s.until()));
       case EscalationState.Exhausted(Episode _, Instant quietUntil, Instant until) ->
           new ExhaustedState(quietUntil.toEpochMilli(), until.toEpochMilli());

@@ -1,15 +1,15 @@
 package dev.rollcall.wire;
 
 import dev.rollcall.core.line.Ask;
+import dev.rollcall.core.line.AskSetRange;
+import dev.rollcall.core.line.AskSummary;
 import dev.rollcall.core.line.EndedCall;
 import dev.rollcall.core.line.HeldAsk;
 import dev.rollcall.core.line.Line;
+import dev.rollcall.core.line.LineState;
+import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.line.LiveCall;
 import dev.rollcall.core.line.LiveCall.Stage;
-import dev.rollcall.core.line.AskSetRange;
-import dev.rollcall.core.line.LineState;
-import dev.rollcall.core.line.AskSummary;
-import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.AskReference;

@@ -1,8 +1,8 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Severity;
 import java.util.Optional;

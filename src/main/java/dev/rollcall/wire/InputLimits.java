@@ -1,6 +1,6 @@
 package dev.rollcall.wire;
-import dev.rollcall.core.escalation.EscalationEvent;
 
+import dev.rollcall.core.escalation.EscalationEvent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -57,7 +57,11 @@ public final class InputLimits {
   static String identity(String name, String id) {
     if (length(id) > MAX_IDENTITY_BYTES) {
       throw new IllegalArgumentException(
-          name + " must have at most " + MAX_IDENTITY_BYTES + " bytes of UTF-8, but has " + length(id));
+          name
+              + " must have at most "
+              + MAX_IDENTITY_BYTES
+              + " bytes of UTF-8, but has "
+              + length(id));
     }
     if (id.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(name + " must not have control characters");
@@ -86,13 +90,13 @@ public final class InputLimits {
   }
 
   /** At most so many bytes of it; a code point is kept whole or not at all. */
-  static String cut(String text, int most) {
+  static String cut(String text, int maxBytes) {
     int bytes = 0;
     int end = 0;
     while (end < text.length()) {
       int point = text.codePointAt(end);
       bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-      if (bytes > most) {
+      if (bytes > maxBytes) {
         return text.substring(0, end);
       }
       end += Character.charCount(point);

@@ -3,14 +3,14 @@ package dev.rollcall.wire;
 /**
  * An event and whose it is.
  *
- * @param to the errorId or responderId by the record's value, whatever the record's key says; an
+ * @param key the errorId or responderId by the record's value, whatever the record's key says; an
  *     identity within {@link InputLimits}
  */
-public record Keyed<E>(String to, E event) {
+public record Keyed<E>(String key, E event) {
   public Keyed {
-    if (to.isBlank()) {
+    if (key.isBlank()) {
       throw new IllegalArgumentException("it is not said whose this is: the id is empty");
     }
-    var unused = InputLimits.identity("the id", to);
+    var unused = InputLimits.identity("the id", key);
   }
 }

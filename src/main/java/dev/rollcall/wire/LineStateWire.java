@@ -1,11 +1,11 @@
 package dev.rollcall.wire;
 
-import dev.rollcall.core.line.Line;
-import dev.rollcall.core.line.LiveCall;
 import dev.rollcall.core.line.AskSetRange;
-import dev.rollcall.core.line.LineState;
 import dev.rollcall.core.line.AskSummary;
+import dev.rollcall.core.line.Line;
+import dev.rollcall.core.line.LineState;
 import dev.rollcall.core.line.LineTiming;
+import dev.rollcall.core.line.LiveCall;
 import dev.rollcall.v1.ClosingState;
 import dev.rollcall.v1.GatheringState;
 import dev.rollcall.v1.RingingState;
@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A line as its store keeps it. What release 0.1.0 wrote is read by {@link FirstReleaseLineWire}. */
+/**
+ * A line as its store keeps it. What release 0.1.0 wrote is read by {@link FirstReleaseLineWire}.
+ */
 final class LineStateWire {
 
   private LineStateWire() {}
@@ -51,7 +53,8 @@ final class LineStateWire {
   private static @Nullable Object phase(LineState state) {
     return switch (state) {
       case LineState.Idle _ -> null;
-      case LineState.Gathering(Instant until) -> new GatheringState(List.of(), until.toEpochMilli());
+      case LineState.Gathering(Instant until) ->
+          new GatheringState(List.of(), until.toEpochMilli());
       case LineState.Ringing(LiveCall call, Instant until) -> ringing(call, until);
       case LineState.Closing(String callId, String contactId, Instant until) ->
           new ClosingState(callId, contactId, until.toEpochMilli());
@@ -64,7 +67,8 @@ final class LineStateWire {
       case GatheringState s -> new LineState.Gathering(Instant.ofEpochMilli(s.getUntil()));
       case RingingState s -> new LineState.Ringing(call(s), Instant.ofEpochMilli(s.getUntil()));
       case ClosingState s ->
-          new LineState.Closing(s.getCallId(), s.getContactId(), Instant.ofEpochMilli(s.getUntil()));
+          new LineState.Closing(
+              s.getCallId(), s.getContactId(), Instant.ofEpochMilli(s.getUntil()));
       default -> throw new IllegalArgumentException("unknown phase " + phase.getClass());
     };
   }

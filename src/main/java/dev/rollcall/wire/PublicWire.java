@@ -1,8 +1,8 @@
 package dev.rollcall.wire;
-import dev.rollcall.core.line.LineEvent;
 
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.line.Line;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.CallResponse;
@@ -26,7 +26,8 @@ final class PublicWire {
     boolean resolved = value.getStatus() == IncidentStatus.RESOLVED;
     EscalationEvent event =
         resolved
-            ? new EscalationEvent.Resolve(errorId, value.getOccurredAt(), orEmpty(value.getSource()))
+            ? new EscalationEvent.Resolve(
+                errorId, value.getOccurredAt(), orEmpty(value.getSource()))
             : new EscalationEvent.Firing(
                 errorId,
                 Optional.ofNullable(value.getGroupId())
@@ -80,7 +81,11 @@ final class PublicWire {
     return switch (value.event()) {
       case EscalationEvent.Firing e -> firing(e);
       case EscalationEvent.Resolve e -> resolve(e);
-      case EscalationEvent.OutcomeReported _, EscalationEvent.Acknowledge _, EscalationEvent.ResolveByHand _, EscalationEvent.Escalate _ -> throw notOne(value);
+      case EscalationEvent.OutcomeReported _,
+          EscalationEvent.Acknowledge _,
+          EscalationEvent.ResolveByHand _,
+          EscalationEvent.Escalate _ ->
+          throw notOne(value);
       case EscalationEvent.Snooze _, EscalationEvent.DeadlineReached _ -> throw notOne(value);
     };
   }
@@ -101,7 +106,7 @@ final class PublicWire {
 
   static OperatorAction operatorAction(Keyed<EscalationEvent> value) {
     OperatorAction.Builder action =
-        OperatorAction.newBuilder().setErrorId(value.to()).setAt(Instant.EPOCH);
+        OperatorAction.newBuilder().setErrorId(value.key()).setAt(Instant.EPOCH);
     return switch (value.event()) {
       case EscalationEvent.Acknowledge(String by) ->
           action.setAction(dev.rollcall.v1.Action.ACKNOWLEDGE).setBy(by).build();
@@ -115,7 +120,11 @@ final class PublicWire {
               .setBy(by)
               .setSnoozeSeconds(duration.toSeconds())
               .build();
-      case EscalationEvent.Firing _, EscalationEvent.Resolve _, EscalationEvent.OutcomeReported _, EscalationEvent.DeadlineReached _ -> throw notOne(value);
+      case EscalationEvent.Firing _,
+          EscalationEvent.Resolve _,
+          EscalationEvent.OutcomeReported _,
+          EscalationEvent.DeadlineReached _ ->
+          throw notOne(value);
     };
   }
 
@@ -131,11 +140,10 @@ final class PublicWire {
       throw new IllegalArgumentException("no call has the callId '" + callId + "'");
     }
     Outcome outcome = Outcome.valueOf(value.getOutcome().name());
-    String detail = InputLimits.cut(PhoneMask.masked(orEmpty(value.getDetail())), InputLimits.MAX_DETAIL_BYTES);
+    String detail =
+        InputLimits.cut(PhoneMask.masked(orEmpty(value.getDetail())), InputLimits.MAX_DETAIL_BYTES);
     return new Keyed<>(
-        to,
-        new LineEvent.Response(
-            callId, contactId, outcome, value.getOccurredAt(), detail));
+        to, new LineEvent.Response(callId, contactId, outcome, value.getOccurredAt(), detail));
   }
 
   static CallResponse callResponse(Keyed<LineEvent> value) {

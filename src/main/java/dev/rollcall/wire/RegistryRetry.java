@@ -21,7 +21,7 @@ final class RegistryRetry {
    */
   static <T> T call(Duration patience, Supplier<T> action) {
     long giveUp = System.nanoTime() + patience.toNanos();
-    boolean said = false;
+    boolean logged = false;
     while (true) {
       try {
         return action.get();
@@ -30,9 +30,9 @@ final class RegistryRetry {
         if (over || !RegistryFault.isPassing(e)) {
           throw e;
         }
-        if (!said) {
+        if (!logged) {
           LOG.warn("waiting for the schema registry: {}", e.getMessage());
-          said = true;
+          logged = true;
         }
       }
       pause();

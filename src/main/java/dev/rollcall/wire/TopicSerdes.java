@@ -1,13 +1,13 @@
 package dev.rollcall.wire;
+
 import dev.rollcall.core.contact.ContactEffect;
 import dev.rollcall.core.contact.ContactInput;
-import dev.rollcall.core.line.LineEffect;
-import dev.rollcall.core.line.LineEvent;
-import dev.rollcall.core.escalation.EscalationEvent;
-
 import dev.rollcall.core.escalation.EscalationEffect;
+import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEffect.HangUp;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.v1.AskOutcome;
 import dev.rollcall.v1.CallCommand;
@@ -97,17 +97,18 @@ public final class TopicSerdes {
   }
 
   /** As {@link #callResponses}, for a contact whose call is not known yet. */
-  public Deserializer<Keyed<ContactInput>> heardDeserializer() {
-    return TranslatingSerdes.from(avro(CallResponse.class), CallResponse.class, ContactWire::heard);
+  public Deserializer<Keyed<ContactInput>> contactResponseDeserializer() {
+    return TranslatingSerdes.from(
+        avro(CallResponse.class), CallResponse.class, ContactWire::response);
   }
 
   /** As {@link #callEvents}, {@link LineEvent.Placed} only, for its contact. */
-  public Deserializer<Keyed<ContactInput>> placedDeserializer() {
+  public Deserializer<Keyed<ContactInput>> contactPlacedDeserializer() {
     return TranslatingSerdes.from(avro(CallEvent.class), CallEvent.class, ContactWire::placed);
   }
 
   /** {@link ContactEffect.PassOn} only. */
-  public Serializer<ContactEffect> matchedSerializer() {
+  public Serializer<ContactEffect> matchedResponseSerializer() {
     return TranslatingSerdes.to(avro(CallResponse.class), ContactWire::matched);
   }
 
@@ -117,7 +118,8 @@ public final class TopicSerdes {
   }
 
   public Deserializer<Keyed<LineEvent>> requestDeserializer() {
-    return TranslatingSerdes.from(avro(ResponderRequest.class), ResponderRequest.class, AskWire::request);
+    return TranslatingSerdes.from(
+        avro(ResponderRequest.class), ResponderRequest.class, AskWire::request);
   }
 
   public Serializer<LineEffect.ReportOutcome> outcomeSerializer() {
@@ -128,10 +130,7 @@ public final class TopicSerdes {
     return TranslatingSerdes.from(avro(AskOutcome.class), AskOutcome.class, AskWire::outcome);
   }
 
-  /**
-   * {@link LineEffect.Dial} and {@link LineEffect.HangUp}
-   * only.
-   */
+  /** {@link LineEffect.Dial} and {@link LineEffect.HangUp} only. */
   public Serde<LineEffect> callCommands() {
     Serde<SpecificRecord> avro = avro(CallCommand.class);
     return Serdes.serdeFrom(
@@ -143,7 +142,8 @@ public final class TopicSerdes {
   public Serde<DialReport> callEvents() {
     Serde<SpecificRecord> avro = avro(CallEvent.class);
     return Serdes.serdeFrom(
-        TranslatingSerdes.to(avro, CallWire::event), TranslatingSerdes.from(avro, CallEvent.class, CallWire::event));
+        TranslatingSerdes.to(avro, CallWire::event),
+        TranslatingSerdes.from(avro, CallEvent.class, CallWire::event));
   }
 
   /** The dialer's news, as a line sees them. */

@@ -5,13 +5,13 @@ import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
-import dev.rollcall.streams.BacklogTrackingClients;
 import dev.rollcall.streams.BacklogTracker;
-import dev.rollcall.streams.TopologyMeters;
+import dev.rollcall.streams.BacklogTrackingClients;
 import dev.rollcall.streams.RollcallTopology;
-import dev.rollcall.streams.TaskDependencies;
 import dev.rollcall.streams.StreamService;
+import dev.rollcall.streams.TaskDependencies;
 import dev.rollcall.streams.TopicCheck;
+import dev.rollcall.streams.TopologyMeters;
 import dev.rollcall.support.EmbeddedKafka;
 import dev.rollcall.support.TopicNames;
 import dev.rollcall.wire.Keyed;
@@ -93,7 +93,8 @@ public final class ThroughputBenchmark {
                 serdes,
                 new RollcallTopology.Partitions(PARTITIONS, PARTITIONS),
                 group,
-                TaskDependencies.production(new TopologyMeters(new SimpleMeterRegistry()), BacklogTracker.NO_BACKLOG))
+                TaskDependencies.production(
+                    new TopologyMeters(new SimpleMeterRegistry()), BacklogTracker.NO_BACKLOG))
             .build();
     try (StreamService streams = service(prefix, topology)) {
       double rate = drained(streams, prefix, topics.incidents());

@@ -2,9 +2,9 @@ package dev.rollcall.connect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
@@ -89,7 +89,8 @@ class RecentFatesTest {
     hear(errorId, kind, by, reason, "ann");
   }
 
-  private void hear(String errorId, HistoryKind kind, String by, String reason, String responderId) {
+  private void hear(
+      String errorId, HistoryKind kind, String by, String reason, String responderId) {
     fates.hear(
         new HistoryRecord(
             errorId,

@@ -82,7 +82,8 @@ class CommandIntakeTest {
   void aContactThatNobodyOwnsIsEnded() {
     inherit(event("ATTEMPTED"), Duration.ofSeconds(100));
     inherit(event("UNREACHABLE"), Duration.ofSeconds(80));
-    intake.reported(new LineEvent.Response("ann-1", "ghost", Outcome.ANSWERED, f.now(), ""), f.now());
+    intake.reported(
+        new LineEvent.Response("ann-1", "ghost", Outcome.ANSWERED, f.now(), ""), f.now());
     assertEquals("stop(ann-1)", f.due());
   }
 

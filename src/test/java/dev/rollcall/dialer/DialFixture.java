@@ -189,7 +189,11 @@ public final class DialFixture {
       case LineEvent.NotPlaced not -> not.outcome() + "(" + not.callId() + ")";
       case LineEvent.Attempted attempted -> "ATTEMPTED(" + attempted.callId() + ")";
       case LineEvent.Waiting waiting -> "WAITING(" + waiting.callId() + ")";
-      case LineEvent.Request _, LineEvent.Withdraw _, LineEvent.Response _, LineEvent.DeadlineReached _ -> event.toString();
+      case LineEvent.Request _,
+          LineEvent.Withdraw _,
+          LineEvent.Response _,
+          LineEvent.DeadlineReached _ ->
+          event.toString();
     };
   }
 }

@@ -10,8 +10,8 @@ import dev.rollcall.connect.CallRequest;
 import dev.rollcall.connect.Callee;
 import dev.rollcall.connect.ConnectTelephony;
 import dev.rollcall.connect.Feedback;
-import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.Line;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.simulator.ConnectSimulator;
 import dev.rollcall.simulator.api.Faults.When;
@@ -96,7 +96,9 @@ final class DialerFailoverIT {
       Await.until(() -> connect.calls().size() == 1 && site.live().isEmpty(), connect::calls);
 
       assertEquals(
-          Outcome.UNREACHABLE, ((LineEvent.NotPlaced) events.getLast()).outcome(), events::toString);
+          Outcome.UNREACHABLE,
+          ((LineEvent.NotPlaced) events.getLast()).outcome(),
+          events::toString);
     }
   }
 

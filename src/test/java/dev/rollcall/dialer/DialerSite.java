@@ -12,8 +12,8 @@ import dev.rollcall.simulator.SimulatorOptions;
 import dev.rollcall.simulator.api.Limits;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.SharedStack;
-import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.DialReport;
+import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.TopicSerdes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -126,7 +126,9 @@ final class DialerSite implements AutoCloseable {
   /** Written so long ago. */
   void command(LineEffect command, Duration age) {
     String line =
-        command instanceof LineEffect.Dial dial ? dial.line() : ((LineEffect.HangUp) command).line();
+        command instanceof LineEffect.Dial dial
+            ? dial.line()
+            : ((LineEffect.HangUp) command).line();
     write(commands, line, command, age, serdes.callCommands().serializer());
   }
 

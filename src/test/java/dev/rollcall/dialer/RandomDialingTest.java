@@ -225,7 +225,10 @@ class RandomDialingTest {
             phone.callId = "";
           }
         }
-        case LineEvent.Request _, LineEvent.Withdraw _, LineEvent.Response _, LineEvent.DeadlineReached _ ->
+        case LineEvent.Request _,
+            LineEvent.Withdraw _,
+            LineEvent.Response _,
+            LineEvent.DeadlineReached _ ->
             throw new IllegalStateException();
       }
     }

@@ -146,7 +146,10 @@ class StormTest {
       }
       case LineEvent.Attempted _ -> news.add(item);
       case LineEvent.Waiting _ -> {}
-      case LineEvent.Request _, LineEvent.Withdraw _, LineEvent.Response _, LineEvent.DeadlineReached _ -> {}
+      case LineEvent.Request _,
+          LineEvent.Withdraw _,
+          LineEvent.Response _,
+          LineEvent.DeadlineReached _ -> {}
     }
   }
 

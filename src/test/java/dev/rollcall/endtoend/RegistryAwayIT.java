@@ -112,7 +112,8 @@ final class RegistryAwayIT {
   private static byte[] ofUnknownSchema(Site site, String doc) throws Exception {
     String id = "foreign " + doc;
     EscalationEvent firing =
-        new EscalationEvent.Firing(id, Optional.of("ops"), Severity.HIGH, "it burns", Instant.now());
+        new EscalationEvent.Firing(
+            id, Optional.of("ops"), Severity.HIGH, "it burns", Instant.now());
     byte[] ours =
         Site.serdes()
             .incidents()

@@ -171,7 +171,8 @@ final class Site implements AutoCloseable {
   void raise(String errorId, String group, Instant occurredAt) {
     send(
         errorId,
-        new EscalationEvent.Firing(errorId, Optional.of(group), Severity.HIGH, "it burns", occurredAt));
+        new EscalationEvent.Firing(
+            errorId, Optional.of(group), Severity.HIGH, "it burns", occurredAt));
   }
 
   void resolve(String errorId) {

@@ -1,12 +1,12 @@
 package dev.rollcall.endtoend;
-import dev.rollcall.core.line.LineEvent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.line.Line;
+import dev.rollcall.core.line.LineEvent;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.endtoend.Instance.Program;
 import dev.rollcall.simulator.network.Behaviour;
@@ -214,8 +214,7 @@ final class UpgradeIT {
               Site.serdes().callResponses().serializer())) {
         var unused =
             producer.send(
-                new ProducerRecord<>(
-                    site.topics.callResponses(), line, new Keyed<>(line, yes)));
+                new ProducerRecord<>(site.topics.callResponses(), line, new Keyed<>(line, yes)));
       }
       awaitStatus(next, "late", "acknowledged");
       assertEquals(1, calls("kim").size(), next::log);

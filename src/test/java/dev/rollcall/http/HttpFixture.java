@@ -1,8 +1,8 @@
 package dev.rollcall.http;
-import dev.rollcall.core.line.LineEvent;
 
 import dev.rollcall.connect.RecentFates;
 import dev.rollcall.core.escalation.EscalationEvent;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.http.api.AboutRoutes;
 import dev.rollcall.http.api.HealthRoutes;
 import dev.rollcall.http.api.OperatorRoutes;
@@ -29,10 +29,10 @@ import dev.rollcall.http.server.Routes;
 import dev.rollcall.http.server.TokenLine;
 import dev.rollcall.http.server.Tokens;
 import dev.rollcall.v1.Incident;
-import dev.rollcall.wire.Keyed;
-import dev.rollcall.wire.InputLimits;
-import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.IncidentReport;
+import dev.rollcall.wire.InputLimits;
+import dev.rollcall.wire.Keyed;
+import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.TopicSerdes;
 import dev.rollcall.wire.Topics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -137,7 +137,7 @@ public final class HttpFixture implements AutoCloseable {
         kafka,
         Topics.DEFAULT.callResponses(),
         serdes.callResponses().serializer(),
-        Keyed::to,
+        Keyed::key,
         Duration.ofSeconds(2));
   }
 
@@ -155,7 +155,7 @@ public final class HttpFixture implements AutoCloseable {
         kafka,
         Topics.DEFAULT.operatorActions(),
         serdes.operatorActions().serializer(),
-        Keyed::to,
+        Keyed::key,
         Duration.ofSeconds(2));
   }
 

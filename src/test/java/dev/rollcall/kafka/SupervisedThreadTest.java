@@ -84,7 +84,8 @@ class SupervisedThreadTest {
   }
 
   private SupervisedThread started(Life life) {
-    SupervisedThread thread = new SupervisedThread("test", life, meters, () -> now, Duration.ofMillis(1));
+    SupervisedThread thread =
+        new SupervisedThread("test", life, meters, () -> now, Duration.ofMillis(1));
     thread.start();
     return thread;
   }

@@ -1,7 +1,7 @@
 package dev.rollcall.local;
 
-import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.escalation.HistoryRecord;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,9 +5,9 @@ import dev.rollcall.app.commands.LocalEndpoints;
 import dev.rollcall.app.instance.LocalInstance;
 import dev.rollcall.app.instance.Rollcall;
 import dev.rollcall.core.escalation.EscalationEvent;
-import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.simulator.network.PythonFunction;
 import dev.rollcall.wire.Keyed;
@@ -184,7 +184,9 @@ public final class LocalCommand implements Callable<Integer> {
   private void resolveLater(LocalServers servers, Story story) {
     try (Producer<String, Keyed<EscalationEvent>> producer = producer(servers)) {
       Thread.sleep(story.resolveAfter());
-      story.errorIds().forEach(id -> send(producer, id, new EscalationEvent.Resolve(id, clock.instant())));
+      story
+          .errorIds()
+          .forEach(id -> send(producer, id, new EscalationEvent.Resolve(id, clock.instant())));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -194,8 +196,7 @@ public final class LocalCommand implements Callable<Integer> {
       Producer<String, Keyed<EscalationEvent>> producer, String errorId, EscalationEvent event) {
     var unused =
         producer.send(
-            new ProducerRecord<>(
-                Topics.DEFAULT.incidents(), errorId, new Keyed<>(errorId, event)));
+            new ProducerRecord<>(Topics.DEFAULT.incidents(), errorId, new Keyed<>(errorId, event)));
   }
 
   private int watch(
@@ -253,7 +254,10 @@ public final class LocalCommand implements Callable<Integer> {
         "%-4s %-32s %-13s %-6s %d call%s about %d incident%s%n",
         fine ? "ok" : "BAD",
         story.title(),
-        board.latest(story.errorIds().getFirst()).map(HistoryRecord::status).orElse(EscalationStatus.NONE),
+        board
+            .latest(story.errorIds().getFirst())
+            .map(HistoryRecord::status)
+            .orElse(EscalationStatus.NONE),
         story.by(),
         calls,
         calls == 1 ? "" : "s",

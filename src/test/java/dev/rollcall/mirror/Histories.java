@@ -1,8 +1,8 @@
 package dev.rollcall.mirror;
 
-import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Severity;
 import java.time.Instant;
@@ -19,11 +19,16 @@ final class Histories {
 
   private static final List<EscalationStatus> SHOWN =
       List.of(
-          EscalationStatus.CALLING, EscalationStatus.WAITING, EscalationStatus.ACKNOWLEDGED, EscalationStatus.EXHAUSTED, EscalationStatus.RESOLVED);
+          EscalationStatus.CALLING,
+          EscalationStatus.WAITING,
+          EscalationStatus.ACKNOWLEDGED,
+          EscalationStatus.EXHAUSTED,
+          EscalationStatus.RESOLVED);
 
   private Histories() {}
 
-  static HistoryRecord record(String errorId, long seq, EscalationStatus before, EscalationStatus after) {
+  static HistoryRecord record(
+      String errorId, long seq, EscalationStatus before, EscalationStatus after) {
     return new HistoryRecord(
         errorId,
         seq,

@@ -1,7 +1,7 @@
 package dev.rollcall.mirror;
 
-import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.escalation.HistoryRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

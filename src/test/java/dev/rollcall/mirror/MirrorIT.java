@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.directory.TableNames;
 import dev.rollcall.kafka.DeadLetterWriter;
 import dev.rollcall.support.Await;
@@ -97,7 +97,10 @@ class MirrorIT {
   void aRecordThatCannotBeWrittenOrReadIsSkippedAndCounted() {
     HistoryRecord good = Histories.record("e1", 5, EscalationStatus.NONE, EscalationStatus.CALLING);
     send("e1", "no record".getBytes(StandardCharsets.UTF_8));
-    send("", serde.serialize(topic, Histories.record("", 5, EscalationStatus.NONE, EscalationStatus.CALLING)));
+    send(
+        "",
+        serde.serialize(
+            topic, Histories.record("", 5, EscalationStatus.NONE, EscalationStatus.CALLING)));
     publish(List.of(good));
     start(SharedStack.dynamoDb().endpoint(), 1_000);
     awaitHistory(1);

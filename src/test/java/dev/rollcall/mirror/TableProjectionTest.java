@@ -2,9 +2,9 @@ package dev.rollcall.mirror;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
@@ -81,7 +81,8 @@ class TableProjectionTest {
     "ACKNOWLEDGED, EXHAUSTED,    Released",
     "ACKNOWLEDGED, RESOLVED,     Released",
   })
-  void guardsInProgressWhereverItMayBeThere(EscalationStatus before, EscalationStatus after, String first) {
+  void guardsInProgressWhereverItMayBeThere(
+      EscalationStatus before, EscalationStatus after, String first) {
     List<String> kinds =
         projection.writes(Histories.record("e1", 7, before, after)).stream()
             .map(write -> write.getClass().getSimpleName())
@@ -135,7 +136,9 @@ class TableProjectionTest {
   })
   void whatIsOverExpires(EscalationStatus after, String status, boolean expires) {
     Map<String, AttributeValue> row =
-        switch (projection.writes(Histories.record("e1", 7, EscalationStatus.CALLING, after)).getFirst()) {
+        switch (projection
+            .writes(Histories.record("e1", 7, EscalationStatus.CALLING, after))
+            .getFirst()) {
           case TableWrite.Status(var written) -> written;
           case TableWrite.Taken(var written, var _) -> written;
           case TableWrite.StillTaken(var written, var _) -> written;

@@ -3,8 +3,8 @@ package dev.rollcall.mirror;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.directory.TableNames;
 import dev.rollcall.support.SharedStack;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -49,7 +49,8 @@ class TableWriterIT {
   @ParameterizedTest(name = "taken, {0}, then the taking again")
   @CsvSource({"RESOLVED", "CALLING", "WAITING", "EXHAUSTED"})
   void aLateTakingBringsNothingBack(EscalationStatus after) {
-    HistoryRecord taken = Histories.record("e1", 5, EscalationStatus.CALLING, EscalationStatus.ACKNOWLEDGED);
+    HistoryRecord taken =
+        Histories.record("e1", 5, EscalationStatus.CALLING, EscalationStatus.ACKNOWLEDGED);
     write(writer, taken);
     assertEquals(1, tables.inProgress().size());
     write(writer, Histories.record("e1", 6, EscalationStatus.ACKNOWLEDGED, after));
@@ -61,26 +62,32 @@ class TableWriterIT {
 
   @Test
   void aLateReleaseStillTakesTheRowAway() {
-    write(writer, Histories.record("e1", 5, EscalationStatus.CALLING, EscalationStatus.ACKNOWLEDGED));
+    write(
+        writer, Histories.record("e1", 5, EscalationStatus.CALLING, EscalationStatus.ACKNOWLEDGED));
     write(writer, Histories.record("e1", 7, EscalationStatus.CALLING, EscalationStatus.WAITING));
-    write(writer, Histories.record("e1", 6, EscalationStatus.ACKNOWLEDGED, EscalationStatus.CALLING));
+    write(
+        writer, Histories.record("e1", 6, EscalationStatus.ACKNOWLEDGED, EscalationStatus.CALLING));
     assertEquals(List.of(), tables.inProgress());
     assertEquals("waiting", Tables.text(tables.status().getFirst(), "status"));
   }
 
   @Test
   void aLateReleaseLeavesANewerTaking() {
-    write(writer, Histories.record("e1", 9, EscalationStatus.CALLING, EscalationStatus.ACKNOWLEDGED));
-    write(writer, Histories.record("e1", 6, EscalationStatus.ACKNOWLEDGED, EscalationStatus.CALLING));
+    write(
+        writer, Histories.record("e1", 9, EscalationStatus.CALLING, EscalationStatus.ACKNOWLEDGED));
+    write(
+        writer, Histories.record("e1", 6, EscalationStatus.ACKNOWLEDGED, EscalationStatus.CALLING));
     assertEquals("9", Tables.text(tables.inProgress().getFirst(), "seq"));
   }
 
   /** A duplicate changes the row, but not since when somebody has the incident. */
   @Test
   void whenItWasAcceptedStays() {
-    write(writer, Histories.record("e1", 5, EscalationStatus.CALLING, EscalationStatus.ACKNOWLEDGED));
+    write(
+        writer, Histories.record("e1", 5, EscalationStatus.CALLING, EscalationStatus.ACKNOWLEDGED));
     String accepted = Tables.text(tables.inProgress().getFirst(), "timestamp");
-    HistoryRecord duplicate = Histories.record("e1", 9, EscalationStatus.ACKNOWLEDGED, EscalationStatus.ACKNOWLEDGED);
+    HistoryRecord duplicate =
+        Histories.record("e1", 9, EscalationStatus.ACKNOWLEDGED, EscalationStatus.ACKNOWLEDGED);
     write(writer, duplicate);
     write(writer, duplicate);
     assertEquals("disk full 9", Tables.text(tables.inProgress().getFirst(), "description"));

@@ -53,7 +53,7 @@ public final class FirstTakesEach {
       EscalationState end =
           records.isEmpty()
               ? new EscalationState.None(Optional.empty())
-              : simulation.escalation(records.getLast().to()).state();
+              : simulation.escalation(records.getLast().key()).state();
       return new Outcomes(simulation.connect().calls().size(), end.getClass().getSimpleName());
     }
   }

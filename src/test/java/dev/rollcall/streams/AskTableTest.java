@@ -3,13 +3,13 @@ package dev.rollcall.streams;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.core.line.Ask;
+import dev.rollcall.core.line.AskSetRange;
 import dev.rollcall.core.line.AskStore;
-import dev.rollcall.core.line.InMemoryAskStore;
 import dev.rollcall.core.line.EndedCall;
 import dev.rollcall.core.line.HeldAsk;
-import dev.rollcall.core.line.SetTask;
-import dev.rollcall.core.line.AskSetRange;
+import dev.rollcall.core.line.InMemoryAskStore;
 import dev.rollcall.core.line.LineTiming;
+import dev.rollcall.core.line.SetTask;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Severity;

@@ -60,7 +60,8 @@ final class FaultOriginTest {
   @Test
   void aValueThatIsTooLargeIsRefusedWhenItIsMade() {
     byte[] fits = new byte[DeadLetter.MAX_VALUE_BYTES];
-    assertArrayEquals(fits, SizeLimitedSerializer.<byte[]>of((_, value) -> value).serialize("t", fits));
+    assertArrayEquals(
+        fits, SizeLimitedSerializer.<byte[]>of((_, value) -> value).serialize("t", fits));
     assertThrows(
         RecordTooLargeException.class,
         () ->

@@ -3,8 +3,8 @@ package dev.rollcall.streams;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.core.escalation.EscalationEvent.Firing;
-import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.line.LineEffect.Dial;
 import dev.rollcall.core.line.LineEvent.Placed;
 import dev.rollcall.core.line.LineEvent.Response;
@@ -14,8 +14,8 @@ import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.rehearsal.engine.TopologySimulation;
-import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.DialReport;
+import dev.rollcall.wire.Keyed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +43,9 @@ class MatchingAfterRestartTest {
     placed(dialed());
     topology.restart();
     heard(Outcome.ACCEPTED);
-    assertEquals(List.of(HistoryKind.RAISED, HistoryKind.ASKED, HistoryKind.CALLED, HistoryKind.ACCEPTED), history());
+    assertEquals(
+        List.of(HistoryKind.RAISED, HistoryKind.ASKED, HistoryKind.CALLED, HistoryKind.ACCEPTED),
+        history());
   }
 
   @Test
@@ -52,7 +54,9 @@ class MatchingAfterRestartTest {
     heard(Outcome.ACCEPTED);
     topology.restart();
     placed(dial);
-    assertEquals(List.of(HistoryKind.RAISED, HistoryKind.ASKED, HistoryKind.CALLED, HistoryKind.ACCEPTED), history());
+    assertEquals(
+        List.of(HistoryKind.RAISED, HistoryKind.ASKED, HistoryKind.CALLED, HistoryKind.ACCEPTED),
+        history());
   }
 
   @Test

@@ -57,7 +57,12 @@ final class RollcallTopologyTest {
     assertEquals("R1", first.responderId());
     assertEquals("R2", site.onlyDial().responderId());
     assertEquals(
-        List.of(HistoryKind.RAISED, HistoryKind.ASKED, HistoryKind.CALLED, HistoryKind.DECLINED, HistoryKind.ASKED),
+        List.of(
+            HistoryKind.RAISED,
+            HistoryKind.ASKED,
+            HistoryKind.CALLED,
+            HistoryKind.DECLINED,
+            HistoryKind.ASKED),
         site.history("E1"));
   }
 
@@ -87,7 +92,8 @@ final class RollcallTopologyTest {
 
     site.raise(key.isEmpty() ? null : key, "E1");
 
-    assertEquals(List.of(HistoryKind.RAISED, HistoryKind.ASKED, HistoryKind.DUPLICATE), site.history("E1"));
+    assertEquals(
+        List.of(HistoryKind.RAISED, HistoryKind.ASKED, HistoryKind.DUPLICATE), site.history("E1"));
     assertEquals(1, site.meters.counter("rollcall.records.misplaced").count());
   }
 
@@ -141,7 +147,12 @@ final class RollcallTopologyTest {
     site.placed(dial);
 
     assertEquals(
-        List.of(HistoryKind.RAISED, HistoryKind.ASKED, HistoryKind.CALLED, HistoryKind.ANSWERED, HistoryKind.ACCEPTED),
+        List.of(
+            HistoryKind.RAISED,
+            HistoryKind.ASKED,
+            HistoryKind.CALLED,
+            HistoryKind.ANSWERED,
+            HistoryKind.ACCEPTED),
         site.history("E1"));
   }
 
@@ -173,7 +184,9 @@ final class RollcallTopologyTest {
     site.answer("R1", dial, Outcome.ACCEPTED);
     site.pass(ContactRules.GRACE.multipliedBy(2));
 
-    assertEquals(List.of(HistoryKind.RAISED, HistoryKind.ASKED, HistoryKind.CALLED, HistoryKind.ACCEPTED), site.history("E1"));
+    assertEquals(
+        List.of(HistoryKind.RAISED, HistoryKind.ASKED, HistoryKind.CALLED, HistoryKind.ACCEPTED),
+        site.history("E1"));
   }
 
   @Test

@@ -12,8 +12,8 @@ import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.PolicyDraft;
 import dev.rollcall.rehearsal.engine.VirtualClock;
 import dev.rollcall.support.Await;
-import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.DialReport;
+import dev.rollcall.wire.Keyed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +65,8 @@ class StormIT {
       assertEquals("other", calls.getLast().errorId());
       assertEquals(2, calls.size());
       site.largestRecords()
-          .forEach((topic, bytes) -> assertTrue(bytes <= MAX_RECORD_BYTES, topic + " has " + bytes));
+          .forEach(
+              (topic, bytes) -> assertTrue(bytes <= MAX_RECORD_BYTES, topic + " has " + bytes));
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.rollcall.streams;
-import dev.rollcall.core.line.LineEvent;
 
 import dev.rollcall.core.escalation.EscalationEvent;
-import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.line.LineEffect;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
@@ -12,8 +12,8 @@ import dev.rollcall.core.roster.Severity;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.SharedStack;
 import dev.rollcall.support.TopicNames;
-import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.DialReport;
+import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.TopicSerdes;
 import dev.rollcall.wire.Topics;
@@ -103,16 +103,19 @@ final class StreamSite implements AutoCloseable {
   StreamService start() throws IOException {
     BacklogTrackingClients inputs = new BacklogTrackingClients(KAFKA);
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    TaskDependencies services =
+    TaskDependencies dependencies =
         new TaskDependencies(
             clock,
-            new DeadlineBatch(DeadlineBatch.DEFAULT.maxDeadlines(), DeadlineBatch.DEFAULT.budget(), Duration.ZERO),
+            new DeadlineBatch(
+                DeadlineBatch.DEFAULT.maxDeadlines(),
+                DeadlineBatch.DEFAULT.budget(),
+                Duration.ZERO),
             new TopologyMeters(meters),
             Stores::persistentKeyValueStore,
             inputs);
     StreamService streams =
         new StreamService(
-            new RollcallTopology(topics, serdes, partitions, "default", services).build(),
+            new RollcallTopology(topics, serdes, partitions, "default", dependencies).build(),
             new StreamService.Options(
                 KAFKA,
                 topics.incidents() + "-app",
@@ -139,12 +142,10 @@ final class StreamSite implements AutoCloseable {
   /** Does not wait for the broker. */
   void report(String errorId, String group, String message) {
     EscalationEvent firing =
-        new EscalationEvent.Firing(errorId, Optional.of(group), Severity.HIGH, message, Instant.now());
+        new EscalationEvent.Firing(
+            errorId, Optional.of(group), Severity.HIGH, message, Instant.now());
     byte[] value =
-        serdes
-            .incidents()
-            .serializer()
-            .serialize(topics.incidents(), new Keyed<>(errorId, firing));
+        serdes.incidents().serializer().serialize(topics.incidents(), new Keyed<>(errorId, firing));
     var unused = producer.send(new ProducerRecord<>(topics.incidents(), errorId, value));
   }
 
@@ -153,7 +154,7 @@ final class StreamSite implements AutoCloseable {
   }
 
   void respond(Keyed<LineEvent> response) {
-    send(topics.callResponses(), response.to(), serdes.callResponses().serializer(), response);
+    send(topics.callResponses(), response.key(), serdes.callResponses().serializer(), response);
   }
 
   /** Returns when everything that was published, and what followed from it, has been decided. */

@@ -1,17 +1,17 @@
 package dev.rollcall.streams;
-import dev.rollcall.core.line.LineEvent;
 
 import dev.rollcall.core.escalation.EscalationEvent;
-import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.line.LineEffect;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.rehearsal.engine.VirtualClock;
-import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.DialReport;
+import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.TopicSerdes;
 import dev.rollcall.wire.Topics;
@@ -83,7 +83,10 @@ final class TopologyFixture implements AutoCloseable {
             "default",
             new TaskDependencies(
                 clock,
-                new DeadlineBatch(DeadlineBatch.DEFAULT.maxDeadlines(), DeadlineBatch.DEFAULT.budget(), Duration.ZERO),
+                new DeadlineBatch(
+                    DeadlineBatch.DEFAULT.maxDeadlines(),
+                    DeadlineBatch.DEFAULT.budget(),
+                    Duration.ZERO),
                 new TopologyMeters(meters),
                 Stores::persistentKeyValueStore,
                 BacklogTracker.NO_BACKLOG));
@@ -103,7 +106,8 @@ final class TopologyFixture implements AutoCloseable {
   }
 
   void raise(@Nullable String key, String errorId) {
-    EscalationEvent firing = new EscalationEvent.Firing(errorId, Optional.empty(), Severity.HIGH, "it burns", now());
+    EscalationEvent firing =
+        new EscalationEvent.Firing(errorId, Optional.empty(), Severity.HIGH, "it burns", now());
     input(TOPICS.incidents(), serdes.incidents().serializer())
         .pipeInput(new TestRecord<>(key, new Keyed<>(errorId, firing)));
   }
@@ -115,9 +119,7 @@ final class TopologyFixture implements AutoCloseable {
   }
 
   void placed(LineEffect.Dial dial) {
-    var placed =
-        new LineEvent.Placed(
-            dial.callId(), "contact of " + dial.callId(), now());
+    var placed = new LineEvent.Placed(dial.callId(), "contact of " + dial.callId(), now());
     input(TOPICS.callEvents(), serdes.callEvents().serializer())
         .pipeInput(dial.responderId(), new DialReport(dial.responderId(), placed, now()));
   }

@@ -240,7 +240,7 @@ class BadRecordsTest {
   @Test
   void aResponseWithoutACallIdIsItsContacts() {
     byte[] bytes = written(response().setContactId("c").setResponderId("ann").build());
-    assertEquals("c", serdes.callResponses().deserializer().deserialize("t", bytes).to());
+    assertEquals("c", serdes.callResponses().deserializer().deserialize("t", bytes).key());
   }
 
   /** Law 6. */

@@ -2,11 +2,8 @@ package dev.rollcall.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.core.escalation.LiveAsk;
 import dev.rollcall.core.escalation.Episode;
 import dev.rollcall.core.escalation.Escalation;
-import dev.rollcall.core.escalation.Incident;
-import dev.rollcall.core.escalation.Round;
 import dev.rollcall.core.escalation.EscalationState.Acknowledged;
 import dev.rollcall.core.escalation.EscalationState.Calling;
 import dev.rollcall.core.escalation.EscalationState.Closed;
@@ -14,17 +11,20 @@ import dev.rollcall.core.escalation.EscalationState.Exhausted;
 import dev.rollcall.core.escalation.EscalationState.Resolved;
 import dev.rollcall.core.escalation.EscalationState.Then;
 import dev.rollcall.core.escalation.EscalationState.Waiting;
+import dev.rollcall.core.escalation.Incident;
+import dev.rollcall.core.escalation.LiveAsk;
+import dev.rollcall.core.escalation.Round;
 import dev.rollcall.core.line.Ask;
-import dev.rollcall.core.line.LineEffect;
+import dev.rollcall.core.line.AskSetRange;
+import dev.rollcall.core.line.AskSummary;
 import dev.rollcall.core.line.EndedCall;
-import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.HeldAsk;
 import dev.rollcall.core.line.Line;
-import dev.rollcall.core.line.LiveCall;
-import dev.rollcall.core.line.AskSetRange;
+import dev.rollcall.core.line.LineEffect;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.LineState;
-import dev.rollcall.core.line.AskSummary;
 import dev.rollcall.core.line.LineTiming;
+import dev.rollcall.core.line.LiveCall;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
@@ -83,7 +83,8 @@ class FirstReleaseTest {
         List.of(ofEnded("E1", 11, 1), ofEnded("E2", 12, 1), ofEnded("E3", 13, 2)), read.asks());
     assertEquals(
         List.of(
-            new EndedCall(1, "ann.k.1", "c-1", new AskSetRange(1, 1), Set.of(Outcome.DECLINED), at(900)),
+            new EndedCall(
+                1, "ann.k.1", "c-1", new AskSetRange(1, 1), Set.of(Outcome.DECLINED), at(900)),
             new EndedCall(
                 2,
                 "ann.k.2",
@@ -172,7 +173,8 @@ class FirstReleaseTest {
             LiveCall.Stage.ATTEMPTED,
             Optional.empty());
     assertEquals(
-        new Line("ann", at(5), 7, 2, AskSummary.NONE, new LineState.Ringing(call, at(700))), read.line());
+        new Line("ann", at(5), 7, 2, AskSummary.NONE, new LineState.Ringing(call, at(700))),
+        read.line());
     assertEquals(List.of(held("E1", 11, Severity.HIGH, SHORT, 1)), read.asks());
   }
 

@@ -1,21 +1,21 @@
 package dev.rollcall.wire;
-import dev.rollcall.core.line.LineState;
 
-import dev.rollcall.core.escalation.LiveAsk;
 import dev.rollcall.core.escalation.Episode;
 import dev.rollcall.core.escalation.Escalation;
-import dev.rollcall.core.escalation.Incident;
-import dev.rollcall.core.escalation.Round;
 import dev.rollcall.core.escalation.EscalationState;
+import dev.rollcall.core.escalation.Incident;
+import dev.rollcall.core.escalation.LiveAsk;
+import dev.rollcall.core.escalation.Round;
 import dev.rollcall.core.line.Ask;
+import dev.rollcall.core.line.AskSetRange;
+import dev.rollcall.core.line.AskSummary;
 import dev.rollcall.core.line.EndedCall;
 import dev.rollcall.core.line.HeldAsk;
 import dev.rollcall.core.line.Line;
+import dev.rollcall.core.line.LineState;
+import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.line.LiveCall;
 import dev.rollcall.core.line.SetTask;
-import dev.rollcall.core.line.AskSetRange;
-import dev.rollcall.core.line.AskSummary;
-import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Outcome;
@@ -128,9 +128,11 @@ final class RandomValues {
   private EscalationState state(Incident incident) {
     return switch (random.nextInt(8)) {
       case 0, 1 ->
-          new EscalationState.Calling(episode(incident), asked(), strings(), instant(), random.nextBoolean());
+          new EscalationState.Calling(
+              episode(incident), asked(), strings(), instant(), random.nextBoolean());
       case 2 ->
-          new EscalationState.Waiting(episode(incident), new EscalationState.Then.AskAgain(few(this::text)), instant());
+          new EscalationState.Waiting(
+              episode(incident), new EscalationState.Then.AskAgain(few(this::text)), instant());
       case 3 ->
           new EscalationState.Waiting(
               episode(incident),
@@ -150,7 +152,9 @@ final class RandomValues {
               maybe(this::instant));
       case 5 -> new EscalationState.Exhausted(episode(incident), instant(), instant());
       case 6 -> new EscalationState.None(Optional.of(instant()));
-      default -> new EscalationState.Resolved(incident, instant(), oneOf(EscalationState.Closed.class), instant());
+      default ->
+          new EscalationState.Resolved(
+              incident, instant(), oneOf(EscalationState.Closed.class), instant());
     };
   }
 

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class RegistryAvroSerdeIT {
 
   private static final Keyed<EscalationEvent> RESOLVE =
-      new Keyed<>("E1", new EscalationEvent.Resolve("E1", Instant.ofEpochMilli(1_795_402_800_123L)));
+      new Keyed<>(
+          "E1", new EscalationEvent.Resolve("E1", Instant.ofEpochMilli(1_795_402_800_123L)));
 
   private final String topic = SharedStack.uniqueName("incidents");
 

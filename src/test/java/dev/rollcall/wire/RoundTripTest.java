@@ -1,18 +1,18 @@
 package dev.rollcall.wire;
-import dev.rollcall.core.line.LineEvent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.rollcall.core.escalation.EscalationEffect;
 import dev.rollcall.core.escalation.Escalation;
+import dev.rollcall.core.escalation.EscalationEffect;
 import dev.rollcall.core.escalation.EscalationEvent;
-import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.line.LineEffect.Dial;
 import dev.rollcall.core.line.LineEffect.HangUp;
 import dev.rollcall.core.line.LineEffect.ReportOutcome;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.LineEvent.NotPlaced;
 import dev.rollcall.core.line.LineEvent.Placed;
 import dev.rollcall.core.line.LineEvent.Request;
@@ -80,8 +80,7 @@ class RoundTripTest {
         serdes.callResponses(),
         new Keyed<>("ann", new Response("ann.x.1", "contact", known, AT, "why")));
     assertSame(
-        serdes.callResponses(),
-        new Keyed<>("contact", new Response("", "contact", known, AT, "")));
+        serdes.callResponses(), new Keyed<>("contact", new Response("", "contact", known, AT, "")));
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.rollcall.app.commands;
 
 import dev.rollcall.app.settings.Settings;
-import dev.rollcall.wire.RegistryUnavailableException;
 import dev.rollcall.wire.IncidentReport;
+import dev.rollcall.wire.RegistryUnavailableException;
 import dev.rollcall.wire.TopicSchema;
 import dev.rollcall.wire.TopicSerdes;
 import java.time.Duration;
@@ -102,7 +102,8 @@ final class IncidentPublisher {
     return serdes;
   }
 
-  private String send(Producer<String, IncidentReport> producer, String topic, List<IncidentReport> reports)
+  private String send(
+      Producer<String, IncidentReport> producer, String topic, List<IncidentReport> reports)
       throws ExecutionException, InterruptedException {
     String last = "";
     List<Future<RecordMetadata>> sent = new ArrayList<>();

@@ -1,5 +1,4 @@
 package dev.rollcall.app.instance;
-import dev.rollcall.core.line.LineEvent;
 
 import dev.rollcall.app.settings.ConnectSettings;
 import dev.rollcall.app.settings.Environment;
@@ -9,6 +8,7 @@ import dev.rollcall.app.settings.UsageException;
 import dev.rollcall.connect.RecentFates;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.http.api.AboutRoutes;
 import dev.rollcall.http.api.HealthRoutes;
 import dev.rollcall.http.api.MetricsRoutes;
@@ -33,8 +33,8 @@ import dev.rollcall.http.server.Routes;
 import dev.rollcall.http.server.TokenFile;
 import dev.rollcall.http.server.Tokens;
 import dev.rollcall.kafka.TopicTail;
-import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.IncidentReport;
+import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.Subjects;
 import dev.rollcall.wire.TopicSerdes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -149,7 +149,7 @@ final class HttpPart implements AutoCloseable {
             producer,
             settings.topics().operatorActions(),
             serdes.operatorActions().serializer(),
-            Keyed::to,
+            Keyed::key,
             http.patience());
     Intake intake = new Intake(incidents, gate, new RefusedReports(meters, clock), clock);
     return List.of(
@@ -169,7 +169,7 @@ final class HttpPart implements AutoCloseable {
             producer,
             settings.topics().callResponses(),
             serdes.callResponses().serializer(),
-            Keyed::to,
+            Keyed::key,
             CONNECT_PATIENCE);
     return new ConnectRoutes(responses, fates, ConnectSettings.language(env), clock);
   }

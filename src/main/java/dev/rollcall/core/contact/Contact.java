@@ -25,12 +25,12 @@ public sealed interface Contact {
   /**
    * Something was said of it before the dialer has said which call it is.
    *
-   * @param heard one of each outcome at most
+   * @param responses one of each outcome at most
    * @param until when nobody waits for the dialer any more
    */
-  record Waiting(List<Response> heard, Instant until) implements Contact {
+  record Waiting(List<Response> responses, Instant until) implements Contact {
     public Waiting {
-      heard = List.copyOf(heard);
+      responses = List.copyOf(responses);
     }
 
     @Override
@@ -38,10 +38,10 @@ public sealed interface Contact {
       return Optional.of(until);
     }
 
-    Waiting hearing(Response response) {
-      return heard.stream().anyMatch(known -> known.outcome() == response.outcome())
+    Waiting with(Response response) {
+      return responses.stream().anyMatch(known -> known.outcome() == response.outcome())
           ? this
-          : new Waiting(plus(heard, response), until);
+          : new Waiting(plus(responses, response), until);
     }
   }
 

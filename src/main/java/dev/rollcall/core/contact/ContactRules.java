@@ -5,8 +5,8 @@ import dev.rollcall.core.contact.Contact.Known;
 import dev.rollcall.core.contact.Contact.Unknown;
 import dev.rollcall.core.contact.Contact.Waiting;
 import dev.rollcall.core.contact.ContactInput.DeadlineReached;
-import dev.rollcall.core.contact.ContactInput.ResponseReceived;
 import dev.rollcall.core.contact.ContactInput.Placed;
+import dev.rollcall.core.contact.ContactInput.ResponseReceived;
 import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.line.LineHandler;
 import java.time.Duration;
@@ -47,11 +47,12 @@ public final class ContactRules {
     Contact next =
         switch (new On(current, event)) {
           case On(Unknown _, Placed e) -> turn.placed(e, List.of());
-          case On(Waiting s, Placed e) -> turn.placed(e, s.heard());
+          case On(Waiting s, Placed e) -> turn.placed(e, s.responses());
           case On(Known s, Placed _) -> s;
 
-          case On(Unknown _, ResponseReceived e) -> new Waiting(List.of(e.response()), now.plus(WAIT));
-          case On(Waiting s, ResponseReceived e) -> s.hearing(e.response());
+          case On(Unknown _, ResponseReceived e) ->
+              new Waiting(List.of(e.response()), now.plus(WAIT));
+          case On(Waiting s, ResponseReceived e) -> s.with(e.response());
           case On(Known s, ResponseReceived e) -> turn.heard(s, e.response());
 
           case On(Unknown s, DeadlineReached _) -> s;
@@ -62,9 +63,9 @@ public final class ContactRules {
     return new ContactDecision(next, turn.effects);
   }
 
-  private Contact placed(Placed e, List<Response> heard) {
+  private Contact placed(Placed e, List<Response> responses) {
     Known known = new Known(e.callId(), List.of(), now.plus(REMEMBER));
-    for (Response response : heard) {
+    for (Response response : responses) {
       known = heard(known, response);
     }
     return known;
@@ -93,7 +94,7 @@ public final class ContactRules {
   }
 
   private Contact giveUp(Waiting s) {
-    s.heard().forEach(response -> effects.add(new ContactEffect.GiveUp(response)));
+    s.responses().forEach(response -> effects.add(new ContactEffect.GiveUp(response)));
     return new Unknown();
   }
 

@@ -16,7 +16,13 @@ final class DecisionBuilder {
   private record Done(EscalationEffect effect) implements Entry {}
 
   private record Draft(
-      long seq, long previousSeq, HistoryKind kind, Incident incident, CallRef call, String by, String reason)
+      long seq,
+      long previousSeq,
+      HistoryKind kind,
+      Incident incident,
+      CallRef call,
+      String by,
+      String reason)
       implements Entry {}
 
   private final Escalation before;
@@ -75,10 +81,14 @@ final class DecisionBuilder {
         d.kind(),
         d.reason(),
         d.call().responderId().isEmpty() ? concerned(next) : d.call(),
-        d.by().isEmpty() && next instanceof EscalationState.Acknowledged taken ? taken.by() : d.by(),
+        d.by().isEmpty() && next instanceof EscalationState.Acknowledged taken
+            ? taken.by()
+            : d.by(),
         next.status(),
         before.state().status(),
-        next instanceof EscalationState.Open open ? open.episode().round().groupId() : incident.groupId(),
+        next instanceof EscalationState.Open open
+            ? open.episode().round().groupId()
+            : incident.groupId(),
         next instanceof EscalationState.Open open ? open.episode().round().number() : 0,
         next.deadline(),
         incident.severity(),
@@ -90,7 +100,11 @@ final class DecisionBuilder {
     return switch (state) {
       case EscalationState.Calling calling -> calling.asked().values().iterator().next().call();
       case EscalationState.Acknowledged taken -> taken.call();
-      case EscalationState.None _, EscalationState.Waiting _, EscalationState.Exhausted _, EscalationState.Resolved _ -> CallRef.notYet("");
+      case EscalationState.None _,
+          EscalationState.Waiting _,
+          EscalationState.Exhausted _,
+          EscalationState.Resolved _ ->
+          CallRef.notYet("");
     };
   }
 }

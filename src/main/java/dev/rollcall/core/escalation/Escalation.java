@@ -10,5 +10,6 @@ import java.util.Optional;
 public record Escalation(EscalationState state, long seq) {
 
   /** Nothing is remembered; a store keeps no entry for it. */
-  public static final Escalation NONE = new Escalation(new EscalationState.None(Optional.empty()), 0);
+  public static final Escalation NONE =
+      new Escalation(new EscalationState.None(Optional.empty()), 0);
 }

@@ -25,7 +25,8 @@ public sealed interface EscalationEffect {
       implements EscalationEffect {}
 
   /** An ask no longer wanted: leave the queue, hang up if the phone rings for it alone. */
-  record Withdraw(String line, String responderId, String errorId, long askId) implements EscalationEffect {}
+  record Withdraw(String line, String responderId, String errorId, long askId)
+      implements EscalationEffect {}
 
   /**
    * A line was silent past every bound it has. Should never happen; counted and logged as an alarm.

@@ -107,7 +107,8 @@ public sealed interface EscalationEvent {
   }
 
   /** A line tells what became of an ask. */
-  record OutcomeReported(long askId, CallRef call, Outcome outcome, String detail) implements EscalationEvent {}
+  record OutcomeReported(long askId, CallRef call, Outcome outcome, String detail)
+      implements EscalationEvent {}
 
   /** An operator takes the incident. */
   record Acknowledge(String by) implements EscalationEvent {

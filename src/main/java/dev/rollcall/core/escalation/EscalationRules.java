@@ -3,14 +3,14 @@ package dev.rollcall.core.escalation;
 import static dev.rollcall.core.roster.Outcome.Meaning.ACCEPT;
 import static dev.rollcall.core.roster.Outcome.Meaning.PROGRESS;
 
-import dev.rollcall.core.escalation.EscalationEvent.OutcomeReported;
-import dev.rollcall.core.escalation.EscalationEvent.ResolveByHand;
+import dev.rollcall.core.escalation.EscalationEvent.Acknowledge;
 import dev.rollcall.core.escalation.EscalationEvent.DeadlineReached;
 import dev.rollcall.core.escalation.EscalationEvent.Escalate;
 import dev.rollcall.core.escalation.EscalationEvent.Firing;
+import dev.rollcall.core.escalation.EscalationEvent.OutcomeReported;
 import dev.rollcall.core.escalation.EscalationEvent.Resolve;
+import dev.rollcall.core.escalation.EscalationEvent.ResolveByHand;
 import dev.rollcall.core.escalation.EscalationEvent.Snooze;
-import dev.rollcall.core.escalation.EscalationEvent.Acknowledge;
 import dev.rollcall.core.escalation.EscalationState.Acknowledged;
 import dev.rollcall.core.escalation.EscalationState.Calling;
 import dev.rollcall.core.escalation.EscalationState.Exhausted;
@@ -81,7 +81,8 @@ public final class EscalationRules {
           case On(Open s, OutcomeReported a) when !s.episode().asked(a) ->
               turn.late(s, s.episode().incident(), a);
           case On(Open s, OutcomeReported a) when means(a, PROGRESS) -> turn.progress(s, a);
-          case On(Acknowledged s, OutcomeReported a) when means(a, ACCEPT) -> turn.alreadyAcknowledged(s, a);
+          case On(Acknowledged s, OutcomeReported a) when means(a, ACCEPT) ->
+              turn.alreadyAcknowledged(s, a);
           case On(Open s, OutcomeReported a) when means(a, ACCEPT) -> turn.accept(s, a);
           case On(Calling s, OutcomeReported a) when s.awaits(a) -> turn.memberOut(s, a);
           case On(Open s, OutcomeReported a) -> turn.late(s, s.episode().incident(), a);
@@ -90,7 +91,8 @@ public final class EscalationRules {
           case On(Calling s, DeadlineReached _) when !s.lastChance() -> turn.lastChance(s);
           case On(Calling s, DeadlineReached _) -> turn.lineSilent(s);
           case On(Waiting s, DeadlineReached _) -> turn.resume(s);
-          case On(Acknowledged s, DeadlineReached _) when s.heardAt().isEmpty() -> s.heard(now);
+          case On(Acknowledged s, DeadlineReached _) when s.lastActivityAt().isEmpty() ->
+              s.activeAt(now);
           case On(Acknowledged s, DeadlineReached _) when turn.isLeaseOver(s) -> turn.leaseOver(s);
           case On(Acknowledged s, DeadlineReached _) -> turn.autoResolve(s);
           case On(Exhausted _, DeadlineReached _) -> turn.forget();

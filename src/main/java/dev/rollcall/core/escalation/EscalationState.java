@@ -125,7 +125,7 @@ public sealed interface EscalationState {
    * @param by responderId, or the person of an operator action
    * @param call the accepted one; its ids are empty after an operator action
    * @param since when it was accepted; empty in a state of release 0.1.0
-   * @param heardAt when the last report or action arrived; empty in a state of release 0.1.0
+   * @param lastActivityAt when the last report or action arrived; empty in a state of release 0.1.0
    * @param until end of the lease; empty for none
    */
   record Acknowledged(
@@ -133,16 +133,19 @@ public sealed interface EscalationState {
       String by,
       CallRef call,
       Optional<Instant> since,
-      Optional<Instant> heardAt,
+      Optional<Instant> lastActivityAt,
       Optional<Instant> until)
       implements Open {
 
     /** When it is over because nothing was heard of it; empty for never. */
-    Optional<Instant> silentAt() {
-      return episode.policy().autoResolve().flatMap(silence -> heardAt.map(at -> at.plus(silence)));
+    Optional<Instant> autoResolveAt() {
+      return episode
+          .policy()
+          .autoResolve()
+          .flatMap(silence -> lastActivityAt.map(at -> at.plus(silence)));
     }
 
-    Acknowledged heard(Instant now) {
+    Acknowledged activeAt(Instant now) {
       return new Acknowledged(
           episode, by, call, Optional.of(since.orElse(now)), Optional.of(now), until);
     }
@@ -150,9 +153,11 @@ public sealed interface EscalationState {
     /** The earlier of both; at once for a state that does not know when it was accepted. */
     @Override
     public Optional<Instant> deadline() {
-      return heardAt.isEmpty()
+      return lastActivityAt.isEmpty()
           ? Optional.of(Instant.EPOCH)
-          : Stream.of(until, silentAt()).flatMap(Optional::stream).min(Comparator.naturalOrder());
+          : Stream.of(until, autoResolveAt())
+              .flatMap(Optional::stream)
+              .min(Comparator.naturalOrder());
     }
 
     @Override
@@ -162,7 +167,7 @@ public sealed interface EscalationState {
 
     @Override
     public Open with(Episode newEpisode) {
-      return new Acknowledged(newEpisode, by, call, since, heardAt, until);
+      return new Acknowledged(newEpisode, by, call, since, lastActivityAt, until);
     }
   }
 

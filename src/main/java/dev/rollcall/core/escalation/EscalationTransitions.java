@@ -63,7 +63,8 @@ final class EscalationTransitions {
   }
 
   EscalationState staleByHand(Resolved s, EscalationEvent.Firing e) {
-    notes.add(HistoryKind.STALE, s.incident(), "a person closed this fault" + reportedBy(e.source()));
+    notes.add(
+        HistoryKind.STALE, s.incident(), "a person closed this fault" + reportedBy(e.source()));
     return s.until(rememberedUntil(s.incident()));
   }
 
@@ -137,7 +138,7 @@ final class EscalationTransitions {
       incident = incident.duplicateNoted(now);
     }
     Open counted = s.with(s.episode().with(incident));
-    return counted instanceof Acknowledged taken ? taken.heard(now) : counted;
+    return counted instanceof Acknowledged taken ? taken.activeAt(now) : counted;
   }
 
   boolean isAnotherFault(Acknowledged s, EscalationEvent.Firing report) {
@@ -147,7 +148,8 @@ final class EscalationTransitions {
   /** Who has it is asked again, alone; somebody without a phone here cannot be. */
   EscalationState worse(Acknowledged s, EscalationEvent.Firing report) {
     Incident incident = s.episode().incident().reportedAgain(report);
-    notes.add(HistoryKind.WORSE, incident, CallRef.notYet(""), s.by(), s.by() + " accepted a milder one");
+    notes.add(
+        HistoryKind.WORSE, incident, CallRef.notYet(""), s.by(), s.by() + " accepted a milder one");
     return walk.askAgainAlone(s.episode().with(incident), s.by());
   }
 
@@ -196,7 +198,12 @@ final class EscalationTransitions {
     boolean late = !(s instanceof Calling calling && calling.awaits(a));
     String by = a.call().responderId();
     withdrawAllBut(s, a.askId());
-    notes.add(HistoryKind.ACCEPTED, s.episode().incident(), a.call(), by, late ? "a late yes counts" : "");
+    notes.add(
+        HistoryKind.ACCEPTED,
+        s.episode().incident(),
+        a.call(),
+        by,
+        late ? "a late yes counts" : "");
     return acknowledged(s, by, a.call());
   }
 
@@ -206,7 +213,7 @@ final class EscalationTransitions {
       Incident incident = s.episode().incident();
       notes.add(HistoryKind.ALREADY_ACKNOWLEDGED, incident, a.call(), s.by(), s.by() + " has it");
     }
-    return s.heard(now);
+    return s.activeAt(now);
   }
 
   EscalationState takeOver(Open s, String by) {
@@ -271,13 +278,19 @@ final class EscalationTransitions {
   }
 
   EscalationState leaseOver(Acknowledged s) {
-    notes.add(HistoryKind.ACK_EXPIRED, s.episode().incident(), s.call(), s.by(), s.by() + " had it");
+    notes.add(
+        HistoryKind.ACK_EXPIRED, s.episode().incident(), s.call(), s.by(), s.by() + " had it");
     return walk.fromTheStart(s.episode());
   }
 
   EscalationState snooze(Open s, EscalationEvent.Snooze e) {
     withdrawAll(s);
-    notes.add(HistoryKind.SNOOZED, s.episode().incident(), CallRef.notYet(""), e.by(), "for " + e.duration());
+    notes.add(
+        HistoryKind.SNOOZED,
+        s.episode().incident(),
+        CallRef.notYet(""),
+        e.by(),
+        "for " + e.duration());
     return new Waiting(s.episode(), new Then.StartOver(), now.plus(e.duration()));
   }
 
@@ -324,6 +337,7 @@ final class EscalationTransitions {
   }
 
   private EscalationEffect withdrawal(LiveAsk ask) {
-    return new EscalationEffect.Withdraw(ask.line(), ask.call().responderId(), errorId, ask.askId());
+    return new EscalationEffect.Withdraw(
+        ask.line(), ask.call().responderId(), errorId, ask.askId());
   }
 }

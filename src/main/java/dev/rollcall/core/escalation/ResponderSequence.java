@@ -1,11 +1,11 @@
 package dev.rollcall.core.escalation;
 
-import dev.rollcall.core.escalation.Round.Pass;
-import dev.rollcall.core.escalation.Round.Reach;
 import dev.rollcall.core.escalation.EscalationState.Calling;
 import dev.rollcall.core.escalation.EscalationState.Exhausted;
 import dev.rollcall.core.escalation.EscalationState.Then;
 import dev.rollcall.core.escalation.EscalationState.Waiting;
+import dev.rollcall.core.escalation.Round.Pass;
+import dev.rollcall.core.escalation.Round.Reach;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
@@ -132,7 +132,8 @@ final class ResponderSequence {
 
   private EscalationState begin(Episode e) {
     if (e.round().steps().isEmpty()) {
-      notes.add(HistoryKind.NO_RESPONDERS, e.incident(), "nobody is on call in " + e.round().groupId());
+      notes.add(
+          HistoryKind.NO_RESPONDERS, e.incident(), "nobody is on call in " + e.round().groupId());
     }
     return askFrom(e, 0);
   }
@@ -170,7 +171,8 @@ final class ResponderSequence {
   private EscalationState roundOver(Episode e) {
     Round round = e.round();
     Policy policy = round.policy();
-    notes.add(HistoryKind.ROUND_OVER, e.incident(), "round " + round.number() + " of " + round.groupId());
+    notes.add(
+        HistoryKind.ROUND_OVER, e.incident(), "round " + round.number() + " of " + round.groupId());
     if (round.pass() == Pass.REST) {
       return new Waiting(e, new Then.NextRound(), now.plus(policy.pause()));
     }
@@ -188,7 +190,8 @@ final class ResponderSequence {
     if (fallback.isEmpty()) {
       return exhausted(e);
     }
-    notes.add(HistoryKind.FALLBACK_GROUP, e.incident(), "nobody took it; calling " + fallback.get());
+    notes.add(
+        HistoryKind.FALLBACK_GROUP, e.incident(), "nobody took it; calling " + fallback.get());
     Group group = groupOrStandIn(e.incident(), fallback.get());
     return begin(e.with(round(round.number() + 1, group, Pass.FALLBACK)));
   }
@@ -208,7 +211,8 @@ final class ResponderSequence {
         roster.group(roster.defaultGroupId()).filter(g -> !g.id().equals(wanted) && !g.isEmpty());
     if (standIn.isPresent()) {
       String why = group.isPresent() ? " has nobody on call" : " is unknown";
-      notes.add(HistoryKind.FALLBACK_GROUP, incident, wanted + why + "; calling " + standIn.get().id());
+      notes.add(
+          HistoryKind.FALLBACK_GROUP, incident, wanted + why + "; calling " + standIn.get().id());
       return standIn.get();
     }
     return group.orElse(new Group(wanted, Policy.DEFAULT, List.of()));

@@ -44,14 +44,14 @@ public record AskSummary(int asks, int incidents, Optional<LineTiming> timing) {
     return new AskSummary(asks + more.asks, incidents + more.incidents, shortest);
   }
 
-  /** The first {@code most} of them. */
-  AskSummary atMost(int most) {
-    return new AskSummary(Math.min(asks, most), Math.min(incidents, most), timing);
+  /** The first {@code max} of them. */
+  AskSummary atMost(int max) {
+    return new AskSummary(Math.min(asks, max), Math.min(incidents, max), timing);
   }
 
-  /** What is left of them behind the first {@code most}. */
-  AskSummary behind(int most) {
-    int left = Math.max(0, asks - most);
-    return left == 0 ? NONE : new AskSummary(left, Math.max(1, incidents - most), timing);
+  /** What is left of them behind the first {@code max}. */
+  AskSummary behind(int max) {
+    int left = Math.max(0, asks - max);
+    return left == 0 ? NONE : new AskSummary(left, Math.max(1, incidents - max), timing);
   }
 }

@@ -10,24 +10,29 @@ import java.util.Set;
  *
  * @param number among the line's calls, from 1
  * @param sets what the call spoke of
- * @param heard outcomes already told, so that the same answer twice is one answer
+ * @param reported outcomes already told, so that the same answer twice is one answer
  * @param until when it is forgotten
  */
 public record EndedCall(
-    long number, String callId, String contactId, AskSetRange sets, Set<Outcome> heard, Instant until) {
+    long number,
+    String callId,
+    String contactId,
+    AskSetRange sets,
+    Set<Outcome> reported,
+    Instant until) {
 
   public EndedCall {
-    heard = Set.copyOf(heard);
+    reported = Set.copyOf(reported);
   }
 
   /** Whether the person ended it with a key, so that the end of the call is no news. */
   boolean answeredByKey() {
-    return heard.contains(Outcome.ACCEPTED) || heard.contains(Outcome.DECLINED);
+    return reported.contains(Outcome.ACCEPTED) || reported.contains(Outcome.DECLINED);
   }
 
-  EndedCall hearing(Outcome outcome) {
+  EndedCall with(Outcome outcome) {
     EnumSet<Outcome> more = EnumSet.of(outcome);
-    more.addAll(heard);
+    more.addAll(reported);
     return new EndedCall(number, callId, contactId, sets, more, until);
   }
 }

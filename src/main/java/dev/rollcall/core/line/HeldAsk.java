@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record HeldAsk(Ask ask, long set, boolean withdrawn, Optional<Instant> until) {
 
-  HeldAsk struck() {
+  HeldAsk asWithdrawn() {
     return new HeldAsk(ask, set, true, Optional.empty());
   }
 

@@ -94,15 +94,16 @@ public final class LineHandler {
     private void carryOut(LineInstruction order) {
       switch (order) {
         case LineInstruction.Hold(HeldAsk ask) -> store.put(line, ask);
-        case LineInstruction.MarkWithdrawn(HeldAsk ask) -> store.put(line, ask.struck());
+        case LineInstruction.MarkWithdrawn(HeldAsk ask) -> store.put(line, ask.asWithdrawn());
         case LineInstruction.Drop(HeldAsk ask) -> store.remove(line, ask);
         case LineInstruction.ReportLineBusy(HeldAsk held) -> {
           store.remove(line, held);
-          tell(held.ask(), "", "", Outcome.LINE_BUSY, "");
+          reportOutcome(held.ask(), "", "", Outcome.LINE_BUSY, "");
         }
         case LineInstruction.RunTask(SetTask task) -> inTurn(task);
         case LineInstruction.Dial(LiveCall call) -> dial(call);
-        case LineInstruction.HangUp(String callId) -> effects.add(new LineEffect.HangUp(callId, line));
+        case LineInstruction.HangUp(String callId) ->
+            effects.add(new LineEffect.HangUp(callId, line));
         case LineInstruction.RememberCall(EndedCall call) -> store.putEnded(line, call);
         case LineInstruction.ForgetCall(EndedCall call) -> store.removeEnded(line, call);
       }
@@ -172,7 +173,8 @@ public final class LineHandler {
 
     private void report(SetTask.Report report, HeldAsk held) {
       if (report.audience() == Audience.ALL || !held.withdrawn()) {
-        tell(held.ask(), report.callId(), report.contactId(), report.outcome(), report.detail());
+        reportOutcome(
+            held.ask(), report.callId(), report.contactId(), report.outcome(), report.detail());
       }
       if (report.then() == Then.FORGET) {
         store.remove(line, held);
@@ -205,7 +207,8 @@ public final class LineHandler {
       return Optional.empty();
     }
 
-    private void tell(Ask ask, String callId, String contactId, Outcome outcome, String detail) {
+    private void reportOutcome(
+        Ask ask, String callId, String contactId, Outcome outcome, String detail) {
       CallRef call = new CallRef(ask.responderId(), callId, contactId);
       effects.add(new LineEffect.ReportOutcome(ask.errorId(), ask.askId(), call, outcome, detail));
     }

@@ -94,7 +94,8 @@ final class LineRules {
           case On(LineState s, Response e) -> turn.late(s, e);
 
           case On(Idle s, DeadlineReached _) -> s;
-          case On(Gathering s, DeadlineReached _) when turn.isOver(s.until()) && !asks.moving() -> turn.dial();
+          case On(Gathering s, DeadlineReached _) when turn.isOver(s.until()) && !asks.moving() ->
+              turn.dial();
           case On(Gathering s, DeadlineReached _) -> s;
           case On(Ringing s, DeadlineReached _) when turn.isOver(s.until()) -> turn.giveUp(s);
           case On(Closing s, DeadlineReached _) when turn.isOver(s.until()) -> turn.free();

@@ -1,13 +1,13 @@
 package dev.rollcall.core.line;
 
-import dev.rollcall.core.line.LiveCall.Stage;
-import dev.rollcall.core.line.SetTask.Audience;
-import dev.rollcall.core.line.SetTask.Then;
 import dev.rollcall.core.line.LineState.Busy;
 import dev.rollcall.core.line.LineState.Closing;
 import dev.rollcall.core.line.LineState.Gathering;
 import dev.rollcall.core.line.LineState.Idle;
 import dev.rollcall.core.line.LineState.Ringing;
+import dev.rollcall.core.line.LiveCall.Stage;
+import dev.rollcall.core.line.SetTask.Audience;
+import dev.rollcall.core.line.SetTask.Then;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
 import java.time.Instant;
@@ -84,7 +84,8 @@ final class LineTransitions {
     LiveCall call = s.call();
     boolean worse = asks.worst(call.sets()).filter(worst -> !ask.isWorseThan(worst)).isEmpty();
     int others = asks.others(ask.errorId(), ask.askId(), call.sets());
-    orders.add(new LineInstruction.Hold(new HeldAsk(ask, call.sets().last(), false, Optional.empty())));
+    orders.add(
+        new LineInstruction.Hold(new HeldAsk(ask, call.sets().last(), false, Optional.empty())));
     LiveCall more = call.about(call.sets(), call.about().plus(ask, others));
     if (worse) {
       orders.add(new LineInstruction.Dial(more));
@@ -261,23 +262,23 @@ final class LineTransitions {
     return notReached(s, outcome, detail, EnumSet.of(outcome));
   }
 
-  private LineState notReached(Ringing s, Outcome outcome, String detail, Set<Outcome> heard) {
+  private LineState notReached(Ringing s, Outcome outcome, String detail, Set<Outcome> reported) {
     tell(s.call(), outcome, detail);
     if (!waiting.isEmpty()) {
       AskSetRange queue = AskSetRange.only(openSet++);
       waiting = AskSummary.NONE;
       doWith(report(queue, Audience.LIVE, s.call(), outcome, detail, Then.FORGET));
     }
-    remember(s.call(), heard);
+    remember(s.call(), reported);
     return new Idle();
   }
 
   LineState giveUp(Ringing s) {
     orders.add(new LineInstruction.HangUp(s.call().callId()));
     Outcome outcome = s.call().placed() ? Outcome.NO_ANSWER : Outcome.UNREACHABLE;
-    EnumSet<Outcome> heard = EnumSet.of(outcome);
-    heard.addAll(ECHO);
-    return notReached(s, outcome, "", heard);
+    EnumSet<Outcome> reported = EnumSet.of(outcome);
+    reported.addAll(ECHO);
+    return notReached(s, outcome, "", reported);
   }
 
   LineState expire(Busy s) {
@@ -314,14 +315,18 @@ final class LineTransitions {
             e.detail(),
             yes ? Then.FORGET : Then.KEEP,
             Optional.empty()));
-    orders.add(yes ? new LineInstruction.ForgetCall(call) : new LineInstruction.RememberCall(call.hearing(e.outcome())));
+    orders.add(
+        yes
+            ? new LineInstruction.ForgetCall(call)
+            : new LineInstruction.RememberCall(call.with(e.outcome())));
   }
 
   private static boolean isNews(EndedCall call, LineEvent.Response e) {
     return switch (e.outcome().meaning()) {
       case PROGRESS -> false;
       case ACCEPT -> true;
-      case NEXT, NEVER_AGAIN, AGAIN -> !call.heard().contains(e.outcome()) && !call.answeredByKey();
+      case NEXT, NEVER_AGAIN, AGAIN ->
+          !call.reported().contains(e.outcome()) && !call.answeredByKey();
     };
   }
 
@@ -359,7 +364,12 @@ final class LineTransitions {
   }
 
   private static SetTask report(
-      AskSetRange sets, Audience audience, LiveCall call, Outcome outcome, String detail, Then then) {
+      AskSetRange sets,
+      Audience audience,
+      LiveCall call,
+      Outcome outcome,
+      String detail,
+      Then then) {
     return new SetTask.Report(
         sets, audience, call.callId(), call.contactId(), outcome, detail, then, Optional.empty());
   }
@@ -368,11 +378,11 @@ final class LineTransitions {
     orders.add(new LineInstruction.RunTask(task));
   }
 
-  private void remember(LiveCall call, Set<Outcome> heard) {
+  private void remember(LiveCall call, Set<Outcome> reported) {
     Instant until = now.plus(LineRules.REMEMBER);
     orders.add(
         new LineInstruction.RememberCall(
             new EndedCall(
-                call.number(), call.callId(), call.contactId(), call.sets(), heard, until)));
+                call.number(), call.callId(), call.contactId(), call.sets(), reported, until)));
   }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param attempts calls to one responder per round that may stay unanswered
  * @param retryDelay before the same responder is called again
  * @param rounds times through the list; {@link #FOREVER} goes on until somebody takes it
- * @param roundDelay between rounds; where everybody may be refused at once, {@link #MIN_PAUSE}
- *     at least
+ * @param roundDelay between rounds; where everybody may be refused at once, {@link #MIN_PAUSE} at
+ *     least
  * @param gather an idle line waits this long for more incidents before it dials
  * @param lineWait how long an incident waits for a responder whose line is busy
  * @param ackTimeout the lease of an accept; empty means it never ends
@@ -95,12 +95,7 @@ public record Policy(
    * (law 4).
    */
   public Duration askBound() {
-    return lineWait
-        .plus(gather)
-        .plus(MAX_TURN)
-        .plus(dialWindow)
-        .plus(answerTimeout)
-        .plus(talkTime);
+    return lineWait.plus(gather).plus(MAX_TURN).plus(dialWindow).plus(answerTimeout).plus(talkTime);
   }
 
   /** From the end of a round to the beginning of the next. */

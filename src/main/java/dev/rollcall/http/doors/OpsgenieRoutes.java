@@ -18,9 +18,9 @@ import dev.rollcall.http.server.Request;
 import dev.rollcall.http.server.Route;
 import dev.rollcall.http.server.Routes;
 import dev.rollcall.http.server.Scope;
-import dev.rollcall.wire.Keyed;
-import dev.rollcall.wire.InputLimits;
 import dev.rollcall.wire.IncidentReport;
+import dev.rollcall.wire.InputLimits;
+import dev.rollcall.wire.Keyed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +43,8 @@ public final class OpsgenieRoutes implements Routes {
   private final TopicWriter<Keyed<EscalationEvent>> actions;
   private final AlertLabels names;
 
-  public OpsgenieRoutes(Intake intake, TopicWriter<Keyed<EscalationEvent>> actions, AlertLabels names) {
+  public OpsgenieRoutes(
+      Intake intake, TopicWriter<Keyed<EscalationEvent>> actions, AlertLabels names) {
     this.intake = intake;
     this.actions = actions;
     this.names = names;
@@ -132,7 +133,10 @@ public final class OpsgenieRoutes implements Routes {
   private static String by(Request request) {
     return body(request)
         .scalar("user")
-        .filter(user -> InputLimits.isIdentity(user) && InputLimits.length(user) <= InputLimits.MAX_BY_BYTES)
+        .filter(
+            user ->
+                InputLimits.isIdentity(user)
+                    && InputLimits.length(user) <= InputLimits.MAX_BY_BYTES)
         .orElse(request.caller().name());
   }
 

@@ -44,7 +44,8 @@ public final class PagerDutyRoutes implements Routes {
   private final TopicWriter<Keyed<EscalationEvent>> actions;
   private final Gatekeeper gate;
 
-  public PagerDutyRoutes(Intake intake, TopicWriter<Keyed<EscalationEvent>> actions, Gatekeeper gate) {
+  public PagerDutyRoutes(
+      Intake intake, TopicWriter<Keyed<EscalationEvent>> actions, Gatekeeper gate) {
     this.intake = intake;
     this.actions = actions;
     this.gate = gate;

@@ -2,8 +2,8 @@ package dev.rollcall.http.intake;
 
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.http.server.Refusal;
-import dev.rollcall.wire.InputLimits;
 import dev.rollcall.wire.IncidentReport;
+import dev.rollcall.wire.InputLimits;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +40,8 @@ public final class IncidentReader {
    * @param now counts when no time is given
    * @throws Refusal 422 that names the field
    */
-  public static IncidentReport report(Fields fields, UnaryOperator<Optional<String>> groupOf, Instant now) {
+  public static IncidentReport report(
+      Fields fields, UnaryOperator<Optional<String>> groupOf, Instant now) {
     fields.only(FIELDS);
     Instant occurredAt = fields.instant("occurredAt").orElse(now);
     Times.plausible(fields, "occurredAt", occurredAt, now);

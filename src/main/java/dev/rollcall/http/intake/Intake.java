@@ -6,8 +6,8 @@ import dev.rollcall.http.server.Gatekeeper;
 import dev.rollcall.http.server.Json;
 import dev.rollcall.http.server.Refusal;
 import dev.rollcall.http.server.Request;
-import dev.rollcall.wire.InputLimits;
 import dev.rollcall.wire.IncidentReport;
+import dev.rollcall.wire.InputLimits;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,7 +25,10 @@ public final class Intake {
   private final InstantSource clock;
 
   public Intake(
-      TopicWriter<IncidentReport> incidents, Gatekeeper gate, RefusedReports refused, InstantSource clock) {
+      TopicWriter<IncidentReport> incidents,
+      Gatekeeper gate,
+      RefusedReports refused,
+      InstantSource clock) {
     this.incidents = incidents;
     this.gate = gate;
     this.refused = refused;

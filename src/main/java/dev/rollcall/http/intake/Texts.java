@@ -1,6 +1,6 @@
 package dev.rollcall.http.intake;
-import dev.rollcall.wire.InputLimits;
 
+import dev.rollcall.wire.InputLimits;
 import java.util.Optional;
 
 /**

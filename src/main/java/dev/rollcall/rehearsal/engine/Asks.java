@@ -1,13 +1,13 @@
 package dev.rollcall.rehearsal.engine;
 
-import dev.rollcall.core.escalation.LiveAsk;
 import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.EscalationState.Calling;
+import dev.rollcall.core.escalation.LiveAsk;
 import dev.rollcall.core.line.Ask;
 import dev.rollcall.core.line.HeldAsk;
 import dev.rollcall.core.line.Line;
-import dev.rollcall.core.line.LiveCall;
 import dev.rollcall.core.line.LineState.Ringing;
+import dev.rollcall.core.line.LiveCall;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

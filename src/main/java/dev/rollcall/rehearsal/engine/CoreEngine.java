@@ -1,19 +1,19 @@
 package dev.rollcall.rehearsal.engine;
-import dev.rollcall.core.line.LineEvent;
-import dev.rollcall.core.escalation.EscalationEffect;
 
 import dev.rollcall.core.escalation.Escalation;
-import dev.rollcall.core.escalation.EscalationRules;
+import dev.rollcall.core.escalation.EscalationEffect;
 import dev.rollcall.core.escalation.EscalationEvent;
+import dev.rollcall.core.escalation.EscalationRules;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.line.InMemoryAskStore;
-import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.Line;
+import dev.rollcall.core.line.LineEffect;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.LineHandler;
 import dev.rollcall.core.roster.Roster;
-import dev.rollcall.wire.Keyed;
-import dev.rollcall.wire.DialReport;
 import dev.rollcall.wire.CoreMessages;
+import dev.rollcall.wire.DialReport;
+import dev.rollcall.wire.Keyed;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ final class CoreEngine implements Engine {
 
   @Override
   public void report(Keyed<EscalationEvent> event, Instant now) {
-    decide(event.to(), event.event().seenAt(now, now), now);
+    decide(event.key(), event.event().seenAt(now, now), now);
     deliver();
   }
 
@@ -67,7 +67,7 @@ final class CoreEngine implements Engine {
 
   @Override
   public void response(Keyed<LineEvent> response, Instant now) {
-    decideLine(response.to(), response.event(), now);
+    decideLine(response.key(), response.event(), now);
     deliver();
   }
 
@@ -98,7 +98,7 @@ final class CoreEngine implements Engine {
   /** Hears withdrawals twice and asks for deadlines too early: both must change nothing. */
   @Override
   public void restart(Instant now) {
-    withdrawals.forEach(withdrawal -> send(CoreMessages.of(withdrawal), now));
+    withdrawals.forEach(withdrawal -> send(CoreMessages.from(withdrawal), now));
     dueTooEarly(escalations.keySet(), escalationTimers, now)
         .forEach(errorId -> decide(errorId, new EscalationEvent.DeadlineReached(), now));
     dueTooEarly(lines.keySet(), lineTimers, now)
@@ -176,10 +176,10 @@ final class CoreEngine implements Engine {
     for (var effect : decision.effects()) {
       traffic.add(effect.toString());
       switch (effect) {
-        case EscalationEffect.Ask ask -> send(CoreMessages.of(ask), now);
+        case EscalationEffect.Ask ask -> send(CoreMessages.from(ask), now);
         case EscalationEffect.Withdraw withdraw -> {
           withdrawals.add(withdraw);
-          send(CoreMessages.of(withdraw), now);
+          send(CoreMessages.from(withdraw), now);
         }
         case EscalationEffect.LineTimedOut _ -> linesSilent++;
         case EscalationEffect.NobodyReachable _ -> {}
@@ -189,7 +189,7 @@ final class CoreEngine implements Engine {
   }
 
   private void send(Keyed<LineEvent> request, Instant now) {
-    bus.add(() -> decideLine(request.to(), request.event(), now));
+    bus.add(() -> decideLine(request.key(), request.event(), now));
   }
 
   private void decideLine(String name, LineEvent event, Instant now) {
@@ -202,8 +202,8 @@ final class CoreEngine implements Engine {
       switch (effect) {
         case LineEffect.Dial _, LineEffect.HangUp _ -> commands.add(effect);
         case LineEffect.ReportOutcome tell -> {
-          Keyed<EscalationEvent> answer = CoreMessages.of(tell);
-          bus.add(() -> decide(answer.to(), answer.event(), now));
+          Keyed<EscalationEvent> answer = CoreMessages.from(tell);
+          bus.add(() -> decide(answer.key(), answer.event(), now));
         }
       }
     }

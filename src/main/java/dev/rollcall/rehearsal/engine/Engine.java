@@ -1,12 +1,12 @@
 package dev.rollcall.rehearsal.engine;
-import dev.rollcall.core.line.LineEvent;
 
 import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.line.LineEffect;
-import dev.rollcall.wire.Keyed;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.wire.DialReport;
+import dev.rollcall.wire.Keyed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

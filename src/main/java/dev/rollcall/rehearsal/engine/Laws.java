@@ -2,10 +2,10 @@ package dev.rollcall.rehearsal.engine;
 
 import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.EscalationEvent;
-import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.EscalationState;
 import dev.rollcall.core.escalation.EscalationState.Acknowledged;
 import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.line.LineHandler;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
@@ -26,7 +26,8 @@ import java.util.Set;
  */
 public final class Laws {
 
-  private static final Set<EscalationStatus> UNDER_WAY = EnumSet.of(EscalationStatus.CALLING, EscalationStatus.WAITING);
+  private static final Set<EscalationStatus> UNDER_WAY =
+      EnumSet.of(EscalationStatus.CALLING, EscalationStatus.WAITING);
 
   private final Simulation simulation;
   private final SimulatedRoster roster;
@@ -111,7 +112,8 @@ public final class Laws {
   void watching(String errorId, EscalationEvent event, Runnable delivery) {
     EscalationState before = simulation.escalation(errorId).state();
     delivery.run();
-    boolean isNew = event instanceof EscalationEvent.Firing && before instanceof EscalationState.None;
+    boolean isNew =
+        event instanceof EscalationEvent.Firing && before instanceof EscalationState.None;
     if (isNew
         && !simulation.isDown()
         && simulation.escalation(errorId).state() instanceof EscalationState.None) {
@@ -146,7 +148,8 @@ public final class Laws {
   }
 
   private void aYesCounts(SimulatedConnect.RungCall call, String errorId, EscalationState before) {
-    boolean nobodyHadIt = before instanceof EscalationState.Open && !(before instanceof Acknowledged);
+    boolean nobodyHadIt =
+        before instanceof EscalationState.Open && !(before instanceof Acknowledged);
     EscalationState after = simulation.escalation(errorId).state();
     boolean has =
         after instanceof Acknowledged taken && roster.namesOf(call.line()).contains(taken.by());

@@ -49,7 +49,8 @@ final class SimulatedDialer {
         arrived.add(dial);
       }
       case LineEffect.HangUp(String callId, String line) -> hangUp(callId, line);
-      case LineEffect.ReportOutcome _ -> throw new IllegalArgumentException("not a command: " + command);
+      case LineEffect.ReportOutcome _ ->
+          throw new IllegalArgumentException("not a command: " + command);
     }
   }
 

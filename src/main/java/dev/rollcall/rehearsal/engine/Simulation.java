@@ -1,13 +1,13 @@
 package dev.rollcall.rehearsal.engine;
-import dev.rollcall.core.line.LineEvent;
 
 import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.EscalationEvent;
-import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.DialReport;
+import dev.rollcall.wire.Keyed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -126,9 +126,7 @@ public final class Simulation implements AutoCloseable {
   }
 
   private void answered(SimulatedConnect.RungCall call, Outcome outcome) {
-    var response =
-        new LineEvent.Response(
-            call.callId(), call.contactId(), outcome, now, "");
+    var response = new LineEvent.Response(call.callId(), call.contactId(), outcome, now, "");
     arrive(() -> engine.response(new Keyed<>(call.line(), response), now));
   }
 

@@ -1,24 +1,24 @@
 package dev.rollcall.rehearsal.engine;
-import dev.rollcall.core.line.LineEvent;
 
 import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.HeldAsk;
 import dev.rollcall.core.line.Line;
+import dev.rollcall.core.line.LineEffect;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.streams.AskTable;
 import dev.rollcall.streams.BacklogTracker;
-import dev.rollcall.streams.TopologyMeters;
 import dev.rollcall.streams.DeadlineBatch;
 import dev.rollcall.streams.RollcallTopology;
-import dev.rollcall.streams.TaskDependencies;
 import dev.rollcall.streams.StateTable;
 import dev.rollcall.streams.StreamService;
+import dev.rollcall.streams.TaskDependencies;
+import dev.rollcall.streams.TopologyMeters;
 import dev.rollcall.streams.TopologyNames;
-import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.DialReport;
+import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.StateCodec;
 import dev.rollcall.wire.StoredLine;
@@ -66,7 +66,8 @@ public final class TopologySimulation implements AutoCloseable {
   private static final ByteArrayDeserializer BYTES = new ByteArrayDeserializer();
 
   /** A punctuation does all there is to do: real time must not show in virtual time. */
-  private static final DeadlineBatch ALL_AT_ONCE = new DeadlineBatch(1_000_000, Duration.ofDays(1), Duration.ZERO);
+  private static final DeadlineBatch ALL_AT_ONCE =
+      new DeadlineBatch(1_000_000, Duration.ofDays(1), Duration.ZERO);
 
   private static final StreamService.Options OPTIONS =
       new StreamService.Options(
@@ -90,8 +91,7 @@ public final class TopologySimulation implements AutoCloseable {
   private final String defaultGroupId;
   private final Serializer<Keyed<EscalationEvent>> incidents = serdes.incidents().serializer();
   private final Serializer<Keyed<EscalationEvent>> actions = serdes.operatorActions().serializer();
-  private final Serializer<Keyed<LineEvent>> responses =
-      serdes.callResponses().serializer();
+  private final Serializer<Keyed<LineEvent>> responses = serdes.callResponses().serializer();
   private final Serializer<DialReport> news = serdes.callEvents().serializer();
   private final Deserializer<LineEffect> commandReader = serdes.callCommands().deserializer();
   private final Deserializer<HistoryRecord> historyReader = serdes.history().deserializer();
@@ -133,11 +133,12 @@ public final class TopologySimulation implements AutoCloseable {
   /** A record of topic incidents, or of operator-actions for what operators do. */
   public void report(Keyed<EscalationEvent> event) {
     boolean incident =
-        event.event() instanceof EscalationEvent.Firing || event.event() instanceof EscalationEvent.Resolve;
+        event.event() instanceof EscalationEvent.Firing
+            || event.event() instanceof EscalationEvent.Resolve;
     if (incident) {
-      pipe(TOPICS.incidents(), event.to(), incidents, event);
+      pipe(TOPICS.incidents(), event.key(), incidents, event);
     } else {
-      pipe(TOPICS.operatorActions(), event.to(), actions, event);
+      pipe(TOPICS.operatorActions(), event.key(), actions, event);
     }
   }
 
@@ -148,7 +149,7 @@ public final class TopologySimulation implements AutoCloseable {
 
   /** A record of topic call-responses. */
   public void response(Keyed<LineEvent> response) {
-    pipe(TOPICS.callResponses(), response.to(), responses, response);
+    pipe(TOPICS.callResponses(), response.key(), responses, response);
   }
 
   /** A record of topic call-events. */
@@ -255,7 +256,8 @@ public final class TopologySimulation implements AutoCloseable {
             serdes,
             new RollcallTopology.Partitions(1, 1),
             defaultGroupId,
-            new TaskDependencies(clock, ALL_AT_ONCE, meters, committed::supplier, BacklogTracker.NO_BACKLOG));
+            new TaskDependencies(
+                clock, ALL_AT_ONCE, meters, committed::supplier, BacklogTracker.NO_BACKLOG));
     return new TopologyTestDriver(topology.build(), settings, clock.instant());
   }
 

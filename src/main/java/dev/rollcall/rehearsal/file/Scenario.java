@@ -1,7 +1,7 @@
 package dev.rollcall.rehearsal.file;
 
-import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.rehearsal.engine.ScenarioActions;
 import java.time.Duration;

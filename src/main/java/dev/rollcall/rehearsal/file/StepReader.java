@@ -119,7 +119,9 @@ final class StepReader {
     return stage ->
         stage.publish(
             errorId,
-            () -> new EscalationEvent.Firing(errorId, group, severity, message, occurredAt, startedAt, ""));
+            () ->
+                new EscalationEvent.Firing(
+                    errorId, group, severity, message, occurredAt, startedAt, ""));
   }
 
   private static Scenario.Action resolve(YamlFields body, Duration at) {
@@ -161,7 +163,8 @@ final class StepReader {
                 switch (action) {
                   case ACKNOWLEDGE -> new EscalationEvent.Acknowledge(by);
                   case ESCALATE -> new EscalationEvent.Escalate(by);
-                  case RESOLVE -> new EscalationEvent.ResolveByHand(by, ScenarioActions.instant(at));
+                  case RESOLVE ->
+                      new EscalationEvent.ResolveByHand(by, ScenarioActions.instant(at));
                   case SNOOZE -> new EscalationEvent.Snooze(by, snooze);
                 });
   }

@@ -1,7 +1,7 @@
 package dev.rollcall.rehearsal.report;
 
-import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.EscalationState;
+import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.roster.DurationText;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.rehearsal.ScenarioRun;

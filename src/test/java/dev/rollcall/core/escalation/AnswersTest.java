@@ -98,7 +98,8 @@ class AnswersTest {
     f.group(EscalationFixture.OPS, new PolicyDraft().ackTimeout(Duration.ofHours(1)), "ann");
     f.fires().after(RETRY).answers("ann", Outcome.ACCEPTED);
     assertEquals(
-        Optional.of(f.now().plus(Duration.ofHours(1))), f.state(EscalationState.Acknowledged.class).until());
+        Optional.of(f.now().plus(Duration.ofHours(1))),
+        f.state(EscalationState.Acknowledged.class).until());
   }
 
   @Test
@@ -129,7 +130,8 @@ class AnswersTest {
     long second = f.latestAsk("ann").askId();
     f.answers("ann", first, Outcome.ACCEPTED);
     assertEquals(
-        new EscalationEffect.Withdraw("ann", "ann", EscalationFixture.ERROR, second), f.effects().getFirst());
+        new EscalationEffect.Withdraw("ann", "ann", EscalationFixture.ERROR, second),
+        f.effects().getFirst());
     assertEquals(EscalationStatus.ACKNOWLEDGED, f.status());
   }
 
@@ -186,7 +188,9 @@ class AnswersTest {
   void theNextResponderHasAttemptsOfHisOwn() {
     f.fires().answers("ann", Outcome.NO_ANSWER).dueAtDeadline().answers("ann", Outcome.NO_ANSWER);
     f.answers("bob", Outcome.NO_ANSWER);
-    assertEquals(new EscalationState.Then.AskAgain(List.of("bob")), f.state(EscalationState.Waiting.class).then());
+    assertEquals(
+        new EscalationState.Then.AskAgain(List.of("bob")),
+        f.state(EscalationState.Waiting.class).then());
   }
 
   @Test
@@ -201,7 +205,8 @@ class AnswersTest {
   @Test
   void oncePlacedTheHistoryNamesTheCall() {
     f.fires().answers("ann", Outcome.CALLED);
-    assertEquals(new CallRef("ann", "ann.x.1", "contact of ann"), f.note(HistoryKind.CALLED).call());
+    assertEquals(
+        new CallRef("ann", "ann.x.1", "contact of ann"), f.note(HistoryKind.CALLED).call());
     f.fires();
     assertEquals(callOf("ann"), f.note(HistoryKind.DUPLICATE).call());
   }

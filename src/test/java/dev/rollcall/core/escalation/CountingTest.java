@@ -139,14 +139,18 @@ class CountingTest {
   void aVoidReportNamesItsSource() {
     f.fires().after(DELAY);
     f.decide(new EscalationEvent.Resolve("E1", f.now().minusSeconds(60), "nagios"));
-    assertTrue(f.note(HistoryKind.STALE).reason().endsWith(", by nagios"), f.note(HistoryKind.STALE).reason());
+    assertTrue(
+        f.note(HistoryKind.STALE).reason().endsWith(", by nagios"),
+        f.note(HistoryKind.STALE).reason());
     f.decide(new EscalationEvent.Resolve("E1", f.now().minusSeconds(60)));
-    assertTrue(f.note(HistoryKind.STALE).reason().endsWith("Z"), f.note(HistoryKind.STALE).reason());
+    assertTrue(
+        f.note(HistoryKind.STALE).reason().endsWith("Z"), f.note(HistoryKind.STALE).reason());
   }
 
   @Test
   void theNumberOfAnActionWithoutEffectIsKeptUntilTheClockHasPassedIt() {
-    f.decide(new EscalationEvent.Acknowledge("olga")).decide(new EscalationEvent.Acknowledge("olga"));
+    f.decide(new EscalationEvent.Acknowledge("olga"))
+        .decide(new EscalationEvent.Acknowledge("olga"));
     long now = f.now().toEpochMilli();
     assertEquals(now + 1, f.note(HistoryKind.NO_EFFECT).seq());
     assertEquals(now, f.note(HistoryKind.NO_EFFECT).previousSeq());

@@ -55,7 +55,9 @@ class DeadlineTest {
   void whoDidNotAnswerBeforeIsAskedAgainWhenTheOtherMemberStaysSilent() {
     f.group(EscalationFixture.OPS, new PolicyDraft().attempts(2), "ann:1", "bob:1");
     f.fires().answers("ann", Outcome.NO_ANSWER).dueAtDeadline().dueAtDeadline();
-    assertEquals(new EscalationState.Then.AskAgain(List.of("ann")), f.state(EscalationState.Waiting.class).then());
+    assertEquals(
+        new EscalationState.Then.AskAgain(List.of("ann")),
+        f.state(EscalationState.Waiting.class).then());
   }
 
   @Test
@@ -78,7 +80,9 @@ class DeadlineTest {
     f.fires().toDeadline().after(Duration.ofMillis(-millis));
     Escalation before = f.escalation();
     f.due();
-    assertEquals(new EscalationDecision(before, List.of()), new EscalationDecision(f.escalation(), f.effects()));
+    assertEquals(
+        new EscalationDecision(before, List.of()),
+        new EscalationDecision(f.escalation(), f.effects()));
   }
 
   @Test

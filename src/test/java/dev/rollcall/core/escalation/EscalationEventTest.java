@@ -19,7 +19,8 @@ class EscalationEventTest {
   void anErrorIdHasBounds(int length) {
     String errorId = "x".repeat(length);
     assertThrows(IllegalArgumentException.class, () -> firing(errorId, ""));
-    assertThrows(IllegalArgumentException.class, () -> new EscalationEvent.Resolve(errorId, Instant.EPOCH));
+    assertThrows(
+        IllegalArgumentException.class, () -> new EscalationEvent.Resolve(errorId, Instant.EPOCH));
   }
 
   @ParameterizedTest
@@ -56,7 +57,9 @@ class EscalationEventTest {
   void anActionHasSomebodyWhoActs() {
     Duration minute = Duration.ofMinutes(1);
     assertThrows(IllegalArgumentException.class, () -> new EscalationEvent.Acknowledge(""));
-    assertThrows(IllegalArgumentException.class, () -> new EscalationEvent.ResolveByHand(" ", Instant.EPOCH));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new EscalationEvent.ResolveByHand(" ", Instant.EPOCH));
     assertThrows(IllegalArgumentException.class, () -> new EscalationEvent.Escalate(""));
     assertThrows(IllegalArgumentException.class, () -> new EscalationEvent.Snooze("", minute));
   }
@@ -72,6 +75,7 @@ class EscalationEventTest {
   }
 
   private static EscalationEvent.Firing firing(String errorId, String message) {
-    return new EscalationEvent.Firing(errorId, Optional.empty(), Severity.LOW, message, Instant.EPOCH);
+    return new EscalationEvent.Firing(
+        errorId, Optional.empty(), Severity.LOW, message, Instant.EPOCH);
   }
 }

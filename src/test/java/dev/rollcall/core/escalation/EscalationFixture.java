@@ -75,7 +75,8 @@ final class EscalationFixture {
   }
 
   EscalationFixture decide(EscalationEvent event) {
-    EscalationDecision decision = EscalationRules.decide(ERROR, current, event.seenAt(now, now), roster, now);
+    EscalationDecision decision =
+        EscalationRules.decide(ERROR, current, event.seenAt(now, now), roster, now);
     current = decision.next();
     effects = decision.effects();
     for (EscalationEffect effect : effects) {
@@ -94,7 +95,8 @@ final class EscalationFixture {
     return decide(firing(OPS, severity, message, occurredAt));
   }
 
-  static EscalationEvent.Firing firing(String group, Severity severity, String message, Instant occurredAt) {
+  static EscalationEvent.Firing firing(
+      String group, Severity severity, String message, Instant occurredAt) {
     return new EscalationEvent.Firing(ERROR, Optional.of(group), severity, message, occurredAt);
   }
 

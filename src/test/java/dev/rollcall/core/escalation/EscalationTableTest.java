@@ -187,7 +187,10 @@ class EscalationTableTest {
   @Test
   void everyWaitIsInTheTable() {
     assertEquals(
-        leaves(EscalationState.Then.class).map(then -> "Waiting/" + uncapitalized(then)).sorted().toList(),
+        leaves(EscalationState.Then.class)
+            .map(then -> "Waiting/" + uncapitalized(then))
+            .sorted()
+            .toList(),
         rows.stream()
             .map(Row::state)
             .filter(s -> s.startsWith("Waiting"))
@@ -203,14 +206,17 @@ class EscalationTableTest {
       case "None/seqKept" -> f.decide(new EscalationEvent.Acknowledge("olga"));
       case "Resolved" -> f.fires().after(Duration.ofSeconds(10)).resolves();
       case "Resolved/byHand" ->
-          f.fires().after(Duration.ofSeconds(10)).decide(new EscalationEvent.ResolveByHand("olga", f.now()));
+          f.fires()
+              .after(Duration.ofSeconds(10))
+              .decide(new EscalationEvent.ResolveByHand("olga", f.now()));
       case "Calling" -> f.fires();
       case "Calling/lastChance" -> f.fires().dueAtDeadline();
       case "Waiting/askAgain" -> f.fires().answers("ann", Outcome.NO_ANSWER);
       case "Waiting/nextRound" -> bothDecline(f.fires());
       case "Waiting/sameRound" ->
           f.fires().answers("ann", Outcome.UNREACHABLE).answers("bob", Outcome.UNREACHABLE);
-      case "Waiting/startOver" -> f.fires().decide(new EscalationEvent.Snooze("olga", Duration.ofHours(1)));
+      case "Waiting/startOver" ->
+          f.fires().decide(new EscalationEvent.Snooze("olga", Duration.ofHours(1)));
       case "Acknowledged" -> f.fires().answers("ann", Outcome.ACCEPTED);
       case "Acknowledged/old" -> f.fires().answers("ann", Outcome.ACCEPTED).asReleasedFirst();
       case "Acknowledged/silent" ->
@@ -244,7 +250,8 @@ class EscalationTableTest {
           };
       case "Resolve" ->
           variant(event).equals("older")
-              ? f.decide(new EscalationEvent.Resolve(EscalationFixture.ERROR, f.now().minus(second)))
+              ? f.decide(
+                  new EscalationEvent.Resolve(EscalationFixture.ERROR, f.now().minus(second)))
               : f.after(second).resolves();
       case "Earlier" -> f.answers("ann", 1, Outcome.valueOf(variant(event)));
       case "Answer" -> f.answers("ann", Outcome.valueOf(variant(event)));

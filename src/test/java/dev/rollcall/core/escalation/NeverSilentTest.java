@@ -47,8 +47,10 @@ final class NeverSilentTest {
     int people = random.nextInt(5);
     SimulatedRoster roster = new SimulatedRoster("default");
     roster.put(new Group("default", policy, responders(people)));
-    EscalationEvent report = new EscalationEvent.Firing("E1", Optional.empty(), Severity.HIGH, "silence", START);
-    EscalationDecision decision = EscalationRules.decide("E1", Escalation.NONE, report, roster, START);
+    EscalationEvent report =
+        new EscalationEvent.Firing("E1", Optional.empty(), Severity.HIGH, "silence", START);
+    EscalationDecision decision =
+        EscalationRules.decide("E1", Escalation.NONE, report, roster, START);
     int asks = 0;
     Instant now = START;
     for (int due = 0; !(decision.next().state() instanceof EscalationState.Exhausted); due++) {
@@ -57,7 +59,9 @@ final class NeverSilentTest {
       Instant deadline = decision.next().state().deadline().orElseThrow();
       assertFalse(deadline.isBefore(now), seed);
       now = deadline;
-      decision = EscalationRules.decide("E1", decision.next(), new EscalationEvent.DeadlineReached(), roster, now);
+      decision =
+          EscalationRules.decide(
+              "E1", decision.next(), new EscalationEvent.DeadlineReached(), roster, now);
     }
     assertTrue(asks >= people * policy.rounds(), seed);
     assertEquals(0, people == 0 ? asks : asks % people, seed);

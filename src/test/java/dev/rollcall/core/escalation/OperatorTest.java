@@ -41,7 +41,9 @@ class OperatorTest {
 
   @Test
   void anOperatorClosesItAtTheInstantOfTheAction() {
-    f.fires().after(Duration.ofSeconds(9)).decide(new EscalationEvent.ResolveByHand("olga", START.plusSeconds(4)));
+    f.fires()
+        .after(Duration.ofSeconds(9))
+        .decide(new EscalationEvent.ResolveByHand("olga", START.plusSeconds(4)));
     assertEquals(START.plusSeconds(4), f.state(EscalationState.Resolved.class).occurredAt());
     assertEquals("olga", f.note(HistoryKind.RESOLVED).by());
     assertEquals("by hand", f.note(HistoryKind.RESOLVED).reason());

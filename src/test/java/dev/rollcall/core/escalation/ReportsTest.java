@@ -216,7 +216,8 @@ class ReportsTest {
   @CsvSource({"5, 5", "-5, 0", "0, 0"})
   void ofTwoResolvesTheLaterCounts(long later, long stale) {
     f.fires().resolves();
-    f.after(SECOND.multipliedBy(9)).decide(new EscalationEvent.Resolve(ERROR, START.plusSeconds(later)));
+    f.after(SECOND.multipliedBy(9))
+        .decide(new EscalationEvent.Resolve(ERROR, START.plusSeconds(later)));
     assertEquals(START.plusSeconds(stale), f.state(EscalationState.Resolved.class).occurredAt());
     assertEquals(START.plus(DAY), f.state(EscalationState.Resolved.class).until());
     assertEquals("", f.did());

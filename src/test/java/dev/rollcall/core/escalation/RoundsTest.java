@@ -99,7 +99,8 @@ class RoundsTest {
     assertEquals(bosses.policy(), f.latestAsk("zoe").policy());
     f.answers("zoe", Outcome.ACCEPTED);
     assertEquals(
-        Optional.of(f.now().plus(Duration.ofHours(7))), f.state(EscalationState.Acknowledged.class).until());
+        Optional.of(f.now().plus(Duration.ofHours(7))),
+        f.state(EscalationState.Acknowledged.class).until());
   }
 
   @Test
@@ -140,7 +141,8 @@ class RoundsTest {
   void aGroupWithNobodyOnCallIsReplacedByTheDefaultGroup() {
     f.group("default", new PolicyDraft(), "dan").inactive("ann", 1).fires();
     assertEquals("RAISED FALLBACK_GROUP ASKED ask(dan)", f.did());
-    assertEquals("ops has nobody on call; calling default", f.note(HistoryKind.FALLBACK_GROUP).reason());
+    assertEquals(
+        "ops has nobody on call; calling default", f.note(HistoryKind.FALLBACK_GROUP).reason());
   }
 
   @Test

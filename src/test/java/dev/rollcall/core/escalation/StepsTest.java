@@ -63,7 +63,8 @@ class StepsTest {
     f.answers("ann", Outcome.NO_ANSWER).answers("cid", Outcome.DECLINED);
     f.answers("dan", Outcome.VOICEMAIL);
     assertEquals(
-        new EscalationState.Then.AskAgain(List.of("ann", "dan")), f.state(EscalationState.Waiting.class).then());
+        new EscalationState.Then.AskAgain(List.of("ann", "dan")),
+        f.state(EscalationState.Waiting.class).then());
     f.dueAtDeadline();
     assertEquals(List.of("ann", "dan"), f.asked());
     assertEquals(Set.of(), f.state(EscalationState.Calling.class).unanswered());
@@ -74,7 +75,9 @@ class StepsTest {
     f.fires().answers("ann", Outcome.NO_ANSWER);
     assertEquals(Set.of("ann"), f.state(EscalationState.Calling.class).unanswered());
     f.answers("cid", Outcome.DECLINED);
-    assertEquals(new EscalationState.Then.AskAgain(List.of("ann")), f.state(EscalationState.Waiting.class).then());
+    assertEquals(
+        new EscalationState.Then.AskAgain(List.of("ann")),
+        f.state(EscalationState.Waiting.class).then());
   }
 
   @Test

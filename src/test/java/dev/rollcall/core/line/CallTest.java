@@ -31,7 +31,8 @@ class CallTest {
     assertEquals(contactId(1), f.state(LineState.Ringing.class).call().contactId());
     assertEquals(
         List.of(
-            new LineEffect.ReportOutcome("E1", 10, new CallRef(ANN, callId(1), contactId(1)), Outcome.CALLED, "")),
+            new LineEffect.ReportOutcome(
+                "E1", 10, new CallRef(ANN, callId(1), contactId(1)), Outcome.CALLED, "")),
         f.effects());
   }
 

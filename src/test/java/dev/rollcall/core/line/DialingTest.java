@@ -113,7 +113,8 @@ class DialingTest {
   @Test
   void anIncidentThatAskedTwiceIsNamedOnce() {
     f.asks("E1")
-        .decide(new LineEvent.Request(new Ask("E1", 11, ANN, "ops", Severity.HIGH, "", f.timing())));
+        .decide(
+            new LineEvent.Request(new Ask("E1", 11, ANN, "ops", Severity.HIGH, "", f.timing())));
     f.dueAtDeadline();
     assertEquals(1, f.dial().count());
   }
@@ -123,7 +124,8 @@ class DialingTest {
   void theGroupIsThatOfTheMostSevere() {
     f.decide(new LineEvent.Request(f.ask("E1", Severity.LOW, "slow")));
     f.decide(
-        new LineEvent.Request(new Ask("E2", 20, ANN, "dba", Severity.CRITICAL, "down", f.timing())));
+        new LineEvent.Request(
+            new Ask("E2", 20, ANN, "dba", Severity.CRITICAL, "down", f.timing())));
     f.dueAtDeadline();
     assertEquals("dba", f.dial().groupId());
   }

@@ -30,7 +30,9 @@ class QueueTest {
   void thenItGoesOnToTheNextResponder() {
     f.dials("E1").placed(1).policy(SHORT).asks("E2").dueAtDeadline();
     assertEquals(
-        List.of(new LineEffect.ReportOutcome("E2", 20, CallRef.notYet(LineFixture.ANN), Outcome.LINE_BUSY, "")),
+        List.of(
+            new LineEffect.ReportOutcome(
+                "E2", 20, CallRef.notYet(LineFixture.ANN), Outcome.LINE_BUSY, "")),
         f.effects());
     assertEquals(List.of(), f.waiting());
   }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
@@ -127,8 +127,7 @@ class ConnectRoutesIT {
     assertEquals(422, http.posted(EVENTS, "{}").statusCode());
 
     Response busy = new Response("", "c", Outcome.BUSY, HttpFixture.NOW, "TELECOM_BUSY");
-    assertEquals(
-        List.of(new Keyed<>("c", busy), new Keyed<>("c", busy)), http.responsesWritten());
+    assertEquals(List.of(new Keyed<>("c", busy), new Keyed<>("c", busy)), http.responsesWritten());
   }
 
   /** The event as the administrator guide shows it; law 6: its numbers go no further. */
@@ -139,7 +138,7 @@ class ConnectRoutesIT {
     Optional<Map<String, String>> returned = invoked(http.at("").toString(), HttpFixture.TOKEN);
 
     assertEquals(Optional.of(Map.of("say", "Thank you. You have it.")), returned);
-    assertEquals("ann", http.responsesWritten().getFirst().to());
+    assertEquals("ann", http.responsesWritten().getFirst().key());
     assertTrue(http.responsesWritten().toString().indexOf("4155550100") < 0);
   }
 

@@ -65,12 +65,12 @@ final class FuzzIT {
       }
       List<String> written =
           http.incidentsWritten().stream()
-              .map(Keyed::to)
+              .map(Keyed::key)
               .filter(id -> id.startsWith("right-") || id.startsWith("disk-"))
               .toList();
       assertEquals(expected, written, "seed " + seed);
       assertTrue(
-          http.actionsWritten().stream().noneMatch(a -> a.to().equals("E1")), "seed " + seed);
+          http.actionsWritten().stream().noneMatch(a -> a.key().equals("E1")), "seed " + seed);
       assertTrue(statusesSeen >= WRONG, "some were not looked at");
     } finally {
       root.detachAppender(log);
