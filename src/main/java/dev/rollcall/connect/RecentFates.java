@@ -51,7 +51,7 @@ public final class RecentFates implements Fates {
           case ACCEPTED -> when(key == Outcome.ACCEPTED, Kind.MINE);
           case ALREADY_ACKNOWLEDGED -> when(key == Outcome.ACCEPTED, already(h));
           case DECLINED -> when(key == Outcome.DECLINED, Kind.DECLINED);
-          case LATE -> when(h.reason().startsWith(key.name()), Kind.OVER);
+          case LATE -> when(h.outcome().filter(key::equals).isPresent(), Kind.OVER);
           case RAISED, DUPLICATE, STALE, RESOLVED_BEFORE_RAISED, ASKED, CALLED -> Optional.empty();
           case ANSWERED, NO_ANSWER, NO_INPUT, VOICEMAIL, HUNG_UP, BUSY -> Optional.empty();
           case INVALID_NUMBER, BLOCKED, FAILED, REJECTED, UNREACHABLE -> Optional.empty();

@@ -3,9 +3,12 @@ package dev.rollcall.wire;
 import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.escalation.LateCause;
 import dev.rollcall.core.roster.CallRef;
+import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The escalation history. */
 final class HistoryWire {
@@ -32,6 +35,9 @@ final class HistoryWire {
         .setSeverity(dev.rollcall.v1.Severity.valueOf(h.severity().name()))
         .setMessage(h.message())
         .setDuplicates(h.duplicates())
+        .setOutcome(h.outcome().map(o -> dev.rollcall.v1.Outcome.valueOf(o.name())).orElse(null))
+        .setLateCause(
+            h.lateCause().map(c -> dev.rollcall.v1.LateCause.valueOf(c.name())).orElse(null))
         .build();
   }
 
@@ -52,6 +58,21 @@ final class HistoryWire {
         Optional.ofNullable(v.getDeadline()),
         Severity.valueOf(v.getSeverity().name()),
         v.getMessage(),
-        v.getDuplicates());
+        v.getDuplicates(),
+        Optional.ofNullable(v.getOutcome()).map(o -> Outcome.valueOf(o.name())),
+        lateCause(v.getLateCause()));
+  }
+
+  /** A cause that only a newer release knows is none. */
+  private static Optional<LateCause> lateCause(dev.rollcall.v1.@Nullable LateCause cause) {
+    return switch (cause) {
+      case null -> Optional.empty();
+      case RESOLVED -> Optional.of(LateCause.RESOLVED);
+      case ACKNOWLEDGED -> Optional.of(LateCause.ACKNOWLEDGED);
+      case ASK_OVER -> Optional.of(LateCause.ASK_OVER);
+      case EARLIER_EPISODE -> Optional.of(LateCause.EARLIER_EPISODE);
+      case FORGOTTEN -> Optional.of(LateCause.FORGOTTEN);
+      case UNKNOWN -> Optional.empty();
+    };
   }
 }

@@ -22,7 +22,7 @@ class RecentFatesTest {
 
   @Test
   void whatIsKnownIsToldAtOnceByCallAndByContact() {
-    hear("E1", HistoryKind.ACCEPTED, "ann", "");
+    hear("E1", HistoryKind.ACCEPTED, "ann");
     List<Fate> taken = List.of(new Fate("E1", Fate.Kind.MINE, ""));
 
     assertEquals(taken, fates.await("ann.x.1", Outcome.ACCEPTED, 1, ENOUGH));
@@ -33,13 +33,13 @@ class RecentFatesTest {
 
   @Test
   void itWaitsForEveryIncidentOfTheCall() throws InterruptedException {
-    hear("E1", HistoryKind.ACCEPTED, "ann", "");
+    hear("E1", HistoryKind.ACCEPTED, "ann");
     Thread later =
         Thread.ofVirtual()
             .start(
                 () -> {
-                  hear("E2", HistoryKind.ALREADY_ACKNOWLEDGED, "ben", "ben has it");
-                  hear("E3", HistoryKind.LATE, "", "ACCEPTED of an older call");
+                  hear("E2", HistoryKind.ALREADY_ACKNOWLEDGED, "ben");
+                  late("E3", Optional.of(Outcome.ACCEPTED));
                 });
 
     assertEquals(
@@ -54,13 +54,13 @@ class RecentFatesTest {
   /** The hang-up that follows a key is late, too, and says nothing of the key. */
   @Test
   void whatElseIsLateIsNoFateOfTheKey() {
-    hear("E1", HistoryKind.LATE, "", "HUNG_UP of an older call");
+    late("E1", Optional.of(Outcome.HUNG_UP));
     assertEquals(List.of(), fates.await("ann.x.1", Outcome.ACCEPTED, 1, Duration.ZERO));
   }
 
   @Test
   void aDeclineIsKnownAsOne() {
-    hear("E1", HistoryKind.DECLINED, "", "");
+    hear("E1", HistoryKind.DECLINED, "");
     assertEquals(
         List.of(new Fate("E1", Fate.Kind.DECLINED, "")),
         fates.await("ann.x.1", Outcome.DECLINED, 1, ENOUGH));
@@ -69,8 +69,8 @@ class RecentFatesTest {
   /** Ben's phone is Ann's, too, and the line bears her name. */
   @Test
   void onASharedPhoneWhoeverAcceptsHasIt() {
-    hear("E1", HistoryKind.ACCEPTED, "ben", "", "ben");
-    hear("E2", HistoryKind.ALREADY_ACKNOWLEDGED, "ann", "", "ben");
+    hear("E1", HistoryKind.ACCEPTED, "ben", "ben");
+    hear("E2", HistoryKind.ALREADY_ACKNOWLEDGED, "ann", "ben");
     assertEquals(
         List.of(new Fate("E1", Fate.Kind.MINE, ""), new Fate("E2", Fate.Kind.TAKEN, "ann")),
         fates.await("ann.x.1", Outcome.ACCEPTED, 2, ENOUGH));
@@ -79,18 +79,34 @@ class RecentFatesTest {
   /** The Lambda is asked again after an error, and the same accept comes twice. */
   @Test
   void whoAcceptsTwiceHasIt() {
-    hear("E1", HistoryKind.ALREADY_ACKNOWLEDGED, "ann", "");
+    hear("E1", HistoryKind.ALREADY_ACKNOWLEDGED, "ann");
     assertEquals(
         List.of(new Fate("E1", Fate.Kind.MINE, "")),
         fates.await("ann.x.1", Outcome.ACCEPTED, 1, ENOUGH));
   }
 
-  private void hear(String errorId, HistoryKind kind, String by, String reason) {
-    hear(errorId, kind, by, reason, "ann");
+  /** A record of an older release says only in words which outcome was late. */
+  @Test
+  void ofALateRecordWithoutAnOutcomeNothingIsKnown() {
+    late("E1", Optional.empty());
+    assertEquals(List.of(), fates.await("ann.x.1", Outcome.ACCEPTED, 1, Duration.ZERO));
+    assertEquals(List.of(), fates.await("ann.x.1", Outcome.DECLINED, 1, Duration.ZERO));
+  }
+
+  private void late(String errorId, Optional<Outcome> outcome) {
+    hear(errorId, HistoryKind.LATE, "", "ann", outcome);
+  }
+
+  private void hear(String errorId, HistoryKind kind, String by) {
+    hear(errorId, kind, by, "ann", Optional.empty());
+  }
+
+  private void hear(String errorId, HistoryKind kind, String by, String responderId) {
+    hear(errorId, kind, by, responderId, Optional.empty());
   }
 
   private void hear(
-      String errorId, HistoryKind kind, String by, String reason, String responderId) {
+      String errorId, HistoryKind kind, String by, String responderId, Optional<Outcome> outcome) {
     fates.hear(
         new HistoryRecord(
             errorId,
@@ -98,7 +114,7 @@ class RecentFatesTest {
             0,
             Instant.EPOCH,
             kind,
-            reason,
+            "",
             new CallRef(responderId, "ann.x.1", "contact"),
             by,
             EscalationStatus.ACKNOWLEDGED,
@@ -108,6 +124,8 @@ class RecentFatesTest {
             Optional.empty(),
             Severity.HIGH,
             "",
-            0));
+            0,
+            outcome,
+            Optional.empty()));
   }
 }

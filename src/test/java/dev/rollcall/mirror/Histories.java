@@ -45,7 +45,9 @@ final class Histories {
         Optional.of(START.plusSeconds(60)),
         Severity.HIGH,
         "disk full " + seq,
-        0);
+        0,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** One incident's life: any status after any other, each record from where the last one ended. */

@@ -6,6 +6,7 @@ import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.roster.CallRef;
+import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,9 @@ class TableProjectionTest {
           Optional.of(AT.plusMillis(500)),
           Severity.CRITICAL,
           "disk full",
-          3);
+          3,
+          Optional.of(Outcome.ACCEPTED),
+          Optional.empty());
   private static final HistoryRecord BARE =
       new HistoryRecord(
           "e1",
@@ -56,7 +59,9 @@ class TableProjectionTest {
           Optional.empty(),
           Severity.LOW,
           "",
-          0);
+          0,
+          Optional.empty(),
+          Optional.empty());
 
   private final TableProjection projection = new TableProjection(Duration.ofDays(30));
 

@@ -9,6 +9,7 @@ import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.escalation.LateCause;
 import dev.rollcall.core.line.LineEffect.Dial;
 import dev.rollcall.core.line.LineEffect.HangUp;
 import dev.rollcall.core.line.LineEffect.ReportOutcome;
@@ -192,7 +193,9 @@ class RoundTripTest {
               random.maybe(random::instant),
               random.oneOf(Severity.class),
               random.text(),
-              random.number()));
+              random.number(),
+              random.maybe(() -> random.oneOf(Outcome.class)),
+              random.maybe(() -> random.oneOf(LateCause.class))));
     }
   }
 

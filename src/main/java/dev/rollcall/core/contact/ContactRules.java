@@ -9,6 +9,7 @@ import dev.rollcall.core.contact.ContactInput.Placed;
 import dev.rollcall.core.contact.ContactInput.ResponseReceived;
 import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.line.LineHandler;
+import dev.rollcall.core.roster.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,43 +44,43 @@ public final class ContactRules {
 
   /** Decides one event. Pure. */
   public static ContactDecision decide(Contact current, ContactInput event, Instant now) {
-    ContactRules turn = new ContactRules(now);
+    ContactRules rules = new ContactRules(now);
     Contact next =
         switch (new On(current, event)) {
-          case On(Unknown _, Placed e) -> turn.placed(e, List.of());
-          case On(Waiting s, Placed e) -> turn.placed(e, s.responses());
+          case On(Unknown _, Placed e) -> rules.placed(e, List.of());
+          case On(Waiting s, Placed e) -> rules.placed(e, s.responses());
           case On(Known s, Placed _) -> s;
 
           case On(Unknown _, ResponseReceived e) ->
               new Waiting(List.of(e.response()), now.plus(WAIT));
           case On(Waiting s, ResponseReceived e) -> s.with(e.response());
-          case On(Known s, ResponseReceived e) -> turn.heard(s, e.response());
+          case On(Known s, ResponseReceived e) -> rules.responseReceived(s, e.response());
 
           case On(Unknown s, DeadlineReached _) -> s;
-          case On(Waiting s, DeadlineReached _) when turn.isOver(s.until()) -> turn.giveUp(s);
+          case On(Waiting s, DeadlineReached _) when rules.isOver(s.until()) -> rules.giveUp(s);
           case On(Waiting s, DeadlineReached _) -> s;
-          case On(Known s, DeadlineReached _) -> turn.due(s);
+          case On(Known s, DeadlineReached _) -> rules.deadlineReached(s);
         };
-    return new ContactDecision(next, turn.effects);
+    return new ContactDecision(next, rules.effects);
   }
 
   private Contact placed(Placed e, List<Response> responses) {
     Known known = new Known(e.callId(), List.of(), now.plus(REMEMBER));
     for (Response response : responses) {
-      known = heard(known, response);
+      known = responseReceived(known, response);
     }
     return known;
   }
 
-  private Known heard(Known s, Response response) {
-    if (mayBeContradicted(response)) {
+  private Known responseReceived(Known s, Response response) {
+    if (response.outcome().onContact() == Outcome.OnContact.ENDED_UNLESS_KEY) {
       return s.holding(new End(response, now.plus(GRACE)));
     }
     passOn(s, response);
     return s;
   }
 
-  private Contact due(Known s) {
+  private Contact deadlineReached(Known s) {
     List<End> left = new ArrayList<>();
     for (End end : s.ends()) {
       if (isOver(end.until())) {
@@ -102,15 +103,6 @@ public final class ContactRules {
     effects.add(
         new ContactEffect.PassOn(
             new Response(s.callId(), r.contactId(), r.outcome(), r.occurredAt(), r.detail())));
-  }
-
-  /** Whether a key may have been pressed before this end of the call. */
-  private static boolean mayBeContradicted(Response response) {
-    return switch (response.outcome()) {
-      case HUNG_UP, NO_INPUT, UNKNOWN -> true;
-      case CALLED, ANSWERED, ACCEPTED, DECLINED, BUSY, BLOCKED, FAILED, REJECTED -> false;
-      case UNREACHABLE, LINE_BUSY, INVALID_NUMBER, NO_ANSWER, VOICEMAIL -> false;
-    };
   }
 
   private boolean isOver(Instant until) {

@@ -1,13 +1,15 @@
 package dev.rollcall.core.escalation;
 
 import dev.rollcall.core.roster.CallRef;
+import dev.rollcall.core.roster.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Collects the effects of one decision. A history record names the state after the whole decision,
- * so records are written down as drafts and finished last.
+ * so records are collected as drafts and finished last.
  */
 final class DecisionBuilder {
 
@@ -15,15 +17,93 @@ final class DecisionBuilder {
 
   private record Done(EscalationEffect effect) implements Entry {}
 
-  private record Draft(
-      long seq,
-      long previousSeq,
-      HistoryKind kind,
-      Incident incident,
-      CallRef call,
-      String by,
-      String reason)
-      implements Entry {}
+  /** A history record that does not know yet which state the decision ends in. */
+  static final class Draft implements Entry {
+    private final long seq;
+    private final long previousSeq;
+    private final HistoryKind kind;
+    private final Incident incident;
+    private String reason = "";
+    private Optional<CallRef> call = Optional.empty();
+    private Optional<String> by = Optional.empty();
+    private Optional<Outcome> outcome = Optional.empty();
+    private Optional<LateCause> lateCause = Optional.empty();
+
+    private Draft(long seq, long previousSeq, HistoryKind kind, Incident incident) {
+      this.seq = seq;
+      this.previousSeq = previousSeq;
+      this.kind = kind;
+      this.incident = incident;
+    }
+
+    long seq() {
+      return seq;
+    }
+
+    Draft because(String newReason) {
+      reason = newReason;
+      return this;
+    }
+
+    /** Without it the record is about the call of the state that the decision ends in. */
+    Draft about(CallRef newCall) {
+      call = Optional.of(newCall).filter(c -> !c.responderId().isEmpty());
+      return this;
+    }
+
+    /** Without it the record names who has the incident after the decision. */
+    Draft by(String newBy) {
+      by = Optional.of(newBy);
+      return this;
+    }
+
+    /** What a line reported; the record is about that call. */
+    Draft reporting(EscalationEvent.OutcomeReported report) {
+      outcome = Optional.of(report.outcome());
+      return about(report.call());
+    }
+
+    Draft late(LateCause newCause) {
+      lateCause = Optional.of(newCause);
+      return this;
+    }
+
+    private HistoryRecord finish(Escalation before, EscalationState next, Instant now) {
+      return new HistoryRecord(
+          incident.errorId(),
+          seq,
+          previousSeq,
+          now,
+          kind,
+          reason,
+          call.orElseGet(() -> callOf(next)),
+          by.orElseGet(() -> next instanceof EscalationState.Acknowledged taken ? taken.by() : ""),
+          next.status(),
+          before.state().status(),
+          next instanceof EscalationState.Open open
+              ? open.episode().round().groupId()
+              : incident.groupId(),
+          next instanceof EscalationState.Open open ? open.episode().round().number() : 0,
+          next.deadline(),
+          incident.severity(),
+          incident.message(),
+          incident.duplicates(),
+          outcome,
+          lateCause);
+    }
+
+    private static CallRef callOf(EscalationState state) {
+      return switch (state) {
+        case EscalationState.Calling calling -> calling.asked().values().iterator().next().call();
+        case EscalationState.Acknowledged taken -> taken.call();
+        case EscalationState.None _,
+            EscalationState.Waiting _,
+            EscalationState.Exhausted _,
+            EscalationState.Resolved _ ->
+            CallRef.notYet("");
+      };
+    }
+  }
 
   private final Escalation before;
   private final Instant now;
@@ -42,69 +122,30 @@ final class DecisionBuilder {
     entries.add(new Done(effect));
   }
 
-  void add(HistoryKind kind, Incident incident, String reason) {
-    var unused = add(kind, incident, CallRef.notYet(""), "", reason);
-  }
-
-  /** Adds a history record and returns its {@code seq}. */
-  long add(HistoryKind kind, Incident incident, CallRef call, String by, String reason) {
+  /** Adds a history record, whose other fields the caller may still set. */
+  Draft record(HistoryKind kind, Incident incident) {
     long previous = seq;
     seq = Math.max(previous + 1, now.toEpochMilli());
-    entries.add(new Draft(seq, previous, kind, incident, call, by, reason));
-    return seq;
+    Draft draft = new Draft(seq, previous, kind, incident);
+    entries.add(draft);
+    return draft;
   }
 
   long seq() {
     return seq;
   }
 
-  EscalationDecision decision(EscalationState next) {
+  EscalationDecision build(EscalationState next) {
     List<EscalationEffect> effects = new ArrayList<>(entries.size());
     for (Entry entry : entries) {
       switch (entry) {
         case Done(EscalationEffect effect) -> effects.add(effect);
-        case Draft draft -> effects.add(new EscalationEffect.RecordHistory(finish(draft, next)));
+        case Draft draft ->
+            effects.add(new EscalationEffect.RecordHistory(draft.finish(before, next, now)));
       }
     }
     Escalation after =
         next.equals(Escalation.NONE.state()) ? Escalation.NONE : new Escalation(next, seq);
     return new EscalationDecision(after, effects);
-  }
-
-  private HistoryRecord finish(Draft d, EscalationState next) {
-    Incident incident = d.incident();
-    return new HistoryRecord(
-        incident.errorId(),
-        d.seq(),
-        d.previousSeq(),
-        now,
-        d.kind(),
-        d.reason(),
-        d.call().responderId().isEmpty() ? concerned(next) : d.call(),
-        d.by().isEmpty() && next instanceof EscalationState.Acknowledged taken
-            ? taken.by()
-            : d.by(),
-        next.status(),
-        before.state().status(),
-        next instanceof EscalationState.Open open
-            ? open.episode().round().groupId()
-            : incident.groupId(),
-        next instanceof EscalationState.Open open ? open.episode().round().number() : 0,
-        next.deadline(),
-        incident.severity(),
-        incident.message(),
-        incident.duplicates());
-  }
-
-  private static CallRef concerned(EscalationState state) {
-    return switch (state) {
-      case EscalationState.Calling calling -> calling.asked().values().iterator().next().call();
-      case EscalationState.Acknowledged taken -> taken.call();
-      case EscalationState.None _,
-          EscalationState.Waiting _,
-          EscalationState.Exhausted _,
-          EscalationState.Resolved _ ->
-          CallRef.notYet("");
-    };
   }
 }

@@ -50,6 +50,11 @@ public record Episode(
     return new Episode(incident, newPolicy, firstRound, Set.of(), firstSeq, now);
   }
 
+  /** The same episode after a call of this round could not be placed. */
+  Episode unreachable() {
+    return with(round.couldNotReach());
+  }
+
   Episode without(String responderId) {
     Set<String> more = new HashSet<>(neverAgain);
     more.add(responderId);

@@ -43,69 +43,75 @@ public final class EscalationRules {
    */
   public static EscalationDecision decide(
       String errorId, Escalation current, EscalationEvent event, Roster roster, Instant now) {
-    EscalationTransitions turn = new EscalationTransitions(errorId, current, roster, now);
+    TransitionContext context = new TransitionContext(errorId, current, roster, now);
+    ReportTransitions reports = new ReportTransitions(context);
+    OutcomeTransitions outcomes = new OutcomeTransitions(context);
+    OperatorTransitions operator = new OperatorTransitions(context);
+    DeadlineTransitions deadlines = new DeadlineTransitions(context);
     EscalationState next =
         switch (new On(current.state(), event)) {
-          case On(None _, Firing e) -> turn.raise(e);
-          case On(None _, Resolve e) -> turn.rememberResolve(e);
-          case On(None s, OutcomeReported a) -> turn.nobodyWaits(s, a);
-          case On(None s, DeadlineReached _) -> turn.isDue() ? turn.forget() : s;
-          case On(None _, Acknowledge e) -> turn.unknown(e.by());
-          case On(None _, ResolveByHand e) -> turn.unknown(e.by());
-          case On(None _, Escalate e) -> turn.unknown(e.by());
-          case On(None _, Snooze e) -> turn.unknown(e.by());
+          case On(None _, Firing e) -> reports.raise(e);
+          case On(None _, Resolve e) -> reports.rememberResolve(e);
+          case On(None s, OutcomeReported e) -> outcomes.lateForForgotten(s, e);
+          case On(None s, DeadlineReached _) -> context.isDue() ? context.forget() : s;
+          case On(None _, Acknowledge e) -> operator.unknown(e.by());
+          case On(None _, ResolveByHand e) -> operator.unknown(e.by());
+          case On(None _, Escalate e) -> operator.unknown(e.by());
+          case On(None _, Snooze e) -> operator.unknown(e.by());
 
           // A person closed this very fault, and its source repeats it.
-          case On(Resolved s, Firing e) when turn.isWhatWasClosed(s, e) -> turn.staleByHand(s, e);
+          case On(Resolved s, Firing e) when reports.isWhatWasClosed(s, e) ->
+              reports.staleByHand(s, e);
           case On(Resolved s, Firing e) when e.occurredAt().isAfter(s.occurredAt()) ->
-              turn.raise(e);
-          case On(Resolved s, Firing e) -> turn.stale(s, e);
-          case On(Resolved s, Resolve e) -> turn.resolvedAgain(s, e);
-          case On(Resolved s, OutcomeReported a) -> turn.late(s, s.incident(), a);
-          case On(Resolved s, DeadlineReached _) -> turn.isDue() ? turn.forget() : s;
-          case On(Resolved s, Acknowledge e) -> turn.alreadyResolved(s, e.by());
-          case On(Resolved s, ResolveByHand e) -> turn.alreadyResolved(s, e.by());
-          case On(Resolved s, Escalate e) -> turn.alreadyResolved(s, e.by());
-          case On(Resolved s, Snooze e) -> turn.alreadyResolved(s, e.by());
+              reports.raise(e);
+          case On(Resolved s, Firing e) -> reports.stale(s, e);
+          case On(Resolved s, Resolve e) -> reports.resolvedAgain(s, e);
+          case On(Resolved s, OutcomeReported e) -> outcomes.lateForResolved(s, e);
+          case On(Resolved s, DeadlineReached _) -> context.isDue() ? context.forget() : s;
+          case On(Resolved s, Acknowledge e) -> operator.alreadyResolved(s, e.by());
+          case On(Resolved s, ResolveByHand e) -> operator.alreadyResolved(s, e.by());
+          case On(Resolved s, Escalate e) -> operator.alreadyResolved(s, e.by());
+          case On(Resolved s, Snooze e) -> operator.alreadyResolved(s, e.by());
 
           // Its resolve was lost, or its source never resolves.
-          case On(Acknowledged s, Firing e) when turn.isAnotherFault(s, e) -> turn.raise(e);
+          case On(Acknowledged s, Firing e) when reports.isAnotherFault(s, e) -> reports.raise(e);
           case On(Acknowledged s, Firing e) when s.episode().incident().isBelow(e) ->
-              turn.worse(s, e);
-          case On(Exhausted s, Firing e) when !now.isBefore(s.quietUntil()) -> turn.raise(e);
-          case On(Open s, Firing e) -> turn.duplicate(s, e);
+              reports.worsened(s, e);
+          case On(Exhausted s, Firing e) when !now.isBefore(s.quietUntil()) -> reports.raise(e);
+          case On(Open s, Firing e) -> reports.duplicate(s, e);
           case On(Open s, Resolve e) when s.episode().incident().isNewerThan(e) ->
-              turn.staleResolve(s, e);
-          case On(Open s, Resolve e) -> turn.resolve(s, e);
+              reports.staleResolve(s, e);
+          case On(Open s, Resolve e) -> reports.resolve(s, e);
 
-          case On(Open s, OutcomeReported a) when !s.episode().asked(a) ->
-              turn.late(s, s.episode().incident(), a);
-          case On(Open s, OutcomeReported a) when means(a, PROGRESS) -> turn.progress(s, a);
-          case On(Acknowledged s, OutcomeReported a) when means(a, ACCEPT) ->
-              turn.alreadyAcknowledged(s, a);
-          case On(Open s, OutcomeReported a) when means(a, ACCEPT) -> turn.accept(s, a);
-          case On(Calling s, OutcomeReported a) when s.awaits(a) -> turn.memberOut(s, a);
-          case On(Open s, OutcomeReported a) -> turn.late(s, s.episode().incident(), a);
+          case On(Open s, OutcomeReported e) when !s.episode().asked(e) ->
+              outcomes.lateForEarlierEpisode(s, e);
+          case On(Open s, OutcomeReported e) when means(e, PROGRESS) -> outcomes.progress(s, e);
+          case On(Acknowledged s, OutcomeReported e) when means(e, ACCEPT) ->
+              outcomes.alreadyAcknowledged(s, e);
+          case On(Open s, OutcomeReported e) when means(e, ACCEPT) -> outcomes.accept(s, e);
+          case On(Calling s, OutcomeReported e) when s.awaits(e) -> outcomes.responderFailed(s, e);
+          case On(Open s, OutcomeReported e) -> outcomes.lateForOverAsk(s, e);
 
-          case On(Open s, DeadlineReached _) when !turn.isDue() -> s;
-          case On(Calling s, DeadlineReached _) when !s.lastChance() -> turn.lastChance(s);
-          case On(Calling s, DeadlineReached _) -> turn.lineSilent(s);
-          case On(Waiting s, DeadlineReached _) -> turn.resume(s);
+          case On(Open s, DeadlineReached _) when !context.isDue() -> s;
+          case On(Calling s, DeadlineReached _) when !s.lastChance() -> deadlines.lastChance(s);
+          case On(Calling s, DeadlineReached _) -> deadlines.lineTimedOut(s);
+          case On(Waiting s, DeadlineReached _) -> context.sequence().resume(s);
           case On(Acknowledged s, DeadlineReached _) when s.lastActivityAt().isEmpty() ->
               s.activeAt(now);
-          case On(Acknowledged s, DeadlineReached _) when turn.isLeaseOver(s) -> turn.leaseOver(s);
-          case On(Acknowledged s, DeadlineReached _) -> turn.autoResolve(s);
-          case On(Exhausted _, DeadlineReached _) -> turn.forget();
+          case On(Acknowledged s, DeadlineReached _) when deadlines.isLeaseOver(s) ->
+              deadlines.leaseExpired(s);
+          case On(Acknowledged s, DeadlineReached _) -> deadlines.autoResolve(s);
+          case On(Exhausted _, DeadlineReached _) -> context.forget();
 
-          case On(Open s, Acknowledge e) -> turn.takeOver(s, e.by());
-          case On(Open s, ResolveByHand e) -> turn.close(s, e);
-          case On(Open s, Snooze e) -> turn.snooze(s, e);
-          case On(Calling s, Escalate e) -> turn.escalate(s, e.by());
-          case On(Waiting s, Escalate e) -> turn.escalate(s, e.by());
-          case On(Acknowledged s, Escalate e) -> turn.escalate(s, e.by());
-          case On(Exhausted s, Escalate e) -> turn.escalate(s, e.by());
+          case On(Open s, Acknowledge e) -> operator.acknowledge(s, e.by());
+          case On(Open s, ResolveByHand e) -> operator.resolve(s, e);
+          case On(Open s, Snooze e) -> operator.snooze(s, e);
+          case On(Calling s, Escalate e) -> operator.escalate(s, e.by());
+          case On(Waiting s, Escalate e) -> operator.escalate(s, e.by());
+          case On(Acknowledged s, Escalate e) -> operator.escalate(s, e.by());
+          case On(Exhausted s, Escalate e) -> operator.escalate(s, e.by());
         };
-    return turn.decision(next);
+    return context.decision(next);
   }
 
   private static boolean means(OutcomeReported answer, Meaning meaning) {

@@ -1,24 +1,27 @@
 package dev.rollcall.core.escalation;
 
 import dev.rollcall.core.roster.CallRef;
+import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One decision, as it is told to everybody: what happened, and the state it left behind.
+ * One decision, as it is published: what happened, and the state it left behind.
  *
  * @param seq strictly rising per errorId, also across episodes and after a forgotten state: the
  *     greater of the last one + 1 and the decision's epoch milliseconds
  * @param previousSeq the one before it; 0 when nothing is remembered
  * @param at the decision's own instant
- * @param reason why, in words; may be empty
+ * @param reason why, in words for people alone: nothing is decided by it; may be empty
  * @param call whom it concerns; its fields may be empty
  * @param by who has the incident, or which operator acted; may be empty
  * @param status after the decision
  * @param statusBefore before the decision
  * @param round from 1; 0 when there is none
  * @param deadline of the state after it
+ * @param outcome what a line reported; empty when no line did, and in records of older releases
+ * @param lateCause with {@link HistoryKind#LATE}; empty in records of older releases
  */
 public record HistoryRecord(
     String errorId,
@@ -36,4 +39,6 @@ public record HistoryRecord(
     Optional<Instant> deadline,
     Severity severity,
     String message,
-    long duplicates) {}
+    long duplicates,
+    Optional<Outcome> outcome,
+    Optional<LateCause> lateCause) {}

@@ -29,12 +29,12 @@ final class ResponderSequence {
   static final Duration REPEAT_FOR = Duration.ofHours(24);
 
   private final Roster roster;
-  private final DecisionBuilder notes;
+  private final DecisionBuilder decision;
   private final Instant now;
 
-  ResponderSequence(Roster roster, DecisionBuilder notes, Instant now) {
+  ResponderSequence(Roster roster, DecisionBuilder decision, Instant now) {
     this.roster = roster;
-    this.notes = notes;
+    this.decision = decision;
     this.now = now;
   }
 
@@ -48,7 +48,7 @@ final class ResponderSequence {
 
   /** A new episode; its RAISED record is the last one. */
   EscalationState firstTime(Incident incident) {
-    long firstSeq = notes.seq();
+    long firstSeq = decision.seq();
     Group group = groupOrStandIn(incident, incident.groupId());
     Round round = round(1, group, Pass.COUNTED);
     return begin(new Episode(incident, group.policy(), round, Set.of(), firstSeq, now));
@@ -61,14 +61,14 @@ final class ResponderSequence {
   }
 
   /** After a pass that is not counted the count begins. */
-  EscalationState nextRound(Episode e) {
+  private EscalationState nextRound(Episode e) {
     Group group = groupOrStandIn(e.incident(), e.incident().groupId());
     int number = e.round().pass() == Pass.REST ? 1 : e.round().number() + 1;
     return begin(e.with(group.policy(), round(number, group, Pass.COUNTED)));
   }
 
   /** The round again with the people of now: nobody of it could be reached. */
-  EscalationState sameRound(Episode e) {
+  private EscalationState sameRound(Episode e) {
     if (e.round().pass() == Pass.FALLBACK) {
       Group group = groupOrStandIn(e.incident(), e.round().groupId());
       return begin(e.with(round(e.round().number(), group, Pass.FALLBACK)));
@@ -87,7 +87,7 @@ final class ResponderSequence {
   }
 
   /** Every member of the step is out: those who did not answer once more, else the next step. */
-  EscalationState stepOver(Episode e, Set<String> unanswered) {
+  EscalationState stepExhausted(Episode e, Set<String> unanswered) {
     List<String> again = callable(e, unanswered);
     Policy policy = e.round().policy();
     if (again.isEmpty() || e.round().attempt() >= policy.attempts()) {
@@ -96,7 +96,17 @@ final class ResponderSequence {
     return new Waiting(e, new Then.AskAgain(again), now.plus(policy.retryDelay()));
   }
 
-  EscalationState askAgain(Episode e, List<String> responders) {
+  /** What the end of a wait leads to. */
+  EscalationState resume(Waiting s) {
+    return switch (s.then()) {
+      case Then.AskAgain(List<String> responders) -> askAgain(s.episode(), responders);
+      case Then.NextRound() -> nextRound(s.episode());
+      case Then.SameRound() -> sameRound(s.episode());
+      case Then.StartOver() -> fromTheStart(s.episode());
+    };
+  }
+
+  private EscalationState askAgain(Episode e, List<String> responders) {
     Round round = e.round();
     List<String> members = callable(e, responders);
     return members.isEmpty()
@@ -109,7 +119,7 @@ final class ResponderSequence {
    * round.
    */
   EscalationState askFrom(Episode e, int step) {
-    return askIfAnybodyIsLeft(e, step).orElseGet(() -> roundOver(e));
+    return askIfAnybodyIsLeft(e, step).orElseGet(() -> roundExhausted(e));
   }
 
   /** As {@link #askFrom}; none left begins the list again. */
@@ -132,8 +142,9 @@ final class ResponderSequence {
 
   private EscalationState begin(Episode e) {
     if (e.round().steps().isEmpty()) {
-      notes.add(
-          HistoryKind.NO_RESPONDERS, e.incident(), "nobody is on call in " + e.round().groupId());
+      decision
+          .record(HistoryKind.NO_RESPONDERS, e.incident())
+          .because("nobody is on call in " + e.round().groupId());
     }
     return askFrom(e, 0);
   }
@@ -145,9 +156,14 @@ final class ResponderSequence {
     for (String member : members) {
       CallRef call = CallRef.notYet(member);
       String line = lineOf(round, member);
-      long askId = notes.add(HistoryKind.ASKED, incident, call, "", why(round, passedOver));
+      long askId =
+          decision
+              .record(HistoryKind.ASKED, incident)
+              .about(call)
+              .because(why(round, passedOver))
+              .seq();
       asked.put(member, new LiveAsk(askId, line, call));
-      notes.add(
+      decision.add(
           new EscalationEffect.Ask(
               line,
               member,
@@ -168,16 +184,17 @@ final class ResponderSequence {
         + (passedOver.isEmpty() ? "" : "; passed over: " + String.join(", ", passedOver));
   }
 
-  private EscalationState roundOver(Episode e) {
+  private EscalationState roundExhausted(Episode e) {
     Round round = e.round();
     Policy policy = round.policy();
-    notes.add(
-        HistoryKind.ROUND_OVER, e.incident(), "round " + round.number() + " of " + round.groupId());
+    decision
+        .record(HistoryKind.ROUND_OVER, e.incident())
+        .because("round " + round.number() + " of " + round.groupId());
     if (round.pass() == Pass.REST) {
       return new Waiting(e, new Then.NextRound(), now.plus(policy.pause()));
     }
     if (round.reach() == Reach.UNREACHABLE && now.isBefore(e.countedFrom().plus(REPEAT_FOR))) {
-      notes.add(new EscalationEffect.NobodyReachable(e.incident().errorId(), round.groupId()));
+      decision.add(new EscalationEffect.NobodyReachable(e.incident().errorId(), round.groupId()));
       return new Waiting(e, new Then.SameRound(), now.plus(policy.pauseAfterRefusal()));
     }
     if (round.pass() == Pass.FALLBACK) {
@@ -190,14 +207,17 @@ final class ResponderSequence {
     if (fallback.isEmpty()) {
       return exhausted(e);
     }
-    notes.add(
-        HistoryKind.FALLBACK_GROUP, e.incident(), "nobody took it; calling " + fallback.get());
+    decision
+        .record(HistoryKind.FALLBACK_GROUP, e.incident())
+        .because("nobody took it; calling " + fallback.get());
     Group group = groupOrStandIn(e.incident(), fallback.get());
     return begin(e.with(round(round.number() + 1, group, Pass.FALLBACK)));
   }
 
   private EscalationState exhausted(Episode e) {
-    notes.add(HistoryKind.EXHAUSTED, e.incident(), "everybody was asked and nobody took it");
+    decision
+        .record(HistoryKind.EXHAUSTED, e.incident())
+        .because("everybody was asked and nobody took it");
     Policy policy = e.policy();
     return new Exhausted(e, now.plus(policy.quietPeriod()), now.plus(policy.resolvedRetention()));
   }
@@ -211,8 +231,9 @@ final class ResponderSequence {
         roster.group(roster.defaultGroupId()).filter(g -> !g.id().equals(wanted) && !g.isEmpty());
     if (standIn.isPresent()) {
       String why = group.isPresent() ? " has nobody on call" : " is unknown";
-      notes.add(
-          HistoryKind.FALLBACK_GROUP, incident, wanted + why + "; calling " + standIn.get().id());
+      decision
+          .record(HistoryKind.FALLBACK_GROUP, incident)
+          .because(wanted + why + "; calling " + standIn.get().id());
       return standIn.get();
     }
     return group.orElse(new Group(wanted, Policy.DEFAULT, List.of()));

@@ -27,7 +27,7 @@ public record EndedCall(
 
   /** Whether the person ended it with a key, so that the end of the call is no news. */
   boolean answeredByKey() {
-    return reported.contains(Outcome.ACCEPTED) || reported.contains(Outcome.DECLINED);
+    return reported.stream().anyMatch(Outcome::isKey);
   }
 
   EndedCall with(Outcome outcome) {

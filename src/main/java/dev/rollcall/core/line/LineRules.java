@@ -17,8 +17,10 @@ import dev.rollcall.core.line.LineState.Closing;
 import dev.rollcall.core.line.LineState.Gathering;
 import dev.rollcall.core.line.LineState.Idle;
 import dev.rollcall.core.line.LineState.Ringing;
+import dev.rollcall.core.roster.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * The rules of a line: one table, the first row that fits decides. What a row does is in {@link
@@ -30,10 +32,10 @@ final class LineRules {
   static final Duration REMEMBER = Duration.ofMinutes(15);
 
   /**
-   * What the dialer's news may take to travel before a call that was not placed counts as
+   * What the dialer's report may take to travel before a call that was not placed counts as
    * unreachable.
    */
-  static final Duration NEWS_TRAVELS = Duration.ofSeconds(5);
+  static final Duration REPORT_TRAVELS = Duration.ofSeconds(5);
 
   /** What the dialer's next "waiting" may take to come: it says so every 5 to 10 s. */
   static final Duration WAITING_TRAVELS = Duration.ofSeconds(20);
@@ -43,6 +45,9 @@ final class LineRules {
 
   /** How many incidents one call speaks of; the most severe and then the oldest come first. */
   static final int MAX_INCIDENTS_PER_CALL = 20_000;
+
+  /** What the network says of a call that we hung up ourselves; no news. */
+  static final Set<Outcome> AFTER_OUR_HANG_UP = Set.of(Outcome.UNKNOWN, Outcome.HUNG_UP);
 
   private LineRules() {}
 
@@ -56,51 +61,55 @@ final class LineRules {
    * @param now the instant of this decision, the only clock
    */
   static LineDecision decide(Line current, LineEvent event, AskLookup asks, Instant now) {
-    LineTransitions turn = new LineTransitions(current, asks, now);
+    LineContext context = new LineContext(current, asks, now);
+    RequestTransitions requests = new RequestTransitions(context);
+    DialTransitions dials = new DialTransitions(context);
+    ResponseTransitions responses = new ResponseTransitions(context);
     LineState next =
         switch (new On(current.state(), event)) {
-          case On(Idle _, Request e) -> turn.gather(e.ask());
-          case On(Gathering s, Request e) -> turn.gatherMore(s, e.ask());
+          case On(Idle _, Request e) -> requests.gather(e.ask());
+          case On(Gathering s, Request e) -> requests.gatherMore(s, e.ask());
           // The call has yet to be tried, so one more incident shares it.
-          case On(Ringing s, Request e) when s.call().takesMore() -> turn.join(s, e.ask());
-          case On(Busy s, Request e) -> turn.queue(s, e.ask());
+          case On(Ringing s, Request e) when s.call().takesMore() -> requests.join(s, e.ask());
+          case On(Busy s, Request e) -> requests.queue(s, e.ask());
 
-          case On(Gathering s, Withdraw e) when turn.waits(e) -> turn.takeBack(s, e);
-          case On(Ringing s, Withdraw e) when turn.ringsFor(s, e) -> turn.withdraw(s, e);
-          case On(LineState s, Withdraw e) when turn.waits(e) -> turn.takeBack(s, e);
-          case On(LineState s, Withdraw e) -> turn.strike(s, e);
+          case On(Gathering s, Withdraw e) when requests.waits(e) -> requests.takeBack(s, e);
+          case On(Ringing s, Withdraw e) when requests.ringsFor(s, e) -> requests.withdraw(s, e);
+          case On(LineState s, Withdraw e) when requests.waits(e) -> requests.takeBack(s, e);
+          case On(LineState s, Withdraw e) -> requests.markWithdrawn(s, e);
 
-          case On(Ringing s, Attempted e) when s.is(e.callId()) -> turn.attempted(s);
+          case On(Ringing s, Attempted e) when s.is(e.callId()) -> dials.attempted(s);
           case On(LineState s, Attempted _) -> s;
-          case On(Ringing s, Waiting e) when s.is(e.callId()) -> turn.waitsForItsTurn(s);
+          case On(Ringing s, Waiting e) when s.is(e.callId()) -> dials.waitsForItsTurn(s);
           case On(LineState s, Waiting _) -> s;
-          case On(Ringing s, Placed e) when s.is(e.callId()) -> turn.placed(s, e);
+          case On(Ringing s, Placed e) when s.is(e.callId()) -> dials.placed(s, e);
           case On(LineState s, Placed _) -> s;
           // What comes after "placed" is of a dialer that no longer owns the call.
           case On(Ringing s, NotPlaced e) when s.is(e.callId()) && !s.call().placed() ->
-              turn.notReached(s, e.outcome(), e.detail());
+              dials.notPlaced(s, e);
           case On(LineState s, NotPlaced _) -> s;
 
-          case On(Ringing s, Response e) when turn.concerns(s, e) && e.outcome() == ANSWERED ->
-              turn.pickedUp(s, e);
-          case On(Ringing s, Response e) when turn.concerns(s, e) && e.outcome() == ACCEPTED ->
-              turn.accepted(s);
-          case On(Ringing s, Response e) when turn.concerns(s, e) && e.outcome() == DECLINED ->
-              turn.declined(s);
-          case On(Ringing s, Response e) when turn.concerns(s, e) ->
-              turn.notReached(s, e.outcome(), e.detail());
+          case On(Ringing s, Response e) when responses.concerns(s, e) && e.outcome() == ANSWERED ->
+              responses.pickedUp(s, e);
+          case On(Ringing s, Response e) when responses.concerns(s, e) && e.outcome() == ACCEPTED ->
+              responses.accepted(s);
+          case On(Ringing s, Response e) when responses.concerns(s, e) && e.outcome() == DECLINED ->
+              responses.declined(s);
+          case On(Ringing s, Response e) when responses.concerns(s, e) ->
+              responses.notReached(s, e);
           // After a key the end of the contact is no outcome, but the phone is free with it.
-          case On(Closing s, Response e) when turn.ends(s, e) -> turn.free();
-          case On(LineState s, Response e) -> turn.late(s, e);
+          case On(Closing s, Response e) when responses.ends(s, e) -> context.free();
+          case On(LineState s, Response e) -> responses.late(s, e);
 
           case On(Idle s, DeadlineReached _) -> s;
-          case On(Gathering s, DeadlineReached _) when turn.isOver(s.until()) && !asks.moving() ->
-              turn.dial();
+          case On(Gathering s, DeadlineReached _)
+              when context.isOver(s.until()) && !asks.moving() ->
+              dials.dial();
           case On(Gathering s, DeadlineReached _) -> s;
-          case On(Ringing s, DeadlineReached _) when turn.isOver(s.until()) -> turn.giveUp(s);
-          case On(Closing s, DeadlineReached _) when turn.isOver(s.until()) -> turn.free();
-          case On(Busy s, DeadlineReached _) -> turn.expire(s);
+          case On(Ringing s, DeadlineReached _) when context.isOver(s.until()) -> dials.giveUp(s);
+          case On(Closing s, DeadlineReached _) when context.isOver(s.until()) -> context.free();
+          case On(Busy s, DeadlineReached _) -> requests.reportLineBusy(s);
         };
-    return turn.decision(next);
+    return context.decision(next);
   }
 }

@@ -69,6 +69,12 @@ public record LiveCall(
         number, callId, contactId, sets, about, timing, dialedAt, stage, Optional.of(at));
   }
 
+  /** {@code until}, or later so that whoever picked up has {@code talkTime} from now. */
+  Instant talkedUntil(Instant now, Instant until) {
+    Instant talked = now.plus(timing.talkTime());
+    return answered() && talked.isAfter(until) ? talked : until;
+  }
+
   LiveCall about(AskSetRange newSets, AskSummary newAbout) {
     LineTiming newTiming = newAbout.timing().orElse(timing);
     return new LiveCall(

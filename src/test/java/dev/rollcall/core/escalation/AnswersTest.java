@@ -156,8 +156,44 @@ class AnswersTest {
     EscalationState before = f.escalation().state();
     f.answers("ann", outcome);
     assertEquals("LATE", f.did());
-    assertEquals(outcome + " of an older call", f.note(HistoryKind.LATE).reason());
+    HistoryRecord late = f.note(HistoryKind.LATE);
+    assertEquals(outcome + " of a call that was over", late.reason());
+    assertEquals(Optional.of(outcome), late.outcome());
+    assertEquals(Optional.of(LateCause.ASK_OVER), late.lateCause());
     assertEquals(before, f.escalation().state());
+  }
+
+  @Test
+  void whatComesAfterTheResolveSaysSo() {
+    f.fires().resolves().answers("ann", Outcome.DECLINED);
+    assertLate(LateCause.RESOLVED, "DECLINED after it was resolved");
+  }
+
+  /** There was one call alone, so no sentence may speak of an older one. */
+  @Test
+  void whatComesAfterSomebodyTookItSaysSo() {
+    f.fires().decide(new EscalationEvent.Acknowledge("olga"));
+    f.answers("ann", Outcome.DECLINED);
+    assertLate(LateCause.ACKNOWLEDGED, "DECLINED after somebody took it");
+  }
+
+  @Test
+  void whatComesForAnEarlierEpisodeSaysSo() {
+    f.fires().answers("ann", 1, Outcome.DECLINED);
+    assertLate(LateCause.EARLIER_EPISODE, "DECLINED of an earlier episode");
+  }
+
+  @Test
+  void whatComesForAForgottenIncidentSaysSo() {
+    f.answers("ann", 1, Outcome.DECLINED);
+    assertLate(LateCause.FORGOTTEN, "DECLINED for a forgotten incident");
+  }
+
+  private void assertLate(LateCause cause, String reason) {
+    HistoryRecord late = f.note(HistoryKind.LATE);
+    assertEquals(Optional.of(cause), late.lateCause());
+    assertEquals(Optional.of(Outcome.DECLINED), late.outcome());
+    assertEquals(reason, late.reason());
   }
 
   @Test

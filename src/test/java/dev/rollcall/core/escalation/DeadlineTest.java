@@ -46,7 +46,7 @@ class DeadlineTest {
   void aLineThatIsStillSilentIsAnAlarm() {
     f.fires().dueAtDeadline().dueAtDeadline();
     assertEquals("withdraw(ann) UNREACHABLE silent(ann) ASKED ask(bob)", f.did());
-    assertEquals("the line said nothing in time", f.note(HistoryKind.UNREACHABLE).reason());
+    assertEquals("the line did not report in time", f.note(HistoryKind.UNREACHABLE).reason());
     assertEquals("ann", f.note(HistoryKind.UNREACHABLE).call().responderId());
     assertEquals(f.now().plusSeconds(31 + 300), f.state(EscalationState.Calling.class).until());
   }

@@ -33,116 +33,116 @@ class EscalationTableTest {
 
   private static final String TABLE =
       """
-      None               | Firing             | CALLING      | RAISED ASKED ask(ann)
-      None               | Resolve            | RESOLVED     | RESOLVED_BEFORE_RAISED
-      None               | Answer/CALLED      | NONE         |
-      None               | Answer/ACCEPTED    | NONE         | LATE
-      None               | TakeOver           | NONE         | NO_EFFECT
-      None               | Close              | NONE         | NO_EFFECT
-      None               | Escalate           | NONE         | NO_EFFECT
-      None               | Snooze             | NONE         | NO_EFFECT
-      None               | Due                | NONE         |
-      None/seqKept       | Firing             | CALLING      | RAISED ASKED ask(ann)
-      None/seqKept       | Due                | NONE         |
-      None/seqKept       | Due/early          | NONE         |
+      None                | Firing                    | CALLING      | RAISED ASKED ask(ann)
+      None                | Resolve                   | RESOLVED     | RESOLVED_BEFORE_RAISED
+      None                | OutcomeReported/CALLED    | NONE         |
+      None                | OutcomeReported/ACCEPTED  | NONE         | LATE
+      None                | Acknowledge               | NONE         | NO_EFFECT
+      None                | ResolveByHand             | NONE         | NO_EFFECT
+      None                | Escalate                  | NONE         | NO_EFFECT
+      None                | Snooze                    | NONE         | NO_EFFECT
+      None                | DeadlineReached           | NONE         |
+      None/seqKept        | Firing                    | CALLING      | RAISED ASKED ask(ann)
+      None/seqKept        | DeadlineReached           | NONE         |
+      None/seqKept        | DeadlineReached/early     | NONE         |
 
-      Resolved           | Firing             | CALLING      | RAISED ASKED ask(ann)
-      Resolved           | Firing/older       | RESOLVED     | STALE
-      Resolved           | Resolve            | RESOLVED     |
-      Resolved           | Answer/CALLED      | RESOLVED     |
-      Resolved           | Answer/ACCEPTED    | RESOLVED     | LATE
-      Resolved           | Answer/DECLINED    | RESOLVED     | LATE
-      Resolved           | TakeOver           | RESOLVED     | NO_EFFECT
-      Resolved           | Close              | RESOLVED     | NO_EFFECT
-      Resolved           | Escalate           | RESOLVED     | NO_EFFECT
-      Resolved           | Snooze             | RESOLVED     | NO_EFFECT
-      Resolved           | Due                | NONE         |
-      Resolved           | Due/early          | RESOLVED     |
-      Resolved/byHand    | Firing             | CALLING      | RAISED ASKED ask(ann)
-      Resolved/byHand    | Firing/began       | RESOLVED     | STALE
-      Resolved/byHand    | Firing/begun       | CALLING      | RAISED ASKED ask(ann)
-      Resolved/byHand    | Firing/older       | RESOLVED     | STALE
+      Resolved            | Firing                    | CALLING      | RAISED ASKED ask(ann)
+      Resolved            | Firing/older              | RESOLVED     | STALE
+      Resolved            | Resolve                   | RESOLVED     |
+      Resolved            | OutcomeReported/CALLED    | RESOLVED     |
+      Resolved            | OutcomeReported/ACCEPTED  | RESOLVED     | LATE
+      Resolved            | OutcomeReported/DECLINED  | RESOLVED     | LATE
+      Resolved            | Acknowledge               | RESOLVED     | NO_EFFECT
+      Resolved            | ResolveByHand             | RESOLVED     | NO_EFFECT
+      Resolved            | Escalate                  | RESOLVED     | NO_EFFECT
+      Resolved            | Snooze                    | RESOLVED     | NO_EFFECT
+      Resolved            | DeadlineReached           | NONE         |
+      Resolved            | DeadlineReached/early     | RESOLVED     |
+      Resolved/byHand     | Firing                    | CALLING      | RAISED ASKED ask(ann)
+      Resolved/byHand     | Firing/began              | RESOLVED     | STALE
+      Resolved/byHand     | Firing/begun              | CALLING      | RAISED ASKED ask(ann)
+      Resolved/byHand     | Firing/older              | RESOLVED     | STALE
 
-      Calling            | Firing             | CALLING      | DUPLICATE
-      Calling            | Resolve            | RESOLVED     | withdraw(ann) RESOLVED
-      Calling            | Resolve/older      | CALLING      | STALE
-      Calling            | Answer/CALLED      | CALLING      | CALLED
-      Calling            | Answer/ANSWERED    | CALLING      | ANSWERED
-      Calling            | Answer/ACCEPTED    | ACKNOWLEDGED | ACCEPTED
-      Calling            | Answer/DECLINED    | CALLING      | DECLINED ASKED ask(bob)
-      Calling            | Answer/NO_ANSWER   | WAITING      | NO_ANSWER
-      Calling            | OldAnswer/CALLED   | CALLING      |
-      Calling            | OldAnswer/ACCEPTED | ACKNOWLEDGED | withdraw(ann) ACCEPTED
-      Calling            | OldAnswer/DECLINED | CALLING      | LATE
-      Calling            | Earlier/ACCEPTED   | CALLING      | LATE
-      Calling            | Earlier/CALLED     | CALLING      |
-      Calling            | TakeOver           | ACKNOWLEDGED | withdraw(ann) ACCEPTED
-      Calling            | Close              | RESOLVED     | withdraw(ann) RESOLVED
-      Calling            | Escalate           | CALLING      | withdraw(ann) ESCALATED ASKED ask(bob)
-      Calling            | Snooze             | WAITING      | withdraw(ann) SNOOZED
-      Calling            | Due                | CALLING      |
-      Calling            | Due/early          | CALLING      |
-      Calling/lastChance | Due                | CALLING      | withdraw(ann) UNREACHABLE silent(ann) ASKED ask(bob)
-      Calling/lastChance | Due/early          | CALLING      |
+      Calling             | Firing                    | CALLING      | DUPLICATE
+      Calling             | Resolve                   | RESOLVED     | withdraw(ann) RESOLVED
+      Calling             | Resolve/older             | CALLING      | STALE
+      Calling             | OutcomeReported/CALLED    | CALLING      | CALLED
+      Calling             | OutcomeReported/ANSWERED  | CALLING      | ANSWERED
+      Calling             | OutcomeReported/ACCEPTED  | ACKNOWLEDGED | ACCEPTED
+      Calling             | OutcomeReported/DECLINED  | CALLING      | DECLINED ASKED ask(bob)
+      Calling             | OutcomeReported/NO_ANSWER | WAITING      | NO_ANSWER
+      Calling             | OverAsk/CALLED            | CALLING      |
+      Calling             | OverAsk/ACCEPTED          | ACKNOWLEDGED | withdraw(ann) ACCEPTED
+      Calling             | OverAsk/DECLINED          | CALLING      | LATE
+      Calling             | Earlier/ACCEPTED          | CALLING      | LATE
+      Calling             | Earlier/CALLED            | CALLING      |
+      Calling             | Acknowledge               | ACKNOWLEDGED | withdraw(ann) ACCEPTED
+      Calling             | ResolveByHand             | RESOLVED     | withdraw(ann) RESOLVED
+      Calling             | Escalate                  | CALLING      | withdraw(ann) ESCALATED ASKED ask(bob)
+      Calling             | Snooze                    | WAITING      | withdraw(ann) SNOOZED
+      Calling             | DeadlineReached           | CALLING      |
+      Calling             | DeadlineReached/early     | CALLING      |
+      Calling/lastChance  | DeadlineReached           | CALLING      | withdraw(ann) UNREACHABLE silent(ann) ASKED ask(bob)
+      Calling/lastChance  | DeadlineReached/early     | CALLING      |
 
-      Waiting/askAgain   | Firing             | WAITING      | DUPLICATE
-      Waiting/askAgain   | Resolve            | RESOLVED     | RESOLVED
-      Waiting/askAgain   | Answer/CALLED      | WAITING      |
-      Waiting/askAgain   | Answer/ACCEPTED    | ACKNOWLEDGED | ACCEPTED
-      Waiting/askAgain   | Answer/DECLINED    | WAITING      | LATE
-      Waiting/askAgain   | TakeOver           | ACKNOWLEDGED | ACCEPTED
-      Waiting/askAgain   | Close              | RESOLVED     | RESOLVED
-      Waiting/askAgain   | Escalate           | CALLING      | ESCALATED ASKED ask(bob)
-      Waiting/askAgain   | Snooze             | WAITING      | SNOOZED
-      Waiting/askAgain   | Due                | CALLING      | ASKED ask(ann)
-      Waiting/askAgain   | Due/early          | WAITING      |
-      Waiting/sameRound  | Firing             | WAITING      | DUPLICATE
-      Waiting/sameRound  | Escalate           | CALLING      | ESCALATED ASKED ask(ann)
-      Waiting/sameRound  | Due                | CALLING      | ASKED ask(ann)
-      Waiting/nextRound  | Escalate           | CALLING      | ESCALATED ASKED ask(ann)
-      Waiting/nextRound  | Due                | CALLING      | ASKED ask(ann)
-      Waiting/startOver  | Escalate           | CALLING      | ESCALATED ASKED ask(ann)
-      Waiting/startOver  | Due                | CALLING      | ASKED ask(ann)
+      Waiting/askAgain    | Firing                    | WAITING      | DUPLICATE
+      Waiting/askAgain    | Resolve                   | RESOLVED     | RESOLVED
+      Waiting/askAgain    | OutcomeReported/CALLED    | WAITING      |
+      Waiting/askAgain    | OutcomeReported/ACCEPTED  | ACKNOWLEDGED | ACCEPTED
+      Waiting/askAgain    | OutcomeReported/DECLINED  | WAITING      | LATE
+      Waiting/askAgain    | Acknowledge               | ACKNOWLEDGED | ACCEPTED
+      Waiting/askAgain    | ResolveByHand             | RESOLVED     | RESOLVED
+      Waiting/askAgain    | Escalate                  | CALLING      | ESCALATED ASKED ask(bob)
+      Waiting/askAgain    | Snooze                    | WAITING      | SNOOZED
+      Waiting/askAgain    | DeadlineReached           | CALLING      | ASKED ask(ann)
+      Waiting/askAgain    | DeadlineReached/early     | WAITING      |
+      Waiting/sameRound   | Firing                    | WAITING      | DUPLICATE
+      Waiting/sameRound   | Escalate                  | CALLING      | ESCALATED ASKED ask(ann)
+      Waiting/sameRound   | DeadlineReached           | CALLING      | ASKED ask(ann)
+      Waiting/nextRound   | Escalate                  | CALLING      | ESCALATED ASKED ask(ann)
+      Waiting/nextRound   | DeadlineReached           | CALLING      | ASKED ask(ann)
+      Waiting/startOver   | Escalate                  | CALLING      | ESCALATED ASKED ask(ann)
+      Waiting/startOver   | DeadlineReached           | CALLING      | ASKED ask(ann)
 
-      Acknowledged       | Firing             | ACKNOWLEDGED | DUPLICATE
-      Acknowledged       | Firing/began       | ACKNOWLEDGED | DUPLICATE
-      Acknowledged       | Firing/begun       | CALLING      | RAISED ASKED ask(ann)
-      Acknowledged       | Firing/worse       | CALLING      | WORSE ASKED ask(ann)
-      Acknowledged       | Firing/milder      | ACKNOWLEDGED | DUPLICATE
-      Acknowledged       | Resolve/older      | ACKNOWLEDGED | STALE
-      Acknowledged       | Resolve            | RESOLVED     | RESOLVED
-      Acknowledged       | Answer/ANSWERED    | ACKNOWLEDGED |
-      Acknowledged       | Answer/ACCEPTED    | ACKNOWLEDGED |
-      Acknowledged       | OldAnswer/ACCEPTED | ACKNOWLEDGED | ALREADY_ACKNOWLEDGED
-      Acknowledged       | Answer/DECLINED    | ACKNOWLEDGED | LATE
-      Acknowledged       | TakeOver           | ACKNOWLEDGED | ACCEPTED
-      Acknowledged       | Close              | RESOLVED     | RESOLVED
-      Acknowledged       | Escalate           | CALLING      | ESCALATED ASKED ask(bob)
-      Acknowledged       | Snooze             | WAITING      | SNOOZED
-      Acknowledged       | Due                | CALLING      | ACK_EXPIRED ASKED ask(ann)
-      Acknowledged       | Due/early          | ACKNOWLEDGED |
-      Acknowledged       | Earlier/ACCEPTED   | ACKNOWLEDGED | LATE
-      Acknowledged/old   | Firing             | ACKNOWLEDGED | DUPLICATE
-      Acknowledged/old   | Firing/begun       | ACKNOWLEDGED | DUPLICATE
-      Acknowledged/old   | Due                | ACKNOWLEDGED |
-      Acknowledged/silent | Due               | RESOLVED     | AUTO_RESOLVED
+      Acknowledged        | Firing                    | ACKNOWLEDGED | DUPLICATE
+      Acknowledged        | Firing/began              | ACKNOWLEDGED | DUPLICATE
+      Acknowledged        | Firing/begun              | CALLING      | RAISED ASKED ask(ann)
+      Acknowledged        | Firing/worse              | CALLING      | WORSE ASKED ask(ann)
+      Acknowledged        | Firing/milder             | ACKNOWLEDGED | DUPLICATE
+      Acknowledged        | Resolve/older             | ACKNOWLEDGED | STALE
+      Acknowledged        | Resolve                   | RESOLVED     | RESOLVED
+      Acknowledged        | OutcomeReported/ANSWERED  | ACKNOWLEDGED |
+      Acknowledged        | OutcomeReported/ACCEPTED  | ACKNOWLEDGED |
+      Acknowledged        | OverAsk/ACCEPTED          | ACKNOWLEDGED | ALREADY_ACKNOWLEDGED
+      Acknowledged        | OutcomeReported/DECLINED  | ACKNOWLEDGED | LATE
+      Acknowledged        | Acknowledge               | ACKNOWLEDGED | ACCEPTED
+      Acknowledged        | ResolveByHand             | RESOLVED     | RESOLVED
+      Acknowledged        | Escalate                  | CALLING      | ESCALATED ASKED ask(bob)
+      Acknowledged        | Snooze                    | WAITING      | SNOOZED
+      Acknowledged        | DeadlineReached           | CALLING      | ACK_EXPIRED ASKED ask(ann)
+      Acknowledged        | DeadlineReached/early     | ACKNOWLEDGED |
+      Acknowledged        | Earlier/ACCEPTED          | ACKNOWLEDGED | LATE
+      Acknowledged/old    | Firing                    | ACKNOWLEDGED | DUPLICATE
+      Acknowledged/old    | Firing/begun              | ACKNOWLEDGED | DUPLICATE
+      Acknowledged/old    | DeadlineReached           | ACKNOWLEDGED |
+      Acknowledged/silent | DeadlineReached           | RESOLVED     | AUTO_RESOLVED
 
-      Exhausted          | Firing             | EXHAUSTED    | DUPLICATE
-      Exhausted          | Firing/quietOver   | CALLING      | RAISED ASKED ask(ann)
-      Exhausted          | Resolve            | RESOLVED     | RESOLVED
-      Exhausted          | Answer/CALLED      | EXHAUSTED    |
-      Exhausted          | Answer/ACCEPTED    | ACKNOWLEDGED | ACCEPTED
-      Exhausted          | Answer/DECLINED    | EXHAUSTED    | LATE
-      Exhausted          | TakeOver           | ACKNOWLEDGED | ACCEPTED
-      Exhausted          | Close              | RESOLVED     | RESOLVED
-      Exhausted          | Escalate           | CALLING      | ESCALATED ASKED ask(ann)
-      Exhausted          | Snooze             | WAITING      | SNOOZED
-      Exhausted          | Due                | NONE         |
-      Exhausted          | Due/early          | EXHAUSTED    |
+      Exhausted           | Firing                    | EXHAUSTED    | DUPLICATE
+      Exhausted           | Firing/quietOver          | CALLING      | RAISED ASKED ask(ann)
+      Exhausted           | Resolve                   | RESOLVED     | RESOLVED
+      Exhausted           | OutcomeReported/CALLED    | EXHAUSTED    |
+      Exhausted           | OutcomeReported/ACCEPTED  | ACKNOWLEDGED | ACCEPTED
+      Exhausted           | OutcomeReported/DECLINED  | EXHAUSTED    | LATE
+      Exhausted           | Acknowledge               | ACKNOWLEDGED | ACCEPTED
+      Exhausted           | ResolveByHand             | RESOLVED     | RESOLVED
+      Exhausted           | Escalate                  | CALLING      | ESCALATED ASKED ask(ann)
+      Exhausted           | Snooze                    | WAITING      | SNOOZED
+      Exhausted           | DeadlineReached           | NONE         |
+      Exhausted           | DeadlineReached/early     | EXHAUSTED    |
       """;
 
   /** To an ask of this episode that is over, and to one of an earlier episode. */
-  private static final Set<String> ANSWERS = Set.of("OldAnswer", "Earlier");
+  private static final Set<String> ANSWERS = Set.of("OverAsk", "Earlier");
 
   private record Row(String state, String event, String after, String did) {
     @Override
@@ -174,7 +174,8 @@ class EscalationTableTest {
     Set<String> told = new TreeSet<>();
     for (Row row : rows) {
       String event = className(row.event());
-      told.add(className(row.state()) + " " + (ANSWERS.contains(event) ? "Answer" : event));
+      told.add(
+          className(row.state()) + " " + (ANSWERS.contains(event) ? "OutcomeReported" : event));
     }
     Set<String> possible = new TreeSet<>();
     for (String state : leaves(EscalationState.class).toList()) {
@@ -254,13 +255,13 @@ class EscalationTableTest {
                   new EscalationEvent.Resolve(EscalationFixture.ERROR, f.now().minus(second)))
               : f.after(second).resolves();
       case "Earlier" -> f.answers("ann", 1, Outcome.valueOf(variant(event)));
-      case "Answer" -> f.answers("ann", Outcome.valueOf(variant(event)));
-      case "OldAnswer" -> f.answers("bob", f.firstSeq(), Outcome.valueOf(variant(event)));
-      case "TakeOver" -> f.decide(new EscalationEvent.Acknowledge("olga"));
-      case "Close" -> f.decide(new EscalationEvent.ResolveByHand("olga", f.now()));
+      case "OutcomeReported" -> f.answers("ann", Outcome.valueOf(variant(event)));
+      case "OverAsk" -> f.answers("bob", f.firstSeq(), Outcome.valueOf(variant(event)));
+      case "Acknowledge" -> f.decide(new EscalationEvent.Acknowledge("olga"));
+      case "ResolveByHand" -> f.decide(new EscalationEvent.ResolveByHand("olga", f.now()));
       case "Escalate" -> f.decide(new EscalationEvent.Escalate("olga"));
       case "Snooze" -> f.decide(new EscalationEvent.Snooze("olga", second));
-      case "Due" -> due(f, variant(event));
+      case "DeadlineReached" -> due(f, variant(event));
       default -> throw new IllegalArgumentException("no such event: " + event);
     };
   }

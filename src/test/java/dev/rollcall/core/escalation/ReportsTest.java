@@ -70,7 +70,9 @@ class ReportsTest {
                 deadline,
                 Severity.HIGH,
                 "db down",
-                0),
+                0,
+                Optional.empty(),
+                Optional.empty()),
             new HistoryRecord(
                 ERROR,
                 seq + 1,
@@ -87,7 +89,9 @@ class ReportsTest {
                 deadline,
                 Severity.HIGH,
                 "db down",
-                0)),
+                0,
+                Optional.empty(),
+                Optional.empty())),
         f.notes());
   }
 

@@ -26,97 +26,97 @@ class LineTableTest {
 
   private static final String TABLE =
       """
-      Idle              | Request           | Gathering |
-      Idle              | Withdraw          | Idle      |
-      Idle              | Attempted         | Idle      |
-      Idle              | Waiting           | Idle      |
-      Idle              | Placed            | Idle      |
-      Idle              | NotPlaced         | Idle      |
-      Idle              | Response/ACCEPTED | Idle      |
-      Idle              | Due               | Idle      |
-      Idle/ended        | Withdraw          | Idle      |
-      Idle/ended        | Response/ACCEPTED | Idle      | tell(E1 ACCEPTED 1)
-      Idle/ended        | Response/NO_INPUT | Idle      | tell(E1 NO_INPUT 1)
-      Idle/ended        | Response/BUSY     | Idle      |
-      Idle/ended        | Response/ANSWERED | Idle      |
-      Idle/ended        | Placed            | Idle      |
+      Idle              | Request               | Gathering |
+      Idle              | Withdraw              | Idle      |
+      Idle              | Attempted             | Idle      |
+      Idle              | Waiting               | Idle      |
+      Idle              | Placed                | Idle      |
+      Idle              | NotPlaced             | Idle      |
+      Idle              | Response/ACCEPTED     | Idle      |
+      Idle              | DeadlineReached       | Idle      |
+      Idle/ended        | Withdraw              | Idle      |
+      Idle/ended        | Response/ACCEPTED     | Idle      | tell(E1 ACCEPTED 1)
+      Idle/ended        | Response/NO_INPUT     | Idle      | tell(E1 NO_INPUT 1)
+      Idle/ended        | Response/BUSY         | Idle      |
+      Idle/ended        | Response/ANSWERED     | Idle      |
+      Idle/ended        | Placed                | Idle      |
 
-      Gathering         | Request           | Gathering |
-      Gathering         | Withdraw          | Idle      |
-      Gathering         | Withdraw/E2       | Gathering |
-      Gathering         | Attempted         | Gathering |
-      Gathering         | Waiting           | Gathering |
-      Gathering         | Placed            | Gathering |
-      Gathering         | NotPlaced         | Gathering |
-      Gathering         | Response/ACCEPTED | Gathering |
-      Gathering         | Due               | Ringing   | dial(1: E1 of 1)
-      Gathering         | Due/early         | Gathering |
+      Gathering         | Request               | Gathering |
+      Gathering         | Withdraw              | Idle      |
+      Gathering         | Withdraw/E2           | Gathering |
+      Gathering         | Attempted             | Gathering |
+      Gathering         | Waiting               | Gathering |
+      Gathering         | Placed                | Gathering |
+      Gathering         | NotPlaced             | Gathering |
+      Gathering         | Response/ACCEPTED     | Gathering |
+      Gathering         | DeadlineReached       | Ringing   | dial(1: E1 of 1)
+      Gathering         | DeadlineReached/early | Gathering |
 
-      Ringing           | Request           | Ringing   |
-      Ringing           | Withdraw          | Idle      | hangUp(1)
-      Ringing           | Withdraw/E2       | Ringing   |
-      Ringing           | Attempted         | Ringing   |
-      Ringing           | Attempted/call2   | Ringing   |
-      Ringing           | Waiting           | Ringing   |
-      Ringing           | Waiting/call2     | Ringing   |
-      Ringing           | Placed            | Ringing   | tell(E1 CALLED 1)
-      Ringing           | Placed/call2      | Ringing   |
-      Ringing           | NotPlaced         | Idle      | tell(E1 UNREACHABLE 1)
-      Ringing           | NotPlaced/call2   | Ringing   |
-      Ringing           | Response/ANSWERED | Ringing   | tell(E1 ANSWERED 1)
-      Ringing           | Response/ACCEPTED | Closing   | tell(E1 ACCEPTED 1)
-      Ringing           | Response/DECLINED | Closing   | tell(E1 DECLINED 1)
-      Ringing           | Response/BUSY     | Idle      | tell(E1 BUSY 1)
-      Ringing           | Call2/ACCEPTED    | Ringing   |
-      Ringing           | Call2/BUSY        | Ringing   |
-      Ringing           | Due               | Idle      | hangUp(1) tell(E1 UNREACHABLE 1)
-      Ringing           | Due/early         | Ringing   |
-      Ringing/waiting   | Request           | Ringing   |
-      Ringing/waiting   | Request/worse     | Ringing   | dial(1: E9 of 2)
-      Ringing/waiting   | Withdraw          | Idle      | hangUp(1)
-      Ringing/waiting   | Attempted         | Ringing   |
-      Ringing/waiting   | NotPlaced         | Idle      | tell(E1 UNREACHABLE 1)
-      Ringing/joined    | Withdraw          | Ringing   | dial(1: E2 of 1)
-      Ringing/joined    | Withdraw/E2       | Ringing   |
-      Ringing/joined    | Placed            | Ringing   | tell(E1 CALLED 1) tell(E2 CALLED 1)
-      Ringing/attempted | Request           | Ringing   |
-      Ringing/attempted | Waiting           | Ringing   |
-      Ringing/placed    | Waiting           | Ringing   |
-      Ringing/placed    | Attempted         | Ringing   |
-      Ringing/placed    | Placed            | Ringing   |
-      Ringing/placed    | NotPlaced         | Ringing   |
-      Ringing/placed    | Due               | Idle      | hangUp(1) tell(E1 NO_ANSWER 1)
-      Ringing/placed    | Due/early         | Ringing   |
-      Ringing/queue     | Withdraw          | Gathering | hangUp(1)
-      Ringing/queue     | Withdraw/E2       | Ringing   |
-      Ringing/queue     | Waiting           | Ringing   |
-      Ringing/queue     | Response/ACCEPTED | Closing   | tell(E1 ACCEPTED 1)
-      Ringing/queue     | Response/DECLINED | Closing   | tell(E1 DECLINED 1)
-      Ringing/queue     | Response/ANSWERED | Ringing   | tell(E1 ANSWERED 1)
-      Ringing/queue     | Response/BUSY     | Idle      | tell(E1 BUSY 1) tell(E2 BUSY 1)
-      Ringing/queue     | Due               | Ringing   | tell(E2 LINE_BUSY -)
-      Ringing/queue     | Due/early         | Ringing   |
+      Ringing           | Request               | Ringing   |
+      Ringing           | Withdraw              | Idle      | hangUp(1)
+      Ringing           | Withdraw/E2           | Ringing   |
+      Ringing           | Attempted             | Ringing   |
+      Ringing           | Attempted/call2       | Ringing   |
+      Ringing           | Waiting               | Ringing   |
+      Ringing           | Waiting/call2         | Ringing   |
+      Ringing           | Placed                | Ringing   | tell(E1 CALLED 1)
+      Ringing           | Placed/call2          | Ringing   |
+      Ringing           | NotPlaced             | Idle      | tell(E1 UNREACHABLE 1)
+      Ringing           | NotPlaced/call2       | Ringing   |
+      Ringing           | Response/ANSWERED     | Ringing   | tell(E1 ANSWERED 1)
+      Ringing           | Response/ACCEPTED     | Closing   | tell(E1 ACCEPTED 1)
+      Ringing           | Response/DECLINED     | Closing   | tell(E1 DECLINED 1)
+      Ringing           | Response/BUSY         | Idle      | tell(E1 BUSY 1)
+      Ringing           | Call2/ACCEPTED        | Ringing   |
+      Ringing           | Call2/BUSY            | Ringing   |
+      Ringing           | DeadlineReached       | Idle      | hangUp(1) tell(E1 UNREACHABLE 1)
+      Ringing           | DeadlineReached/early | Ringing   |
+      Ringing/waiting   | Request               | Ringing   |
+      Ringing/waiting   | Request/worse         | Ringing   | dial(1: E9 of 2)
+      Ringing/waiting   | Withdraw              | Idle      | hangUp(1)
+      Ringing/waiting   | Attempted             | Ringing   |
+      Ringing/waiting   | NotPlaced             | Idle      | tell(E1 UNREACHABLE 1)
+      Ringing/joined    | Withdraw              | Ringing   | dial(1: E2 of 1)
+      Ringing/joined    | Withdraw/E2           | Ringing   |
+      Ringing/joined    | Placed                | Ringing   | tell(E1 CALLED 1) tell(E2 CALLED 1)
+      Ringing/attempted | Request               | Ringing   |
+      Ringing/attempted | Waiting               | Ringing   |
+      Ringing/placed    | Waiting               | Ringing   |
+      Ringing/placed    | Attempted             | Ringing   |
+      Ringing/placed    | Placed                | Ringing   |
+      Ringing/placed    | NotPlaced             | Ringing   |
+      Ringing/placed    | DeadlineReached       | Idle      | hangUp(1) tell(E1 NO_ANSWER 1)
+      Ringing/placed    | DeadlineReached/early | Ringing   |
+      Ringing/queue     | Withdraw              | Gathering | hangUp(1)
+      Ringing/queue     | Withdraw/E2           | Ringing   |
+      Ringing/queue     | Waiting               | Ringing   |
+      Ringing/queue     | Response/ACCEPTED     | Closing   | tell(E1 ACCEPTED 1)
+      Ringing/queue     | Response/DECLINED     | Closing   | tell(E1 DECLINED 1)
+      Ringing/queue     | Response/ANSWERED     | Ringing   | tell(E1 ANSWERED 1)
+      Ringing/queue     | Response/BUSY         | Idle      | tell(E1 BUSY 1) tell(E2 BUSY 1)
+      Ringing/queue     | DeadlineReached       | Ringing   | tell(E2 LINE_BUSY -)
+      Ringing/queue     | DeadlineReached/early | Ringing   |
 
-      Closing           | Request           | Closing   |
-      Closing           | Withdraw          | Closing   |
-      Closing           | Attempted         | Closing   |
-      Closing           | Waiting           | Closing   |
-      Closing           | Placed            | Closing   |
-      Closing           | NotPlaced         | Closing   |
-      Closing           | Response/ANSWERED | Closing   |
-      Closing           | Response/ACCEPTED | Closing   |
-      Closing           | Response/DECLINED | Closing   |
-      Closing           | Response/HUNG_UP  | Idle      |
-      Closing           | Response/UNKNOWN  | Idle      |
-      Closing           | Call2/HUNG_UP     | Closing   |
-      Closing           | Due               | Idle      |
-      Closing           | Due/early         | Closing   |
-      Closing/queue     | Withdraw/E2       | Closing   |
-      Closing/queue     | Response/HUNG_UP  | Gathering |
-      Closing/queue     | Due               | Gathering |
-      Closing/impatient | Due               | Closing   | tell(E2 LINE_BUSY -)
-      Closing/declined  | Response/ACCEPTED | Closing   | tell(E1 ACCEPTED 1)
-      Closing/declined  | Response/HUNG_UP  | Idle      |
+      Closing           | Request               | Closing   |
+      Closing           | Withdraw              | Closing   |
+      Closing           | Attempted             | Closing   |
+      Closing           | Waiting               | Closing   |
+      Closing           | Placed                | Closing   |
+      Closing           | NotPlaced             | Closing   |
+      Closing           | Response/ANSWERED     | Closing   |
+      Closing           | Response/ACCEPTED     | Closing   |
+      Closing           | Response/DECLINED     | Closing   |
+      Closing           | Response/HUNG_UP      | Idle      |
+      Closing           | Response/UNKNOWN      | Idle      |
+      Closing           | Call2/HUNG_UP         | Closing   |
+      Closing           | DeadlineReached       | Idle      |
+      Closing           | DeadlineReached/early | Closing   |
+      Closing/queue     | Withdraw/E2           | Closing   |
+      Closing/queue     | Response/HUNG_UP      | Gathering |
+      Closing/queue     | DeadlineReached       | Gathering |
+      Closing/impatient | DeadlineReached       | Closing   | tell(E2 LINE_BUSY -)
+      Closing/declined  | Response/ACCEPTED     | Closing   | tell(E1 ACCEPTED 1)
+      Closing/declined  | Response/HUNG_UP      | Idle      |
       """;
 
   private record Row(String state, String event, String after, String did) {
@@ -194,7 +194,7 @@ class LineTableTest {
       case "NotPlaced" -> f.notPlaced(call, Outcome.UNREACHABLE);
       case "Response" -> f.hears(1, Outcome.valueOf(variant));
       case "Call2" -> f.hears(2, Outcome.valueOf(variant));
-      case "Due" -> due(f, variant);
+      case "DeadlineReached" -> due(f, variant);
       default -> throw new IllegalArgumentException("no such event: " + event);
     };
   }

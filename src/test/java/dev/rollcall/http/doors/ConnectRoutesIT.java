@@ -189,7 +189,7 @@ class ConnectRoutesIT {
             0,
             Instant.EPOCH,
             kind,
-            kind == HistoryKind.LATE ? "ACCEPTED of an older call" : "",
+            "",
             new CallRef("ann", "ann.x.1", "c"),
             by,
             EscalationStatus.ACKNOWLEDGED,
@@ -199,6 +199,8 @@ class ConnectRoutesIT {
             Optional.empty(),
             Severity.HIGH,
             "",
-            0));
+            0,
+            Optional.of(Outcome.ACCEPTED),
+            Optional.empty()));
   }
 }

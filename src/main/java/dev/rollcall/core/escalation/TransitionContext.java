@@ -1,0 +1,109 @@
+package dev.rollcall.core.escalation;
+
+import dev.rollcall.core.escalation.DecisionBuilder.Draft;
+import dev.rollcall.core.escalation.EscalationState.Acknowledged;
+import dev.rollcall.core.escalation.EscalationState.Calling;
+import dev.rollcall.core.escalation.EscalationState.Open;
+import dev.rollcall.core.roster.CallRef;
+import dev.rollcall.core.roster.Roster;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What all transitions of one decision share: the state before, the effects so far, and the way
+ * through the list. Lives for one decision; not thread safe.
+ */
+final class TransitionContext {
+
+  private final String errorId;
+  private final Escalation before;
+  private final Instant now;
+  private final ResponderSequence sequence;
+  private final DecisionBuilder decision;
+
+  TransitionContext(String errorId, Escalation before, Roster roster, Instant now) {
+    this.errorId = errorId;
+    this.before = before;
+    this.now = now;
+    this.decision = new DecisionBuilder(before, now);
+    this.sequence = new ResponderSequence(roster, decision, now);
+  }
+
+  String errorId() {
+    return errorId;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  ResponderSequence sequence() {
+    return sequence;
+  }
+
+  void add(EscalationEffect effect) {
+    decision.add(effect);
+  }
+
+  Draft record(HistoryKind kind, Incident incident) {
+    return decision.record(kind, incident);
+  }
+
+  EscalationDecision decision(EscalationState next) {
+    return decision.build(next);
+  }
+
+  boolean isDue() {
+    return before.state().deadline().filter(deadline -> !deadline.isAfter(now)).isPresent();
+  }
+
+  /** For a record about an errorId of which nothing is known. */
+  Incident unknownIncident() {
+    return Incident.unseen(errorId, sequence.defaultGroupId(), now);
+  }
+
+  Acknowledged acknowledged(Open s, String by, CallRef call) {
+    Optional<Instant> lease = s.episode().policy().ackTimeout().map(now::plus);
+    return new Acknowledged(s.episode(), by, call, Optional.of(now), Optional.of(now), lease);
+  }
+
+  Instant rememberedUntil(Open s) {
+    return now.plus(s.episode().policy().resolvedRetention());
+  }
+
+  Instant rememberedUntil(Incident incident) {
+    return now.plus(sequence.policyOf(incident).resolvedRetention());
+  }
+
+  void withdrawAll(Open s) {
+    withdraw(s, _ -> true);
+  }
+
+  void withdrawAllBut(Open s, long askId) {
+    withdraw(s, ask -> ask.askId() != askId);
+  }
+
+  private void withdraw(Open s, Predicate<LiveAsk> which) {
+    if (s instanceof Calling calling) {
+      calling.asked().values().stream().filter(which).map(this::withdrawal).forEach(decision::add);
+    }
+  }
+
+  private EscalationEffect withdrawal(LiveAsk ask) {
+    return new EscalationEffect.Withdraw(
+        ask.line(), ask.call().responderId(), errorId, ask.askId());
+  }
+
+  /** Nothing is kept, unless the clock has yet to pass the last seq. */
+  EscalationState forget() {
+    boolean passed = before.seq() < now.toEpochMilli();
+    return passed ? Escalation.NONE.state() : seqOnly();
+  }
+
+  /** Keeps the last seq until the clock has passed it, so that no seq is used twice. */
+  EscalationState seqOnly() {
+    long last = Math.max(decision.seq(), now.toEpochMilli());
+    return new EscalationState.None(Optional.of(Instant.ofEpochMilli(last + 1)));
+  }
+}

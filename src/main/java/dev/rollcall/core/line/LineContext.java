@@ -1,0 +1,167 @@
+package dev.rollcall.core.line;
+
+import dev.rollcall.core.line.LineState.Closing;
+import dev.rollcall.core.line.LineState.Gathering;
+import dev.rollcall.core.line.LineState.Idle;
+import dev.rollcall.core.line.LineState.Ringing;
+import dev.rollcall.core.line.SetTask.Audience;
+import dev.rollcall.core.line.SetTask.Then;
+import dev.rollcall.core.roster.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What all transitions of one decision of a line share: what it counts, the instructions so far,
+ * and how a call ends. Lives for one decision; not thread safe.
+ */
+final class LineContext {
+
+  private final Line before;
+  private final AskLookup asks;
+  private final Instant now;
+  private final List<LineInstruction> instructions = new ArrayList<>();
+  private long calls;
+  private long openSet;
+  private AskSummary waiting;
+
+  LineContext(Line before, AskLookup asks, Instant now) {
+    this.before = before;
+    this.asks = asks;
+    this.now = now;
+    this.calls = before.calls();
+    this.openSet = before.openSet();
+    this.waiting = before.waiting();
+  }
+
+  LineDecision decision(LineState next) {
+    Line line = new Line(before.name(), before.since(), calls, openSet, waiting, next);
+    return new LineDecision(line, instructions);
+  }
+
+  boolean isOver(Instant until) {
+    return !until.isAfter(now);
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  Instant in(Duration duration) {
+    return now.plus(duration);
+  }
+
+  AskLookup asks() {
+    return asks;
+  }
+
+  void add(LineInstruction instruction) {
+    instructions.add(instruction);
+  }
+
+  /** Of the asks in the open set. */
+  AskSummary waiting() {
+    return waiting;
+  }
+
+  void waiting(AskSummary newWaiting) {
+    waiting = newWaiting;
+  }
+
+  /** The number of a new call. */
+  long nextCall() {
+    return ++calls;
+  }
+
+  String callId(long number) {
+    return before.callId(number);
+  }
+
+  long openSet() {
+    return openSet;
+  }
+
+  /** Closes the open set, and returns its number; asks that come now go into the next one. */
+  long closeOpenSet() {
+    return openSet++;
+  }
+
+  void hold(Ask ask, Optional<Instant> until) {
+    int others = asks.others(ask.errorId(), ask.askId(), AskSetRange.only(openSet));
+    waiting = waiting.plus(ask, others);
+    add(new LineInstruction.Hold(new HeldAsk(ask, openSet, false, until)));
+  }
+
+  /** Counts an ask of the open set no more. */
+  void forgetWaiting(HeldAsk held) {
+    waiting = waiting.minus(others(held, AskSetRange.only(openSet)));
+  }
+
+  int others(HeldAsk held, AskSetRange sets) {
+    return asks.others(held.ask().errorId(), held.ask().askId(), sets);
+  }
+
+  void runTask(SetTask task) {
+    add(new LineInstruction.RunTask(task));
+  }
+
+  /** Reports to the incidents that the call is still about. */
+  void report(LiveCall call, Outcome outcome, String detail) {
+    report(call.sets(), Audience.LIVE, call, outcome, detail, Then.KEEP);
+  }
+
+  void report(
+      AskSetRange sets,
+      Audience audience,
+      LiveCall call,
+      Outcome outcome,
+      String detail,
+      Then then) {
+    runTask(
+        new SetTask.Report(
+            sets,
+            audience,
+            call.callId(),
+            call.contactId(),
+            outcome,
+            detail,
+            then,
+            Optional.empty()));
+  }
+
+  void remember(LiveCall call, Set<Outcome> reported) {
+    Instant until = now.plus(LineRules.REMEMBER);
+    add(
+        new LineInstruction.RememberCall(
+            new EndedCall(
+                call.number(), call.callId(), call.contactId(), call.sets(), reported, until)));
+  }
+
+  Closing closing(LiveCall call) {
+    return new Closing(call.callId(), call.contactId(), now.plus(LineRules.GOODBYE));
+  }
+
+  /** What waited is dialed in this instant, after everything else that arrives in it. */
+  LineState free() {
+    return waiting.isEmpty() ? new Idle() : new Gathering(now);
+  }
+
+  /**
+   * The person is not reachable: what waits for the phone goes on with what it rang for.
+   *
+   * @param reported what is no news any more when the network says it of this call
+   */
+  LineState notReached(Ringing s, Outcome outcome, String detail, Set<Outcome> reported) {
+    report(s.call(), outcome, detail);
+    if (!waiting.isEmpty()) {
+      AskSetRange queue = AskSetRange.only(closeOpenSet());
+      waiting = AskSummary.NONE;
+      report(queue, Audience.LIVE, s.call(), outcome, detail, Then.FORGET);
+    }
+    remember(s.call(), reported);
+    return new Idle();
+  }
+}
