@@ -33,7 +33,7 @@ public final class ConnectPoller {
 
   private final Contacts contacts;
   private final boolean polls;
-  private final Producer<String, Keyed<LineEvent>> producer;
+  private final Producer<String, Keyed<LineEvent.Response>> producer;
   private final String topic;
   private final Clock clock;
   private final PollSchedule schedule;
@@ -51,7 +51,7 @@ public final class ConnectPoller {
   public ConnectPoller(
       Contacts contacts,
       Options options,
-      Producer<String, Keyed<LineEvent>> producer,
+      Producer<String, Keyed<LineEvent.Response>> producer,
       Clock clock) {
     this.contacts = contacts;
     this.polls = options.feedback().polls();

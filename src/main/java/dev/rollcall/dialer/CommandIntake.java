@@ -42,7 +42,7 @@ final class CommandIntake {
             .filter(_ -> !queue.knows(dial.callId()));
     if (predecessors.isEmpty()) {
       queue.dial(dial, written.partition(), Duration.between(written.at(), now), now);
-    } else if (predecessors.get().latest().event() instanceof LineEvent.NotPlaced) {
+    } else if (predecessors.get().latest().result() instanceof LineEvent.NotPlaced) {
       queue.doubt(dial, written.partition(), predecessors.get().age(now), now);
     } else {
       queue.resume(dial, written.partition(), predecessors.get().age(now), now);
@@ -55,15 +55,10 @@ final class CommandIntake {
    * command was still uncommitted may ring in doubt.
    */
   private boolean isOver(Ledger.Entry known, Instant now) {
-    return switch (known.latest().event()) {
+    return switch (known.latest().result()) {
       case LineEvent.Placed _ -> true;
       case LineEvent.NotPlaced not -> !queue.knows(not.callId()) && !mayRing(known, now);
       case LineEvent.Attempted _, LineEvent.Waiting _ -> false;
-      case LineEvent.Request _,
-          LineEvent.Withdraw _,
-          LineEvent.Response _,
-          LineEvent.DeadlineReached _ ->
-          false;
     };
   }
 
@@ -81,7 +76,7 @@ final class CommandIntake {
         .find(hangUp.callId())
         .ifPresent(
             entry -> {
-              if (entry.latest().event() instanceof LineEvent.Placed placed
+              if (entry.latest().result() instanceof LineEvent.Placed placed
                   && !hasEnded.test(placed)) {
                 recall(entry, placed);
               }
@@ -98,7 +93,7 @@ final class CommandIntake {
     if (response.outcome() == Outcome.ANSWERED && !response.contactId().isEmpty()) {
       ledger
           .find(response.callId())
-          .filter(entry -> entry.latest().event() instanceof LineEvent.NotPlaced)
+          .filter(entry -> entry.latest().result() instanceof LineEvent.NotPlaced)
           .filter(_ -> !queue.knows(response.callId()))
           .ifPresent(entry -> endGhost(entry, response, now));
     }
@@ -116,7 +111,7 @@ final class CommandIntake {
       IntPredicate partitions, Predicate<LineEvent.Placed> hasEnded, Instant now) {
     List<LineEvent.Placed> recalled = new ArrayList<>();
     for (Ledger.Entry entry : ledger.live(partitions, now)) {
-      if (entry.latest().event() instanceof LineEvent.Placed placed && !hasEnded.test(placed)) {
+      if (entry.latest().result() instanceof LineEvent.Placed placed && !hasEnded.test(placed)) {
         recall(entry, placed);
         recalled.add(placed);
       }

@@ -136,7 +136,7 @@ public final class DialQueue {
     DialJob job = jobs.get(item.callId());
     if (job != null
         && job.phase == Phase.ANNOUNCED
-        && item.event() instanceof LineEvent.Attempted) {
+        && item.result() instanceof LineEvent.Attempted) {
       job.phase = Phase.READY;
     }
   }

@@ -176,8 +176,8 @@ final class DialResults {
   }
 
   /** This is to be committed. */
-  void report(DialJob job, LineEvent event, Instant now) {
-    news.add(new DialReport(job.dial.line(), event, now));
+  void report(DialJob job, LineEvent.DialResult result, Instant now) {
+    news.add(new DialReport(job.dial.line(), result, now));
   }
 
   /** Nothing is left to do for a call. */

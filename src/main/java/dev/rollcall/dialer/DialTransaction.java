@@ -54,23 +54,23 @@ final class DialTransaction {
   }
 
   /** A command was read. */
-  void started(ConsumerRecord<String, LineEffect> record) {
+  void started(ConsumerRecord<String, LineEffect.CallCommand> record) {
     offsets.started(partition(record), record.offset());
   }
 
   /** The command needs no work at all. */
-  void skipped(ConsumerRecord<String, LineEffect> record) {
+  void skipped(ConsumerRecord<String, LineEffect.CallCommand> record) {
     offsets.done(partition(record), record.offset());
   }
 
   /** The dial command is in work under its call id, under which its result is reported. */
-  void dialing(String callId, ConsumerRecord<String, LineEffect> record) {
+  void dialing(String callId, ConsumerRecord<String, LineEffect.CallCommand> record) {
     homes.put(callId, partition(record));
     working(callId, record);
   }
 
   /** The command is in work under this name until {@link #done}. */
-  void working(String name, ConsumerRecord<String, LineEffect> record) {
+  void working(String name, ConsumerRecord<String, LineEffect.CallCommand> record) {
     open.computeIfAbsent(name, _ -> new ArrayList<>())
         .add(new Position(partition(record), record.offset()));
   }
@@ -119,7 +119,7 @@ final class DialTransaction {
     for (int i = 0; i < sent.size(); i++) {
       DialReport item = pending.get(i);
       written.add(new Written(item, sent.get(i).resultNow().partition()));
-      if (isResult(item.event())) {
+      if (isResult(item.result())) {
         homes.remove(item.callId());
       }
     }
@@ -137,7 +137,7 @@ final class DialTransaction {
     pending.removeIf(item -> !homes.containsKey(item.callId()));
   }
 
-  private static boolean isResult(LineEvent event) {
+  private static boolean isResult(LineEvent.DialResult event) {
     return event instanceof LineEvent.Placed || event instanceof LineEvent.NotPlaced;
   }
 

@@ -87,7 +87,7 @@ final class Dialer implements ConsumerRebalanceListener {
 
   /** One turn of the loop; takes 10 ms when there is nothing to do. */
   void turn() {
-    Consumer<String, LineEffect> commands = clients.commands();
+    Consumer<String, LineEffect.CallCommand> commands = clients.commands();
     try {
       commands.poll(POLL).forEach(this::accept);
     } catch (RecordDeserializationException e) {
@@ -105,7 +105,7 @@ final class Dialer implements ConsumerRebalanceListener {
     poller.turn(queue::ended, response -> intake.reported(response, clock.instant()), executor);
   }
 
-  private void accept(ConsumerRecord<String, LineEffect> record) {
+  private void accept(ConsumerRecord<String, LineEffect.CallCommand> record) {
     transaction.started(record);
     if (catchUp.isDone(clients.commands(), clock.instant())) {
       meters.sawRecordOf(Instant.ofEpochMilli(record.timestamp()), clock.instant());
@@ -114,11 +114,10 @@ final class Dialer implements ConsumerRebalanceListener {
       case null -> transaction.skipped(record);
       case LineEffect.Dial dial -> dial(dial, record);
       case LineEffect.HangUp hangUp -> hangUp(hangUp, record);
-      case LineEffect.ReportOutcome _ -> transaction.skipped(record);
     }
   }
 
-  private void dial(LineEffect.Dial dial, ConsumerRecord<String, LineEffect> record) {
+  private void dial(LineEffect.Dial dial, ConsumerRecord<String, LineEffect.CallCommand> record) {
     Instant writtenAt = Instant.ofEpochMilli(record.timestamp());
     var written = new CommandIntake.Written(record.partition(), writtenAt);
     if (intake.dial(dial, written, clock.instant())) {
@@ -130,7 +129,8 @@ final class Dialer implements ConsumerRebalanceListener {
     }
   }
 
-  private void hangUp(LineEffect.HangUp hangUp, ConsumerRecord<String, LineEffect> record) {
+  private void hangUp(
+      LineEffect.HangUp hangUp, ConsumerRecord<String, LineEffect.CallCommand> record) {
     transaction.working(stopKey(hangUp.callId()), record);
     intake.hangUp(hangUp, poller::knowsEnd);
   }
@@ -185,8 +185,8 @@ final class Dialer implements ConsumerRebalanceListener {
     DialReport item = written.news();
     ledger.remember(item, written.partition(), clock.instant());
     queue.committed(item);
-    meters.told(item.event());
-    if (item.event() instanceof LineEvent.Placed placed) {
+    meters.reported(item.result());
+    if (item.result() instanceof LineEvent.Placed placed) {
       poller.placed(placed, written.partition());
     }
   }
@@ -195,7 +195,7 @@ final class Dialer implements ConsumerRebalanceListener {
     return "stop " + callId;
   }
 
-  private void backPressure(Consumer<String, LineEffect> commands) {
+  private void backPressure(Consumer<String, LineEffect.CallCommand> commands) {
     for (TopicPartition partition : commands.assignment()) {
       if (transaction.inWork(partition) > MOST_IN_WORK) {
         commands.pause(List.of(partition));

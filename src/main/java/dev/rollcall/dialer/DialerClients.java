@@ -28,7 +28,7 @@ import org.apache.kafka.common.utils.Utils;
  * @param producer transactional
  */
 record DialerClients(
-    Consumer<String, LineEffect> commands,
+    Consumer<String, LineEffect.CallCommand> commands,
     Consumer<String, DialReport> results,
     Producer<String, DialReport> producer,
     DeadLetterWriter deadLetters,

@@ -57,7 +57,7 @@ final class DialerMeters {
     attempts(result.getClass()).increment();
   }
 
-  void told(LineEvent event) {
+  void reported(LineEvent.DialResult event) {
     calls(event.getClass()).increment();
   }
 

@@ -32,13 +32,13 @@ public final class DialerService implements AutoCloseable {
   private final DialerOptions options;
   private final TopicSerdes serdes;
   private final Dialer.Dependencies dependencies;
-  private final Producer<String, Keyed<LineEvent>> responses;
+  private final Producer<String, Keyed<LineEvent.Response>> responses;
   private final ConnectPoller poller;
   private final MeterRegistry registry;
   private final DialerMeters meters;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
   private final SupervisedThread thread;
-  private @Nullable TopicTail<Keyed<LineEvent>> pushed;
+  private @Nullable TopicTail<Keyed<LineEvent.Response>> pushed;
 
   /** Does not start it. */
   public DialerService(
@@ -68,7 +68,7 @@ public final class DialerService implements AutoCloseable {
     thread.start();
   }
 
-  private static Producer<String, Keyed<LineEvent>> responses(
+  private static Producer<String, Keyed<LineEvent.Response>> responses(
       DialerOptions options, TopicSerdes serdes) {
     Map<String, Object> settings = new HashMap<>(options.kafka());
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -78,17 +78,13 @@ public final class DialerService implements AutoCloseable {
   }
 
   /** Push speaks on the topic to which we write, whoever it comes from and under whatever key. */
-  private TopicTail<Keyed<LineEvent>> pushed() {
+  private TopicTail<Keyed<LineEvent.Response>> pushed() {
     return new TopicTail<>(
         options.kafka(),
         options.responseTopic(),
         serdes.callResponses().deserializer(),
         DialJob.LONGEST_CALL,
-        record -> {
-          if (record.event() instanceof LineEvent.Response response) {
-            poller.pushed(response);
-          }
-        },
+        record -> poller.pushed(record.event()),
         registry);
   }
 

@@ -51,7 +51,7 @@ final class Ledger {
 
     private Entry then(Entry later) {
       boolean tried = attempted || later.attempted;
-      Entry newest = rank(later.latest.event()) >= rank(latest.event()) ? later : this;
+      Entry newest = rank(later.latest.result()) >= rank(latest.result()) ? later : this;
       return new Entry(newest.latest, newest.writtenAt, tried, newest.inherited, partition);
     }
   }
@@ -119,7 +119,7 @@ final class Ledger {
       }
     }
     return lastOfLine.values().stream()
-        .filter(entry -> entry.latest.event() instanceof LineEvent.Placed)
+        .filter(entry -> entry.latest.result() instanceof LineEvent.Placed)
         .filter(entry -> entry.age(now).compareTo(DialJob.LONGEST_CALL) < 0)
         .toList();
   }
@@ -136,7 +136,7 @@ final class Ledger {
 
   private void put(DialReport news, int partition, Instant writtenAt, boolean inherited) {
     boolean attempted =
-        news.event() instanceof LineEvent.Attempted || news.event() instanceof LineEvent.Placed;
+        news.result() instanceof LineEvent.Attempted || news.result() instanceof LineEvent.Placed;
     Entry entry = new Entry(news, writtenAt, attempted, inherited, partition);
     entries.merge(news.callId(), entry, Entry::then);
   }
@@ -152,17 +152,12 @@ final class Ledger {
   }
 
   /** "Waiting" and "attempted" never hide a result, and nothing hides "placed". */
-  private static int rank(LineEvent event) {
+  private static int rank(LineEvent.DialResult event) {
     return switch (event) {
       case LineEvent.Waiting _ -> 0;
       case LineEvent.Attempted _ -> 1;
       case LineEvent.NotPlaced _ -> 2;
       case LineEvent.Placed _ -> 3;
-      case LineEvent.Request _,
-          LineEvent.Withdraw _,
-          LineEvent.Response _,
-          LineEvent.DeadlineReached _ ->
-          throw new IllegalArgumentException("not the dialer's: " + event);
     };
   }
 

@@ -1,6 +1,6 @@
 package dev.rollcall.streams;
 
-import dev.rollcall.core.line.LineEvent;
+import dev.rollcall.core.line.LineEvent.DialResult;
 import dev.rollcall.core.line.LineEvent.Placed;
 import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.wire.DialReport;
@@ -14,12 +14,12 @@ final class ContactRouting {
 
   private ContactRouting() {}
 
-  /** Tells the contact of a placed call which call it is. */
+  /** Reports a placed call to its contact, which learns which call it is. */
   static final class Announcer
-      extends ContextualProcessor<String, Keyed<LineEvent>, String, DialReport> {
+      extends ContextualProcessor<String, Keyed<DialResult>, String, DialReport> {
     @Override
-    public void process(Record<String, Keyed<LineEvent>> record) {
-      Keyed<LineEvent> value = record.value();
+    public void process(Record<String, Keyed<DialResult>> record) {
+      Keyed<DialResult> value = record.value();
       if (value != null && value.event() instanceof Placed(var _, String contactId, Instant at)) {
         context()
             .forward(
@@ -32,7 +32,7 @@ final class ContactRouting {
 
   /** Sends a response that names no call to its contact, and every other one straight on. */
   static final class Fork
-      extends ContextualProcessor<String, Keyed<LineEvent>, String, Keyed<LineEvent>> {
+      extends ContextualProcessor<String, Keyed<Response>, String, Keyed<Response>> {
 
     private final String straightOn;
     private final String toContact;
@@ -43,10 +43,9 @@ final class ContactRouting {
     }
 
     @Override
-    public void process(Record<String, Keyed<LineEvent>> record) {
-      Keyed<LineEvent> value = record.value();
-      boolean namesNoCall =
-          value != null && value.event() instanceof Response r && r.callId().isEmpty();
+    public void process(Record<String, Keyed<Response>> record) {
+      Keyed<Response> value = record.value();
+      boolean namesNoCall = value != null && value.event().callId().isEmpty();
       if (namesNoCall) {
         context().forward(record.withKey(value.key()), toContact);
       } else {

@@ -204,12 +204,9 @@ public final class RollcallTopology {
     topology.addSink(name, topic, KEY_OUT, SizeLimitedSerializer.of(values), parent);
   }
 
-  private Serializer<EscalationEffect> historySerializer() {
+  private Serializer<EscalationEffect.RecordHistory> historySerializer() {
     var history = serdes.history().serializer();
-    return (topic, effect) ->
-        effect instanceof EscalationEffect.RecordHistory(var record)
-            ? history.serialize(topic, record)
-            : null;
+    return (topic, effect) -> history.serialize(topic, effect.history());
   }
 
   private static String guard(String topic) {

@@ -1,7 +1,6 @@
 package dev.rollcall.wire;
 
 import dev.rollcall.core.escalation.EscalationEffect;
-import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.EscalationEvent.OutcomeReported;
 import dev.rollcall.core.line.Ask;
 import dev.rollcall.core.line.LineEffect.ReportOutcome;
@@ -21,16 +20,12 @@ final class AskWire {
 
   private AskWire() {}
 
-  static ResponderRequest request(EscalationEffect effect) {
-    return switch (effect) {
+  static ResponderRequest request(EscalationEffect.ResponderRequest request) {
+    return switch (request) {
       case EscalationEffect.Ask ask ->
           new ResponderRequest(ask.responderId(), ask.line(), ask(CoreMessages.ask(ask)));
       case EscalationEffect.Withdraw(String line, String responder, String errorId, long askId) ->
           new ResponderRequest(responder, line, new Withdraw(errorId, askId));
-      case EscalationEffect.LineTimedOut _,
-          EscalationEffect.NobodyReachable _,
-          EscalationEffect.RecordHistory _ ->
-          throw new IllegalArgumentException("does not travel to a line: " + effect);
     };
   }
 
@@ -57,7 +52,7 @@ final class AskWire {
         report.detail());
   }
 
-  static Keyed<EscalationEvent> outcome(AskOutcome value) {
+  static Keyed<OutcomeReported> outcome(AskOutcome value) {
     CallRef call = new CallRef(value.getResponderId(), value.getCallId(), value.getContactId());
     Outcome outcome = Outcome.valueOf(value.getOutcome().name());
     return new Keyed<>(

@@ -18,8 +18,8 @@ final class CallWire {
 
   private CallWire() {}
 
-  static CallCommand command(LineEffect effect) {
-    return switch (effect) {
+  static CallCommand command(LineEffect.CallCommand command) {
+    return switch (command) {
       case LineEffect.Dial d ->
           new CallCommand(
               d.callId(),
@@ -36,12 +36,10 @@ final class CallWire {
                   d.count(),
                   d.dialWindow().toMillis()));
       case LineEffect.HangUp h -> new CallCommand(h.callId(), h.line(), h.line(), new HangUp());
-      case LineEffect.ReportOutcome _ ->
-          throw new IllegalArgumentException("does not travel to the dialer: " + effect);
     };
   }
 
-  static LineEffect command(CallCommand value) {
+  static LineEffect.CallCommand command(CallCommand value) {
     return switch (value.getCommand()) {
       case Dial d -> dial(value, d);
       case HangUp _ -> new LineEffect.HangUp(value.getCallId(), line(value));
@@ -70,37 +68,32 @@ final class CallWire {
     return value.getLine().isEmpty() ? value.getResponderId() : value.getLine();
   }
 
-  static CallEvent event(DialReport news) {
-    return switch (news.event()) {
+  static CallEvent event(DialReport report) {
+    return switch (report.result()) {
       case LineEvent.Placed(String callId, String contactId, Instant at) ->
-          event(news, callId, DialResult.PLACED, contactId, "", at);
+          event(report, callId, DialResult.PLACED, contactId, "", at);
       case LineEvent.NotPlaced(String callId, Outcome outcome, String detail) ->
-          event(news, callId, DialResult.valueOf(outcome.name()), "", detail, news.at());
+          event(report, callId, DialResult.valueOf(outcome.name()), "", detail, report.at());
       case LineEvent.Attempted(String callId, Instant at) ->
-          event(news, callId, DialResult.ATTEMPTED, "", "", at);
+          event(report, callId, DialResult.ATTEMPTED, "", "", at);
       case LineEvent.Waiting(String callId, Instant at) ->
-          event(news, callId, DialResult.WAITING, "", "", at);
-      case LineEvent.Request _,
-          LineEvent.Withdraw _,
-          LineEvent.Response _,
-          LineEvent.DeadlineReached _ ->
-          throw new IllegalArgumentException("not the dialer's: " + news.event());
+          event(report, callId, DialResult.WAITING, "", "", at);
     };
   }
 
   private static CallEvent event(
-      DialReport news,
+      DialReport report,
       String callId,
-      DialResult result,
+      DialResult dialResult,
       String contactId,
       String detail,
       Instant at) {
-    return new CallEvent(callId, news.line(), news.line(), result, contactId, detail, at);
+    return new CallEvent(callId, report.line(), report.line(), dialResult, contactId, detail, at);
   }
 
   static DialReport event(CallEvent value) {
     String callId = value.getCallId();
-    LineEvent event =
+    LineEvent.DialResult result =
         switch (value.getDialResult()) {
           case PLACED -> new LineEvent.Placed(callId, value.getContactId(), value.getAt());
           case REJECTED -> new LineEvent.NotPlaced(callId, Outcome.REJECTED, value.getDetail());
@@ -111,6 +104,6 @@ final class CallWire {
           case UNKNOWN -> throw new IllegalArgumentException("a result of a newer release");
         };
     String line = value.getLine().isEmpty() ? value.getResponderId() : value.getLine();
-    return new DialReport(line, event, value.getAt());
+    return new DialReport(line, result, value.getAt());
   }
 }

@@ -18,26 +18,20 @@ final class ContactWire {
 
   private ContactWire() {}
 
-  static Keyed<ContactInput> response(CallResponse value) {
-    if (PublicWire.callResponse(value).event() instanceof Response response) {
-      return new Keyed<>(response.contactId(), new ContactInput.ResponseReceived(response));
-    }
-    throw new IllegalArgumentException("not a response: " + value);
+  static Keyed<ContactInput.ResponseReceived> response(CallResponse value) {
+    Response response = PublicWire.callResponse(value).event();
+    return new Keyed<>(response.contactId(), new ContactInput.ResponseReceived(response));
   }
 
-  static Keyed<ContactInput> placed(CallEvent value) {
-    if (CallWire.event(value).event() instanceof Placed(String callId, String contactId, var _)) {
+  static Keyed<ContactInput.Placed> placed(CallEvent value) {
+    if (CallWire.event(value).result() instanceof Placed(String callId, String contactId, var _)) {
       return new Keyed<>(contactId, new ContactInput.Placed(callId));
     }
     throw new IllegalArgumentException("not placed: " + value.getCallId());
   }
 
-  static CallResponse matched(ContactEffect effect) {
-    return switch (effect) {
-      case ContactEffect.PassOn(Response response) -> PublicWire.callResponse(response);
-      case ContactEffect.GiveUp _ ->
-          throw new IllegalArgumentException("does not travel: " + effect);
-    };
+  static CallResponse matched(ContactEffect.PassOn effect) {
+    return PublicWire.callResponse(effect.response());
   }
 
   static ContactState contact(Contact contact) {

@@ -13,18 +13,18 @@ public final class CoreMessages {
   private CoreMessages() {}
 
   /** An ask, as the responder's line hears it. */
-  public static Keyed<LineEvent> from(EscalationEffect.Ask ask) {
+  public static Keyed<LineEvent.Request> from(EscalationEffect.Ask ask) {
     return new Keyed<>(ask.line(), new LineEvent.Request(ask(ask)));
   }
 
   /** The end of an ask, as the responder's line hears it. */
-  public static Keyed<LineEvent> from(EscalationEffect.Withdraw withdraw) {
+  public static Keyed<LineEvent.Withdraw> from(EscalationEffect.Withdraw withdraw) {
     return new Keyed<>(
         withdraw.line(), new LineEvent.Withdraw(withdraw.errorId(), withdraw.askId()));
   }
 
   /** What became of an ask, as the escalation hears it. */
-  public static Keyed<EscalationEvent> from(ReportOutcome report) {
+  public static Keyed<EscalationEvent.OutcomeReported> from(ReportOutcome report) {
     return new Keyed<>(
         report.errorId(),
         new EscalationEvent.OutcomeReported(

@@ -1,6 +1,7 @@
 package dev.rollcall.wire;
 
 import dev.rollcall.core.escalation.EscalationEvent;
+import dev.rollcall.core.escalation.EscalationEvent.SourceReport;
 import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Outcome;
@@ -21,10 +22,10 @@ final class PublicWire {
   private PublicWire() {}
 
   /** The callers name the contract; what breaks it is refused with IllegalArgumentException. */
-  static Keyed<EscalationEvent> incident(Incident value) {
+  static Keyed<SourceReport> incident(Incident value) {
     String errorId = value.getErrorId();
     boolean resolved = value.getStatus() == IncidentStatus.RESOLVED;
-    EscalationEvent event =
+    SourceReport event =
         resolved
             ? new EscalationEvent.Resolve(
                 errorId, value.getOccurredAt(), orEmpty(value.getSource()))
@@ -77,22 +78,16 @@ final class PublicWire {
         .build();
   }
 
-  static Incident incident(Keyed<EscalationEvent> value) {
+  static Incident incident(Keyed<SourceReport> value) {
     return switch (value.event()) {
       case EscalationEvent.Firing e -> firing(e);
       case EscalationEvent.Resolve e -> resolve(e);
-      case EscalationEvent.OutcomeReported _,
-          EscalationEvent.Acknowledge _,
-          EscalationEvent.ResolveByHand _,
-          EscalationEvent.Escalate _ ->
-          throw notOne(value);
-      case EscalationEvent.Snooze _, EscalationEvent.DeadlineReached _ -> throw notOne(value);
     };
   }
 
-  static Keyed<EscalationEvent> operatorAction(OperatorAction value) {
+  static Keyed<EscalationEvent.OperatorAction> operatorAction(OperatorAction value) {
     String by = InputLimits.cut(value.getBy(), InputLimits.MAX_BY_BYTES);
-    EscalationEvent event =
+    EscalationEvent.OperatorAction event =
         switch (value.getAction()) {
           case ACKNOWLEDGE -> new EscalationEvent.Acknowledge(by);
           case ESCALATE -> new EscalationEvent.Escalate(by);
@@ -104,7 +99,7 @@ final class PublicWire {
     return new Keyed<>(value.getErrorId(), event);
   }
 
-  static OperatorAction operatorAction(Keyed<EscalationEvent> value) {
+  static OperatorAction operatorAction(Keyed<EscalationEvent.OperatorAction> value) {
     OperatorAction.Builder action =
         OperatorAction.newBuilder().setErrorId(value.key()).setAt(Instant.EPOCH);
     return switch (value.event()) {
@@ -120,16 +115,11 @@ final class PublicWire {
               .setBy(by)
               .setSnoozeSeconds(duration.toSeconds())
               .build();
-      case EscalationEvent.Firing _,
-          EscalationEvent.Resolve _,
-          EscalationEvent.OutcomeReported _,
-          EscalationEvent.DeadlineReached _ ->
-          throw notOne(value);
     };
   }
 
   /** One without a callId is addressed to its contact, whatever it says of the responder. */
-  static Keyed<LineEvent> callResponse(CallResponse value) {
+  static Keyed<LineEvent.Response> callResponse(CallResponse value) {
     String callId = InputLimits.identity("callId", orEmpty(value.getCallId()));
     String contactId = InputLimits.identity("contactId", orEmpty(value.getContactId()));
     if (callId.isEmpty() && contactId.isEmpty()) {
@@ -146,11 +136,8 @@ final class PublicWire {
         to, new LineEvent.Response(callId, contactId, outcome, value.getOccurredAt(), detail));
   }
 
-  static CallResponse callResponse(Keyed<LineEvent> value) {
-    if (!(value.event() instanceof LineEvent.Response response)) {
-      throw new IllegalArgumentException("not a response: " + value);
-    }
-    return callResponse(response);
+  static CallResponse callResponse(Keyed<LineEvent.Response> value) {
+    return callResponse(value.event());
   }
 
   static CallResponse callResponse(LineEvent.Response response) {
@@ -171,9 +158,5 @@ final class PublicWire {
 
   private static String orEmpty(@Nullable String text) {
     return Objects.requireNonNullElse(text, "");
-  }
-
-  private static IllegalArgumentException notOne(Keyed<EscalationEvent> value) {
-    return new IllegalArgumentException("does not travel on this topic: " + value.event());
   }
 }

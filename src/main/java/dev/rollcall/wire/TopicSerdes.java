@@ -68,7 +68,7 @@ public final class TopicSerdes {
   }
 
   /** Reports and resolves of incidents. */
-  public Serde<Keyed<EscalationEvent>> incidents() {
+  public Serde<Keyed<EscalationEvent.SourceReport>> incidents() {
     Serde<SpecificRecord> avro = avro(Incident.class);
     return Serdes.serdeFrom(
         TranslatingSerdes.to(avro, PublicWire::incident),
@@ -81,7 +81,7 @@ public final class TopicSerdes {
   }
 
   /** What operators decide. */
-  public Serde<Keyed<EscalationEvent>> operatorActions() {
+  public Serde<Keyed<EscalationEvent.OperatorAction>> operatorActions() {
     Serde<SpecificRecord> avro = avro(OperatorAction.class);
     return Serdes.serdeFrom(
         TranslatingSerdes.to(avro, PublicWire::operatorAction),
@@ -89,7 +89,7 @@ public final class TopicSerdes {
   }
 
   /** What became of calls, as Amazon Connect tells. */
-  public Serde<Keyed<LineEvent>> callResponses() {
+  public Serde<Keyed<LineEvent.Response>> callResponses() {
     Serde<SpecificRecord> avro = avro(CallResponse.class);
     return Serdes.serdeFrom(
         TranslatingSerdes.to(avro, PublicWire::callResponse),
@@ -97,23 +97,23 @@ public final class TopicSerdes {
   }
 
   /** As {@link #callResponses}, for a contact whose call is not known yet. */
-  public Deserializer<Keyed<ContactInput>> contactResponseDeserializer() {
+  public Deserializer<Keyed<ContactInput.ResponseReceived>> contactResponseDeserializer() {
     return TranslatingSerdes.from(
         avro(CallResponse.class), CallResponse.class, ContactWire::response);
   }
 
-  /** As {@link #callEvents}, {@link LineEvent.Placed} only, for its contact. */
-  public Deserializer<Keyed<ContactInput>> contactPlacedDeserializer() {
+  /** As {@link #callEvents}, of a placed call, for its contact. */
+  public Deserializer<Keyed<ContactInput.Placed>> contactPlacedDeserializer() {
     return TranslatingSerdes.from(avro(CallEvent.class), CallEvent.class, ContactWire::placed);
   }
 
-  /** {@link ContactEffect.PassOn} only. */
-  public Serializer<ContactEffect> matchedResponseSerializer() {
+  /** Responses whose call is known by now. */
+  public Serializer<ContactEffect.PassOn> matchedResponseSerializer() {
     return TranslatingSerdes.to(avro(CallResponse.class), ContactWire::matched);
   }
 
-  /** {@link EscalationEffect.Ask} and {@link EscalationEffect.Withdraw} only. */
-  public Serializer<EscalationEffect> requestSerializer() {
+  /** What escalations request of lines. */
+  public Serializer<EscalationEffect.ResponderRequest> requestSerializer() {
     return TranslatingSerdes.to(avro(ResponderRequest.class), AskWire::request);
   }
 
@@ -126,19 +126,19 @@ public final class TopicSerdes {
     return TranslatingSerdes.to(avro(AskOutcome.class), AskWire::outcome);
   }
 
-  public Deserializer<Keyed<EscalationEvent>> outcomeDeserializer() {
+  public Deserializer<Keyed<EscalationEvent.OutcomeReported>> outcomeDeserializer() {
     return TranslatingSerdes.from(avro(AskOutcome.class), AskOutcome.class, AskWire::outcome);
   }
 
-  /** {@link LineEffect.Dial} and {@link LineEffect.HangUp} only. */
-  public Serde<LineEffect> callCommands() {
+  /** What lines command the dialer. */
+  public Serde<LineEffect.CallCommand> callCommands() {
     Serde<SpecificRecord> avro = avro(CallCommand.class);
     return Serdes.serdeFrom(
         TranslatingSerdes.to(avro, CallWire::command),
         TranslatingSerdes.from(avro, CallCommand.class, CallWire::command));
   }
 
-  /** The dialer's news, as the dialer sees them. */
+  /** The dialer's reports, as the dialer sees them. */
   public Serde<DialReport> callEvents() {
     Serde<SpecificRecord> avro = avro(CallEvent.class);
     return Serdes.serdeFrom(
@@ -146,10 +146,10 @@ public final class TopicSerdes {
         TranslatingSerdes.from(avro, CallEvent.class, CallWire::event));
   }
 
-  /** The dialer's news, as a line sees them. */
-  public Deserializer<Keyed<LineEvent>> callEventDeserializer() {
+  /** The dialer's reports, as a line sees them. */
+  public Deserializer<Keyed<LineEvent.DialResult>> callEventDeserializer() {
     return TranslatingSerdes.from(
-        avro(CallEvent.class), CallEvent.class, value -> CallWire.event(value).addressed());
+        avro(CallEvent.class), CallEvent.class, value -> CallWire.event(value).keyed());
   }
 
   public Serde<HistoryRecord> history() {

@@ -231,12 +231,12 @@ public final class ThroughputBenchmark {
   }
 
   private void fill(String topic, IntFunction<String> errorId, String group) {
-    Serializer<Keyed<EscalationEvent>> values = serdes.incidents().serializer();
-    try (Producer<String, Keyed<EscalationEvent>> producer =
+    Serializer<Keyed<EscalationEvent.SourceReport>> values = serdes.incidents().serializer();
+    try (Producer<String, Keyed<EscalationEvent.SourceReport>> producer =
         new KafkaProducer<>(settings, new StringSerializer(), values)) {
       for (int i = 0; i < records; i++) {
         String id = errorId.apply(i);
-        EscalationEvent firing =
+        EscalationEvent.SourceReport firing =
             new EscalationEvent.Firing(
                 id,
                 Optional.of(

@@ -94,15 +94,15 @@ class CommandIntakeTest {
     assertEquals("", f.due());
   }
 
-  private void inherit(LineEvent event, Duration ago) {
+  private void inherit(LineEvent.DialResult event, Duration ago) {
     ledger.inherit(news(event), 0, f.now().minus(ago));
   }
 
-  private DialReport news(LineEvent event) {
+  private DialReport news(LineEvent.DialResult event) {
     return new DialReport("ann", event, f.now());
   }
 
-  private LineEvent event(String what) {
+  private LineEvent.DialResult event(String what) {
     Instant now = f.now();
     return switch (what) {
       case "WAITING" -> new LineEvent.Waiting("ann-1", now);

@@ -35,7 +35,7 @@ class ConnectPollerTest {
 
   private final DialQueue queue = new DialQueue(DialFixture.ROOMY);
   private final List<String> asked = new ArrayList<>();
-  private final MockProducer<String, Keyed<LineEvent>> producer =
+  private final MockProducer<String, Keyed<LineEvent.Response>> producer =
       new MockProducer<>(true, null, new StringSerializer(), (_, _) -> new byte[0]);
   private Contacts contacts = new Fake();
 

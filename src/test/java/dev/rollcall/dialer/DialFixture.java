@@ -154,14 +154,14 @@ public final class DialFixture {
     return String.join(
         " ",
         takeResponses().stream()
-            .filter(item -> !(item.event() instanceof LineEvent.Attempted))
-            .map(item -> brief(item.event()))
+            .filter(item -> !(item.result() instanceof LineEvent.Attempted))
+            .map(item -> brief(item.result()))
             .toList());
   }
 
   /** As {@link #news}, with ATTEMPTED. */
   String allNews() {
-    return String.join(" ", takeResponses().stream().map(item -> brief(item.event())).toList());
+    return String.join(" ", takeResponses().stream().map(item -> brief(item.result())).toList());
   }
 
   /** Everything that was reported since the last time. */

@@ -154,7 +154,7 @@ class DialQueueTest {
     assertEquals("", scarce.afterMillis(1).due());
     assertEquals(
         new LineEvent.NotPlaced("ann-1", Outcome.UNREACHABLE, "no turn in 5 minutes"),
-        scarce.takeResponses().getLast().event());
+        scarce.takeResponses().getLast().result());
   }
 
   @Test
@@ -287,7 +287,7 @@ class DialQueueTest {
     f.tryAgain("ann-1").afterMillis(15_000).due();
     assertEquals(
         new LineEvent.NotPlaced("ann-1", Outcome.UNREACHABLE, "throttled"),
-        f.takeResponses().getLast().event());
+        f.takeResponses().getLast().result());
   }
 
   /** A request that is out when the window closes is waited for: its phone may ring. */

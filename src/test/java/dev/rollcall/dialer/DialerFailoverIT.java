@@ -156,7 +156,7 @@ final class DialerFailoverIT {
 
       commits.dialing(
           "R1.x.1", new ConsumerRecord<>(zombie.commandTopic(), 0, 0, "R1", dial("R1.x.1")));
-      LineEvent event = new LineEvent.NotPlaced("R1.x.1", Outcome.UNREACHABLE, "");
+      LineEvent.DialResult event = new LineEvent.NotPlaced("R1.x.1", Outcome.UNREACHABLE, "");
       List<DialTransaction.Written> written =
           commits.commit(List.of(new DialReport("R1", event, Instant.now())));
 

@@ -40,7 +40,7 @@ final class DialerIT {
 
   @Test
   void aDoubledCommandRingsOnce() {
-    LineEffect dial = dial("R1.x.1");
+    LineEffect.CallCommand dial = dial("R1.x.1");
     try (DialerService _ = site.start("one")) {
       site.command(dial);
       site.command(dial);

@@ -119,17 +119,13 @@ final class DialerSite implements AutoCloseable {
     return commands + "-" + name;
   }
 
-  void command(LineEffect command) {
+  void command(LineEffect.CallCommand command) {
     command(command, Duration.ZERO);
   }
 
   /** Written so long ago. */
-  void command(LineEffect command, Duration age) {
-    String line =
-        command instanceof LineEffect.Dial dial
-            ? dial.line()
-            : ((LineEffect.HangUp) command).line();
-    write(commands, line, command, age, serdes.callCommands().serializer());
+  void command(LineEffect.CallCommand command, Duration age) {
+    write(commands, command.line(), command, age, serdes.callCommands().serializer());
   }
 
   /** What another dialer has committed so long ago. */
@@ -142,7 +138,7 @@ final class DialerSite implements AutoCloseable {
     write(
         responses,
         response.contactId(),
-        new Keyed<LineEvent>(response.contactId(), response),
+        new Keyed<LineEvent.Response>(response.contactId(), response),
         Duration.ZERO,
         serdes.callResponses().serializer());
   }
@@ -233,7 +229,7 @@ final class DialerSite implements AutoCloseable {
       consumer.seekToBeginning(partitions);
       Await.until(
           () -> {
-            consumer.poll(Duration.ofMillis(50)).forEach(r -> events.add(r.value().event()));
+            consumer.poll(Duration.ofMillis(50)).forEach(r -> events.add(r.value().result()));
             return events.stream().anyMatch(wanted);
           },
           () -> events);

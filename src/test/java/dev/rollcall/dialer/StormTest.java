@@ -138,7 +138,7 @@ class StormTest {
   }
 
   private void hear(DialReport item) {
-    switch (item.event()) {
+    switch (item.result()) {
       case LineEvent.Placed placed -> polling.placed(placed, 0, now);
       case LineEvent.NotPlaced _ -> {
         news.add(item);
@@ -146,10 +146,6 @@ class StormTest {
       }
       case LineEvent.Attempted _ -> news.add(item);
       case LineEvent.Waiting _ -> {}
-      case LineEvent.Request _,
-          LineEvent.Withdraw _,
-          LineEvent.Response _,
-          LineEvent.DeadlineReached _ -> {}
     }
   }
 
@@ -158,7 +154,7 @@ class StormTest {
     Set<String> attempted = new HashSet<>();
     List<String> inVain = new ArrayList<>();
     for (DialReport item : news) {
-      switch (item.event()) {
+      switch (item.result()) {
         case LineEvent.Attempted a -> attempted.add(a.callId());
         case LineEvent.NotPlaced n when attempted.contains(n.callId()) -> inVain.add(n.callId());
         default -> {}

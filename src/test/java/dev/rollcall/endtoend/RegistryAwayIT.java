@@ -111,7 +111,7 @@ final class RegistryAwayIT {
   /** An incident as a producer writes it whose schema has a text of its own, and so an id. */
   private static byte[] ofUnknownSchema(Site site, String doc) throws Exception {
     String id = "foreign " + doc;
-    EscalationEvent firing =
+    EscalationEvent.SourceReport firing =
         new EscalationEvent.Firing(
             id, Optional.of("ops"), Severity.HIGH, "it burns", Instant.now());
     byte[] ours =

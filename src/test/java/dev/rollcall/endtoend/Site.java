@@ -51,7 +51,7 @@ final class Site implements AutoCloseable {
   private final int port = Ports.choose("HTTP", 0);
   private final ApiDestination events;
   private final PythonFunction function;
-  private final Producer<String, Keyed<EscalationEvent>> producer;
+  private final Producer<String, Keyed<EscalationEvent.SourceReport>> producer;
 
   /** With everything that brings answers, in calm weather. */
   Site() {
@@ -179,7 +179,7 @@ final class Site implements AutoCloseable {
     send(errorId, new EscalationEvent.Resolve(errorId, Instant.now()));
   }
 
-  private void send(String errorId, EscalationEvent event) {
+  private void send(String errorId, EscalationEvent.SourceReport event) {
     var unused =
         producer.send(
             new ProducerRecord<>(topics.incidents(), errorId, new Keyed<>(errorId, event)));

@@ -207,7 +207,7 @@ final class UpgradeIT {
       Response yes =
           new Response(callId, over.contactId(), Outcome.ACCEPTED, Instant.now(), "delayed");
       String line = Line.lineOf(callId);
-      try (Producer<String, Keyed<LineEvent>> producer =
+      try (Producer<String, Keyed<LineEvent.Response>> producer =
           new KafkaProducer<>(
               Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers()),
               new StringSerializer(),

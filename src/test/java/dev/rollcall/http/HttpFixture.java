@@ -89,7 +89,7 @@ public final class HttpFixture implements AutoCloseable {
     RateLimit rates = new RateLimit(perSecond, burst, clock);
     Gatekeeper gate = new Gatekeeper(tokens, rates);
     TopicWriter<IncidentReport> incidents = incidents();
-    TopicWriter<Keyed<EscalationEvent>> actions = actions();
+    TopicWriter<Keyed<EscalationEvent.OperatorAction>> actions = actions();
     intake = new Intake(incidents, gate, new RefusedReports(meters, clock), clock);
     AlertLabels names = new AlertLabels("rollcall_group", "severity");
     routes.add(new IncidentRoutes(intake));
@@ -132,7 +132,7 @@ public final class HttpFixture implements AutoCloseable {
             .orElseThrow(() -> Refusal.unknownCaller("nobody has this token"));
   }
 
-  private TopicWriter<Keyed<LineEvent>> responses() {
+  private TopicWriter<Keyed<LineEvent.Response>> responses() {
     return new TopicWriter<>(
         kafka,
         Topics.DEFAULT.callResponses(),
@@ -150,7 +150,7 @@ public final class HttpFixture implements AutoCloseable {
         Duration.ofSeconds(2));
   }
 
-  private TopicWriter<Keyed<EscalationEvent>> actions() {
+  private TopicWriter<Keyed<EscalationEvent.OperatorAction>> actions() {
     return new TopicWriter<>(
         kafka,
         Topics.DEFAULT.operatorActions(),
@@ -209,12 +209,12 @@ public final class HttpFixture implements AutoCloseable {
   }
 
   /** What the cores would read of topic incidents. */
-  public List<Keyed<EscalationEvent>> incidentsWritten() {
+  public List<Keyed<EscalationEvent.SourceReport>> incidentsWritten() {
     return read(Topics.DEFAULT.incidents(), serdes.incidents().deserializer());
   }
 
   /** What the cores would read of topic operator-actions. */
-  public List<Keyed<EscalationEvent>> actionsWritten() {
+  public List<Keyed<EscalationEvent.OperatorAction>> actionsWritten() {
     return read(Topics.DEFAULT.operatorActions(), serdes.operatorActions().deserializer());
   }
 
@@ -236,7 +236,7 @@ public final class HttpFixture implements AutoCloseable {
   }
 
   /** What the cores would read of topic call-responses. */
-  public List<Keyed<LineEvent>> responsesWritten() {
+  public List<Keyed<LineEvent.Response>> responsesWritten() {
     var reader = serdes.callResponses().deserializer();
     return written(Topics.DEFAULT.callResponses()).stream()
         .map(record -> reader.deserialize(record.topic(), record.value()))

@@ -155,10 +155,10 @@ public final class LocalCommand implements Callable<Integer> {
   }
 
   private void raise(LocalServers servers, List<Story> stories) {
-    try (Producer<String, Keyed<EscalationEvent>> producer = producer(servers)) {
+    try (Producer<String, Keyed<EscalationEvent.SourceReport>> producer = producer(servers)) {
       for (Story story : stories) {
         for (String errorId : story.errorIds()) {
-          EscalationEvent firing =
+          EscalationEvent.SourceReport firing =
               new EscalationEvent.Firing(
                   errorId,
                   Optional.of(story.group()),
@@ -182,7 +182,7 @@ public final class LocalCommand implements Callable<Integer> {
   }
 
   private void resolveLater(LocalServers servers, Story story) {
-    try (Producer<String, Keyed<EscalationEvent>> producer = producer(servers)) {
+    try (Producer<String, Keyed<EscalationEvent.SourceReport>> producer = producer(servers)) {
       Thread.sleep(story.resolveAfter());
       story
           .errorIds()
@@ -193,7 +193,9 @@ public final class LocalCommand implements Callable<Integer> {
   }
 
   private static void send(
-      Producer<String, Keyed<EscalationEvent>> producer, String errorId, EscalationEvent event) {
+      Producer<String, Keyed<EscalationEvent.SourceReport>> producer,
+      String errorId,
+      EscalationEvent.SourceReport event) {
     var unused =
         producer.send(
             new ProducerRecord<>(Topics.DEFAULT.incidents(), errorId, new Keyed<>(errorId, event)));
@@ -266,7 +268,8 @@ public final class LocalCommand implements Callable<Integer> {
     return fine;
   }
 
-  private static Producer<String, Keyed<EscalationEvent>> producer(LocalServers servers) {
+  private static Producer<String, Keyed<EscalationEvent.SourceReport>> producer(
+      LocalServers servers) {
     return new KafkaProducer<>(
         Map.of("bootstrap.servers", servers.bootstrapServers(), "acks", "all"),
         new StringSerializer(),

@@ -33,7 +33,7 @@ public final class FirstTakesEach {
   /** How often a phone rang, and how the last record's incident stands then. */
   public record Outcomes(int rings, String end) {}
 
-  public static Outcomes of(List<Keyed<EscalationEvent>> records, Instant start) {
+  public static Outcomes of(List<Keyed<EscalationEvent.SourceReport>> records, Instant start) {
     SimulatedRoster roster = new SimulatedRoster("default");
     Responder first = new Responder("ann", 1, "Ann", OptionalInt.empty(), true, "en");
     roster.put(new Group("default", Policy.DEFAULT, List.of(first)));
@@ -41,7 +41,7 @@ public final class FirstTakesEach {
     try (Simulation simulation =
         new Simulation(Engine.Kind.CORE.start(roster, start), start, Duration.ZERO)) {
       Instant at = start;
-      for (Keyed<EscalationEvent> record : records) {
+      for (Keyed<EscalationEvent.SourceReport> record : records) {
         simulation.advanceTo(at);
         simulation.publish(record);
         for (int second = 1; second <= SECONDS_LISTENED; second++) {

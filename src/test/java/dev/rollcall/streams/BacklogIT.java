@@ -42,7 +42,7 @@ class BacklogIT {
         site.report("E" + i, "R0");
       }
       for (int i = 32; i < 40; i++) {
-        EscalationEvent action = new EscalationEvent.Acknowledge("olga");
+        EscalationEvent.OperatorAction action = new EscalationEvent.Acknowledge("olga");
         site.send(
             site.topics.operatorActions(),
             "E" + i,

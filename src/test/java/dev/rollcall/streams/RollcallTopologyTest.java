@@ -77,7 +77,7 @@ final class RollcallTopologyTest {
     assertEquals(List.of(), site.commands());
 
     site.pass(Duration.ofSeconds(3));
-    List<LineEffect> commands = site.commands();
+    List<LineEffect.CallCommand> commands = site.commands();
     assertInstanceOf(LineEffect.HangUp.class, commands.getFirst());
     assertEquals(1, commands.size());
     site.pass(GATHER);

@@ -147,7 +147,8 @@ public final class StormBenchmark {
     }
   }
 
-  private static Keyed<LineEvent> hears(LineEffect.Dial call, Outcome outcome, Instant now) {
+  private static Keyed<LineEvent.Response> hears(
+      LineEffect.Dial call, Outcome outcome, Instant now) {
     return new Keyed<>(call.line(), new Response(call.callId(), "", outcome, now, ""));
   }
 

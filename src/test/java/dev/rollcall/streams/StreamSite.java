@@ -141,7 +141,7 @@ final class StreamSite implements AutoCloseable {
 
   /** Does not wait for the broker. */
   void report(String errorId, String group, String message) {
-    EscalationEvent firing =
+    EscalationEvent.SourceReport firing =
         new EscalationEvent.Firing(
             errorId, Optional.of(group), Severity.HIGH, message, Instant.now());
     byte[] value =
@@ -153,7 +153,7 @@ final class StreamSite implements AutoCloseable {
     send(topics.callEvents(), news.line(), serdes.callEvents().serializer(), news);
   }
 
-  void respond(Keyed<LineEvent> response) {
+  void respond(Keyed<LineEvent.Response> response) {
     send(topics.callResponses(), response.key(), serdes.callResponses().serializer(), response);
   }
 

@@ -52,7 +52,7 @@ final class TopologyFixture implements AutoCloseable {
           RegistryAvroSerde.class.getName(), Map.of("schema.registry.url", "mock://topology"));
   private final VirtualClock clock = new VirtualClock(START);
   private final TopologyTestDriver driver;
-  private final TestOutputTopic<String, LineEffect> commands;
+  private final TestOutputTopic<String, LineEffect.CallCommand> commands;
   private final TestOutputTopic<String, HistoryRecord> history;
   private final List<HistoryRecord> seen = new ArrayList<>();
 
@@ -106,7 +106,7 @@ final class TopologyFixture implements AutoCloseable {
   }
 
   void raise(@Nullable String key, String errorId) {
-    EscalationEvent firing =
+    EscalationEvent.SourceReport firing =
         new EscalationEvent.Firing(errorId, Optional.empty(), Severity.HIGH, "it burns", now());
     input(TOPICS.incidents(), serdes.incidents().serializer())
         .pipeInput(new TestRecord<>(key, new Keyed<>(errorId, firing)));
@@ -146,12 +146,12 @@ final class TopologyFixture implements AutoCloseable {
     return clock.instant();
   }
 
-  List<LineEffect> commands() {
+  List<LineEffect.CallCommand> commands() {
     return commands.readValuesToList();
   }
 
   LineEffect.Dial onlyDial() {
-    List<LineEffect> all = commands();
+    List<LineEffect.CallCommand> all = commands();
     if (all.size() == 1 && all.getFirst() instanceof LineEffect.Dial dial) {
       return dial;
     }

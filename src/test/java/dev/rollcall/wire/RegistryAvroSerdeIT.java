@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The serde against a real schema registry. */
 class RegistryAvroSerdeIT {
 
-  private static final Keyed<EscalationEvent> RESOLVE =
+  private static final Keyed<EscalationEvent.SourceReport> RESOLVE =
       new Keyed<>(
           "E1", new EscalationEvent.Resolve("E1", Instant.ofEpochMilli(1_795_402_800_123L)));
 
@@ -43,7 +43,8 @@ class RegistryAvroSerdeIT {
   @Test
   void anIdTheRegistryDoesNotKnowIsABadRecord() {
     byte[] bytes = {0, 0x7f, 0, 0, 0, 2};
-    Serde<Keyed<EscalationEvent>> serde = incidents(SharedStack.schemaRegistry().url(), 10_000);
+    Serde<Keyed<EscalationEvent.SourceReport>> serde =
+        incidents(SharedStack.schemaRegistry().url(), 10_000);
     String message =
         String.valueOf(
             assertThrows(
@@ -57,14 +58,14 @@ class RegistryAvroSerdeIT {
   void aSchemaThatMayNotBeRegisteredIsRefused() {
     Map<String, Object> settings = settings(SharedStack.schemaRegistry().url(), 10_000);
     settings.put("auto.register.schemas", "false");
-    Serde<Keyed<EscalationEvent>> serde = serdes(settings).incidents();
+    Serde<Keyed<EscalationEvent.SourceReport>> serde = serdes(settings).incidents();
     assertThrows(SerializationException.class, () -> serde.serializer().serialize(topic, RESOLVE));
   }
 
   /** A registry that stops delays what is new, never what is known. */
   @Test
   void withoutARegistryWhatIsKnownIsStillWrittenAndRead() {
-    Serde<Keyed<EscalationEvent>> serde;
+    Serde<Keyed<EscalationEvent.SourceReport>> serde;
     byte[] bytes;
     try (SchemaRegistry registry = SchemaRegistry.start(0)) {
       serde = incidents(registry.url(), 300);
@@ -80,7 +81,7 @@ class RegistryAvroSerdeIT {
   /** Who writes may wait; who reads goes on to the next record. */
   @Test
   void whoWritesWaitsForARegistryThatIsNotThereAsLongAsConfigured() {
-    Serde<Keyed<EscalationEvent>> serde = incidents("http://127.0.0.1:9", 1_200);
+    Serde<Keyed<EscalationEvent.SourceReport>> serde = incidents("http://127.0.0.1:9", 1_200);
     long started = System.nanoTime();
     assertThrows(
         RegistryUnavailableException.class, () -> serde.serializer().serialize(topic, RESOLVE));
@@ -89,7 +90,8 @@ class RegistryAvroSerdeIT {
   }
 
   /** Another patience is another client, with a memory of its own. */
-  private static Serde<Keyed<EscalationEvent>> incidents(String url, int patienceMillis) {
+  private static Serde<Keyed<EscalationEvent.SourceReport>> incidents(
+      String url, int patienceMillis) {
     return serdes(settings(url, patienceMillis)).incidents();
   }
 

@@ -50,25 +50,25 @@ class RoundTripTest {
 
   @Test
   void incidents() {
-    List<EscalationEvent> events =
+    List<EscalationEvent.SourceReport> events =
         List.of(
             new EscalationEvent.Firing("E1", Optional.of("ops"), Severity.CRITICAL, "db down", AT),
             new EscalationEvent.Firing("E1", Optional.empty(), Severity.LOW, "", AT),
             new EscalationEvent.Resolve("E1", AT));
-    for (EscalationEvent event : events) {
+    for (EscalationEvent.SourceReport event : events) {
       assertSame(serdes.incidents(), new Keyed<>("E1", event));
     }
   }
 
   @Test
   void operatorActions() {
-    List<EscalationEvent> events =
+    List<EscalationEvent.OperatorAction> events =
         List.of(
             new EscalationEvent.Acknowledge("olga"),
             new EscalationEvent.Escalate("olga"),
             new EscalationEvent.ResolveByHand("olga", AT),
             new EscalationEvent.Snooze("olga", Duration.ofSeconds(90)));
-    for (EscalationEvent event : events) {
+    for (EscalationEvent.OperatorAction event : events) {
       assertSame(serdes.operatorActions(), new Keyed<>("E1", event));
     }
   }
@@ -156,12 +156,12 @@ class RoundTripTest {
 
   @Test
   void callEvents() {
-    List<LineEvent> events =
+    List<LineEvent.DialResult> events =
         List.of(
             new Placed("ann.x.1", "contact", AT),
             new NotPlaced("ann.x.1", Outcome.REJECTED, "why"),
             new NotPlaced("ann.x.1", Outcome.UNREACHABLE, ""));
-    for (LineEvent event : events) {
+    for (LineEvent.DialResult event : events) {
       DialReport news = new DialReport("ann", event, AT);
       assertSame(serdes.callEvents(), news);
       assertEquals(

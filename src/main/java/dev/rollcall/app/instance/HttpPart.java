@@ -144,7 +144,7 @@ final class HttpPart implements AutoCloseable {
             serdes.reportSerializer(),
             IncidentReport::errorId,
             http.patience());
-    TopicWriter<Keyed<EscalationEvent>> actions =
+    TopicWriter<Keyed<EscalationEvent.OperatorAction>> actions =
         new TopicWriter<>(
             producer,
             settings.topics().operatorActions(),
@@ -164,7 +164,7 @@ final class HttpPart implements AutoCloseable {
 
   /** A repeated key is answered as the first was: fates of the last minutes are known. */
   private Routes connect(Environment env) {
-    TopicWriter<Keyed<LineEvent>> responses =
+    TopicWriter<Keyed<LineEvent.Response>> responses =
         new TopicWriter<>(
             producer,
             settings.topics().callResponses(),

@@ -6,6 +6,13 @@ import dev.rollcall.core.roster.Severity;
 /** What a decision wants done. Values: the core calls nothing. */
 public sealed interface EscalationEffect {
 
+  /** What an escalation requests of a line on topic responder-requests. */
+  sealed interface ResponderRequest extends EscalationEffect {
+    String line();
+
+    String responderId();
+  }
+
   /**
    * Reach this responder.
    *
@@ -22,11 +29,11 @@ public sealed interface EscalationEffect {
       Severity severity,
       String message,
       Policy policy)
-      implements EscalationEffect {}
+      implements ResponderRequest {}
 
   /** An ask no longer wanted: leave the queue, hang up if the phone rings for it alone. */
   record Withdraw(String line, String responderId, String errorId, long askId)
-      implements EscalationEffect {}
+      implements ResponderRequest {}
 
   /**
    * A line was silent past every bound it has. Should never happen; counted and logged as an alarm.

@@ -11,6 +11,17 @@ import java.util.Optional;
 /** What can happen to an escalation. */
 public sealed interface EscalationEvent {
 
+  /** What a source reports on topic incidents. */
+  sealed interface SourceReport extends EscalationEvent {
+    String errorId();
+  }
+
+  /** What a person decides on topic operator-actions. */
+  sealed interface OperatorAction extends EscalationEvent {
+    /** Who acts. */
+    String by();
+  }
+
   /**
    * This event with its times as they count, which is how {@link EscalationRules} expects them.
    *
@@ -43,7 +54,7 @@ public sealed interface EscalationEvent {
       Instant occurredAt,
       Optional<Instant> startedAt,
       String source)
-      implements EscalationEvent {
+      implements SourceReport {
 
     /** A report of a source that says neither its name nor when the fault began. */
     public Firing(
@@ -89,7 +100,7 @@ public sealed interface EscalationEvent {
    *
    * @param source the system that reports; may be empty
    */
-  record Resolve(String errorId, Instant occurredAt, String source) implements EscalationEvent {
+  record Resolve(String errorId, Instant occurredAt, String source) implements SourceReport {
 
     /** A report of a source that does not say its name. */
     public Resolve(String errorId, Instant occurredAt) {
@@ -111,14 +122,14 @@ public sealed interface EscalationEvent {
       implements EscalationEvent {}
 
   /** An operator takes the incident. */
-  record Acknowledge(String by) implements EscalationEvent {
+  record Acknowledge(String by) implements OperatorAction {
     public Acknowledge {
       checkBy(by);
     }
   }
 
   /** An operator closes the incident. */
-  record ResolveByHand(String by, Instant at) implements EscalationEvent {
+  record ResolveByHand(String by, Instant at) implements OperatorAction {
     public ResolveByHand {
       checkBy(by);
     }
@@ -130,14 +141,14 @@ public sealed interface EscalationEvent {
   }
 
   /** An operator wants the next responder now. */
-  record Escalate(String by) implements EscalationEvent {
+  record Escalate(String by) implements OperatorAction {
     public Escalate {
       checkBy(by);
     }
   }
 
   /** An operator wants nobody called for a while. */
-  record Snooze(String by, Duration duration) implements EscalationEvent {
+  record Snooze(String by, Duration duration) implements OperatorAction {
     public Snooze {
       checkBy(by);
       if (!duration.isPositive()) {

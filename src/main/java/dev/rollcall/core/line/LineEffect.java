@@ -9,6 +9,13 @@ import java.time.Instant;
 /** What a decision wants done. Values: the core calls nothing. */
 public sealed interface LineEffect {
 
+  /** What a line commands the dialer on topic call-commands. */
+  sealed interface CallCommand extends LineEffect {
+    String callId();
+
+    String line();
+  }
+
   /**
    * Place a call. The same callId again replaces the command before it, unless the call was already
    * attempted: the worst incident has changed while the call waited for its turn.
@@ -33,10 +40,10 @@ public sealed interface LineEffect {
       Severity severity,
       Instant commandedAt,
       Duration dialWindow)
-      implements LineEffect {}
+      implements CallCommand {}
 
   /** End a call, placed or not. */
-  record HangUp(String callId, String line) implements LineEffect {}
+  record HangUp(String callId, String line) implements CallCommand {}
 
   /** Tell the escalation of {@code errorId} what became of its ask. */
   record ReportOutcome(String errorId, long askId, CallRef call, Outcome outcome, String detail)

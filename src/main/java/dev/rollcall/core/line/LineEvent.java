@@ -6,6 +6,11 @@ import java.time.Instant;
 /** What can happen to a line. */
 public sealed interface LineEvent {
 
+  /** What the dialer reports of a call on topic call-events. */
+  sealed interface DialResult extends LineEvent {
+    String callId();
+  }
+
   /** An escalation wants this person reached. */
   record Request(Ask ask) implements LineEvent {}
 
@@ -13,13 +18,13 @@ public sealed interface LineEvent {
   record Withdraw(String errorId, long askId) implements LineEvent {}
 
   /** The dialer is about to make its first request for this call, so the phone may ring. */
-  record Attempted(String callId, Instant at) implements LineEvent {}
+  record Attempted(String callId, Instant at) implements DialResult {}
 
   /** The call waits for its turn; said every 5 to 10 s until it is attempted. */
-  record Waiting(String callId, Instant at) implements LineEvent {}
+  record Waiting(String callId, Instant at) implements DialResult {}
 
   /** The dialer placed the call; the phone rings since {@code at}. */
-  record Placed(String callId, String contactId, Instant at) implements LineEvent {}
+  record Placed(String callId, String contactId, Instant at) implements DialResult {}
 
   /**
    * The dialer could not place the call.
@@ -27,7 +32,7 @@ public sealed interface LineEvent {
    * @param outcome {@link Outcome#REJECTED} or {@link Outcome#UNREACHABLE}
    * @param detail why; may be empty
    */
-  record NotPlaced(String callId, Outcome outcome, String detail) implements LineEvent {}
+  record NotPlaced(String callId, Outcome outcome, String detail) implements DialResult {}
 
   /**
    * What the phone network or the person says of a call.

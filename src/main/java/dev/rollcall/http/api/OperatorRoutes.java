@@ -34,10 +34,11 @@ public final class OperatorRoutes implements Routes {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(s|m|h|d)");
 
-  private final TopicWriter<Keyed<EscalationEvent>> actions;
+  private final TopicWriter<Keyed<EscalationEvent.OperatorAction>> actions;
   private final InstantSource clock;
 
-  public OperatorRoutes(TopicWriter<Keyed<EscalationEvent>> actions, InstantSource clock) {
+  public OperatorRoutes(
+      TopicWriter<Keyed<EscalationEvent.OperatorAction>> actions, InstantSource clock) {
     this.actions = actions;
     this.clock = clock;
   }
@@ -76,7 +77,7 @@ public final class OperatorRoutes implements Routes {
         Fields.of(request.body().isEmpty() && !needsBody ? Json.object() : request.json(), "");
     body.only(needsBody ? Set.of("by", "seconds", "duration") : Set.of("by"));
     String by = by(body, request.caller());
-    EscalationEvent event =
+    EscalationEvent.OperatorAction event =
         switch (action) {
           case ACKNOWLEDGE -> new EscalationEvent.Acknowledge(by);
           case ESCALATE -> new EscalationEvent.Escalate(by);

@@ -51,7 +51,7 @@ public final class ConnectRoutes implements Routes {
   private static final Set<String> FIELDS =
       Set.of("contactId", "callId", "responderId", "response", "language", "incidentCount");
 
-  private final TopicWriter<Keyed<LineEvent>> responses;
+  private final TopicWriter<Keyed<LineEvent.Response>> responses;
   private final Fates fates;
   private final String language;
   private final InstantSource clock;
@@ -62,7 +62,10 @@ public final class ConnectRoutes implements Routes {
    * @param language of a call that does not say its own
    */
   public ConnectRoutes(
-      TopicWriter<Keyed<LineEvent>> responses, Fates fates, String language, InstantSource clock) {
+      TopicWriter<Keyed<LineEvent.Response>> responses,
+      Fates fates,
+      String language,
+      InstantSource clock) {
     this.responses = responses;
     this.fates = fates;
     this.language = language;
@@ -147,7 +150,7 @@ public final class ConnectRoutes implements Routes {
     if (body.size() > MOST_EVENTS && body.isArray()) {
       throw Refusal.of(413, "at most " + MOST_EVENTS + " events at once");
     }
-    List<Keyed<LineEvent>> told = new ArrayList<>();
+    List<Keyed<LineEvent.Response>> told = new ArrayList<>();
     for (JsonNode event : body.isArray() ? body : List.of(body)) {
       try {
         Optional<Response> response = ContactEventReader.read(event, clock.instant());
@@ -160,7 +163,7 @@ public final class ConnectRoutes implements Routes {
     return Reply.accepted(told.size());
   }
 
-  private static Keyed<LineEvent> addressed(Response response) {
+  private static Keyed<LineEvent.Response> addressed(Response response) {
     String to = response.callId().isEmpty() ? response.contactId() : Line.lineOf(response.callId());
     return new Keyed<>(to, response);
   }

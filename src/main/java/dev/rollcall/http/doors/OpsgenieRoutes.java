@@ -40,11 +40,13 @@ public final class OpsgenieRoutes implements Routes {
   private static final String ONE = ALERTS + "/{identifier}/";
 
   private final Intake intake;
-  private final TopicWriter<Keyed<EscalationEvent>> actions;
+  private final TopicWriter<Keyed<EscalationEvent.OperatorAction>> actions;
   private final AlertLabels names;
 
   public OpsgenieRoutes(
-      Intake intake, TopicWriter<Keyed<EscalationEvent>> actions, AlertLabels names) {
+      Intake intake,
+      TopicWriter<Keyed<EscalationEvent.OperatorAction>> actions,
+      AlertLabels names) {
     this.intake = intake;
     this.actions = actions;
     this.names = names;
@@ -118,7 +120,7 @@ public final class OpsgenieRoutes implements Routes {
     return act(request, new EscalationEvent.Snooze(by(request), most));
   }
 
-  private Reply act(Request request, EscalationEvent event) {
+  private Reply act(Request request, EscalationEvent.OperatorAction event) {
     actions.write(List.of(new Keyed<>(identity(request), event)));
     return processed();
   }

@@ -41,11 +41,11 @@ public final class PagerDutyRoutes implements Routes {
   private static final String ROUTING_KEY = "X-Routing-Key";
 
   private final Intake intake;
-  private final TopicWriter<Keyed<EscalationEvent>> actions;
+  private final TopicWriter<Keyed<EscalationEvent.OperatorAction>> actions;
   private final Gatekeeper gate;
 
   public PagerDutyRoutes(
-      Intake intake, TopicWriter<Keyed<EscalationEvent>> actions, Gatekeeper gate) {
+      Intake intake, TopicWriter<Keyed<EscalationEvent.OperatorAction>> actions, Gatekeeper gate) {
     this.intake = intake;
     this.actions = actions;
     this.gate = gate;

@@ -43,7 +43,7 @@ final class CoreEngine implements Engine {
   private final Timers escalationTimers = new Timers();
   private final Timers lineTimers = new Timers();
   private final Deque<Runnable> bus = new ArrayDeque<>();
-  private final List<LineEffect> commands = new ArrayList<>();
+  private final List<LineEffect.CallCommand> commands = new ArrayList<>();
   private final List<HistoryRecord> history = new ArrayList<>();
   private final List<String> traffic = new ArrayList<>();
   private final List<EscalationEffect.Withdraw> withdrawals = new ArrayList<>();
@@ -55,7 +55,16 @@ final class CoreEngine implements Engine {
   }
 
   @Override
-  public void report(Keyed<EscalationEvent> event, Instant now) {
+  public void report(Keyed<EscalationEvent.SourceReport> report, Instant now) {
+    arrive(report, now);
+  }
+
+  @Override
+  public void act(Keyed<EscalationEvent.OperatorAction> action, Instant now) {
+    arrive(action, now);
+  }
+
+  private void arrive(Keyed<? extends EscalationEvent> event, Instant now) {
     decide(event.key(), event.event().seenAt(now, now), now);
     deliver();
   }
@@ -66,14 +75,14 @@ final class CoreEngine implements Engine {
   }
 
   @Override
-  public void response(Keyed<LineEvent> response, Instant now) {
+  public void response(Keyed<LineEvent.Response> response, Instant now) {
     decideLine(response.key(), response.event(), now);
     deliver();
   }
 
   @Override
   public void news(DialReport news, Instant now) {
-    decideLine(news.line(), news.event(), now);
+    decideLine(news.line(), news.result(), now);
     deliver();
   }
 
@@ -112,7 +121,7 @@ final class CoreEngine implements Engine {
   }
 
   @Override
-  public List<LineEffect> takeCommands() {
+  public List<LineEffect.CallCommand> takeCommands() {
     return take(commands);
   }
 
@@ -188,7 +197,7 @@ final class CoreEngine implements Engine {
     }
   }
 
-  private void send(Keyed<LineEvent> request, Instant now) {
+  private void send(Keyed<? extends LineEvent> request, Instant now) {
     bus.add(() -> decideLine(request.key(), request.event(), now));
   }
 
@@ -200,9 +209,9 @@ final class CoreEngine implements Engine {
     for (LineEffect effect : result.effects()) {
       traffic.add(effect.toString());
       switch (effect) {
-        case LineEffect.Dial _, LineEffect.HangUp _ -> commands.add(effect);
+        case LineEffect.CallCommand command -> commands.add(command);
         case LineEffect.ReportOutcome tell -> {
-          Keyed<EscalationEvent> answer = CoreMessages.from(tell);
+          var answer = CoreMessages.from(tell);
           bus.add(() -> decide(answer.key(), answer.event(), now));
         }
       }

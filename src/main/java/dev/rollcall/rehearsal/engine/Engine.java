@@ -40,13 +40,16 @@ public interface Engine extends AutoCloseable {
   }
 
   /** A record of topic incidents or operator-actions. */
-  void report(Keyed<EscalationEvent> event, Instant now);
+  void report(Keyed<EscalationEvent.SourceReport> report, Instant now);
+
+  /** A record of topic operator-actions. */
+  void act(Keyed<EscalationEvent.OperatorAction> action, Instant now);
 
   /** A record of topic incidents that breaks its contract. */
   void unreadableReport(Instant now);
 
   /** A record of topic call-responses. */
-  void response(Keyed<LineEvent> response, Instant now);
+  void response(Keyed<LineEvent.Response> response, Instant now);
 
   /** A record of topic call-events. */
   void news(DialReport news, Instant now);
@@ -61,7 +64,7 @@ public interface Engine extends AutoCloseable {
   void restart(Instant now);
 
   /** Takes the records of topic call-commands since the last time. */
-  List<LineEffect> takeCommands();
+  List<LineEffect.CallCommand> takeCommands();
 
   /** Takes what was decided since the last time. */
   List<HistoryRecord> takeHistory();

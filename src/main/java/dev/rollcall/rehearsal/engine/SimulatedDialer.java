@@ -42,15 +42,13 @@ final class SimulatedDialer {
   }
 
   /** A record of topic call-commands. */
-  void command(LineEffect command) {
+  void command(LineEffect.CallCommand command) {
     switch (command) {
       case LineEffect.Dial dial -> {
         unanswered.put(dial.callId(), dial);
         arrived.add(dial);
       }
       case LineEffect.HangUp(String callId, String line) -> hangUp(callId, line);
-      case LineEffect.ReportOutcome _ ->
-          throw new IllegalArgumentException("not a command: " + command);
     }
   }
 
@@ -64,7 +62,7 @@ final class SimulatedDialer {
           return same;
         });
     DialReport told = ledger.get(callId);
-    if (told != null && told.event() instanceof LineEvent.Placed placed) {
+    if (told != null && told.result() instanceof LineEvent.Placed placed) {
       queue.recall(callId, line, placed.contactId(), placed.at(), 0);
     }
     queue.hangUp(callId);

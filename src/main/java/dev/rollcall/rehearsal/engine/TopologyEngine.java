@@ -27,8 +27,13 @@ final class TopologyEngine implements Engine {
   }
 
   @Override
-  public void report(Keyed<EscalationEvent> event, Instant now) {
-    at(now).report(event);
+  public void report(Keyed<EscalationEvent.SourceReport> report, Instant now) {
+    at(now).report(report);
+  }
+
+  @Override
+  public void act(Keyed<EscalationEvent.OperatorAction> action, Instant now) {
+    at(now).act(action);
   }
 
   @Override
@@ -37,7 +42,7 @@ final class TopologyEngine implements Engine {
   }
 
   @Override
-  public void response(Keyed<LineEvent> response, Instant now) {
+  public void response(Keyed<LineEvent.Response> response, Instant now) {
     at(now).response(response);
   }
 
@@ -63,7 +68,7 @@ final class TopologyEngine implements Engine {
   }
 
   @Override
-  public List<LineEffect> takeCommands() {
+  public List<LineEffect.CallCommand> takeCommands() {
     return topology.takeCommands();
   }
 

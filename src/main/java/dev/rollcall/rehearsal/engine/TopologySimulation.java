@@ -89,11 +89,15 @@ public final class TopologySimulation implements AutoCloseable {
   private final TopologyMeters meters = new TopologyMeters(registry);
   private final VirtualClock clock;
   private final String defaultGroupId;
-  private final Serializer<Keyed<EscalationEvent>> incidents = serdes.incidents().serializer();
-  private final Serializer<Keyed<EscalationEvent>> actions = serdes.operatorActions().serializer();
-  private final Serializer<Keyed<LineEvent>> responses = serdes.callResponses().serializer();
+  private final Serializer<Keyed<EscalationEvent.SourceReport>> incidents =
+      serdes.incidents().serializer();
+  private final Serializer<Keyed<EscalationEvent.OperatorAction>> actions =
+      serdes.operatorActions().serializer();
+  private final Serializer<Keyed<LineEvent.Response>> responses =
+      serdes.callResponses().serializer();
   private final Serializer<DialReport> news = serdes.callEvents().serializer();
-  private final Deserializer<LineEffect> commandReader = serdes.callCommands().deserializer();
+  private final Deserializer<LineEffect.CallCommand> commandReader =
+      serdes.callCommands().deserializer();
   private final Deserializer<HistoryRecord> historyReader = serdes.history().deserializer();
   private final StateCodec<Escalation> escalations = StateCodec.escalations();
   private final StateCodec<StoredLine> lines = StateCodec.lines();
@@ -104,7 +108,7 @@ public final class TopologySimulation implements AutoCloseable {
   /** The compacted topic of groups. */
   private final Map<String, Group> groups = new TreeMap<>();
 
-  private final List<LineEffect> commands = new ArrayList<>();
+  private final List<LineEffect.CallCommand> commands = new ArrayList<>();
   private final List<HistoryRecord> history = new ArrayList<>();
   private final List<String> traffic = new ArrayList<>();
   private TopologyTestDriver driver;
@@ -130,16 +134,14 @@ public final class TopologySimulation implements AutoCloseable {
     pipe(TOPICS.responderGroups(), group.id(), serdes.groups().serializer(), group);
   }
 
-  /** A record of topic incidents, or of operator-actions for what operators do. */
-  public void report(Keyed<EscalationEvent> event) {
-    boolean incident =
-        event.event() instanceof EscalationEvent.Firing
-            || event.event() instanceof EscalationEvent.Resolve;
-    if (incident) {
-      pipe(TOPICS.incidents(), event.key(), incidents, event);
-    } else {
-      pipe(TOPICS.operatorActions(), event.key(), actions, event);
-    }
+  /** A record of topic incidents. */
+  public void report(Keyed<EscalationEvent.SourceReport> report) {
+    pipe(TOPICS.incidents(), report.key(), incidents, report);
+  }
+
+  /** A record of topic operator-actions. */
+  public void act(Keyed<EscalationEvent.OperatorAction> action) {
+    pipe(TOPICS.operatorActions(), action.key(), actions, action);
   }
 
   /** A record of topic incidents that nobody can read. */
@@ -148,7 +150,7 @@ public final class TopologySimulation implements AutoCloseable {
   }
 
   /** A record of topic call-responses. */
-  public void response(Keyed<LineEvent> response) {
+  public void response(Keyed<LineEvent.Response> response) {
     pipe(TOPICS.callResponses(), response.key(), responses, response);
   }
 
@@ -185,7 +187,7 @@ public final class TopologySimulation implements AutoCloseable {
   }
 
   /** Takes the records of topic call-commands since the last time. */
-  public List<LineEffect> takeCommands() {
+  public List<LineEffect.CallCommand> takeCommands() {
     return take(commands);
   }
 

@@ -157,7 +157,7 @@ final class StepReader {
     Duration snooze =
         YamlFields.optional(f, "snooze", StepReader::wholeSeconds).orElse(Duration.ZERO);
     return stage ->
-        stage.publish(
+        stage.act(
             errorId,
             () ->
                 switch (action) {
