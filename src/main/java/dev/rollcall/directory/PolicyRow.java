@@ -21,21 +21,22 @@ final class PolicyRow {
 
   private Policy read() {
     Policy d = Policy.DEFAULT;
-    return new Policy(
-        duration("answerTimeout", d.answerTimeout()),
-        duration("dialWindow", d.dialWindow()),
-        duration("talkTime", d.talkTime()),
-        atLeastOne("attempts", d.attempts()),
-        duration("retryDelay", d.retryDelay()),
-        rounds(d.rounds()),
-        duration("roundDelay", d.roundDelay()),
-        duration("gather", d.gather()),
-        duration("lineWait", d.lineWait()),
-        row.duration("ackTimeout"),
-        autoResolve(d.autoResolve()),
-        duration("quietPeriod", d.quietPeriod()),
-        duration("resolvedRetention", d.resolvedRetention()),
-        row.has("fallbackGroup") ? row.id("fallbackGroup") : Optional.empty());
+    return Policy.builder()
+        .answerTimeout(duration("answerTimeout", d.answerTimeout()))
+        .dialWindow(duration("dialWindow", d.dialWindow()))
+        .talkTime(duration("talkTime", d.talkTime()))
+        .attempts(atLeastOne("attempts", d.attempts()))
+        .retryDelay(duration("retryDelay", d.retryDelay()))
+        .rounds(rounds(d.rounds()))
+        .roundDelay(duration("roundDelay", d.roundDelay()))
+        .gather(duration("gather", d.gather()))
+        .lineWait(duration("lineWait", d.lineWait()))
+        .ackTimeout(row.duration("ackTimeout"))
+        .autoResolve(autoResolve(d.autoResolve()))
+        .quietPeriod(duration("quietPeriod", d.quietPeriod()))
+        .resolvedRetention(duration("resolvedRetention", d.resolvedRetention()))
+        .fallbackGroup(row.has("fallbackGroup") ? row.id("fallbackGroup") : Optional.empty())
+        .build();
   }
 
   private int rounds(int otherwise) {

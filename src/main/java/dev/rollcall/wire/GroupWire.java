@@ -48,21 +48,23 @@ final class GroupWire {
   }
 
   static Policy policy(dev.rollcall.v1.Policy v) {
-    return new Policy(
-        Duration.ofMillis(v.getAnswerTimeout()),
-        Duration.ofMillis(v.getDialWindow()),
-        Duration.ofMillis(v.getTalkTime()),
-        v.getAttempts(),
-        Duration.ofMillis(v.getRetryDelay()),
-        v.getRounds(),
-        Duration.ofMillis(v.getRoundDelay()),
-        Duration.ofMillis(v.getGather()),
-        Duration.ofMillis(v.getLineWait()),
-        Optional.ofNullable(v.getAckTimeout()).map(Duration::ofMillis),
-        Optional.of(v.getAutoResolve()).filter(millis -> millis >= 0).map(Duration::ofMillis),
-        Duration.ofMillis(v.getQuietPeriod()),
-        Duration.ofMillis(v.getResolvedRetention()),
-        Optional.ofNullable(v.getFallbackGroup()));
+    return Policy.builder()
+        .answerTimeout(Duration.ofMillis(v.getAnswerTimeout()))
+        .dialWindow(Duration.ofMillis(v.getDialWindow()))
+        .talkTime(Duration.ofMillis(v.getTalkTime()))
+        .attempts(v.getAttempts())
+        .retryDelay(Duration.ofMillis(v.getRetryDelay()))
+        .rounds(v.getRounds())
+        .roundDelay(Duration.ofMillis(v.getRoundDelay()))
+        .gather(Duration.ofMillis(v.getGather()))
+        .lineWait(Duration.ofMillis(v.getLineWait()))
+        .ackTimeout(Optional.ofNullable(v.getAckTimeout()).map(Duration::ofMillis))
+        .autoResolve(
+            Optional.of(v.getAutoResolve()).filter(millis -> millis >= 0).map(Duration::ofMillis))
+        .quietPeriod(Duration.ofMillis(v.getQuietPeriod()))
+        .resolvedRetention(Duration.ofMillis(v.getResolvedRetention()))
+        .fallbackGroup(Optional.ofNullable(v.getFallbackGroup()))
+        .build();
   }
 
   private static dev.rollcall.v1.Responder responder(Responder r) {

@@ -203,21 +203,22 @@ public final class ThroughputBenchmark {
         new KafkaProducer<>(settings, new StringSerializer(), serdes.groups().serializer())) {
       Policy d = Policy.DEFAULT;
       Policy patient =
-          new Policy(
-              d.answerTimeout(),
-              d.dialWindow(),
-              d.talkTime(),
-              1,
-              Duration.ZERO,
-              2,
-              Duration.ofHours(10),
-              d.gather(),
-              d.lineWait(),
-              Optional.empty(),
-              d.autoResolve(),
-              d.quietPeriod(),
-              d.resolvedRetention(),
-              Optional.empty());
+          Policy.builder()
+              .answerTimeout(d.answerTimeout())
+              .dialWindow(d.dialWindow())
+              .talkTime(d.talkTime())
+              .attempts(1)
+              .retryDelay(Duration.ZERO)
+              .rounds(2)
+              .roundDelay(Duration.ofHours(10))
+              .gather(d.gather())
+              .lineWait(d.lineWait())
+              .ackTimeout(Optional.empty())
+              .autoResolve(d.autoResolve())
+              .quietPeriod(d.quietPeriod())
+              .resolvedRetention(d.resolvedRetention())
+              .fallbackGroup(Optional.empty())
+              .build();
       Group nobody = new Group(NOBODY, patient, List.of());
       var unusedNobody =
           producer.send(new ProducerRecord<>(topics.responderGroups(), NOBODY, nobody));

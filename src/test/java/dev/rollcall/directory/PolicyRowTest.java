@@ -23,21 +23,22 @@ class PolicyRowTest {
                 + " retryDelay N 5, rounds N 6, roundDelay N 7, gather N 8, lineWait N 9,"
                 + " ackTimeout N 10, autoResolve N 13, quietPeriod N 11, resolvedRetention N 12, fallbackGroup S boss");
     assertEquals(
-        new Policy(
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(3),
-            4,
-            Duration.ofSeconds(5),
-            6,
-            Duration.ofSeconds(7),
-            Duration.ofSeconds(8),
-            Duration.ofSeconds(9),
-            Optional.of(Duration.ofSeconds(10)),
-            Optional.of(Duration.ofSeconds(13)),
-            Duration.ofSeconds(11),
-            Duration.ofSeconds(12),
-            Optional.of("boss")),
+        Policy.builder()
+            .answerTimeout(Duration.ofSeconds(1))
+            .dialWindow(Duration.ofSeconds(2))
+            .talkTime(Duration.ofSeconds(3))
+            .attempts(4)
+            .retryDelay(Duration.ofSeconds(5))
+            .rounds(6)
+            .roundDelay(Duration.ofSeconds(7))
+            .gather(Duration.ofSeconds(8))
+            .lineWait(Duration.ofSeconds(9))
+            .ackTimeout(Optional.of(Duration.ofSeconds(10)))
+            .autoResolve(Optional.of(Duration.ofSeconds(13)))
+            .quietPeriod(Duration.ofSeconds(11))
+            .resolvedRetention(Duration.ofSeconds(12))
+            .fallbackGroup(Optional.of("boss"))
+            .build(),
         policy);
     assertEquals(List.of(), problems);
   }

@@ -9,7 +9,6 @@ import dev.rollcall.core.line.LineEvent.Placed;
 import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
-import dev.rollcall.core.roster.PolicyDraft;
 import dev.rollcall.rehearsal.engine.VirtualClock;
 import dev.rollcall.support.Await;
 import dev.rollcall.wire.DialReport;
@@ -60,7 +59,7 @@ class BacklogIT {
   /** Phones ring, the process dies, keys are pressed, and the time to answer goes by. */
   @Test
   void anAnswerThatLiesThereIsDecidedBeforeItsDeadline() throws IOException {
-    Policy policy = new PolicyDraft().gather(Duration.ZERO).answerTimeout(RINGS).rounds(1).policy();
+    Policy policy = Policy.builder().gather(Duration.ZERO).answerTimeout(RINGS).rounds(1).build();
     VirtualClock clock = new VirtualClock(Instant.now());
     try (StreamSite site = new StreamSite(folder, policy, PEOPLE).clock(clock)) {
       List<LineEffect.Dial> calls = new ArrayList<>();

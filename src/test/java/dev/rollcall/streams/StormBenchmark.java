@@ -6,7 +6,7 @@ import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.LineEvent.Placed;
 import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.core.roster.PolicyDraft;
+import dev.rollcall.core.roster.Policy;
 import dev.rollcall.support.Await;
 import dev.rollcall.wire.DialReport;
 import dev.rollcall.wire.Keyed;
@@ -59,8 +59,8 @@ public final class StormBenchmark {
   public static void main(String[] args) throws Exception {
     int incidents = args.length == 0 ? 100_000 : Integer.parseInt(args[0]);
     int people = args.length < 2 ? 50 : Integer.parseInt(args[1]);
-    var patient = new PolicyDraft().gather(Duration.ofSeconds(30)).policy();
-    var atOnce = new PolicyDraft().gather(Duration.ZERO).policy();
+    var patient = Policy.builder().gather(Duration.ofSeconds(30)).build();
+    var atOnce = Policy.builder().gather(Duration.ZERO).build();
     try (StreamSite site =
             new StreamSite(Files.createTempDirectory("storm"), patient, people)
                 .people("other", OTHERS, atOnce);

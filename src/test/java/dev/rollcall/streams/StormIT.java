@@ -9,7 +9,6 @@ import dev.rollcall.core.line.LineEvent.Placed;
 import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
-import dev.rollcall.core.roster.PolicyDraft;
 import dev.rollcall.rehearsal.engine.VirtualClock;
 import dev.rollcall.support.Await;
 import dev.rollcall.wire.DialReport;
@@ -38,7 +37,7 @@ class StormIT {
 
   @Test
   void oneKeyTakesTwentyThousandIncidents() throws IOException {
-    Policy policy = new PolicyDraft().gather(Duration.ofSeconds(2)).policy();
+    Policy policy = Policy.builder().gather(Duration.ofSeconds(2)).build();
     VirtualClock clock = new VirtualClock(Instant.now());
     List<LineEffect.Dial> calls = new ArrayList<>();
     try (StreamSite site = new StreamSite(folder, policy, 2).clock(clock);

@@ -396,21 +396,22 @@ class FirstReleaseTest {
 
   /** {@code autoResolve} was unknown then, so it is what a group without one has. */
   private static Policy policy(int rounds, Optional<Duration> lease, Optional<String> fallback) {
-    return new Policy(
-        millis(1),
-        millis(2),
-        millis(3),
-        4,
-        millis(5),
-        rounds,
-        millis(6),
-        millis(7),
-        millis(8),
-        lease,
-        Policy.DEFAULT.autoResolve(),
-        millis(9),
-        millis(10),
-        fallback);
+    return Policy.builder()
+        .answerTimeout(millis(1))
+        .dialWindow(millis(2))
+        .talkTime(millis(3))
+        .attempts(4)
+        .retryDelay(millis(5))
+        .rounds(rounds)
+        .roundDelay(millis(6))
+        .gather(millis(7))
+        .lineWait(millis(8))
+        .ackTimeout(lease)
+        .autoResolve(Policy.DEFAULT.autoResolve())
+        .quietPeriod(millis(9))
+        .resolvedRetention(millis(10))
+        .fallbackGroup(fallback)
+        .build();
   }
 
   private static StoredLine line(String phase, String ended) {

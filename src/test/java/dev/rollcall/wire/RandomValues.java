@@ -71,21 +71,22 @@ final class RandomValues {
   }
 
   Policy policy() {
-    return new Policy(
-        duration(),
-        duration(),
-        duration(),
-        1 + random.nextInt(9),
-        duration(),
-        1 + random.nextInt(9),
-        duration(),
-        duration(),
-        duration(),
-        maybe(this::duration),
-        maybe(this::duration),
-        duration(),
-        duration(),
-        maybe(this::text));
+    return Policy.builder()
+        .answerTimeout(duration())
+        .dialWindow(duration())
+        .talkTime(duration())
+        .attempts(1 + random.nextInt(9))
+        .retryDelay(duration())
+        .rounds(1 + random.nextInt(9))
+        .roundDelay(duration())
+        .gather(duration())
+        .lineWait(duration())
+        .ackTimeout(maybe(this::duration))
+        .autoResolve(maybe(this::duration))
+        .quietPeriod(duration())
+        .resolvedRetention(duration())
+        .fallbackGroup(maybe(this::text))
+        .build();
   }
 
   Group group() {

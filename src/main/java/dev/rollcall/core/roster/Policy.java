@@ -50,28 +50,18 @@ public record Policy(
   public static final Duration MAX_TURN = Duration.ofMinutes(5);
 
   /** What a group without a policy of its own gets. */
-  public static final Policy DEFAULT =
-      new Policy(
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(15),
-          Duration.ofSeconds(60),
-          1,
-          Duration.ZERO,
-          3,
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(60),
-          Optional.empty(),
-          Optional.of(Duration.ofHours(12)),
-          Duration.ofMinutes(10),
-          Duration.ofHours(24),
-          Optional.empty());
+  public static final Policy DEFAULT = builder().build();
 
   /**
    * What an ask gets on top of {@link #askBound}, counted from when the bound was noticed: after an
    * outage the lines are as late as everything else.
    */
   public static final Duration ASK_MARGIN = Duration.ofMinutes(1);
+
+  /** A policy whose fields have their defaults until they are set. */
+  public static PolicyBuilder builder() {
+    return new PolicyBuilder();
+  }
 
   /** Rejects values outside their bounds with a message that names the field. */
   public Policy {

@@ -6,6 +6,7 @@ import dev.rollcall.wire.Keyed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What the steps of a scenario act on. */
@@ -40,18 +41,27 @@ public final class ScenarioActions {
     return START.plus(sinceStart);
   }
 
-  /**
-   * A record about this incident; one that cannot be, because it breaks the contract, goes unread.
-   */
-  public void publish(String errorId, Supplier<EscalationEvent> event) {
-    Keyed<EscalationEvent> record;
+  /** A report of this incident's source. */
+  public void publish(String errorId, Supplier<EscalationEvent.SourceReport> report) {
+    publish(errorId, report, simulation::publish);
+  }
+
+  /** What an operator decides about this incident. */
+  public void act(String errorId, Supplier<EscalationEvent.OperatorAction> action) {
+    publish(errorId, action, simulation::act);
+  }
+
+  /** A record that cannot be, because it breaks the contract of its topic, goes unread. */
+  private <E extends EscalationEvent> void publish(
+      String errorId, Supplier<E> event, Consumer<Keyed<E>> topic) {
+    Keyed<E> record;
     try {
       record = new Keyed<>(errorId, event.get());
     } catch (IllegalArgumentException _) {
       simulation.publishUnreadable();
       return;
     }
-    laws.watching(errorId, record.event(), () -> simulation.publish(record));
+    laws.watching(errorId, record.event(), () -> topic.accept(record));
   }
 
   /** The line on which this person was called, whatever the directory has made of it since. */

@@ -100,9 +100,14 @@ public final class Simulation implements AutoCloseable {
     return engine.escalation(errorId);
   }
 
-  /** A record of topic incidents or operator-actions. */
-  public void publish(Keyed<EscalationEvent> event) {
-    arrive(() -> engine.report(event, now));
+  /** A record of topic incidents. */
+  public void publish(Keyed<EscalationEvent.SourceReport> report) {
+    arrive(() -> engine.report(report, now));
+  }
+
+  /** A record of topic operator-actions. */
+  void act(Keyed<EscalationEvent.OperatorAction> action) {
+    arrive(() -> engine.act(action, now));
   }
 
   /** A record that breaks the contract of its topic. */

@@ -30,21 +30,23 @@ final class PolicyChange {
   private PolicyChange() {}
 
   static Policy apply(Policy p, Map<String, YamlFields> f) {
-    return new Policy(
-        duration(f, "answerTimeout", p.answerTimeout()),
-        duration(f, "dialWindow", p.dialWindow()),
-        duration(f, "talkTime", p.talkTime()),
-        atLeastOne(f, "attempts", p.attempts()),
-        duration(f, "retryDelay", p.retryDelay()),
-        rounds(f, p.rounds()),
-        duration(f, "roundDelay", p.roundDelay()),
-        duration(f, "gather", p.gather()),
-        duration(f, "lineWait", p.lineWait()),
-        YamlFields.changed(f, "ackTimeout", p.ackTimeout(), (_, v) -> lease(v)),
-        YamlFields.changed(f, "autoResolve", p.autoResolve(), (_, v) -> silence(v)),
-        duration(f, "quietPeriod", p.quietPeriod()),
-        duration(f, "resolvedRetention", p.resolvedRetention()),
-        YamlFields.changed(f, "fallbackGroup", p.fallbackGroup(), (_, v) -> group(v)));
+    return Policy.builder()
+        .answerTimeout(duration(f, "answerTimeout", p.answerTimeout()))
+        .dialWindow(duration(f, "dialWindow", p.dialWindow()))
+        .talkTime(duration(f, "talkTime", p.talkTime()))
+        .attempts(atLeastOne(f, "attempts", p.attempts()))
+        .retryDelay(duration(f, "retryDelay", p.retryDelay()))
+        .rounds(rounds(f, p.rounds()))
+        .roundDelay(duration(f, "roundDelay", p.roundDelay()))
+        .gather(duration(f, "gather", p.gather()))
+        .lineWait(duration(f, "lineWait", p.lineWait()))
+        .ackTimeout(YamlFields.changed(f, "ackTimeout", p.ackTimeout(), (_, v) -> lease(v)))
+        .autoResolve(YamlFields.changed(f, "autoResolve", p.autoResolve(), (_, v) -> silence(v)))
+        .quietPeriod(duration(f, "quietPeriod", p.quietPeriod()))
+        .resolvedRetention(duration(f, "resolvedRetention", p.resolvedRetention()))
+        .fallbackGroup(
+            YamlFields.changed(f, "fallbackGroup", p.fallbackGroup(), (_, v) -> group(v)))
+        .build();
   }
 
   /** As the table has it: a number of seconds, or a text with a unit. */

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.core.roster.PolicyDraft;
+import dev.rollcall.core.roster.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ class AnswersTest {
   private static final Duration RETRY = Duration.ofSeconds(20);
 
   private final EscalationFixture f =
-      EscalationFixture.of(new PolicyDraft().attempts(2).retryDelay(RETRY), "ann", "bob");
+      EscalationFixture.of(Policy.builder().attempts(2).retryDelay(RETRY), "ann", "bob");
 
   @ParameterizedTest(name = "{0}: {1}, {2} is asked")
   @CsvSource({
@@ -95,7 +95,10 @@ class AnswersTest {
 
   @Test
   void anAcceptLastsAsLongAsItsLease() {
-    f.group(EscalationFixture.OPS, new PolicyDraft().ackTimeout(Duration.ofHours(1)), "ann");
+    f.group(
+        EscalationFixture.OPS,
+        Policy.builder().ackTimeout(Optional.of(Duration.ofHours(1))),
+        "ann");
     f.fires().after(RETRY).answers("ann", Outcome.ACCEPTED);
     assertEquals(
         Optional.of(f.now().plus(Duration.ofHours(1))),
@@ -104,7 +107,7 @@ class AnswersTest {
 
   @Test
   void whenTheLeaseIsOverTheEscalationStartsAgain() {
-    f.group(EscalationFixture.OPS, new PolicyDraft().ackTimeout(RETRY), "ann", "bob");
+    f.group(EscalationFixture.OPS, Policy.builder().ackTimeout(Optional.of(RETRY)), "ann", "bob");
     f.fires().answers("ann", Outcome.DECLINED).answers("bob", Outcome.ACCEPTED);
     f.dueAtDeadline();
     HistoryRecord expired = f.note(HistoryKind.ACK_EXPIRED);

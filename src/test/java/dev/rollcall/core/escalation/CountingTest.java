@@ -7,11 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.core.escalation.Round.Pass;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
-import dev.rollcall.core.roster.PolicyDraft;
+import dev.rollcall.core.roster.PolicyBuilder;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Which passes through the list count as rounds, and what does not end in silence. */
@@ -19,7 +20,7 @@ class CountingTest {
 
   private static final Duration DELAY = Duration.ofSeconds(30);
 
-  private final PolicyDraft policy = new PolicyDraft().rounds(2).roundDelay(DELAY);
+  private final PolicyBuilder policy = Policy.builder().rounds(2).roundDelay(DELAY);
   private final EscalationFixture f = EscalationFixture.of(policy, "ann", "bob", "cho");
 
   private EscalationFixture worse() {
@@ -92,8 +93,8 @@ class CountingTest {
 
   @Test
   void aFallbackRoundThatReachedNobodyIsGoneThroughAgain() {
-    f.group("boss", new PolicyDraft().rounds(5), "zoe");
-    f.group(OPS, policy.rounds(1).fallbackGroup("boss"), "ann").fires();
+    f.group("boss", Policy.builder().rounds(5), "zoe");
+    f.group(OPS, policy.rounds(1).fallbackGroup(Optional.of("boss")), "ann").fires();
     f.answers("ann", Outcome.DECLINED).answers("zoe", Outcome.UNREACHABLE).dueAtDeadline();
     assertEquals(List.of("zoe"), f.asked());
     assertEquals(Pass.FALLBACK, f.round().pass());
@@ -103,7 +104,7 @@ class CountingTest {
 
   @Test
   void withoutAnEndOfRoundsThePauseIsTenSecondsAtLeast() {
-    PolicyDraft forever = new PolicyDraft().rounds(Policy.FOREVER).roundDelay(Duration.ZERO);
+    PolicyBuilder forever = Policy.builder().rounds(Policy.FOREVER).roundDelay(Duration.ZERO);
     f.group(OPS, forever, "ann").fires().answers("ann", Outcome.REJECTED);
     assertEquals(f.now().plusSeconds(10), f.state(EscalationState.Waiting.class).until());
     f.group(OPS, policy.rounds(2).roundDelay(Duration.ZERO), "ann").resolves();
@@ -113,14 +114,19 @@ class CountingTest {
 
   @Test
   void theLeaseEndsBeforeTheSilence() {
-    f.group(OPS, policy.ackTimeout(Duration.ofMinutes(1)), "ann").fires();
+    f.group(OPS, policy.ackTimeout(Optional.of(Duration.ofMinutes(1))), "ann").fires();
     f.answers("ann", Outcome.ACCEPTED).dueAtDeadline();
     assertEquals("ACK_EXPIRED ASKED ask(ann)", f.did());
   }
 
   @Test
   void silenceBeforeTheEndOfTheLeaseEndsIt() {
-    f.group(OPS, policy.ackTimeout(Duration.ofHours(2)).autoResolve(Duration.ofHours(1)), "ann");
+    f.group(
+        OPS,
+        policy
+            .ackTimeout(Optional.of(Duration.ofHours(2)))
+            .autoResolve(Optional.of(Duration.ofHours(1))),
+        "ann");
     f.fires().answers("ann", Outcome.ACCEPTED).dueAtDeadline();
     assertEquals("AUTO_RESOLVED", f.did());
     f.fires();
@@ -129,7 +135,7 @@ class CountingTest {
 
   @Test
   void eachReportAndActionBeginsTheSilenceAgain() {
-    f.group(OPS, policy.autoResolve(Duration.ofHours(1)), "ann").fires();
+    f.group(OPS, policy.autoResolve(Optional.of(Duration.ofHours(1))), "ann").fires();
     f.answers("ann", Outcome.ACCEPTED).after(Duration.ofMinutes(59)).fires();
     assertEquals(
         f.now().plus(Duration.ofHours(1)), f.escalation().state().deadline().orElseThrow());

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
-import dev.rollcall.core.roster.PolicyDraft;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +18,7 @@ class DeadlineTest {
 
   private final EscalationFixture f =
       EscalationFixture.of(
-          new PolicyDraft()
+          Policy.builder()
               .lineWait(Duration.ofSeconds(1))
               .gather(Duration.ofSeconds(2))
               .dialWindow(Duration.ofSeconds(4))
@@ -53,7 +53,7 @@ class DeadlineTest {
 
   @Test
   void whoDidNotAnswerBeforeIsAskedAgainWhenTheOtherMemberStaysSilent() {
-    f.group(EscalationFixture.OPS, new PolicyDraft().attempts(2), "ann:1", "bob:1");
+    f.group(EscalationFixture.OPS, Policy.builder().attempts(2), "ann:1", "bob:1");
     f.fires().answers("ann", Outcome.NO_ANSWER).dueAtDeadline().dueAtDeadline();
     assertEquals(
         new EscalationState.Then.AskAgain(List.of("ann")),
@@ -69,7 +69,7 @@ class DeadlineTest {
   /** Half of a step answered: the last chance of the other half is not begun anew. */
   @Test
   void aMemberThatIsOutKeepsTheLastChanceOfTheOthers() {
-    f.group(EscalationFixture.OPS, new PolicyDraft(), "ann:1", "bob:1").fires().dueAtDeadline();
+    f.group(EscalationFixture.OPS, Policy.builder(), "ann:1", "bob:1").fires().dueAtDeadline();
     f.after(Duration.ofSeconds(9)).answers("ann", Outcome.DECLINED).dueAtDeadline();
     assertEquals("withdraw(bob) UNREACHABLE silent(bob) ROUND_OVER nobodyReachable", f.did());
   }
@@ -97,7 +97,7 @@ class DeadlineTest {
 
   @Test
   void anAcknowledgementWithoutALeaseIsNeverDueWhereNothingEndsByItself() {
-    f.group(EscalationFixture.OPS, new PolicyDraft().neverAutoResolve(), "ann")
+    f.group(EscalationFixture.OPS, Policy.builder().autoResolve(Optional.empty()), "ann")
         .fires()
         .answers("ann", Outcome.ACCEPTED)
         .after(Duration.ofDays(400))

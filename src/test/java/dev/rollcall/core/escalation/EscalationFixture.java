@@ -4,7 +4,7 @@ import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
-import dev.rollcall.core.roster.PolicyDraft;
+import dev.rollcall.core.roster.PolicyBuilder;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.rehearsal.engine.SimulatedRoster;
@@ -36,7 +36,7 @@ final class EscalationFixture {
   private Instant startedAt = START;
 
   /** A group {@code ops} of these people; see {@link #group}. */
-  static EscalationFixture of(PolicyDraft policy, String... people) {
+  static EscalationFixture of(PolicyBuilder policy, String... people) {
     return new EscalationFixture().group(OPS, policy, people);
   }
 
@@ -45,7 +45,7 @@ final class EscalationFixture {
    *
    * @param people in their order, {@code ann} or, with step 2, {@code ann:2}
    */
-  EscalationFixture group(String id, PolicyDraft policy, String... people) {
+  EscalationFixture group(String id, PolicyBuilder policy, String... people) {
     List<Responder> responders = new ArrayList<>();
     for (String person : people) {
       String[] parts = person.split(":", -1);
@@ -53,7 +53,7 @@ final class EscalationFixture {
           parts.length == 1 ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(parts[1]));
       responders.add(new Responder(parts[0], responders.size() + 1, parts[0], step, true, ""));
     }
-    roster.put(new Group(id, policy.policy(), responders));
+    roster.put(new Group(id, policy.build(), responders));
     return this;
   }
 

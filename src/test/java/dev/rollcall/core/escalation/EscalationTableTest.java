@@ -3,13 +3,15 @@ package dev.rollcall.core.escalation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.core.roster.PolicyDraft;
+import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.PolicyBuilder;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -24,12 +26,12 @@ import org.junit.jupiter.params.provider.FieldSource;
  */
 class EscalationTableTest {
 
-  private static final PolicyDraft POLICY =
-      new PolicyDraft()
+  private static final PolicyBuilder POLICY =
+      Policy.builder()
           .attempts(2)
           .retryDelay(Duration.ofSeconds(10))
           .rounds(2)
-          .ackTimeout(Duration.ofHours(1));
+          .ackTimeout(Optional.of(Duration.ofHours(1)));
 
   private static final String TABLE =
       """
@@ -223,7 +225,7 @@ class EscalationTableTest {
       case "Acknowledged/silent" ->
           f.group(
                   EscalationFixture.OPS,
-                  new PolicyDraft().autoResolve(Duration.ofMinutes(1)),
+                  Policy.builder().autoResolve(Optional.of(Duration.ofMinutes(1))),
                   "ann")
               .fires()
               .answers("ann", Outcome.ACCEPTED);

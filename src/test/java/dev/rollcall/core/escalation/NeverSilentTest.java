@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
-import dev.rollcall.core.roster.PolicyDraft;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.rehearsal.engine.SimulatedRoster;
@@ -38,12 +37,12 @@ final class NeverSilentTest {
 
   private static void everybodyIsAskedAndItEnds(Random random, String seed) {
     Policy policy =
-        new PolicyDraft()
+        Policy.builder()
             .rounds(1 + random.nextInt(3))
             .roundDelay(Duration.ofSeconds(random.nextInt(120)))
             .answerTimeout(Duration.ofSeconds(random.nextInt(120)))
             .lineWait(Duration.ofSeconds(random.nextInt(120)))
-            .policy();
+            .build();
     int people = random.nextInt(5);
     SimulatedRoster roster = new SimulatedRoster("default");
     roster.put(new Group("default", policy, responders(people)));

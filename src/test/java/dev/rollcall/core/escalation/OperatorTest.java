@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.core.roster.PolicyDraft;
+import dev.rollcall.core.roster.Policy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ class OperatorTest {
   private static final Duration LEASE = Duration.ofHours(1);
 
   private final EscalationFixture f =
-      EscalationFixture.of(new PolicyDraft().ackTimeout(LEASE), "ann", "bob", "cid");
+      EscalationFixture.of(Policy.builder().ackTimeout(Optional.of(LEASE)), "ann", "bob", "cid");
 
   @Test
   void anOperatorWhoTakesItHasItWithALease() {
@@ -89,7 +89,7 @@ class OperatorTest {
 
   @Test
   void escalatedFromTheLastOneTheListBeginsAgain() {
-    f.group(OPS, new PolicyDraft(), "ann").fires().decide(new EscalationEvent.Escalate("otto"));
+    f.group(OPS, Policy.builder(), "ann").fires().decide(new EscalationEvent.Escalate("otto"));
     assertEquals("withdraw(ann) ESCALATED ASKED ask(ann)", f.did());
     assertEquals(1, f.round().number());
   }
@@ -97,7 +97,7 @@ class OperatorTest {
   /** "Now" is a new round now, without its delay. */
   @Test
   void escalatedBetweenTwoRoundsTheNextBeginsAtOnce() {
-    f.group(OPS, new PolicyDraft(), "ann").fires().answers("ann", Outcome.DECLINED);
+    f.group(OPS, Policy.builder(), "ann").fires().answers("ann", Outcome.DECLINED);
     f.decide(new EscalationEvent.Escalate("otto"));
     assertEquals("ESCALATED ASKED ask(ann)", f.did());
     assertEquals(2, f.round().number());
@@ -105,7 +105,7 @@ class OperatorTest {
 
   @Test
   void escalatedWhenExhaustedItBeginsAgain() {
-    f.group(OPS, new PolicyDraft().rounds(1), "ann").fires().answers("ann", Outcome.DECLINED);
+    f.group(OPS, Policy.builder().rounds(1), "ann").fires().answers("ann", Outcome.DECLINED);
     f.decide(new EscalationEvent.Escalate("otto"));
     assertEquals(1, f.round().number());
     assertEquals(List.of("ann"), f.asked());

@@ -8,7 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.core.roster.PolicyDraft;
+import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.PolicyBuilder;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ class ReportsTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration DAY = Duration.ofHours(24);
 
-  private final PolicyDraft policy = new PolicyDraft().quietPeriod(Duration.ofMinutes(10));
+  private final PolicyBuilder policy = Policy.builder().quietPeriod(Duration.ofMinutes(10));
   private final EscalationFixture f = EscalationFixture.of(policy, "ann", "bob");
 
   @Test
@@ -39,7 +40,7 @@ class ReportsTest {
             OPS,
             Severity.CRITICAL,
             "db down",
-            policy.policy()),
+            policy.build()),
         f.effects().get(2));
     assertEquals(
         new Incident(
@@ -51,7 +52,7 @@ class ReportsTest {
   void everyRecordNamesTheStateAfterTheWholeDecision() {
     f.fires();
     long seq = START.toEpochMilli();
-    Optional<Instant> deadline = Optional.of(START.plus(policy.policy().askBound()));
+    Optional<Instant> deadline = Optional.of(START.plus(policy.build().askBound()));
     assertEquals(
         List.of(
             new HistoryRecord(

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
-import dev.rollcall.core.roster.PolicyDraft;
+import dev.rollcall.core.roster.PolicyBuilder;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,7 @@ class RoundsTest {
 
   private static final Duration DELAY = Duration.ofSeconds(90);
 
-  private final PolicyDraft policy = new PolicyDraft().rounds(2).roundDelay(DELAY);
+  private final PolicyBuilder policy = Policy.builder().rounds(2).roundDelay(DELAY);
   private final EscalationFixture f = EscalationFixture.of(policy, "ann");
 
   @Test
@@ -34,7 +34,7 @@ class RoundsTest {
   @Test
   void theNextRoundFollowsTheRosterAsItIsThen() {
     f.fires().answers("ann", Outcome.DECLINED);
-    Policy changed = policy.answerTimeout(Duration.ofSeconds(20)).policy();
+    Policy changed = policy.answerTimeout(Duration.ofSeconds(20)).build();
     f.group(OPS, policy, "bob", "ann").dueAtDeadline();
     assertEquals(2, f.round().number());
     assertEquals(List.of(List.of("bob"), List.of("ann")), f.round().steps());
@@ -77,9 +77,9 @@ class RoundsTest {
 
   @Test
   void theFallbackGroupIsCalledOnce() {
-    f.group(OPS, policy.rounds(1).fallbackGroup("bosses"), "ann");
-    f.group("bosses", new PolicyDraft().rounds(3).fallbackGroup("more"), "zoe");
-    f.group("more", new PolicyDraft(), "yan");
+    f.group(OPS, policy.rounds(1).fallbackGroup(Optional.of("bosses")), "ann");
+    f.group("bosses", Policy.builder().rounds(3).fallbackGroup(Optional.of("more")), "zoe");
+    f.group("more", Policy.builder(), "yan");
     f.fires().answers("ann", Outcome.DECLINED);
     assertEquals("DECLINED ROUND_OVER FALLBACK_GROUP ASKED ask(zoe)", f.did());
     assertEquals("bosses", f.latestAsk("zoe").groupId());
@@ -92,11 +92,15 @@ class RoundsTest {
   /** Lease, quiet period and retention stay those of the incident's own group. */
   @Test
   void inTheFallbackGroupTheCallsFollowItsPolicyAndTheRestTheIncidents() {
-    PolicyDraft own = policy.rounds(1).fallbackGroup("bosses").ackTimeout(Duration.ofHours(7));
+    PolicyBuilder own =
+        policy
+            .rounds(1)
+            .fallbackGroup(Optional.of("bosses"))
+            .ackTimeout(Optional.of(Duration.ofHours(7)));
     f.group(OPS, own, "ann");
-    PolicyDraft bosses = new PolicyDraft().answerTimeout(Duration.ofSeconds(33));
+    PolicyBuilder bosses = Policy.builder().answerTimeout(Duration.ofSeconds(33));
     f.group("bosses", bosses, "zoe").fires().answers("ann", Outcome.DECLINED);
-    assertEquals(bosses.policy(), f.latestAsk("zoe").policy());
+    assertEquals(bosses.build(), f.latestAsk("zoe").policy());
     f.answers("zoe", Outcome.ACCEPTED);
     assertEquals(
         Optional.of(f.now().plus(Duration.ofHours(7))),
@@ -105,8 +109,8 @@ class RoundsTest {
 
   @Test
   void exhaustedInTheFallbackGroupTheIncidentsOwnQuietPeriodCounts() {
-    f.group(OPS, policy.rounds(1).fallbackGroup("bosses").quietPeriod(DELAY), "ann");
-    f.group("bosses", new PolicyDraft(), "zoe").fires().answers("ann", Outcome.DECLINED);
+    f.group(OPS, policy.rounds(1).fallbackGroup(Optional.of("bosses")).quietPeriod(DELAY), "ann");
+    f.group("bosses", Policy.builder(), "zoe").fires().answers("ann", Outcome.DECLINED);
     f.answers("zoe", Outcome.DECLINED);
     assertEquals(START.plus(DELAY), f.state(EscalationState.Exhausted.class).quietUntil());
   }
@@ -121,15 +125,15 @@ class RoundsTest {
 
   @Test
   void anUnknownFallbackGroupIsReplacedByTheDefaultGroup() {
-    f.group(OPS, policy.rounds(1).fallbackGroup("ghosts"), "ann");
-    f.group("default", new PolicyDraft(), "dan");
+    f.group(OPS, policy.rounds(1).fallbackGroup(Optional.of("ghosts")), "ann");
+    f.group("default", Policy.builder(), "dan");
     f.fires().answers("ann", Outcome.DECLINED);
     assertEquals("DECLINED ROUND_OVER FALLBACK_GROUP FALLBACK_GROUP ASKED ask(dan)", f.did());
   }
 
   @Test
   void anUnknownGroupIsReplacedByTheDefaultGroup() {
-    f.group("default", new PolicyDraft(), "dan");
+    f.group("default", Policy.builder(), "dan");
     f.decide(EscalationFixture.firing("ghosts", Severity.HIGH, "db down", START));
     assertEquals("RAISED FALLBACK_GROUP ASKED ask(dan)", f.did());
     assertEquals("ghosts is unknown; calling default", f.note(HistoryKind.FALLBACK_GROUP).reason());
@@ -139,7 +143,7 @@ class RoundsTest {
 
   @Test
   void aGroupWithNobodyOnCallIsReplacedByTheDefaultGroup() {
-    f.group("default", new PolicyDraft(), "dan").inactive("ann", 1).fires();
+    f.group("default", Policy.builder(), "dan").inactive("ann", 1).fires();
     assertEquals("RAISED FALLBACK_GROUP ASKED ask(dan)", f.did());
     assertEquals(
         "ops has nobody on call; calling default", f.note(HistoryKind.FALLBACK_GROUP).reason());

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.core.roster.PolicyDraft;
+import dev.rollcall.core.roster.Policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ class SequenceTest {
 
   private static final long MS = START.toEpochMilli();
 
-  private final EscalationFixture f = EscalationFixture.of(new PolicyDraft().rounds(1), "ann");
+  private final EscalationFixture f = EscalationFixture.of(Policy.builder().rounds(1), "ann");
   private final List<String> numbers = new ArrayList<>();
 
   /** Notes the numbers of the last decision, relative to the start, as {@code previous>seq}. */

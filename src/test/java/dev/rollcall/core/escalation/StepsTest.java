@@ -4,7 +4,8 @@ import static dev.rollcall.core.escalation.EscalationFixture.OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.core.roster.PolicyDraft;
+import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.PolicyBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Members of one step are asked together; who may be called is read at each call. */
 class StepsTest {
 
-  private final PolicyDraft policy =
-      new PolicyDraft().attempts(2).retryDelay(Duration.ofSeconds(20));
+  private final PolicyBuilder policy =
+      Policy.builder().attempts(2).retryDelay(Duration.ofSeconds(20));
   private final EscalationFixture f = EscalationFixture.of(policy, "ann:1", "bob", "cid:1");
 
   @Test

@@ -5,7 +5,7 @@ import static dev.rollcall.core.line.LineFixture.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.core.roster.PolicyDraft;
+import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.util.List;
@@ -72,7 +72,7 @@ class AskSetRangeTest {
   @Test
   void whatJoinsBringsItsTiming() {
     f.dials("E1");
-    f.policy(new PolicyDraft().answerTimeout(Duration.ofSeconds(9))).asks("E2").waits(1);
+    f.policy(Policy.builder().answerTimeout(Duration.ofSeconds(9))).asks("E2").waits(1);
     assertEquals(
         Duration.ofSeconds(9), f.state(LineState.Ringing.class).call().timing().answerTimeout());
     assertEquals(2, f.state(LineState.Ringing.class).call().about().asks());

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.core.roster.PolicyDraft;
+import dev.rollcall.core.roster.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -86,7 +86,7 @@ class CallTest {
   /** Contact events are not ordered: the pick-up may be known before the placing. */
   @Test
   void aPickUpThatIsKnownBeforeThePlacingMovesTheDeadlineToo() {
-    f.policy(new PolicyDraft().answerTimeout(Duration.ofSeconds(10))).dials("E1");
+    f.policy(Policy.builder().answerTimeout(Duration.ofSeconds(10))).dials("E1");
     f.afterSeconds(2).hears(1, Outcome.ANSWERED);
     assertEquals(f.now().plusSeconds(60), f.state(LineState.Ringing.class).until());
     f.placed(1);

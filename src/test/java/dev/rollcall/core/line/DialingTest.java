@@ -6,7 +6,7 @@ import static dev.rollcall.core.line.LineFixture.callId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.core.roster.PolicyDraft;
+import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ class DialingTest {
 
   @Test
   void anIdleLineGathers() {
-    f.policy(new PolicyDraft().gather(Duration.ofSeconds(3))).asks("E1");
+    f.policy(Policy.builder().gather(Duration.ofSeconds(3))).asks("E1");
     assertEquals(new LineState.Gathering(START.plusSeconds(3)), f.line().state());
     assertEquals(List.of("E1"), f.waiting());
   }
@@ -39,15 +39,15 @@ class DialingTest {
 
   @Test
   void theShortestGatherCounts() {
-    f.policy(new PolicyDraft().gather(Duration.ofSeconds(30))).asks("E1").afterSeconds(5);
-    f.policy(new PolicyDraft().gather(Duration.ofSeconds(2))).asks("E2");
+    f.policy(Policy.builder().gather(Duration.ofSeconds(30))).asks("E1").afterSeconds(5);
+    f.policy(Policy.builder().gather(Duration.ofSeconds(2))).asks("E2");
     assertEquals(START.plusSeconds(7), f.state(LineState.Gathering.class).until());
   }
 
   /** What comes in one instant shares the call even when nothing is gathered. */
   @Test
   void withoutGatheringItDialsAtTheNextTick() {
-    f.policy(new PolicyDraft().gather(Duration.ZERO)).asks("E1", "E2");
+    f.policy(Policy.builder().gather(Duration.ZERO)).asks("E1", "E2");
     assertEquals("", f.did());
     assertEquals(Optional.of(START), f.line().state().deadline());
     f.due();
@@ -133,10 +133,10 @@ class DialingTest {
   /** No escalation waits longer than its own group asked for. */
   @Test
   void aSharedCallTakesTheShortestOfEachDuration() {
-    f.policy(new PolicyDraft().answerTimeout(Duration.ofSeconds(20)).gather(Duration.ofSeconds(2)))
+    f.policy(Policy.builder().answerTimeout(Duration.ofSeconds(20)).gather(Duration.ofSeconds(2)))
         .asks("E1");
     f.policy(
-            new PolicyDraft()
+            Policy.builder()
                 .dialWindow(Duration.ofSeconds(8))
                 .talkTime(Duration.ofSeconds(9))
                 .lineWait(Duration.ofSeconds(7)))

@@ -1,7 +1,8 @@
 package dev.rollcall.core.line;
 
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.core.roster.PolicyDraft;
+import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.PolicyBuilder;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ final class LineFixture {
   static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
   static final String ANN = "ann";
 
-  private LineTiming timing = LineTiming.of(new PolicyDraft().policy());
+  private LineTiming timing = LineTiming.of(Policy.builder().build());
   private Line line = Line.unused(ANN, START);
   private final InMemoryAskStore asks = new InMemoryAskStore();
   private final LineHandler desk = new LineHandler(asks);
@@ -27,8 +28,8 @@ final class LineFixture {
   private Instant now = START;
 
   /** The policy of asks from now on. */
-  LineFixture policy(PolicyDraft policy) {
-    timing = LineTiming.of(policy.policy());
+  LineFixture policy(PolicyBuilder policy) {
+    timing = LineTiming.of(policy.build());
     return this;
   }
 

@@ -3,7 +3,8 @@ package dev.rollcall.core.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.core.roster.PolicyDraft;
+import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.PolicyBuilder;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.FieldSource;
  */
 class LineTableTest {
 
-  private static final PolicyDraft POLICY = new PolicyDraft().lineWait(Duration.ofSeconds(20));
+  private static final PolicyBuilder POLICY = Policy.builder().lineWait(Duration.ofSeconds(20));
 
   private static final String TABLE =
       """

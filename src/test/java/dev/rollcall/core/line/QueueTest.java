@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.core.roster.PolicyDraft;
+import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.PolicyBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** What comes while the phone rings. */
 class QueueTest {
 
-  private static final PolicyDraft SHORT = new PolicyDraft().lineWait(Duration.ofSeconds(5));
-  private static final PolicyDraft LONG = new PolicyDraft().lineWait(Duration.ofSeconds(25));
+  private static final PolicyBuilder SHORT = Policy.builder().lineWait(Duration.ofSeconds(5));
+  private static final PolicyBuilder LONG = Policy.builder().lineWait(Duration.ofSeconds(25));
 
   private final LineFixture f = new LineFixture();
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.core.roster.PolicyDraft;
+import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ class StormTest {
   private static final int MANY = 20_000;
 
   private final LineFixture f =
-      new LineFixture().policy(new PolicyDraft().gather(Duration.ofSeconds(30)));
+      new LineFixture().policy(Policy.builder().gather(Duration.ofSeconds(30)));
   private final List<LineEffect.ReportOutcome> told = new ArrayList<>();
 
   private void storm(int from, int to, Severity severity) {
@@ -140,7 +140,7 @@ class StormTest {
   /** Earlier reports come first, so that nothing of the next call may be there yet. */
   @Test
   void theNextCallWaitsWhileReportsHoldItsAsksBack() {
-    f.policy(new PolicyDraft().gather(Duration.ofSeconds(30)).lineWait(Duration.ofMinutes(5)));
+    f.policy(Policy.builder().gather(Duration.ofSeconds(30)).lineWait(Duration.ofMinutes(5)));
     storm(1, 3 * LineHandler.SLICE, Severity.LOW);
     f.dueAtDeadline().placed(1);
     storm(1_501, MANY + 2_700, Severity.LOW);
@@ -203,7 +203,7 @@ class StormTest {
   @Test
   void thousandsWhoseWaitEndsGoOnInSlices() {
     f.dials("E1").placed(1);
-    f.policy(new PolicyDraft().lineWait(Duration.ofSeconds(5)));
+    f.policy(Policy.builder().lineWait(Duration.ofSeconds(5)));
     storm(2, 1 + 2 * LineHandler.SLICE, Severity.HIGH);
     f.dueAtDeadline();
     drain();

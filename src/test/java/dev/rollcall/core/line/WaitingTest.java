@@ -3,7 +3,7 @@ package dev.rollcall.core.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.core.roster.PolicyDraft;
+import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class WaitingTest {
 
   private final LineFixture f =
-      new LineFixture().policy(new PolicyDraft().lineWait(Duration.ofSeconds(5)));
+      new LineFixture().policy(Policy.builder().lineWait(Duration.ofSeconds(5)));
 
   private Instant until() {
     return f.state(LineState.Ringing.class).until();

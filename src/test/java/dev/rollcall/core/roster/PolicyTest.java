@@ -18,7 +18,7 @@ class PolicyTest {
 
   private static final Duration BELOW_ZERO = Duration.ofMillis(-1);
 
-  private static final Map<String, UnaryOperator<PolicyDraft>> OUT_OF_BOUNDS =
+  private static final Map<String, UnaryOperator<PolicyBuilder>> OUT_OF_BOUNDS =
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("answerTimeout", p -> p.answerTimeout(BELOW_ZERO)),
@@ -30,7 +30,7 @@ class PolicyTest {
               Map.entry("roundDelay", p -> p.roundDelay(BELOW_ZERO)),
               Map.entry("gather", p -> p.gather(BELOW_ZERO)),
               Map.entry("lineWait", p -> p.lineWait(BELOW_ZERO)),
-              Map.entry("ackTimeout", p -> p.ackTimeout(BELOW_ZERO)),
+              Map.entry("ackTimeout", p -> p.ackTimeout(Optional.of(BELOW_ZERO))),
               Map.entry("quietPeriod", p -> p.quietPeriod(BELOW_ZERO)),
               Map.entry("resolvedRetention", p -> p.resolvedRetention(BELOW_ZERO))));
 
@@ -40,23 +40,23 @@ class PolicyTest {
   @ParameterizedTest
   @FieldSource("fields")
   void aValueOutOfBoundsIsRefusedByName(String field) {
-    PolicyDraft draft = OUT_OF_BOUNDS.getOrDefault(field, p -> p).apply(new PolicyDraft());
+    PolicyBuilder draft = OUT_OF_BOUNDS.getOrDefault(field, p -> p).apply(Policy.builder());
     String message =
-        String.valueOf(assertThrows(IllegalArgumentException.class, draft::policy).getMessage());
+        String.valueOf(assertThrows(IllegalArgumentException.class, draft::build).getMessage());
     assertEquals(field, message.replaceAll(" must .*", ""));
   }
 
   @Test
   void everythingMayBeZeroExceptTheCounts() {
     Policy policy =
-        new PolicyDraft()
+        Policy.builder()
             .answerTimeout(Duration.ZERO)
             .dialWindow(Duration.ZERO)
             .talkTime(Duration.ZERO)
             .gather(Duration.ZERO)
             .lineWait(Duration.ZERO)
-            .ackTimeout(Duration.ZERO)
-            .policy();
+            .ackTimeout(Optional.of(Duration.ZERO))
+            .build();
     assertEquals(Policy.MAX_TURN, policy.askBound());
   }
 
@@ -64,21 +64,22 @@ class PolicyTest {
   @Test
   void theDefaults() {
     assertEquals(
-        new Policy(
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(15),
-            Duration.ofSeconds(60),
-            1,
-            Duration.ZERO,
-            3,
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(60),
-            Optional.empty(),
-            Optional.of(Duration.ofHours(12)),
-            Duration.ofMinutes(10),
-            Duration.ofHours(24),
-            Optional.empty()),
+        Policy.builder()
+            .answerTimeout(Duration.ofSeconds(60))
+            .dialWindow(Duration.ofSeconds(15))
+            .talkTime(Duration.ofSeconds(60))
+            .attempts(1)
+            .retryDelay(Duration.ZERO)
+            .rounds(3)
+            .roundDelay(Duration.ofSeconds(60))
+            .gather(Duration.ofSeconds(1))
+            .lineWait(Duration.ofSeconds(60))
+            .ackTimeout(Optional.empty())
+            .autoResolve(Optional.of(Duration.ofHours(12)))
+            .quietPeriod(Duration.ofMinutes(10))
+            .resolvedRetention(Duration.ofHours(24))
+            .fallbackGroup(Optional.empty())
+            .build(),
         Policy.DEFAULT);
   }
 
@@ -89,7 +90,7 @@ class PolicyTest {
 
   @Test
   void anEscalationMayTakeWhatItsAsksMayTake() {
-    Policy policy = new PolicyDraft().attempts(2).retryDelay(Duration.ofSeconds(5)).policy();
+    Policy policy = Policy.builder().attempts(2).retryDelay(Duration.ofSeconds(5)).build();
     Duration ask = policy.askBound().plus(Policy.ASK_MARGIN).plusSeconds(5);
     Duration round = ask.multipliedBy(3 * 2).plus(policy.roundDelay());
     assertEquals(round.multipliedBy(policy.rounds()), policy.escalationBound(3));
