@@ -184,8 +184,7 @@ class BadRecordsTest {
   void aDetailIsCut() {
     byte[] bytes =
         written(response().setCallId("ann.x.1").setDetail("d".repeat(1_000_000)).build());
-    Response read =
-        (Response) serdes.callResponses().deserializer().deserialize("t", bytes).event();
+    Response read = serdes.callResponses().deserializer().deserialize("t", bytes).event();
     assertEquals("d".repeat(256), read.detail());
   }
 
@@ -255,8 +254,7 @@ class BadRecordsTest {
   })
   void aPhoneNumberInADetailIsMasked(String detail, String masked) {
     byte[] bytes = written(response().setCallId("ann.x.1").setDetail(detail).build());
-    Response read =
-        (Response) serdes.callResponses().deserializer().deserialize("t", bytes).event();
+    Response read = serdes.callResponses().deserializer().deserialize("t", bytes).event();
     assertEquals(masked, read.detail());
   }
 
