@@ -1,8 +1,6 @@
 package dev.rollcall.streams;
 
 import dev.rollcall.wire.Keyed;
-import java.nio.charset.StandardCharsets;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -21,7 +19,7 @@ final class PartitionGuard<E> implements Processor<String, Keyed<E>, String, Key
   private ProcessorContext<String, Keyed<E>> context;
 
   /**
-   * Makes a gate.
+   * Makes a guard.
    *
    * @param core the processor behind it
    * @param onceAround the sink to the re-keying topic
@@ -55,8 +53,7 @@ final class PartitionGuard<E> implements Processor<String, Keyed<E>, String, Key
   }
 
   private boolean isHome(String id) {
-    byte[] key = id.getBytes(StandardCharsets.UTF_8);
-    int home = BuiltInPartitioner.partitionForKey(key, partitions);
+    int home = KeyPartition.of(id, partitions);
     return context.recordMetadata().filter(at -> at.partition() != home).isEmpty();
   }
 }

@@ -49,6 +49,7 @@ public final class ContactRules {
         switch (new On(current, event)) {
           case On(Unknown _, Placed e) -> rules.placed(e, List.of());
           case On(Waiting s, Placed e) -> rules.placed(e, s.responses());
+          // The report came twice.
           case On(Known s, Placed _) -> s;
 
           case On(Unknown _, ResponseReceived e) ->
@@ -57,6 +58,7 @@ public final class ContactRules {
           case On(Known s, ResponseReceived e) -> rules.responseReceived(s, e.response());
 
           case On(Unknown s, DeadlineReached _) -> s;
+          // No dialer reported in time which call it is.
           case On(Waiting s, DeadlineReached _) when rules.isOver(s.until()) -> rules.giveUp(s);
           case On(Waiting s, DeadlineReached _) -> s;
           case On(Known s, DeadlineReached _) -> rules.deadlineReached(s);

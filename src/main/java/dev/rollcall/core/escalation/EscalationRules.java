@@ -24,7 +24,8 @@ import java.time.Instant;
 
 /**
  * The rules of escalation: one table, the first row that fits decides. What a row does is in {@link
- * EscalationTransitions}.
+ * ReportTransitions}, {@link OutcomeTransitions}, {@link OperatorTransitions} and {@link
+ * DeadlineTransitions}.
  */
 public final class EscalationRules {
 
@@ -51,9 +52,12 @@ public final class EscalationRules {
     EscalationState next =
         switch (new On(current.state(), event)) {
           case On(None _, Firing e) -> reports.raise(e);
+          // The report may still be under way; it must then call nobody.
           case On(None _, Resolve e) -> reports.rememberResolve(e);
+          // A call may end after its incident was forgotten; the history says so.
           case On(None s, OutcomeReported e) -> outcomes.lateForForgotten(s, e);
           case On(None s, DeadlineReached _) -> context.isDue() ? context.forget() : s;
+          // Nothing that a person did vanishes without a trace.
           case On(None _, Acknowledge e) -> operator.unknown(e.by());
           case On(None _, ResolveByHand e) -> operator.unknown(e.by());
           case On(None _, Escalate e) -> operator.unknown(e.by());
@@ -65,6 +69,7 @@ public final class EscalationRules {
           case On(Resolved s, Firing e) when e.occurredAt().isAfter(s.occurredAt()) ->
               reports.raise(e);
           case On(Resolved s, Firing e) -> reports.stale(s, e);
+          // The later resolve voids more reports; who closed it stays.
           case On(Resolved s, Resolve e) -> reports.resolvedAgain(s, e);
           case On(Resolved s, OutcomeReported e) -> outcomes.lateForResolved(s, e);
           case On(Resolved s, DeadlineReached _) -> context.isDue() ? context.forget() : s;
@@ -75,29 +80,40 @@ public final class EscalationRules {
 
           // Its resolve was lost, or its source never resolves.
           case On(Acknowledged s, Firing e) when reports.isAnotherFault(s, e) -> reports.raise(e);
+          // Who has it accepted something milder, and is asked again.
           case On(Acknowledged s, Firing e) when s.episode().incident().isBelow(e) ->
               reports.worsened(s, e);
+          // The quiet period is over, so a report is a new episode.
           case On(Exhausted s, Firing e) when !now.isBefore(s.quietUntil()) -> reports.raise(e);
           case On(Open s, Firing e) -> reports.duplicate(s, e);
+          // The fault was reported again after this resolve was made.
           case On(Open s, Resolve e) when s.episode().incident().isNewerThan(e) ->
               reports.staleResolve(s, e);
           case On(Open s, Resolve e) -> reports.resolve(s, e);
 
+          // An answer to an earlier episode says nothing about this fault.
           case On(Open s, OutcomeReported e) when !s.episode().asked(e) ->
               outcomes.lateForEarlierEpisode(s, e);
           case On(Open s, OutcomeReported e) when means(e, PROGRESS) -> outcomes.progress(s, e);
+          // The first one keeps it.
           case On(Acknowledged s, OutcomeReported e) when means(e, ACCEPT) ->
               outcomes.alreadyAcknowledged(s, e);
+          // Law 3: a yes always counts, even of a call that is over.
           case On(Open s, OutcomeReported e) when means(e, ACCEPT) -> outcomes.accept(s, e);
+          // Law 3: a no counts for its own call alone.
           case On(Calling s, OutcomeReported e) when s.awaits(e) -> outcomes.responderFailed(s, e);
           case On(Open s, OutcomeReported e) -> outcomes.lateForOverAsk(s, e);
 
+          // After a restart a deadline may be asked for that has not come.
           case On(Open s, DeadlineReached _) when !context.isDue() -> s;
+          // After an outage the lines are as late as we are.
           case On(Calling s, DeadlineReached _) when !s.lastChance() -> deadlines.lastChance(s);
           case On(Calling s, DeadlineReached _) -> deadlines.lineTimedOut(s);
           case On(Waiting s, DeadlineReached _) -> context.sequence().resume(s);
+          // A state of release 0.1.0: its silence counts from here.
           case On(Acknowledged s, DeadlineReached _) when s.lastActivityAt().isEmpty() ->
               s.activeAt(now);
+          // If the lease ends in the same instant as the silence, the lease decides.
           case On(Acknowledged s, DeadlineReached _) when deadlines.isLeaseOver(s) ->
               deadlines.leaseExpired(s);
           case On(Acknowledged s, DeadlineReached _) -> deadlines.autoResolve(s);
@@ -106,6 +122,7 @@ public final class EscalationRules {
           case On(Open s, Acknowledge e) -> operator.acknowledge(s, e.by());
           case On(Open s, ResolveByHand e) -> operator.resolve(s, e);
           case On(Open s, Snooze e) -> operator.snooze(s, e);
+          // Four rows, because a fifth open state must decide for itself.
           case On(Calling s, Escalate e) -> operator.escalate(s, e.by());
           case On(Waiting s, Escalate e) -> operator.escalate(s, e.by());
           case On(Acknowledged s, Escalate e) -> operator.escalate(s, e.by());

@@ -24,7 +24,8 @@ import java.util.Set;
 
 /**
  * The rules of a line: one table, the first row that fits decides. What a row does is in {@link
- * LineTransitions}; what becomes of the asks themselves is done by {@link LineHandler}.
+ * RequestTransitions}, {@link DialTransitions} and {@link ResponseTransitions}; {@link LineHandler}
+ * carries out what becomes of the asks themselves.
  */
 final class LineRules {
 
@@ -32,15 +33,15 @@ final class LineRules {
   static final Duration REMEMBER = Duration.ofMinutes(15);
 
   /**
-   * What the dialer's report may take to travel before a call that was not placed counts as
+   * How long the dialer's report may travel before a call that was not placed counts as
    * unreachable.
    */
   static final Duration REPORT_TRAVELS = Duration.ofSeconds(5);
 
-  /** What the dialer's next "waiting" may take to come: it says so every 5 to 10 s. */
+  /** How long the dialer's next WAITING may take to come: it reports that every 5 to 10 s. */
   static final Duration WAITING_TRAVELS = Duration.ofSeconds(20);
 
-  /** After a key the flow says what it has come to, and the contact ends; the line waits for it. */
+  /** How long a line waits after a key: the flow speaks the result, and then the contact ends. */
   static final Duration GOODBYE = Duration.ofSeconds(15);
 
   /** How many incidents one call speaks of; the most severe and then the oldest come first. */
@@ -71,20 +72,24 @@ final class LineRules {
           case On(Gathering s, Request e) -> requests.gatherMore(s, e.ask());
           // The call has yet to be tried, so one more incident shares it.
           case On(Ringing s, Request e) when s.call().takesMore() -> requests.join(s, e.ask());
+          // Law 1: one line, one call; the ask waits for lineWait at most.
           case On(Busy s, Request e) -> requests.queue(s, e.ask());
 
           case On(Gathering s, Withdraw e) when requests.waits(e) -> requests.takeBack(s, e);
           case On(Ringing s, Withdraw e) when requests.ringsFor(s, e) -> requests.withdraw(s, e);
+          // It waits in the queue of a busy line.
           case On(LineState s, Withdraw e) when requests.waits(e) -> requests.takeBack(s, e);
+          // Its call is over; a late yes may still reach it.
           case On(LineState s, Withdraw e) -> requests.markWithdrawn(s, e);
 
           case On(Ringing s, Attempted e) when s.is(e.callId()) -> dials.attempted(s);
+          // The line has given up that call; likewise in the rows like this one below.
           case On(LineState s, Attempted _) -> s;
           case On(Ringing s, Waiting e) when s.is(e.callId()) -> dials.waitsForItsTurn(s);
           case On(LineState s, Waiting _) -> s;
           case On(Ringing s, Placed e) when s.is(e.callId()) -> dials.placed(s, e);
           case On(LineState s, Placed _) -> s;
-          // What comes after "placed" is of a dialer that no longer owns the call.
+          // After PLACED this comes from a dialer that no longer owns the call.
           case On(Ringing s, NotPlaced e) when s.is(e.callId()) && !s.call().placed() ->
               dials.notPlaced(s, e);
           case On(LineState s, NotPlaced _) -> s;
@@ -99,14 +104,17 @@ final class LineRules {
               responses.notReached(s, e);
           // After a key the end of the contact is no outcome, but the phone is free with it.
           case On(Closing s, Response e) when responses.ends(s, e) -> context.free();
+          // Law 3: a late yes counts for the incidents of its call.
           case On(LineState s, Response e) -> responses.late(s, e);
 
           case On(Idle s, DeadlineReached _) -> s;
+          // The call counts its asks, so those on their way into the set arrive first.
           case On(Gathering s, DeadlineReached _)
               when context.isOver(s.until()) && !asks.moving() ->
               dials.dial();
           case On(Gathering s, DeadlineReached _) -> s;
           case On(Ringing s, DeadlineReached _) when context.isOver(s.until()) -> dials.giveUp(s);
+          // Nobody reported the end of the contact, and the line goes on without it.
           case On(Closing s, DeadlineReached _) when context.isOver(s.until()) -> context.free();
           case On(Busy s, DeadlineReached _) -> requests.reportLineBusy(s);
         };
