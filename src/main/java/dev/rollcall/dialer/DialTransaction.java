@@ -104,7 +104,7 @@ final class DialTransaction {
     producer.beginTransaction();
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (DialReport item : pending) {
-      sent.add(producer.send(new ProducerRecord<>(clients.eventTopic(), item.line(), item)));
+      sent.add(producer.send(new ProducerRecord<>(clients.topics().events(), item.line(), item)));
     }
     try {
       producer.sendOffsetsToTransaction(Map.copyOf(positions), clients.commands().groupMetadata());

@@ -70,8 +70,8 @@ final class Dialer implements ConsumerRebalanceListener {
       DialerMeters meters,
       ConnectPoller poller) {
     this.clients = clients;
-    this.requests = new ConnectRequests(dependencies, options.spoken(), meters);
-    this.queue = new DialQueue(options.limits());
+    this.requests = new ConnectRequests(dependencies, options.attributes(), meters);
+    this.queue = new DialQueue(options.quota());
     this.intake = new CommandIntake(queue, ledger);
     this.executor = dependencies.executor();
     this.clock = dependencies.clock();
@@ -82,7 +82,7 @@ final class Dialer implements ConsumerRebalanceListener {
 
   void subscribe() {
     clients.producer().initTransactions();
-    clients.commands().subscribe(List.of(clients.commandTopic()), this);
+    clients.commands().subscribe(List.of(clients.topics().commands()), this);
   }
 
   /** One turn of the loop; takes 10 ms when there is nothing to do. */
@@ -213,7 +213,7 @@ final class Dialer implements ConsumerRebalanceListener {
     }
     List<TopicPartition> results =
         partitions.stream()
-            .map(p -> new TopicPartition(clients.eventTopic(), p.partition()))
+            .map(p -> new TopicPartition(clients.topics().events(), p.partition()))
             .toList();
     Instant now = clock.instant();
     ledger.load(clients.results(), results, now, now.plus(LOAD));

@@ -32,8 +32,7 @@ record DialerClients(
     Consumer<String, DialReport> results,
     Producer<String, DialReport> producer,
     DeadLetterWriter deadLetters,
-    String commandTopic,
-    String eventTopic)
+    DialerTopics topics)
     implements AutoCloseable {
 
   private static final Duration CLOSE = Duration.ofSeconds(5);
@@ -62,9 +61,8 @@ record DialerClients(
             inGroup, new StringDeserializer(), serdes.callCommands().deserializer()),
         new KafkaConsumer<>(reading, new StringDeserializer(), serdes.callEvents().deserializer()),
         new KafkaProducer<>(writing, new StringSerializer(), serdes.callEvents().serializer()),
-        new DeadLetterWriter(options.kafka(), options.deadLetterTopic(), registry),
-        options.commandTopic(),
-        options.eventTopic());
+        new DeadLetterWriter(options.kafka(), options.topics().deadLetters(), registry),
+        options.topics());
   }
 
   /** The commands first: leaving the group commits what came in, and needs the producer for it. */

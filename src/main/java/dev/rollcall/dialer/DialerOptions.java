@@ -5,7 +5,7 @@ import dev.rollcall.connect.ConnectQuota;
 import java.util.Map;
 
 /**
- * Where the dialer reads and writes.
+ * How a dialer runs.
  *
  * @param kafka client settings, {@code bootstrap.servers} at least
  * @param groupId all dialers of an installation share one
@@ -16,9 +16,6 @@ public record DialerOptions(
     Map<String, Object> kafka,
     String groupId,
     String transactionalId,
-    String commandTopic,
-    String eventTopic,
-    String responseTopic,
-    String deadLetterTopic,
-    ConnectQuota limits,
-    CallAttributes spoken) {}
+    DialerTopics topics,
+    ConnectQuota quota,
+    CallAttributes attributes) {}

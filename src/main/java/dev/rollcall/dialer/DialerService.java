@@ -55,7 +55,7 @@ public final class DialerService implements AutoCloseable {
         new ConnectPoller(
             telephony,
             new ConnectPoller.Options(
-                options.spoken().feedback(), options.limits(), options.responseTopic()),
+                options.attributes().feedback(), options.quota(), options.topics().responses()),
             responses,
             Clock.systemUTC());
     this.registry = registry;
@@ -81,7 +81,7 @@ public final class DialerService implements AutoCloseable {
   private TopicTail<Keyed<LineEvent.Response>> pushed() {
     return new TopicTail<>(
         options.kafka(),
-        options.responseTopic(),
+        options.topics().responses(),
         serdes.callResponses().deserializer(),
         DialJob.LONGEST_CALL,
         record -> poller.pushed(record.event()),

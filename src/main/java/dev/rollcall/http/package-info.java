@@ -7,6 +7,6 @@
  * of {@code doors} or {@code api} reads the body's meaning, {@code intake} writes it to Kafka.
  *
  * <p>A new door is one class in {@code doors} that implements {@link
- * dev.rollcall.http.server.Routes}, and one line in {@code HttpPart}.
+ * dev.rollcall.http.server.Routes}, and one line in {@code HttpRole}.
  */
 package dev.rollcall.http;

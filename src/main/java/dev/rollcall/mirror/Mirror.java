@@ -76,8 +76,9 @@ final class Mirror implements Runnable, AutoCloseable {
     this.consumer =
         new KafkaConsumer<>(
             settings(kafka, options), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    this.partitions = new MirroredPartitions(consumer, options.maxInWork(), options.revokeWait());
-    this.workers = new KeyedWorkers(options.concurrency());
+    this.partitions =
+        new MirroredPartitions(consumer, options.work().maxRecords(), options.work().revokeWait());
+    this.workers = new KeyedWorkers(options.work().concurrency());
     this.records =
         new RecordMirror(
             deserializer,
@@ -186,9 +187,7 @@ final class Mirror implements Runnable, AutoCloseable {
     settings.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
         CooperativeStickyAssignor.class.getName());
-    if (!options.instanceId().isEmpty()) {
-      settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, options.instanceId());
-    }
+    options.instanceId().ifPresent(id -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
     return settings;
   }
 }

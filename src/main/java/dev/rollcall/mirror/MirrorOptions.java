@@ -2,6 +2,7 @@ package dev.rollcall.mirror;
 
 import dev.rollcall.directory.TableNames;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How to mirror.
@@ -9,47 +10,30 @@ import java.time.Duration;
  * @param topic of the history records
  * @param deadLetters topic for records that cannot be read
  * @param groupId of the consumer group
- * @param instanceId static membership under this name; empty for none
+ * @param instanceId static membership under this name
  * @param historyTtl how long rows of CallHistory, and rows of CallStatus after the resolve, are
  *     kept
- * @param concurrency records that are written at the same time; one or more
- * @param maxInWork records of one partition that may be waiting or written; reading of the
- *     partition pauses above it, so memory holds one poll more at most
- * @param revokeWait how long a rebalance or a close waits for records in work; the next owner of
- *     their partition writes what is left
+ * @param work how much is written at the same time
  */
 public record MirrorOptions(
     String topic,
     String deadLetters,
     String groupId,
-    String instanceId,
+    Optional<String> instanceId,
     TableNames tables,
     Duration historyTtl,
-    int concurrency,
-    int maxInWork,
-    Duration revokeWait) {
+    Work work) {
 
-  private static final int DEFAULT_CONCURRENCY = 32;
-  private static final int DEFAULT_MAX_IN_WORK = 1_000;
-  private static final Duration DEFAULT_REVOKE_WAIT = Duration.ofSeconds(5);
-
-  /** With the bounds that suit most. */
-  public static MirrorOptions of(
-      String topic,
-      String deadLetters,
-      String groupId,
-      String instanceId,
-      TableNames tables,
-      Duration historyTtl) {
-    return new MirrorOptions(
-        topic,
-        deadLetters,
-        groupId,
-        instanceId,
-        tables,
-        historyTtl,
-        DEFAULT_CONCURRENCY,
-        DEFAULT_MAX_IN_WORK,
-        DEFAULT_REVOKE_WAIT);
+  /**
+   * How much is written at the same time.
+   *
+   * @param concurrency records that are written at the same time; one or more
+   * @param maxRecords records of one partition that wait or are written; reading of the partition
+   *     pauses above it, so memory holds one poll more at most
+   * @param revokeWait how long a rebalance or a close waits for records in work; the next owner of
+   *     their partition writes the rest
+   */
+  public record Work(int concurrency, int maxRecords, Duration revokeWait) {
+    public static final Work DEFAULT = new Work(32, 1_000, Duration.ofSeconds(5));
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -55,19 +56,15 @@ public final class StreamService implements AutoCloseable {
    * How it runs.
    *
    * @param kafka client settings, which win over the defaults here
-   * @param instanceId static membership under this name; empty for none
+   * @param instanceId static membership under this name
    */
   public record Options(
       Map<String, Object> kafka,
       String applicationId,
-      String instanceId,
+      Optional<String> instanceId,
       Path stateDir,
-      int threads,
-      int standbys,
-      Duration commitInterval,
-      Duration poll,
-      long storeMemory,
-      String deadLetters) {}
+      String deadLetters,
+      StreamTuning tuning) {}
 
   /**
    * Does not start it.
@@ -155,10 +152,10 @@ public final class StreamService implements AutoCloseable {
     Map<String, Object> s = new HashMap<>();
     s.put(StreamsConfig.APPLICATION_ID_CONFIG, options.applicationId());
     s.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    s.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, options.commitInterval().toMillis());
-    s.put(StreamsConfig.POLL_MS_CONFIG, options.poll().toMillis());
-    s.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, options.threads());
-    s.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, options.standbys());
+    s.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, options.tuning().commitInterval().toMillis());
+    s.put(StreamsConfig.POLL_MS_CONFIG, options.tuning().poll().toMillis());
+    s.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, options.tuning().threads());
+    s.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, options.tuning().standbys());
     s.put(StreamsConfig.STATE_DIR_CONFIG, options.stateDir().toString());
     // What the broker has is waited for, so that a backlog of several topics is decided in the
     // order
@@ -166,7 +163,7 @@ public final class StreamService implements AutoCloseable {
     s.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
     s.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
     s.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-    s.put(BoundedRocksDb.MEMORY, options.storeMemory());
+    s.put(BoundedRocksDb.MEMORY, options.tuning().storeMemory());
     s.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ArrivalTime.class);
     s.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
     s.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
@@ -181,9 +178,7 @@ public final class StreamService implements AutoCloseable {
     s.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
     s.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MS);
-    if (!options.instanceId().isEmpty()) {
-      s.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, options.instanceId());
-    }
+    options.instanceId().ifPresent(id -> s.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
     s.putAll(options.kafka());
     return s;
   }

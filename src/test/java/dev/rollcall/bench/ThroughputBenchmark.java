@@ -9,6 +9,7 @@ import dev.rollcall.streams.BacklogTracker;
 import dev.rollcall.streams.BacklogTrackingClients;
 import dev.rollcall.streams.RollcallTopology;
 import dev.rollcall.streams.StreamService;
+import dev.rollcall.streams.StreamTuning;
 import dev.rollcall.streams.TaskDependencies;
 import dev.rollcall.streams.TopicCheck;
 import dev.rollcall.streams.TopologyMeters;
@@ -140,14 +141,10 @@ public final class ThroughputBenchmark {
         new StreamService.Options(
             settings,
             prefix + "app",
-            "",
+            Optional.empty(),
             Files.createTempDirectory("rollcall-bench"),
-            2,
-            0,
-            Duration.ofMillis(100),
-            Duration.ofMillis(10),
-            256L << 20,
-            prefix + "dead-letters"),
+            prefix + "dead-letters",
+            new StreamTuning(2, 0, Duration.ofMillis(100), Duration.ofMillis(10), 256L << 20)),
         new SimpleMeterRegistry(),
         new BacklogTrackingClients(settings));
   }

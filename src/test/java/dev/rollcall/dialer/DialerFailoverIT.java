@@ -138,7 +138,7 @@ final class DialerFailoverIT {
         DialerClients successor = clients(DialerSite.KAFKA, "2")) {
       DialTransaction commits = new DialTransaction(zombie);
       zombie.producer().initTransactions();
-      zombie.commands().subscribe(List.of(zombie.commandTopic()));
+      zombie.commands().subscribe(List.of(zombie.topics().commands()));
       Await.until(
           () -> {
             zombie.commands().poll(Duration.ofMillis(10));
@@ -146,7 +146,7 @@ final class DialerFailoverIT {
           },
           () -> "no assignment");
       commits.assigned(zombie.commands().assignment());
-      successor.commands().subscribe(List.of(successor.commandTopic()));
+      successor.commands().subscribe(List.of(successor.topics().commands()));
       Await.until(
           () -> {
             successor.commands().poll(Duration.ofMillis(10));
@@ -155,7 +155,7 @@ final class DialerFailoverIT {
           successor.commands()::assignment);
 
       commits.dialing(
-          "R1.x.1", new ConsumerRecord<>(zombie.commandTopic(), 0, 0, "R1", dial("R1.x.1")));
+          "R1.x.1", new ConsumerRecord<>(zombie.topics().commands(), 0, 0, "R1", dial("R1.x.1")));
       LineEvent.DialResult event = new LineEvent.NotPlaced("R1.x.1", Outcome.UNREACHABLE, "");
       List<DialTransaction.Written> written =
           commits.commit(List.of(new DialReport("R1", event, Instant.now())));
@@ -168,15 +168,7 @@ final class DialerFailoverIT {
     DialerOptions o = site.options("zombie", member, Feedback.PUSH);
     DialerOptions options =
         new DialerOptions(
-            kafka,
-            o.groupId(),
-            o.transactionalId(),
-            o.commandTopic(),
-            o.eventTopic(),
-            o.responseTopic(),
-            o.deadLetterTopic(),
-            o.limits(),
-            o.spoken());
+            kafka, o.groupId(), o.transactionalId(), o.topics(), o.quota(), o.attributes());
     return DialerClients.open(options, site.serdes, new SimpleMeterRegistry());
   }
 }

@@ -107,10 +107,7 @@ final class DialerSite implements AutoCloseable {
         KAFKA,
         group(group),
         group(group) + "-" + member,
-        commands,
-        events,
-        responses,
-        deadLetters,
+        new DialerTopics(commands, events, responses, deadLetters),
         new dev.rollcall.connect.ConnectQuota(1000, 1000, 10),
         new CallAttributes("en", CallAttributes.NO_FUNCTION, feedback));
   }

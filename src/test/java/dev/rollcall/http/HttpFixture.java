@@ -3,12 +3,13 @@ package dev.rollcall.http;
 import dev.rollcall.connect.RecentFates;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.line.LineEvent;
-import dev.rollcall.http.api.AboutRoutes;
 import dev.rollcall.http.api.HealthRoutes;
+import dev.rollcall.http.api.MetricsRoutes;
+import dev.rollcall.http.api.OpenApiRoutes;
 import dev.rollcall.http.api.OperatorRoutes;
 import dev.rollcall.http.api.Probe;
 import dev.rollcall.http.doors.AlertLabels;
-import dev.rollcall.http.doors.AlertRoutes;
+import dev.rollcall.http.doors.AlertmanagerRoutes;
 import dev.rollcall.http.doors.ConnectRoutes;
 import dev.rollcall.http.doors.EventBridgeRoutes;
 import dev.rollcall.http.doors.IncidentRoutes;
@@ -20,11 +21,11 @@ import dev.rollcall.http.intake.Intake;
 import dev.rollcall.http.intake.RefusedReports;
 import dev.rollcall.http.intake.TopicWriter;
 import dev.rollcall.http.server.Gatekeeper;
+import dev.rollcall.http.server.HttpError;
 import dev.rollcall.http.server.HttpMeters;
 import dev.rollcall.http.server.HttpOptions;
 import dev.rollcall.http.server.HttpServer;
 import dev.rollcall.http.server.RateLimit;
-import dev.rollcall.http.server.Refusal;
 import dev.rollcall.http.server.Routes;
 import dev.rollcall.http.server.TokenLine;
 import dev.rollcall.http.server.Tokens;
@@ -94,14 +95,15 @@ public final class HttpFixture implements AutoCloseable {
     AlertLabels names = new AlertLabels("rollcall_group", "severity");
     routes.add(new IncidentRoutes(intake));
     routes.add(new OperatorRoutes(actions, clock));
-    routes.add(new AlertRoutes(intake, names));
+    routes.add(new AlertmanagerRoutes(intake, names));
     routes.add(new PagerDutyRoutes(intake, actions, gate));
     routes.add(new OpsgenieRoutes(intake, actions, names));
     routes.add(new EventBridgeRoutes(intake));
     routes.add(new SnsRoutes(intake, SnsSender.TOPICS, rates, sns));
     routes.add(new ConnectRoutes(responses(), fates, "en", clock));
     routes.add(new HealthRoutes(List.of(Probe.ready("always", () -> true))));
-    routes.add(new AboutRoutes(meters::scrape));
+    routes.add(new MetricsRoutes(meters::scrape));
+    routes.add(new OpenApiRoutes());
     HttpOptions options = new HttpOptions("127.0.0.1", 0, maxBody, Duration.ofSeconds(2));
     server = new HttpServer(options, gate, new HttpMeters(meters), routes);
   }
@@ -129,7 +131,7 @@ public final class HttpFixture implements AutoCloseable {
         secret
             .filter(s -> all.isFor(InputLimits.sha256(s)))
             .map(_ -> all.caller())
-            .orElseThrow(() -> Refusal.unknownCaller("nobody has this token"));
+            .orElseThrow(() -> HttpError.unknownCaller("nobody has this token"));
   }
 
   private TopicWriter<Keyed<LineEvent.Response>> responses() {

@@ -2,8 +2,8 @@ package dev.rollcall.local;
 
 import dev.rollcall.app.Main;
 import dev.rollcall.app.commands.LocalEndpoints;
+import dev.rollcall.app.instance.Instance;
 import dev.rollcall.app.instance.LocalInstance;
-import dev.rollcall.app.instance.Rollcall;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.escalation.HistoryKind;
@@ -93,7 +93,7 @@ public final class LocalCommand implements Callable<Integer> {
         PrintStream log = folder.takeOver();
         LocalServers servers = LocalServers.start(ports, TOKEN, stories)) {
       servers.addDefaultGroup();
-      try (Rollcall _ = LocalInstance.start(environment(servers, folder.state()));
+      try (Instance _ = LocalInstance.start(environment(servers, folder.state()));
           KafkaConsumer<String, HistoryRecord> history = history(servers)) {
         folder.publish(
             new LocalEndpoints.Endpoints(servers.bootstrapServers(), servers.registryUrl()));

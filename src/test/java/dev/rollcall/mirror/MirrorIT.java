@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -152,12 +153,10 @@ class MirrorIT {
             topic,
             deadLetters,
             group,
-            "",
+            Optional.empty(),
             names,
             Duration.ofDays(30),
-            8,
-            maxInWork,
-            Duration.ofSeconds(2));
+            new MirrorOptions.Work(8, maxInWork, Duration.ofSeconds(2)));
     Map<String, Object> kafka = Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers());
     Mirror mirror =
         new Mirror(

@@ -119,14 +119,10 @@ final class StreamSite implements AutoCloseable {
             new StreamService.Options(
                 KAFKA,
                 topics.incidents() + "-app",
-                "",
+                Optional.empty(),
                 folder,
-                1,
-                0,
-                Duration.ofMillis(20),
-                Duration.ofMillis(10),
-                64L << 20,
-                topics.deadLetters()),
+                topics.deadLetters(),
+                new StreamTuning(1, 0, Duration.ofMillis(20), Duration.ofMillis(10), 64L << 20)),
             meters,
             inputs);
     streams.start();

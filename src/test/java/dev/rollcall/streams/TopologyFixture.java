@@ -62,14 +62,10 @@ final class TopologyFixture implements AutoCloseable {
         new StreamService.Options(
             Map.of("bootstrap.servers", "nowhere:1"),
             "test",
-            "",
+            Optional.empty(),
             stateDir,
-            1,
-            0,
-            Duration.ofMillis(20),
-            Duration.ofMillis(10),
-            64L << 20,
-            TOPICS.deadLetters());
+            TOPICS.deadLetters(),
+            new StreamTuning(1, 0, Duration.ofMillis(20), Duration.ofMillis(10), 64L << 20));
     Properties settings = new Properties();
     settings.putAll(StreamService.settings(options, meters));
     // Under exactly-once the driver's producer drops a dead letter that is sent while a record is

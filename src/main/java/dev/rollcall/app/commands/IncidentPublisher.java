@@ -50,7 +50,7 @@ final class IncidentPublisher {
     try (Quiet _ = Quiet.everything()) {
       findTopic(topic);
       TopicSerdes serdes = serdes(topic);
-      Map<String, Object> writing = new HashMap<>(settings.kafka());
+      Map<String, Object> writing = new HashMap<>(settings.clients().kafka());
       writing.put(ProducerConfig.ACKS_CONFIG, "all");
       writing.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
       writing.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
@@ -69,8 +69,8 @@ final class IncidentPublisher {
   }
 
   private void findTopic(String topic) throws InterruptedException {
-    Object servers = settings.kafka().get("bootstrap.servers");
-    Map<String, Object> asking = new HashMap<>(settings.kafka());
+    Object servers = settings.clients().kafka().get("bootstrap.servers");
+    Map<String, Object> asking = new HashMap<>(settings.clients().kafka());
     asking.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
     asking.put("request.timeout.ms", (int) PATIENCE.toMillis());
     try (Admin admin = Admin.create(asking)) {
@@ -92,12 +92,13 @@ final class IncidentPublisher {
 
   private TopicSerdes serdes(String topic) {
     TopicSerdes serdes =
-        new TopicSerdes(settings.serdeClass(), settings.registry()).withPatience(PATIENCE);
+        new TopicSerdes(settings.clients().serdeClass(), settings.clients().registry())
+            .withPatience(PATIENCE);
     try {
       serdes.awaitRegistry(Map.of(topic, TopicSchema.INCIDENTS), PATIENCE);
     } catch (RegistryUnavailableException e) {
       throw new IllegalStateException(
-          "no schema registry at " + settings.registry().get("schema.registry.url"), e);
+          "no schema registry at " + settings.clients().registry().get("schema.registry.url"), e);
     }
     return serdes;
   }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rollcall.app.settings.UsageException;
-import dev.rollcall.http.server.Refusal;
+import dev.rollcall.http.server.HttpError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -62,7 +62,7 @@ final class JsonLines {
    * Reads all lines. Empty ones do not count.
    *
    * @param file {@code -} for standard input
-   * @param reader throws IllegalArgumentException or {@link Refusal} for what is wrong
+   * @param reader throws IllegalArgumentException or {@link HttpError} for what is wrong
    * @throws UsageException when there is no such file
    */
   static <T> Read<T> read(Path file, Function<JsonNode, T> reader) throws IOException {
@@ -79,7 +79,7 @@ final class JsonLines {
         String text =
             line.text().orElseThrow(() -> new IllegalArgumentException("it is not UTF-8"));
         read.values().add(reader.apply(parse(text)));
-      } catch (IllegalArgumentException | DateTimeException | UsageException | Refusal e) {
+      } catch (IllegalArgumentException | DateTimeException | UsageException | HttpError e) {
         read.wrong().add("line " + line.number() + ": " + e.getMessage());
       }
     }

@@ -7,9 +7,9 @@ import dev.rollcall.app.settings.ClientSettings;
 import dev.rollcall.app.settings.Environment;
 import dev.rollcall.app.settings.Settings;
 import dev.rollcall.app.settings.UsageException;
-import dev.rollcall.http.intake.Fields;
 import dev.rollcall.http.intake.IncidentReader;
-import dev.rollcall.http.server.Refusal;
+import dev.rollcall.http.intake.StrictFields;
+import dev.rollcall.http.server.HttpError;
 import dev.rollcall.wire.IncidentReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -188,7 +188,7 @@ public final class PublishCommand implements Callable<Integer> {
     fields.put("status", resolve ? "RESOLVED" : "FIRING");
     try {
       return report(fields);
-    } catch (Refusal e) {
+    } catch (HttpError e) {
       String reason = String.valueOf(e.getMessage());
       throw new UsageException(
           FIELDS.entrySet().stream()
@@ -211,6 +211,7 @@ public final class PublishCommand implements Callable<Integer> {
                         + String.join(", ", IncidentReader.FIELDS.stream().sorted().toList()));
               }
             });
-    return IncidentReader.report(Fields.of(json, ""), UnaryOperator.identity(), clock.instant());
+    return IncidentReader.report(
+        StrictFields.of(json, ""), UnaryOperator.identity(), clock.instant());
   }
 }

@@ -29,7 +29,7 @@ final class Quiet implements AutoCloseable {
   static void waiting(PrintWriter err, Settings settings, Duration patience) {
     err.printf(
         "waiting for Kafka at %s (%d minutes)%n",
-        settings.kafka().get("bootstrap.servers"), patience.toMinutes());
+        settings.clients().kafka().get("bootstrap.servers"), patience.toMinutes());
   }
 
   /** Tells their errors alone. */

@@ -1,7 +1,7 @@
 package dev.rollcall.app.commands;
 
+import dev.rollcall.app.instance.Instance;
 import dev.rollcall.app.instance.JvmMeters;
-import dev.rollcall.app.instance.Rollcall;
 import dev.rollcall.app.settings.Environment;
 import dev.rollcall.app.settings.Role;
 import dev.rollcall.app.settings.RoleSettings;
@@ -86,14 +86,14 @@ public final class RunCommand implements Callable<Integer> {
     env.check();
     RollcallTopology.Partitions counts = topics(settings);
     PrometheusMeterRegistry meters = JvmMeters.registry(kafka);
-    Rollcall rollcall = Rollcall.start(settings, env, wanted, counts, meters);
+    Instance instance = Instance.start(settings, env, wanted, counts, meters);
     LOG.info("running: {}", wanted);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  rollcall.close();
+                  instance.close();
                   stopped.countDown();
                 },
                 "stop"));
@@ -110,7 +110,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private RollcallTopology.Partitions topics(Settings settings) {
-    Map<String, Object> admin = new HashMap<>(settings.kafka());
+    Map<String, Object> admin = new HashMap<>(settings.clients().kafka());
     Quiet.waiting(spec.commandLine().getErr(), settings, PATIENCE);
     try (Admin client = Admin.create(admin);
         Quiet _ = Quiet.kafkaClients()) {

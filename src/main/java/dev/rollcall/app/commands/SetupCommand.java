@@ -1,7 +1,6 @@
 package dev.rollcall.app.commands;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.app.instance.Rollcall;
 import dev.rollcall.app.settings.ClientSettings;
 import dev.rollcall.app.settings.DynamoDbSettings;
 import dev.rollcall.app.settings.Environment;
@@ -96,7 +95,7 @@ public final class SetupCommand implements Callable<Integer> {
 
   private void topics(Settings settings) {
     Quiet.waiting(spec.commandLine().getErr(), settings, PATIENCE);
-    try (Admin admin = Admin.create(settings.kafka());
+    try (Admin admin = Admin.create(settings.clients().kafka());
         Quiet _ = Quiet.kafkaClients()) {
       TopicCheck check = new TopicCheck(admin, settings.topics());
       check.awaitBroker(PATIENCE);
@@ -106,7 +105,8 @@ public final class SetupCommand implements Callable<Integer> {
   }
 
   private void schemas(Settings settings) {
-    TopicSerdes serdes = new TopicSerdes(settings.serdeClass(), settings.registry());
+    TopicSerdes serdes =
+        new TopicSerdes(settings.clients().serdeClass(), settings.clients().registry());
     Map<String, TopicSchema> subjects = Subjects.of(settings.topics());
     // Registers first: a registry that asks for that at each start would refuse what is not there.
     subjects.forEach((topic, schema) -> serdes.register(topic, schema, PATIENCE));
@@ -119,8 +119,7 @@ public final class SetupCommand implements Callable<Integer> {
   }
 
   private void tables(Settings settings, Environment env, List<Map<String, Object>> rows) {
-    try (TableSetup setup =
-        TableSetup.open(DynamoDbSettings.access(env), Rollcall.tables(settings))) {
+    try (TableSetup setup = TableSetup.open(DynamoDbSettings.access(env), settings.tables())) {
       setup.awaitAnswer(PATIENCE);
       if (tables) {
         setup.createMissing();

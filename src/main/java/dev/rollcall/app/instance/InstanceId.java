@@ -17,13 +17,17 @@ final class InstanceId {
   private InstanceId() {}
 
   static String of(Settings settings) {
-    if (!settings.instanceId().isEmpty()) {
-      return settings.instanceId();
+    if (settings.installation().instanceId().isPresent()) {
+      return settings.installation().instanceId().get();
     }
-    Path file = settings.stateDir().resolve(settings.applicationId() + ".instance-id");
+    Path file =
+        settings
+            .installation()
+            .stateDir()
+            .resolve(settings.installation().applicationId() + ".instance-id");
     try {
       if (!Files.exists(file)) {
-        Files.createDirectories(settings.stateDir());
+        Files.createDirectories(settings.installation().stateDir());
         Files.writeString(file, UUID.randomUUID().toString());
       }
       return Files.readString(file).strip();

@@ -23,24 +23,25 @@ public final class LocalInstance {
   private LocalInstance() {}
 
   /** Starts it with these variables instead of the environment's. */
-  public static Rollcall start(Map<String, String> variables) {
+  public static Instance start(Map<String, String> variables) {
     Environment env = new Environment(variables);
     Settings settings = Settings.from(env);
     RollcallTopology.Partitions partitions;
-    try (Admin admin = Admin.create(settings.kafka())) {
+    try (Admin admin = Admin.create(settings.clients().kafka())) {
       TopicCheck check = new TopicCheck(admin, settings.topics());
       check.create(PARTITIONS, Optional.empty());
       partitions = check.check();
     }
-    Rollcall rollcall =
-        Rollcall.start(
+    Instance instance =
+        Instance.start(
             settings,
             env,
             EnumSet.allOf(Role.class),
             partitions,
             JvmMeters.registry(JvmMeters.kafka(env)));
-    TopicSerdes serdes = new TopicSerdes(settings.serdeClass(), settings.registry());
+    TopicSerdes serdes =
+        new TopicSerdes(settings.clients().serdeClass(), settings.clients().registry());
     Subjects.of(settings.topics()).keySet().forEach(serdes::backward);
-    return rollcall;
+    return instance;
   }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Which Amazon Connect instance calls. */
 public record ConnectSettings(
-    String region, ConnectTelephony.Instance instance, CallAttributes spoken) {
+    String region, ConnectTelephony.Instance instance, CallAttributes attributes) {
 
   private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]{1,20}){1,4}-\\d{1,2}");
   private static final Pattern LAMBDA =

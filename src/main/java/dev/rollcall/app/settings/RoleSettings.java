@@ -40,16 +40,19 @@ public final class RoleSettings {
       var _ = DynamoDbSettings.access(env);
     }
     if (roles.contains(Role.ESCALATION)) {
-      stateDir(env, settings.stateDir());
+      stateDir(env, settings.installation().stateDir());
     }
   }
 
   private static void serde(Environment env, Settings settings) {
     try {
-      var _ = Class.forName(settings.serdeClass(), false, RoleSettings.class.getClassLoader());
+      var _ =
+          Class.forName(
+              settings.clients().serdeClass(), false, RoleSettings.class.getClassLoader());
     } catch (ClassNotFoundException _) {
       var _ =
-          env.refuse("AVRO_SERDE_CLASS", settings.serdeClass(), "a class on the class path", "");
+          env.refuse(
+              "AVRO_SERDE_CLASS", settings.clients().serdeClass(), "a class on the class path", "");
     }
   }
 

@@ -2,6 +2,8 @@ package dev.rollcall.app.settings;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.rollcall.connect.ConnectQuota;
+import dev.rollcall.directory.TableNames;
+import dev.rollcall.streams.StreamTuning;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.Topics;
 import java.lang.management.ManagementFactory;
@@ -9,60 +11,64 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
  * All settings but those of Amazon Connect, which only a dialer needs ({@link ConnectSettings}).
  *
- * @param kafka for every Kafka client
- * @param registry for the Avro serde, under Confluent's keys
- * @param applicationId name of the installation: consumer groups, transactional ids and internal
- *     topics begin with it
- * @param instanceId unique among running instances and the same after a restart; empty to let the
- *     state folder decide
+ * @param quota how hard the dialer may use Amazon Connect
  */
 public record Settings(
-    Map<String, Object> kafka,
-    Map<String, Object> registry,
-    String serdeClass,
+    Clients clients,
     Topics topics,
-    Tables tables,
-    String applicationId,
-    String instanceId,
-    Path stateDir,
-    String defaultGroup,
-    int historyTtlDays,
-    Duration directoryInterval,
-    Pace pace,
-    ConnectQuota dialer) {
-
-  /** Names of the DynamoDB tables. */
-  public record Tables(
-      String callStatus,
-      String inProgress,
-      String callHistory,
-      String responders,
-      String policies) {}
+    TableNames tables,
+    Installation installation,
+    StreamTuning streams,
+    ConnectQuota quota) {
 
   /**
-   * How Kafka Streams runs.
+   * How Kafka and the schema registry are reached.
    *
-   * @param threads stream threads
-   * @param standbys copies of each store on other instances
-   * @param commitInterval between transactions; half of it is what a hop takes
-   * @param poll how long an idle thread waits for records, which is how exact a deadline is
-   * @param storeMemory bytes for all stores of the process
+   * @param kafka for every Kafka client
+   * @param registry for the Avro serde, under Confluent's keys
+   * @param serdeClass the Avro serde
    */
-  public record Pace(
-      int threads, int standbys, Duration commitInterval, Duration poll, long storeMemory) {}
+  public record Clients(
+      Map<String, Object> kafka, Map<String, Object> registry, String serdeClass) {}
+
+  /**
+   * This installation, and this instance of it.
+   *
+   * @param applicationId name of the installation: consumer groups, transactional ids and internal
+   *     topics begin with it
+   * @param instanceId unique among running instances and the same after a restart; empty if the
+   *     state folder decides
+   * @param defaultGroup the group of an incident that names none
+   * @param historyTtl how long rows of CallHistory are kept
+   * @param directoryInterval between two readings of the directory
+   */
+  public record Installation(
+      String applicationId,
+      Optional<String> instanceId,
+      Path stateDir,
+      String defaultGroup,
+      Duration historyTtl,
+      Duration directoryInterval) {
+
+    /** The consumer group or transactional id of a part of this installation. */
+    public String named(String part) {
+      return applicationId + "-" + part;
+    }
+  }
 
   /** As Kafka has it; internal topics begin with the application's id and so bound it. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,220}");
   private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9._-]{3,255}");
-  private static final int MOST_THREADS = 64;
+  private static final int MAX_THREADS = 64;
   private static final int MEBI = 1 << 20;
 
   /**
@@ -77,31 +83,35 @@ public record Settings(
           "host:port of a Kafka broker, or several with commas", "KAFKA_BOOTSTRAP_SERVERS");
     }
     return new Settings(
-        kafka,
-        registry(env),
-        env.text("AVRO_SERDE_CLASS", RegistryAvroSerde.class.getName()),
+        new Clients(
+            kafka, registry(env), env.text("AVRO_SERDE_CLASS", RegistryAvroSerde.class.getName())),
         topics(env),
         tables(env),
-        env.text(
-            "APPLICATION_ID",
-            "rollcall",
-            value -> NAME.matcher(value).matches(),
-            "1 to 100 letters, digits, dots, hyphens and underscores"),
-        env.text("INSTANCE_ID", ""),
-        Path.of(env.text("STATE_DIR", System.getProperty("java.io.tmpdir") + "/rollcall-state")),
-        env.text("RESPONDERS_GROUP_ID", "default"),
-        env.integer("HISTORY_TTL_DAYS", 30, 1, 3650),
-        Duration.ofSeconds(env.integer("DIRECTORY_INTERVAL_SECONDS", 30, 1, 3600)),
-        pace(env),
+        installation(env),
+        streams(env),
         new ConnectQuota(
             env.positive("CONNECT_STARTS_PER_SECOND", ConnectQuota.DEFAULT.startsPerSecond()),
             env.integer("CONNECT_BURST", ConnectQuota.DEFAULT.burst(), 1, 1000),
             env.integer("CONNECT_REQUESTS_IN_FLIGHT", ConnectQuota.DEFAULT.inFlight(), 1, 1000)));
   }
 
-  private static Pace pace(Environment env) {
-    return new Pace(
-        env.integer("STREAM_THREADS", 2, 1, MOST_THREADS),
+  private static Installation installation(Environment env) {
+    return new Installation(
+        env.text(
+            "APPLICATION_ID",
+            "rollcall",
+            value -> NAME.matcher(value).matches(),
+            "1 to 100 letters, digits, dots, hyphens and underscores"),
+        env.optional("INSTANCE_ID"),
+        Path.of(env.text("STATE_DIR", System.getProperty("java.io.tmpdir") + "/rollcall-state")),
+        env.text("RESPONDERS_GROUP_ID", "default"),
+        Duration.ofDays(env.integer("HISTORY_TTL_DAYS", 30, 1, 3650)),
+        Duration.ofSeconds(env.integer("DIRECTORY_INTERVAL_SECONDS", 30, 1, 3600)));
+  }
+
+  private static StreamTuning streams(Environment env) {
+    return new StreamTuning(
+        env.integer("STREAM_THREADS", 2, 1, MAX_THREADS),
         env.integer("STANDBY_REPLICAS", 1, 0, 3),
         Duration.ofMillis(env.integer("COMMIT_INTERVAL_MS", 20, 1, 10_000)),
         Duration.ofMillis(env.integer("POLL_MS", 10, 1, 1000)),
@@ -155,13 +165,14 @@ public record Settings(
     return env.text(name, otherwise, v -> TOPIC.matcher(v).matches(), "the name of a Kafka topic");
   }
 
-  private static Tables tables(Environment env) {
-    return new Tables(
-        table(env, "CALL_STATUS_TABLE", "CallStatus"),
-        table(env, "IN_PROGRESS_TABLE", "InProgress"),
-        table(env, "CALL_HISTORY_TABLE", "CallHistory"),
-        table(env, "RESPONDERS_TABLE", "Responders"),
-        table(env, "ESCALATION_POLICIES_TABLE", "EscalationPolicies"));
+  private static TableNames tables(Environment env) {
+    TableNames d = TableNames.DEFAULT;
+    return new TableNames(
+        table(env, "CALL_STATUS_TABLE", d.callStatus()),
+        table(env, "IN_PROGRESS_TABLE", d.inProgress()),
+        table(env, "CALL_HISTORY_TABLE", d.callHistory()),
+        table(env, "RESPONDERS_TABLE", d.responders()),
+        table(env, "ESCALATION_POLICIES_TABLE", d.escalationPolicies()));
   }
 
   private static String table(Environment env, String name, String otherwise) {

@@ -1,14 +1,14 @@
 package dev.rollcall.http.api;
 
 import dev.rollcall.core.escalation.EscalationEvent;
-import dev.rollcall.http.intake.Fields;
-import dev.rollcall.http.intake.Texts;
+import dev.rollcall.http.intake.StrictFields;
+import dev.rollcall.http.intake.TextLimits;
 import dev.rollcall.http.intake.TopicWriter;
 import dev.rollcall.http.server.Access;
+import dev.rollcall.http.server.BodyKind;
 import dev.rollcall.http.server.Caller;
-import dev.rollcall.http.server.Entity;
+import dev.rollcall.http.server.HttpError;
 import dev.rollcall.http.server.Json;
-import dev.rollcall.http.server.Refusal;
 import dev.rollcall.http.server.Reply;
 import dev.rollcall.http.server.Request;
 import dev.rollcall.http.server.Route;
@@ -63,18 +63,19 @@ public final class OperatorRoutes implements Routes {
     return Route.post(
         "/v1/incidents/{errorId}/" + action.name().toLowerCase(Locale.ROOT),
         new Access.Token(Scope.ACTIONS),
-        action == Action.SNOOZE ? Entity.JSON : Entity.OPTIONAL_JSON,
+        action == Action.SNOOZE ? BodyKind.JSON : BodyKind.OPTIONAL_JSON,
         request -> act(action, request));
   }
 
   private Reply act(Action action, Request request) {
     String errorId = InputLimits.hashed(request.parameter("errorId"));
     if (!InputLimits.isIdentity(errorId)) {
-      throw Refusal.field("errorId", "must not be blank nor hold control characters");
+      throw HttpError.field("errorId", "must not be blank nor hold control characters");
     }
     boolean needsBody = action == Action.SNOOZE;
-    Fields body =
-        Fields.of(request.body().isEmpty() && !needsBody ? Json.object() : request.json(), "");
+    StrictFields body =
+        StrictFields.of(
+            request.body().isEmpty() && !needsBody ? Json.object() : request.json(), "");
     body.only(needsBody ? Set.of("by", "seconds", "duration") : Set.of("by"));
     String by = by(body, request.caller());
     EscalationEvent.OperatorAction event =
@@ -88,7 +89,7 @@ public final class OperatorRoutes implements Routes {
     return Reply.accepted(1);
   }
 
-  private static String by(Fields body, Caller caller) {
+  private static String by(StrictFields body, Caller caller) {
     Optional<String> by = body.optionalId("by", InputLimits.MAX_BY_BYTES);
     if (by.isEmpty() && caller.equals(Caller.ANYBODY)) {
       throw body.refused("by", "is missing, and no token says who acts");
@@ -96,7 +97,7 @@ public final class OperatorRoutes implements Routes {
     return by.orElse(caller.name());
   }
 
-  private static Duration duration(Fields body) {
+  private static Duration duration(StrictFields body) {
     if (body.hasAny("seconds") == body.hasAny("duration")) {
       throw body.refused("duration", "or seconds, one of them, must say how long");
     }
@@ -105,7 +106,7 @@ public final class OperatorRoutes implements Routes {
     if (seconds.isPresent()) {
       return Duration.ofSeconds(seconds.get());
     }
-    Matcher text = DURATION.matcher(body.text("duration", Texts.LABEL).orElse(""));
+    Matcher text = DURATION.matcher(body.text("duration", TextLimits.LABEL).orElse(""));
     Duration duration = text.matches() ? duration(text) : Duration.ZERO;
     if (!duration.isPositive() || duration.toSeconds() > most) {
       throw body.refused("duration", "must be a time such as 90s, 10m, 2h or 1d, at most 30d");

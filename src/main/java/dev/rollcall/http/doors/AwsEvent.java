@@ -2,12 +2,12 @@ package dev.rollcall.http.doors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.core.roster.Severity;
-import dev.rollcall.http.intake.Loose;
-import dev.rollcall.http.intake.Reading;
+import dev.rollcall.http.intake.EventTimes;
+import dev.rollcall.http.intake.LenientFields;
+import dev.rollcall.http.intake.ReadReport;
 import dev.rollcall.http.intake.Severities;
-import dev.rollcall.http.intake.Texts;
-import dev.rollcall.http.intake.Times;
-import dev.rollcall.http.intake.Words;
+import dev.rollcall.http.intake.SpokenText;
+import dev.rollcall.http.intake.TextLimits;
 import dev.rollcall.wire.IncidentReport;
 import java.time.Instant;
 import java.util.Map;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param event the envelope
  * @param detail what it is about; the envelope itself where there is none
  */
-record AwsEvent(Loose event, Loose detail) {
+record AwsEvent(LenientFields event, LenientFields detail) {
 
   private static final String[] BEGINNINGS = {
     "createdAt", "CreatedAt", "FirstObservedAt", "firstObservedAt", "startTime", "eventFirstSeen"
@@ -46,21 +46,21 @@ record AwsEvent(Loose event, Loose detail) {
   private static final String[] LINKS = {"Identifier Link", "SourceUrl", "sourceUrl", "url"};
 
   /** Empty when nothing in it says which fault it is about. */
-  Optional<Reading> read(AwsMessage message) {
+  Optional<ReadReport> read(AwsMessage message) {
     return AwsIdentity.of(event, detail, message.from()).map(id -> read(id, message));
   }
 
-  private Reading read(String id, AwsMessage message) {
+  private ReadReport read(String id, AwsMessage message) {
     AwsState state = AwsState.of(event, detail);
     if (state == AwsState.UNDER_WAY) {
-      return new Reading.Nothing();
+      return new ReadReport.Nothing();
     }
     Instant at =
-        Times.sane(
+        EventTimes.sane(
             event.time("time", "Event Time", "Event time", "Time", "timestamp"),
-            Times.sane(Optional.of(message.sentAt()), message.now()));
+            EventTimes.sane(Optional.of(message.sentAt()), message.now()));
     boolean resolved = state == AwsState.RESOLVED;
-    return new Reading.Taken(
+    return new ReadReport.Taken(
         new IncidentReport(
             AwsIdentity.written(id),
             resolved,
@@ -70,14 +70,14 @@ record AwsEvent(Loose event, Loose detail) {
             Optional.of(event.scalar("source").orElse("aws")),
             at,
             resolved ? Optional.empty() : began(at),
-            Texts.link(event.scalar(LINKS).or(() -> detail.scalar(LINKS))),
+            TextLimits.link(event.scalar(LINKS).or(() -> detail.scalar(LINKS))),
             labels(message)));
   }
 
   /** A finding is renewed while it lasts. Anything else happened when the event says. */
   private Optional<Instant> began(Instant at) {
     return AwsIdentity.finding(event, detail).isPresent()
-        ? Times.beginning(detail.time(BEGINNINGS))
+        ? EventTimes.beginning(detail.time(BEGINNINGS))
         : Optional.of(at);
   }
 
@@ -90,16 +90,16 @@ record AwsEvent(Loose event, Loose detail) {
         Stream.of(detail.text("title", "Title", "subject"), text())
             .flatMap(Optional::stream)
             .distinct()
-            .map(Words::spoken)
+            .map(SpokenText::spoken)
             .collect(Collectors.joining(": "));
     String all =
         Stream.of(
                 kind,
                 Stream.of(name, state).filter(s -> !s.isEmpty()).collect(Collectors.joining(" ")),
-                said.isEmpty() ? Words.of(detail.node()) : said)
+                said.isEmpty() ? SpokenText.of(detail.node()) : said)
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(": "));
-    return Texts.spoken(Words.plain(all));
+    return TextLimits.spoken(SpokenText.plain(all));
   }
 
   private Optional<String> type() {
@@ -118,7 +118,7 @@ record AwsEvent(Loose event, Loose detail) {
   private Optional<String> text() {
     JsonNode descriptions = detail.at("eventDescription");
     for (JsonNode one : descriptions) {
-      Optional<String> latest = Loose.of(one).text("latestDescription");
+      Optional<String> latest = LenientFields.of(one).text("latestDescription");
       if (latest.isPresent()) {
         return latest;
       }
@@ -134,7 +134,7 @@ record AwsEvent(Loose event, Loose detail) {
     if (said.isTextual()) {
       return Severities.of(Optional.of(said.textValue()));
     }
-    Loose parts = Loose.of(said);
+    LenientFields parts = LenientFields.of(said);
     Optional<String> word = parts.scalar("Label", "label", "description");
     if (word.isEmpty() && parts.at("Normalized").isNumber()) {
       return ofTen(parts.at("Normalized").doubleValue() / 10);
@@ -158,9 +158,12 @@ record AwsEvent(Loose event, Loose detail) {
     Map<String, String> labels = new TreeMap<>();
     labels.put("topic", message.from());
     for (String name : new String[] {"detail-type", "account", "region"}) {
-      event.scalar(name).ifPresent(text -> labels.put(name, Texts.cut(text, Texts.LABEL)));
+      event
+          .scalar(name)
+          .ifPresent(text -> labels.put(name, TextLimits.cut(text, TextLimits.LABEL)));
     }
-    AwsState.word(detail).ifPresent(word -> labels.put("state", Texts.cut(word, Texts.LABEL)));
+    AwsState.word(detail)
+        .ifPresent(word -> labels.put("state", TextLimits.cut(word, TextLimits.LABEL)));
     return labels;
   }
 }

@@ -1,7 +1,7 @@
 package dev.rollcall.http.doors;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.http.intake.Loose;
+import dev.rollcall.http.intake.LenientFields;
 import dev.rollcall.wire.InputLimits;
 import java.util.Optional;
 
@@ -78,7 +78,7 @@ final class AwsIdentity {
   }
 
   /** The identity of a finding, which stays while the finding is renewed. */
-  static Optional<String> finding(Loose event, Loose detail) {
+  static Optional<String> finding(LenientFields event, LenientFields detail) {
     boolean said = event.scalar("detail-type").filter(type -> type.contains("Finding")).isPresent();
     for (String name : FINDINGS) {
       Optional<String> id = detail.scalar(name).filter(text -> said || isArn(text));
@@ -90,7 +90,7 @@ final class AwsIdentity {
   }
 
   /** Empty when the event says nothing of the kind, not even its own id. */
-  static Optional<String> of(Loose event, Loose detail, String from) {
+  static Optional<String> of(LenientFields event, LenientFields detail, String from) {
     return finding(event, detail)
         .or(() -> resource(event, detail))
         .or(() -> name(detail).map(name -> place(event, from) + "/" + name))
@@ -99,7 +99,7 @@ final class AwsIdentity {
   }
 
   /** What people call the resource; empty when there is no name. */
-  static Optional<String> name(Loose detail) {
+  static Optional<String> name(LenientFields detail) {
     for (String field : NAMES) {
       Optional<String> name = detail.scalar(field).filter(text -> !isRun(text));
       if (name.isPresent()) {
@@ -109,7 +109,7 @@ final class AwsIdentity {
     return Optional.empty();
   }
 
-  static Optional<String> resource(Loose event, Loose detail) {
+  static Optional<String> resource(LenientFields event, LenientFields detail) {
     for (String name : RESOURCES) {
       Optional<String> arn = detail.scalar(name).filter(AwsIdentity::isArn);
       if (arn.isPresent()) {
@@ -125,11 +125,11 @@ final class AwsIdentity {
     return Optional.empty();
   }
 
-  private static Optional<String> first(Loose event) {
+  private static Optional<String> first(LenientFields event) {
     return Optional.of(event.at("resources").path(0).asText("")).filter(text -> !text.isBlank());
   }
 
-  private static String place(Loose event, String from) {
+  private static String place(LenientFields event, String from) {
     return event.scalar("source").orElse(from)
         + event.scalar("account").map(text -> "/" + text).orElse("")
         + event.scalar("region").map(text -> "/" + text).orElse("");

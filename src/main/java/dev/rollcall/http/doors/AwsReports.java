@@ -2,13 +2,13 @@ package dev.rollcall.http.doors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.core.roster.Severity;
-import dev.rollcall.http.intake.Loose;
-import dev.rollcall.http.intake.Reading;
-import dev.rollcall.http.intake.Texts;
-import dev.rollcall.http.intake.Times;
-import dev.rollcall.http.intake.Words;
+import dev.rollcall.http.intake.EventTimes;
+import dev.rollcall.http.intake.LenientFields;
+import dev.rollcall.http.intake.ReadReport;
+import dev.rollcall.http.intake.SpokenText;
+import dev.rollcall.http.intake.TextLimits;
+import dev.rollcall.http.server.HttpError;
 import dev.rollcall.http.server.Json;
-import dev.rollcall.http.server.Refusal;
 import dev.rollcall.wire.IncidentReport;
 import dev.rollcall.wire.InputLimits;
 import java.time.Duration;
@@ -37,19 +37,19 @@ final class AwsReports {
 
   private AwsReports() {}
 
-  static List<Reading> of(AwsMessage message) {
+  static List<ReadReport> of(AwsMessage message) {
     Optional<JsonNode> json = json(message.text());
     if (json.isEmpty()) {
       return List.of(text(message, message.text()));
     }
-    List<Reading> readings = new ArrayList<>();
+    List<ReadReport> readings = new ArrayList<>();
     if (json.get().isArray()) {
       for (JsonNode one : json.get()) {
-        readings.addAll(event(Loose.of(one), message));
+        readings.addAll(event(LenientFields.of(one), message));
       }
       return readings;
     }
-    return event(Loose.of(json.get()), message);
+    return event(LenientFields.of(json.get()), message);
   }
 
   /** A list of objects, or an object; anything else is a text. */
@@ -61,58 +61,58 @@ final class AwsReports {
     try {
       return Optional.of(Json.loose(stripped))
           .filter(json -> json.isObject() || json.path(0).isObject());
-    } catch (Refusal _) {
+    } catch (HttpError _) {
       return Optional.empty();
     }
   }
 
-  private static List<Reading> event(Loose event, AwsMessage message) {
+  private static List<ReadReport> event(LenientFields event, AwsMessage message) {
     if (event.scalar("detail-type").filter(CONFIGURED::equals).isPresent()) {
-      return List.of(new Reading.Nothing());
+      return List.of(new ReadReport.Nothing());
     }
     Optional<CloudWatchAlarm> alarm = CloudWatchAlarm.of(event);
     if (alarm.isPresent()) {
-      return List.of(new Reading.Taken(alarm.get().report(message)));
+      return List.of(new ReadReport.Taken(alarm.get().report(message)));
     }
-    List<Reading> readings = new ArrayList<>();
-    for (Loose detail : details(event)) {
+    List<ReadReport> readings = new ArrayList<>();
+    for (LenientFields detail : details(event)) {
       readings.add(
           new AwsEvent(event, detail)
               .read(message)
-              .orElseGet(() -> text(message, Words.of(detail.node()))));
+              .orElseGet(() -> text(message, SpokenText.of(detail.node()))));
     }
     return readings;
   }
 
   /** Security Hub puts several findings into one event. */
-  private static List<Loose> details(Loose event) {
-    Loose detail = event.object(event.has("content") ? "content" : "detail");
+  private static List<LenientFields> details(LenientFields event) {
+    LenientFields detail = event.object(event.has("content") ? "content" : "detail");
     if (!detail.node().isObject()) {
       return List.of(event);
     }
-    List<Loose> findings = new ArrayList<>();
+    List<LenientFields> findings = new ArrayList<>();
     for (JsonNode finding : detail.at("findings")) {
       if (finding.isObject() && findings.size() < MOST_FINDINGS) {
-        findings.add(Loose.of(finding));
+        findings.add(LenientFields.of(finding));
       }
     }
     return findings.isEmpty() ? List.of(detail) : findings;
   }
 
-  private static Reading text(AwsMessage message, String text) {
+  private static ReadReport text(AwsMessage message, String text) {
     String said = message.subject().map(subject -> subject + ": " + text).orElse(text);
     long hour = message.sentAt().getEpochSecond() / SAME.toSeconds();
     String shape = TextShape.of(message.subject().orElse("") + "\n" + text);
     String hash = InputLimits.sha256(message.from() + "\n" + hour + "\n" + shape);
-    return new Reading.Taken(
+    return new ReadReport.Taken(
         new IncidentReport(
             "sns-" + hash.substring(0, HASH),
             false,
             message.group(),
             Severity.HIGH,
-            Texts.spoken(Words.spoken(said)),
+            TextLimits.spoken(SpokenText.spoken(said)),
             Optional.of("sns"),
-            Times.sane(Optional.of(message.sentAt()), message.now()),
+            EventTimes.sane(Optional.of(message.sentAt()), message.now()),
             Optional.empty(),
             Optional.empty(),
             Map.of("topic", message.from())));

@@ -1,7 +1,7 @@
 package dev.rollcall.http.doors;
 
-import dev.rollcall.http.intake.Loose;
-import dev.rollcall.http.intake.Texts;
+import dev.rollcall.http.intake.LenientFields;
+import dev.rollcall.http.intake.TextLimits;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,7 +67,7 @@ enum AwsState {
   private static final int LONGEST = 256;
 
   /** The word for the state that the event has; empty when it has none. */
-  static Optional<String> word(Loose detail) {
+  static Optional<String> word(LenientFields detail) {
     return detail
         .scalar(FIELDS)
         .or(() -> detail.object("state").scalar("value", "name"))
@@ -75,7 +75,7 @@ enum AwsState {
   }
 
   /** What the event's type, its state and a finding's record say together. */
-  static AwsState of(Loose event, Loose detail) {
+  static AwsState of(LenientFields event, LenientFields detail) {
     Optional<AwsState> byType = byType(event);
     if (byType.isPresent()) {
       return byType.get();
@@ -96,7 +96,7 @@ enum AwsState {
     return word(detail).map(word -> byWord(normal(word), event)).orElse(FIRING);
   }
 
-  private static AwsState byWord(String word, Loose event) {
+  private static AwsState byWord(String word, LenientFields event) {
     boolean machine = event.scalar("source").filter("aws.ec2"::equals).isPresent();
     if (GOOD.contains(word) || (machine && word.equals("RUNNING"))) {
       return RESOLVED;
@@ -105,9 +105,9 @@ enum AwsState {
   }
 
   /** Auto Scaling says in the type how it went, and RDS nowhere. */
-  private static Optional<AwsState> byType(Loose event) {
+  private static Optional<AwsState> byType(LenientFields event) {
     String type =
-        Texts.cut(event.scalar("detail-type", "Event").orElse(""), LONGEST)
+        TextLimits.cut(event.scalar("detail-type", "Event").orElse(""), LONGEST)
             .toUpperCase(Locale.ROOT);
     if (type.endsWith("TEST_NOTIFICATION")) {
       return Optional.of(UNDER_WAY);
@@ -126,7 +126,7 @@ enum AwsState {
 
   private static String normal(String word) {
     StringBuilder normal = new StringBuilder();
-    Texts.cut(word, LONGEST)
+    TextLimits.cut(word, LONGEST)
         .chars()
         .filter(Character::isLetterOrDigit)
         .forEach(c -> normal.append((char) c));

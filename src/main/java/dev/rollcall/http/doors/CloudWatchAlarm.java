@@ -2,10 +2,10 @@ package dev.rollcall.http.doors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.core.roster.Severity;
-import dev.rollcall.http.intake.Loose;
-import dev.rollcall.http.intake.Texts;
-import dev.rollcall.http.intake.Times;
-import dev.rollcall.http.intake.Words;
+import dev.rollcall.http.intake.EventTimes;
+import dev.rollcall.http.intake.LenientFields;
+import dev.rollcall.http.intake.SpokenText;
+import dev.rollcall.http.intake.TextLimits;
 import dev.rollcall.wire.IncidentReport;
 import java.time.Instant;
 import java.util.Map;
@@ -28,8 +28,9 @@ record CloudWatchAlarm(
   private static final String OK = "OK";
 
   /** Empty when the message is about something else. */
-  static Optional<CloudWatchAlarm> of(Loose message) {
-    Loose data = message.has("alarmData") ? message.object("alarmData") : message.object("detail");
+  static Optional<CloudWatchAlarm> of(LenientFields message) {
+    LenientFields data =
+        message.has("alarmData") ? message.object("alarmData") : message.object("detail");
     if (message.scalar("AlarmName", "AlarmArn").isPresent()
         && message.scalar("NewStateValue").isPresent()) {
       return Optional.of(ofSns(message));
@@ -40,7 +41,7 @@ record CloudWatchAlarm(
     return Optional.empty();
   }
 
-  private static CloudWatchAlarm ofSns(Loose message) {
+  private static CloudWatchAlarm ofSns(LenientFields message) {
     return new CloudWatchAlarm(
         message.scalar("AlarmArn").filter(AwsIdentity::isArn),
         message.scalar("AlarmName", "AlarmArn").orElseThrow(),
@@ -50,7 +51,7 @@ record CloudWatchAlarm(
         message.text("AlarmDescription", "NewStateReason"));
   }
 
-  private static CloudWatchAlarm ofEvent(Loose message, Loose data) {
+  private static CloudWatchAlarm ofEvent(LenientFields message, LenientFields data) {
     JsonNode resource = message.at("resources").path(0);
     Optional<String> first = Optional.of(resource.asText("")).filter(AwsIdentity::isArn);
     return new CloudWatchAlarm(
@@ -70,18 +71,18 @@ record CloudWatchAlarm(
    */
   IncidentReport report(AwsMessage message) {
     boolean resolved = state.strip().equalsIgnoreCase(OK);
-    Instant at = Times.sane(changedAt, message.now());
+    Instant at = EventTimes.sane(changedAt, message.now());
     boolean began = !resolved && before.filter(OK::equalsIgnoreCase).isPresent();
     return new IncidentReport(
         AwsIdentity.written(arn.orElse(message.from() + "/" + name)),
         resolved,
         message.group(),
         Severity.HIGH,
-        Texts.spoken(Words.plain(said.map(text -> name + ": " + text).orElse(name))),
+        TextLimits.spoken(SpokenText.plain(said.map(text -> name + ": " + text).orElse(name))),
         Optional.of("cloudwatch"),
         at,
         began ? Optional.of(at) : Optional.empty(),
         Optional.empty(),
-        Map.of("topic", message.from(), "state", Texts.cut(state, Texts.LABEL)));
+        Map.of("topic", message.from(), "state", TextLimits.cut(state, TextLimits.LABEL)));
   }
 }

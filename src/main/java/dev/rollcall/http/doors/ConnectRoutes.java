@@ -11,13 +11,13 @@ import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.http.intake.Fields;
+import dev.rollcall.http.intake.StrictFields;
 import dev.rollcall.http.intake.TopicWriter;
 import dev.rollcall.http.server.Access;
-import dev.rollcall.http.server.Entity;
+import dev.rollcall.http.server.BodyKind;
+import dev.rollcall.http.server.HttpError;
 import dev.rollcall.http.server.Json;
 import dev.rollcall.http.server.Method;
-import dev.rollcall.http.server.Refusal;
 import dev.rollcall.http.server.Reply;
 import dev.rollcall.http.server.Request;
 import dev.rollcall.http.server.Route;
@@ -75,17 +75,18 @@ public final class ConnectRoutes implements Routes {
   @Override
   public List<Route> routes() {
     Access connect = new Access.Token(Scope.CONNECT);
-    Route events = Route.post("/v1/connect/events", connect, Entity.JSON, this::events);
+    Route events = Route.post("/v1/connect/events", connect, BodyKind.JSON, this::events);
     Set<Integer> statuses = new TreeSet<>(events.statuses());
     statuses.remove(202);
     statuses.add(200);
     Route keys =
-        new Route(Method.POST, "/v1/connect/responses", connect, Entity.JSON, statuses, this::key);
+        new Route(
+            Method.POST, "/v1/connect/responses", connect, BodyKind.JSON, statuses, this::key);
     return List.of(keys, events);
   }
 
   private Reply key(Request request) {
-    Fields fields = Fields.of(request.json(), "");
+    StrictFields fields = StrictFields.of(request.json(), "");
     fields.only(FIELDS);
     String contactId = fields.identity("contactId");
     String callId = fields.optionalId("callId", InputLimits.MAX_IDENTITY_BYTES).orElse("");
@@ -113,7 +114,7 @@ public final class ConnectRoutes implements Routes {
     return Reply.json(200, Json.object().put("say", say));
   }
 
-  private static int incidents(Fields fields) {
+  private static int incidents(StrictFields fields) {
     String text = fields.text("incidentCount", 9).orElse("1");
     if (!text.matches("\\d{1,9}")) {
       throw fields.refused("incidentCount", "must be a number");
@@ -148,7 +149,7 @@ public final class ConnectRoutes implements Routes {
   private Reply events(Request request) {
     JsonNode body = request.json();
     if (body.size() > MOST_EVENTS && body.isArray()) {
-      throw Refusal.of(413, "at most " + MOST_EVENTS + " events at once");
+      throw HttpError.of(413, "at most " + MOST_EVENTS + " events at once");
     }
     List<Keyed<LineEvent.Response>> told = new ArrayList<>();
     for (JsonNode event : body.isArray() ? body : List.of(body)) {
@@ -156,7 +157,7 @@ public final class ConnectRoutes implements Routes {
         Optional<Response> response = ContactEventReader.read(event, clock.instant());
         response.map(ConnectRoutes::addressed).ifPresent(told::add);
       } catch (IllegalArgumentException e) {
-        throw Refusal.of(422, String.valueOf(e.getMessage()));
+        throw HttpError.of(422, String.valueOf(e.getMessage()));
       }
     }
     responses.write(told);

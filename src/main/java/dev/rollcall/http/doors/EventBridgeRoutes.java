@@ -1,11 +1,11 @@
 package dev.rollcall.http.doors;
 
-import dev.rollcall.http.intake.Batch;
-import dev.rollcall.http.intake.Flaw;
 import dev.rollcall.http.intake.Intake;
+import dev.rollcall.http.intake.RefusalReason;
+import dev.rollcall.http.intake.ReportBatch;
 import dev.rollcall.http.server.Access;
+import dev.rollcall.http.server.BodyKind;
 import dev.rollcall.http.server.Caller;
-import dev.rollcall.http.server.Entity;
 import dev.rollcall.http.server.Reply;
 import dev.rollcall.http.server.Request;
 import dev.rollcall.http.server.Route;
@@ -34,17 +34,20 @@ public final class EventBridgeRoutes implements Routes {
   public List<Route> routes() {
     return List.of(
         Route.post(
-            "/v1/events/eventbridge", new Access.Token(Scope.INCIDENTS), Entity.ANY, this::events));
+            "/v1/events/eventbridge",
+            new Access.Token(Scope.INCIDENTS),
+            BodyKind.ANY,
+            this::events));
   }
 
   private Reply events(Request request) {
     Caller caller = request.caller();
     var json = intake.json(caller, request);
     if (!json.isContainerNode() && !json.isTextual()) {
-      throw intake.refusal(caller, "the body", Flaw.NOT_AN_OBJECT);
+      throw intake.refusal(caller, "the body", RefusalReason.NOT_AN_OBJECT);
     }
     Instant now = intake.now();
-    Batch batch = intake.open(caller);
+    ReportBatch batch = intake.open(caller);
     AwsMessage message =
         new AwsMessage(
             FROM, Optional.empty(), request.body(), now, caller.groupFor(Optional.empty()), now);

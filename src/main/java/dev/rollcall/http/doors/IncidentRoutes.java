@@ -1,11 +1,11 @@
 package dev.rollcall.http.doors;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.http.intake.Fields;
 import dev.rollcall.http.intake.IncidentReader;
 import dev.rollcall.http.intake.Intake;
+import dev.rollcall.http.intake.StrictFields;
 import dev.rollcall.http.server.Access;
-import dev.rollcall.http.server.Entity;
+import dev.rollcall.http.server.BodyKind;
 import dev.rollcall.http.server.Reply;
 import dev.rollcall.http.server.Request;
 import dev.rollcall.http.server.Route;
@@ -29,14 +29,15 @@ public final class IncidentRoutes implements Routes {
   @Override
   public List<Route> routes() {
     return List.of(
-        Route.post("/v1/incidents", new Access.Token(Scope.INCIDENTS), Entity.JSON, this::report));
+        Route.post(
+            "/v1/incidents", new Access.Token(Scope.INCIDENTS), BodyKind.JSON, this::report));
   }
 
   /** All or nothing: one wrong element refuses the request before anything is written. */
   private Reply report(Request request) {
     JsonNode body = request.json();
-    List<Fields> elements =
-        body.isArray() ? Fields.elements(body, "", MOST) : List.of(Fields.of(body, ""));
+    List<StrictFields> elements =
+        body.isArray() ? StrictFields.elements(body, "", MOST) : List.of(StrictFields.of(body, ""));
     Instant now = intake.now();
     List<IncidentReport> reports =
         elements.stream()

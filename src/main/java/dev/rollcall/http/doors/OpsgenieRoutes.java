@@ -3,16 +3,16 @@ package dev.rollcall.http.doors;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.http.intake.Intake;
-import dev.rollcall.http.intake.Loose;
+import dev.rollcall.http.intake.LenientFields;
 import dev.rollcall.http.intake.Severities;
-import dev.rollcall.http.intake.Texts;
+import dev.rollcall.http.intake.TextLimits;
 import dev.rollcall.http.intake.TopicWriter;
 import dev.rollcall.http.server.Access;
+import dev.rollcall.http.server.BodyKind;
 import dev.rollcall.http.server.Caller;
-import dev.rollcall.http.server.Entity;
 import dev.rollcall.http.server.Handler;
+import dev.rollcall.http.server.HttpError;
 import dev.rollcall.http.server.Json;
-import dev.rollcall.http.server.Refusal;
 import dev.rollcall.http.server.Reply;
 import dev.rollcall.http.server.Request;
 import dev.rollcall.http.server.Route;
@@ -62,12 +62,12 @@ public final class OpsgenieRoutes implements Routes {
   }
 
   private static Route route(String path, Scope scope, Handler handler) {
-    return Route.post(path, new Access.Token(scope), Entity.ANY, handler);
+    return Route.post(path, new Access.Token(scope), BodyKind.ANY, handler);
   }
 
   private Reply create(Request request) {
     Caller caller = request.caller();
-    Loose alert = intake.object(caller, request);
+    LenientFields alert = intake.object(caller, request);
     Map<String, String> labels = new TreeMap<>(alert.texts("details"));
     alert.text("tags").ifPresent(tags -> labels.put("tags", tags));
     alert.text("entity").ifPresent(entity -> labels.put("entity", entity));
@@ -78,7 +78,7 @@ public final class OpsgenieRoutes implements Routes {
                 false,
                 caller.groupFor(Optional.ofNullable(labels.get(names.group()))),
                 Severities.of(alert.scalar("priority")),
-                Texts.spoken(alert.text("message", "description").orElse("")),
+                TextLimits.spoken(alert.text("message", "description").orElse("")),
                 alert.text("source").or(() -> Optional.of("opsgenie")),
                 intake.now(),
                 Optional.empty(),
@@ -113,7 +113,7 @@ public final class OpsgenieRoutes implements Routes {
     Optional<Instant> end =
         body(request).time("endTime").filter(time -> !time.isBefore(now.plusSeconds(1)));
     if (end.isEmpty()) {
-      throw Refusal.field("endTime", "must be a time ahead, such as 2026-11-23T03:00:00Z");
+      throw HttpError.field("endTime", "must be a time ahead, such as 2026-11-23T03:00:00Z");
     }
     Duration wanted = Duration.between(now, end.get());
     Duration most = wanted.compareTo(InputLimits.MAX_SNOOZE) > 0 ? InputLimits.MAX_SNOOZE : wanted;
@@ -143,8 +143,8 @@ public final class OpsgenieRoutes implements Routes {
   }
 
   /** Of an action, whose body may be missing. */
-  private static Loose body(Request request) {
-    return Loose.of(request.body().isBlank() ? Json.object() : Json.loose(request.body()));
+  private static LenientFields body(Request request) {
+    return LenientFields.of(request.body().isBlank() ? Json.object() : Json.loose(request.body()));
   }
 
   private static Reply processed() {

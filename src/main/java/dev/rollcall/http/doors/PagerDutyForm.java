@@ -1,9 +1,9 @@
 package dev.rollcall.http.doors;
 
 import dev.rollcall.core.roster.Severity;
-import dev.rollcall.http.intake.Loose;
+import dev.rollcall.http.intake.LenientFields;
 import dev.rollcall.http.intake.Severities;
-import dev.rollcall.http.intake.Texts;
+import dev.rollcall.http.intake.TextLimits;
 import dev.rollcall.http.server.Caller;
 import dev.rollcall.wire.IncidentReport;
 import java.time.Instant;
@@ -45,9 +45,9 @@ enum PagerDutyForm {
     return success;
   }
 
-  IncidentReport trigger(Loose body, String key, Caller caller, Instant now) {
-    Loose event = this == V1 ? body : body.object("payload");
-    Loose details = this == V1 ? body.object("details") : event.object("custom_details");
+  IncidentReport trigger(LenientFields body, String key, Caller caller, Instant now) {
+    LenientFields event = this == V1 ? body : body.object("payload");
+    LenientFields details = this == V1 ? body.object("details") : event.object("custom_details");
     String message =
         event
             .text("summary", "description")
@@ -62,15 +62,15 @@ enum PagerDutyForm {
             event
                 .scalar("severity")
                 .or(() -> details.scalar("severity", "priority", "SERVICESTATE"))),
-        Texts.spoken(message),
+        TextLimits.spoken(message),
         event.text("source").or(() -> body.text("client")),
         now,
         Optional.empty(),
-        Texts.link(body.scalar("client_url")),
+        TextLimits.link(body.scalar("client_url")),
         labels(event));
   }
 
-  IncidentReport resolve(Loose body, String key, Caller caller, Instant now) {
+  IncidentReport resolve(LenientFields body, String key, Caller caller, Instant now) {
     return new IncidentReport(
         key,
         true,
@@ -84,10 +84,10 @@ enum PagerDutyForm {
         Map.of());
   }
 
-  private static Map<String, String> labels(Loose event) {
+  private static Map<String, String> labels(LenientFields event) {
     Map<String, String> labels = new TreeMap<>();
     for (String name : List.of("component", "group", "class", "timestamp")) {
-      event.text(name).ifPresent(text -> labels.put(name, Texts.cut(text, Texts.LABEL)));
+      event.text(name).ifPresent(text -> labels.put(name, TextLimits.cut(text, TextLimits.LABEL)));
     }
     return labels;
   }

@@ -1,14 +1,14 @@
 package dev.rollcall.http.doors;
 
 import dev.rollcall.core.escalation.EscalationEvent;
-import dev.rollcall.http.intake.Flaw;
 import dev.rollcall.http.intake.Intake;
-import dev.rollcall.http.intake.Loose;
+import dev.rollcall.http.intake.LenientFields;
+import dev.rollcall.http.intake.RefusalReason;
 import dev.rollcall.http.intake.RefusedReports;
 import dev.rollcall.http.intake.TopicWriter;
 import dev.rollcall.http.server.Access;
+import dev.rollcall.http.server.BodyKind;
 import dev.rollcall.http.server.Caller;
-import dev.rollcall.http.server.Entity;
 import dev.rollcall.http.server.Gatekeeper;
 import dev.rollcall.http.server.Handler;
 import dev.rollcall.http.server.Json;
@@ -74,7 +74,7 @@ public final class PagerDutyRoutes implements Routes {
   }
 
   private static Route route(String path, int success, Handler handler) {
-    Route like = Route.post(path, new Access.Body(), Entity.ANY, handler);
+    Route like = Route.post(path, new Access.Body(), BodyKind.ANY, handler);
     Set<Integer> statuses = new TreeSet<>(like.statuses());
     statuses.remove(202);
     statuses.add(success);
@@ -82,12 +82,12 @@ public final class PagerDutyRoutes implements Routes {
   }
 
   private Reply event(Request request, PagerDutyForm form) {
-    Loose body = intake.object(RefusedReports.unknown(), request);
+    LenientFields body = intake.object(RefusedReports.unknown(), request);
     Optional<Action> action = action(body.scalar(form.action()));
     Scope scope = action.equals(Optional.of(Action.ACKNOWLEDGE)) ? Scope.ACTIONS : Scope.INCIDENTS;
     Caller caller = gate.admit(secret(request, body, form), scope);
     if (action.isEmpty()) {
-      throw intake.refusal(caller, form.action(), Flaw.STATUS_UNKNOWN);
+      throw intake.refusal(caller, form.action(), RefusalReason.STATUS_UNKNOWN);
     }
     String key = key(body.scalar(form.identity()), action.get(), caller, form);
     switch (action.get()) {
@@ -105,13 +105,13 @@ public final class PagerDutyRoutes implements Routes {
   }
 
   private Reply change(Request request) {
-    Loose body = intake.object(RefusedReports.unknown(), request);
+    LenientFields body = intake.object(RefusedReports.unknown(), request);
     Caller unused = gate.admit(secret(request, body, PagerDutyForm.V2), Scope.INCIDENTS);
     return Reply.json(
         202, Json.object().put("status", "success").put("message", "Change event processed"));
   }
 
-  private static Optional<String> secret(Request request, Loose body, PagerDutyForm form) {
+  private static Optional<String> secret(Request request, LenientFields body, PagerDutyForm form) {
     return body.scalar(form.secret())
         .or(() -> Optional.ofNullable(request.headers().get(ROUTING_KEY.toLowerCase(Locale.ROOT))));
   }

@@ -1,6 +1,6 @@
 package dev.rollcall.http.doors;
 
-import dev.rollcall.http.server.Refusal;
+import dev.rollcall.http.server.HttpError;
 import dev.rollcall.rate.TokenBucket;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -39,11 +39,11 @@ final class SnsCertificates {
   private static final Pattern SUBJECT =
       Pattern.compile("(^|.*[, ])cn=sns(\\.[a-z0-9-]+)?\\.amazonaws\\.com(\\.cn)?(,.*|$)");
 
-  private final Web web;
+  private final HttpsGet web;
   private final Map<URI, X509Certificate> known = new LinkedHashMap<>(MOST, 0.75f, true);
   private final TokenBucket fetches = new TokenBucket(FETCHES_PER_SECOND, MOST);
 
-  SnsCertificates(Web web) {
+  SnsCertificates(HttpsGet web) {
     this.web = web;
   }
 
@@ -52,7 +52,7 @@ final class SnsCertificates {
    *
    * @throws IOException when it cannot be fetched
    * @throws GeneralSecurityException when it is not one to trust
-   * @throws Refusal 429 when too many were to be fetched
+   * @throws HttpError 429 when too many were to be fetched
    */
   X509Certificate get(URI url, Instant now)
       throws IOException, InterruptedException, GeneralSecurityException {
@@ -88,7 +88,7 @@ final class SnsCertificates {
 
   private synchronized void mayFetch(Instant now) {
     if (!fetches.tryTake(now)) {
-      throw Refusal.later(429, "too many certificates are not known yet", Duration.ofSeconds(5));
+      throw HttpError.later(429, "too many certificates are not known yet", Duration.ofSeconds(5));
     }
   }
 

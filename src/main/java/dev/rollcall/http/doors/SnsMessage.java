@@ -1,8 +1,8 @@
 package dev.rollcall.http.doors;
 
-import dev.rollcall.http.intake.Fields;
-import dev.rollcall.http.intake.Texts;
-import dev.rollcall.http.server.Refusal;
+import dev.rollcall.http.intake.StrictFields;
+import dev.rollcall.http.intake.TextLimits;
+import dev.rollcall.http.server.HttpError;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
@@ -61,24 +61,24 @@ record SnsMessage(
   private static final List<String> OF_A_CONFIRMATION =
       List.of("Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type");
 
-  /** Throws a 422 {@link Refusal}. */
-  static SnsMessage read(Fields body) {
+  /** Throws a 422 {@link HttpError}. */
+  static SnsMessage read(StrictFields body) {
     Type type = body.needed("Type", Type.class);
     return new SnsMessage(
         type,
-        body.id("TopicArn", Texts.LABEL),
+        body.id("TopicArn", TextLimits.LABEL),
         body.text("Subject", ANY),
         body.text("Message", ANY).orElseThrow(() -> body.refused("Message", "is missing")),
         body.instant("Timestamp").orElseThrow(() -> body.refused("Timestamp", "is missing")),
         version(body),
-        body.id("Signature", Texts.URL),
+        body.id("Signature", TextLimits.URL),
         atSns(body, "SigningCertURL"),
         type == Type.NOTIFICATION ? Optional.empty() : Optional.of(atSns(body, "SubscribeURL")),
         signed(body, type == Type.NOTIFICATION ? OF_A_NOTIFICATION : OF_A_CONFIRMATION));
   }
 
-  private static Version version(Fields body) {
-    return switch (body.text("SignatureVersion", Texts.LABEL).orElse("")) {
+  private static Version version(StrictFields body) {
+    return switch (body.text("SignatureVersion", TextLimits.LABEL).orElse("")) {
       case "1" -> Version.V1;
       case "2" -> Version.V2;
       default -> throw body.refused("SignatureVersion", "must be 1 or 2");
@@ -86,8 +86,8 @@ record SnsMessage(
   }
 
   /** A URL that anybody may have written, so it must lie at Amazon SNS. */
-  private static URI atSns(Fields body, String name) {
-    String text = body.text(name, Texts.URL).orElse("");
+  private static URI atSns(StrictFields body, String name) {
+    String text = body.text(name, TextLimits.URL).orElse("");
     try {
       URI url = new URI(text);
       boolean fine =
@@ -106,11 +106,11 @@ record SnsMessage(
     throw notAtSns(body, name);
   }
 
-  private static Refusal notAtSns(Fields body, String name) {
+  private static HttpError notAtSns(StrictFields body, String name) {
     return body.refused(name, "must be an https URL of sns.<region>.amazonaws.com");
   }
 
-  private static String signed(Fields body, List<String> names) {
+  private static String signed(StrictFields body, List<String> names) {
     StringBuilder text = new StringBuilder();
     for (String name : names) {
       body.text(name, ANY).ifPresent(v -> text.append(name).append('\n').append(v).append('\n'));

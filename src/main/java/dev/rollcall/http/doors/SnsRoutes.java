@@ -1,14 +1,14 @@
 package dev.rollcall.http.doors;
 
-import dev.rollcall.http.intake.Batch;
-import dev.rollcall.http.intake.Fields;
-import dev.rollcall.http.intake.Flaw;
 import dev.rollcall.http.intake.Intake;
+import dev.rollcall.http.intake.RefusalReason;
+import dev.rollcall.http.intake.ReportBatch;
+import dev.rollcall.http.intake.StrictFields;
 import dev.rollcall.http.server.Access;
+import dev.rollcall.http.server.BodyKind;
 import dev.rollcall.http.server.Caller;
-import dev.rollcall.http.server.Entity;
+import dev.rollcall.http.server.HttpError;
 import dev.rollcall.http.server.RateLimit;
-import dev.rollcall.http.server.Refusal;
 import dev.rollcall.http.server.Reply;
 import dev.rollcall.http.server.Request;
 import dev.rollcall.http.server.Route;
@@ -43,7 +43,7 @@ public final class SnsRoutes implements Routes {
   private final Intake intake;
   private final Map<String, Optional<String>> topics;
   private final RateLimit rates;
-  private final Web web;
+  private final HttpsGet web;
   private final SnsCertificates certificates;
 
   /**
@@ -51,7 +51,8 @@ public final class SnsRoutes implements Routes {
    *
    * @param topics ARNs of those that may send, and the group of each
    */
-  public SnsRoutes(Intake intake, Map<String, Optional<String>> topics, RateLimit rates, Web web) {
+  public SnsRoutes(
+      Intake intake, Map<String, Optional<String>> topics, RateLimit rates, HttpsGet web) {
     this.intake = intake;
     this.topics = Map.copyOf(topics);
     this.rates = rates;
@@ -61,18 +62,18 @@ public final class SnsRoutes implements Routes {
 
   @Override
   public List<Route> routes() {
-    return List.of(Route.post("/v1/webhooks/sns", new Access.Body(), Entity.ANY, this::message));
+    return List.of(Route.post("/v1/webhooks/sns", new Access.Body(), BodyKind.ANY, this::message));
   }
 
   private Reply message(Request request) {
-    SnsMessage message = SnsMessage.read(Fields.of(request.json(), ""));
+    SnsMessage message = SnsMessage.read(StrictFields.of(request.json(), ""));
     if (!topics.containsKey(message.topicArn())) {
-      throw Refusal.of(403, "this topic is not one of HTTP_SNS_TOPICS");
+      throw HttpError.of(403, "this topic is not one of HTTP_SNS_TOPICS");
     }
     verify(message);
     rates.count(message.topicArn());
     if (message.timestamp().isBefore(intake.now().minus(OLDEST))) {
-      throw intake.refusal(topic(message), "Timestamp", Flaw.TOO_OLD);
+      throw intake.refusal(topic(message), "Timestamp", RefusalReason.TOO_OLD);
     }
     return switch (message.type()) {
       case NOTIFICATION -> notification(message);
@@ -90,7 +91,7 @@ public final class SnsRoutes implements Routes {
   }
 
   private Reply notification(SnsMessage message) {
-    Batch batch = intake.open(topic(message));
+    ReportBatch batch = intake.open(topic(message));
     AwsReports.of(
             new AwsMessage(
                 message.topicArn(),
@@ -135,14 +136,14 @@ public final class SnsRoutes implements Routes {
           "a message for {} is not signed by Amazon SNS: {}",
           message.topicArn(),
           e.getClass().getName());
-      throw Refusal.unknownCaller("the signature is not Amazon SNS's");
+      throw HttpError.unknownCaller("the signature is not Amazon SNS's");
     }
-    throw Refusal.unknownCaller("the signature is not Amazon SNS's");
+    throw HttpError.unknownCaller("the signature is not Amazon SNS's");
   }
 
   /** SNS sends again for a while after a 503. */
-  private static Refusal away(Exception e) {
+  private static HttpError away(Exception e) {
     LOG.error("Amazon SNS cannot be reached: {}", PhoneMask.masked(e.toString()));
-    return Refusal.later(503, "Amazon SNS cannot be reached from here now", TRY_AGAIN_AFTER);
+    return HttpError.later(503, "Amazon SNS cannot be reached from here now", TRY_AGAIN_AFTER);
   }
 }

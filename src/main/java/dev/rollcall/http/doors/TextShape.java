@@ -1,6 +1,6 @@
 package dev.rollcall.http.doors;
 
-import dev.rollcall.http.intake.Texts;
+import dev.rollcall.http.intake.TextLimits;
 import java.util.Locale;
 import java.util.Set;
 
@@ -54,7 +54,7 @@ final class TextShape {
   private TextShape() {}
 
   static String of(String text) {
-    String bounded = Texts.cut(text, LONGEST);
+    String bounded = TextLimits.cut(text, LONGEST);
     StringBuilder shape = new StringBuilder();
     StringBuilder word = new StringBuilder();
     for (int i = 0; i <= bounded.length(); i++) {

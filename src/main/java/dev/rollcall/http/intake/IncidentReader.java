@@ -1,7 +1,7 @@
 package dev.rollcall.http.intake;
 
 import dev.rollcall.core.roster.Severity;
-import dev.rollcall.http.server.Refusal;
+import dev.rollcall.http.server.HttpError;
 import dev.rollcall.wire.IncidentReport;
 import dev.rollcall.wire.InputLimits;
 import java.time.Instant;
@@ -38,15 +38,15 @@ public final class IncidentReader {
    *
    * @param groupOf the group, of the one that is wanted
    * @param now counts when no time is given
-   * @throws Refusal 422 that names the field
+   * @throws HttpError 422 that names the field
    */
   public static IncidentReport report(
-      Fields fields, UnaryOperator<Optional<String>> groupOf, Instant now) {
+      StrictFields fields, UnaryOperator<Optional<String>> groupOf, Instant now) {
     fields.only(FIELDS);
     Instant occurredAt = fields.instant("occurredAt").orElse(now);
-    Times.plausible(fields, "occurredAt", occurredAt, now);
+    EventTimes.plausible(fields, "occurredAt", occurredAt, now);
     Optional<Instant> startedAt = fields.instant("startedAt");
-    startedAt.ifPresent(at -> Times.plausible(fields, "startedAt", at, now));
+    startedAt.ifPresent(at -> EventTimes.plausible(fields, "startedAt", at, now));
     return new IncidentReport(
         fields.identity("errorId"),
         fields.choice("status", Status.class).orElse(Status.FIRING) == Status.RESOLVED,
@@ -57,6 +57,6 @@ public final class IncidentReader {
         occurredAt,
         startedAt,
         fields.text("url", InputLimits.MAX_URL_BYTES),
-        fields.texts("labels", InputLimits.MAX_LABELS, Texts.LABEL));
+        fields.texts("labels", InputLimits.MAX_LABELS, TextLimits.LABEL));
   }
 }

@@ -3,8 +3,8 @@ package dev.rollcall.http.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.http.server.Caller;
 import dev.rollcall.http.server.Gatekeeper;
+import dev.rollcall.http.server.HttpError;
 import dev.rollcall.http.server.Json;
-import dev.rollcall.http.server.Refusal;
 import dev.rollcall.http.server.Request;
 import dev.rollcall.wire.IncidentReport;
 import dev.rollcall.wire.InputLimits;
@@ -40,60 +40,60 @@ public final class Intake {
   }
 
   /** For the reports of one request. */
-  public Batch open(Caller sender) {
+  public ReportBatch open(Caller sender) {
     refused.know(sender.name());
-    return new Batch(this, sender);
+    return new ReportBatch(this, sender);
   }
 
-  /** Writes all, in order, or throws {@link Refusal} 503. */
+  /** Writes all, in order, or throws {@link HttpError} 503. */
   public void write(List<IncidentReport> reports) {
     incidents.write(reports);
   }
 
-  void refuse(Caller sender, Reading.Refused report) {
+  void refuse(Caller sender, ReadReport.Refused report) {
     refused.count(sender.name(), report);
   }
 
   /**
    * The body of a request, which must be an object.
    *
-   * @throws Refusal 400 or 422, counted
+   * @throws HttpError 400 or 422, counted
    */
-  public Loose object(Caller sender, Request request) {
+  public LenientFields object(Caller sender, Request request) {
     JsonNode body = json(sender, request);
     if (!body.isObject()) {
-      throw refusal(sender, "the body", Flaw.NOT_AN_OBJECT);
+      throw refusal(sender, "the body", RefusalReason.NOT_AN_OBJECT);
     }
-    return Loose.of(body);
+    return LenientFields.of(body);
   }
 
   /**
    * The body of a request.
    *
-   * @throws Refusal 400, counted
+   * @throws HttpError 400, counted
    */
   public JsonNode json(Caller sender, Request request) {
     try {
       return Json.loose(request.body());
-    } catch (Refusal refusal) {
-      refuse(sender, new Reading.Refused("", Flaw.NOT_JSON));
+    } catch (HttpError refusal) {
+      refuse(sender, new ReadReport.Refused("", RefusalReason.NOT_JSON));
       throw refusal;
     }
   }
 
   /** Counts a request's only report as refused. */
-  public Refusal refusal(Caller sender, String field, Flaw flaw) {
-    refuse(sender, new Reading.Refused(field, flaw));
-    return Refusal.field(field, flaw.rule());
+  public HttpError refusal(Caller sender, String field, RefusalReason flaw) {
+    refuse(sender, new ReadReport.Refused(field, flaw));
+    return HttpError.field(field, flaw.rule());
   }
 
   /** An identity as it is written, or the refusal of a request's only report. */
   public String identity(Caller sender, String field, Optional<String> id) {
     if (id.isEmpty()) {
-      throw refusal(sender, field, Flaw.IDENTITY_MISSING);
+      throw refusal(sender, field, RefusalReason.IDENTITY_MISSING);
     }
     if (!InputLimits.isIdentity(id.get())) {
-      throw refusal(sender, field, Flaw.IDENTITY_UNUSABLE);
+      throw refusal(sender, field, RefusalReason.IDENTITY_UNUSABLE);
     }
     return InputLimits.hashed(id.get());
   }

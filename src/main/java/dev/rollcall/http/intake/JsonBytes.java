@@ -1,6 +1,6 @@
 package dev.rollcall.http.intake;
 
-import dev.rollcall.http.server.Refusal;
+import dev.rollcall.http.server.HttpError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -125,7 +125,7 @@ public final class JsonBytes {
   private int read() {
     int next = look();
     if (next == END) {
-      throw Refusal.of(400, "the body is not JSON: it ends too early");
+      throw HttpError.of(400, "the body is not JSON: it ends too early");
     }
     position++;
     return next;
@@ -136,7 +136,7 @@ public final class JsonBytes {
       try {
         length = in.read(chunk);
       } catch (IOException e) {
-        throw Refusal.of(400, "the body ends too early, or is not one that HTTP allows");
+        throw HttpError.of(400, "the body ends too early, or is not one that HTTP allows");
       }
       position = 0;
       if (length <= 0) {
@@ -147,7 +147,7 @@ public final class JsonBytes {
     return chunk[position] & 0xff;
   }
 
-  public static Refusal notJson() {
-    return Refusal.of(400, "the body is not JSON");
+  public static HttpError notJson() {
+    return HttpError.of(400, "the body is not JSON");
   }
 }

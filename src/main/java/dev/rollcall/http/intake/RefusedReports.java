@@ -42,20 +42,20 @@ public final class RefusedReports {
 
   /** From now on every counter of this sender is there, with 0. */
   void know(String sender) {
-    for (Flaw flaw : Flaw.values()) {
+    for (RefusalReason flaw : RefusalReason.values()) {
       var unused = counter(sender, flaw);
     }
   }
 
   /** One report was refused. */
-  void count(String sender, Reading.Refused refused) {
+  void count(String sender, ReadReport.Refused refused) {
     counter(sender, refused.flaw()).increment();
     if (mayWarn(sender)) {
       LOG.warn("a report of {} is refused, {}: nobody is called for it", sender, refused.reason());
     }
   }
 
-  private Counter counter(String sender, Flaw flaw) {
+  private Counter counter(String sender, RefusalReason flaw) {
     return Counter.builder(NAME)
         .description("Reports of other systems that were refused")
         .tag("sender", sender)

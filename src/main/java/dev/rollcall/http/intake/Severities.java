@@ -16,7 +16,7 @@ public final class Severities {
   private Severities() {}
 
   public static Severity of(Optional<String> words) {
-    String text = Texts.cut(words.orElse("").strip(), LONGEST).toLowerCase(Locale.ROOT);
+    String text = TextLimits.cut(words.orElse("").strip(), LONGEST).toLowerCase(Locale.ROOT);
     return known(joined(text)).or(() -> anyOf(text)).orElse(Severity.HIGH);
   }
 

@@ -1,6 +1,6 @@
 package dev.rollcall.http.intake;
 
-import dev.rollcall.http.server.Refusal;
+import dev.rollcall.http.server.HttpError;
 import dev.rollcall.wire.PhoneMask;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ public final class TopicWriter<T> {
   /**
    * Writes all, in order.
    *
-   * @throws Refusal 503 when Kafka or the schema registry did not take them in time, 413 when one
+   * @throws HttpError 503 when Kafka or the schema registry did not take them in time, 413 when one
    *     is larger than Kafka allows
    */
   public void write(List<T> values) {
@@ -113,15 +113,15 @@ public final class TopicWriter<T> {
     return new ProducerRecord<>(topic, key.apply(value), serializer.serialize(topic, value));
   }
 
-  private Refusal notWritten(Throwable cause) {
+  private HttpError notWritten(Throwable cause) {
     if (cause instanceof RecordTooLargeException) {
-      return Refusal.of(413, "a record of this size is more than Kafka allows");
+      return HttpError.of(413, "a record of this size is more than Kafka allows");
     }
     LOG.error(
         "not written to {}, the sender is asked to try again: {}",
         topic,
         PhoneMask.masked(cause.toString()));
-    return Refusal.later(
+    return HttpError.later(
         503, "Kafka does not take it now; nothing is lost if it is sent again", TRY_AGAIN_AFTER);
   }
 }

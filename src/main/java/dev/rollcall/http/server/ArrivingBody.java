@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A body while it arrives. It must be whole after the timeout, and a second later for each 64 KiB
- * that came. Reading throws {@link Refusal} 400, 408, 413 or 503. For the thread of the request.
+ * that came. Reading throws {@link HttpError} 400, 408, 413 or 503. For the thread of the request.
  */
 final class ArrivingBody extends InputStream {
 
@@ -21,7 +21,7 @@ final class ArrivingBody extends InputStream {
   private final Content.Source source;
   private final int most;
   private final Duration timeout;
-  private final Budget.Share share;
+  private final BodyMemory.Share share;
   private final long startedAt = System.nanoTime();
   private final Semaphore arrived = new Semaphore(0);
   private Content.@Nullable Chunk chunk;
@@ -34,7 +34,7 @@ final class ArrivingBody extends InputStream {
    * @param most how many bytes it may have
    * @param share is charged for each byte that comes, and not closed
    */
-  ArrivingBody(Content.Source source, int most, Duration timeout, Budget.Share share) {
+  ArrivingBody(Content.Source source, int most, Duration timeout, BodyMemory.Share share) {
     this.source = source;
     this.most = most;
     this.timeout = timeout;
@@ -81,7 +81,7 @@ final class ArrivingBody extends InputStream {
     ended = read.isLast();
     count += read.remaining();
     if (count > most) {
-      throw Refusal.of(413, "the body has more than " + most + " bytes");
+      throw HttpError.of(413, "the body has more than " + most + " bytes");
     }
     share.take(read.remaining());
   }
@@ -95,7 +95,7 @@ final class ArrivingBody extends InputStream {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Refusal.of(503, "the instance stops");
+      throw HttpError.of(503, "the instance stops");
     }
   }
 
@@ -103,12 +103,12 @@ final class ArrivingBody extends InputStream {
     return timeout.plusSeconds(count / SLOWEST);
   }
 
-  private Refusal tooSlow() {
-    return Refusal.of(408, "the body did not arrive within " + allowed().toSeconds() + " s");
+  private HttpError tooSlow() {
+    return HttpError.of(408, "the body did not arrive within " + allowed().toSeconds() + " s");
   }
 
-  private static Refusal broken() {
-    return Refusal.of(400, "the body ends too early, or is not one that HTTP allows");
+  private static HttpError broken() {
+    return HttpError.of(400, "the body ends too early, or is not one that HTTP allows");
   }
 
   private void release() {

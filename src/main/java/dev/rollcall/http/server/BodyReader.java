@@ -35,51 +35,54 @@ final class BodyReader {
   private static final Duration TURN_OF_STRANGERS = Duration.ofSeconds(1);
 
   private final HttpOptions options;
-  private final Budget held;
-  private final Budget streamed;
-  private final Budget ofStrangers;
+  private final BodyMemory held;
+  private final BodyMemory streamed;
+  private final BodyMemory ofStrangers;
 
   BodyReader(HttpOptions options) {
     InstantSource clock = InstantSource.system();
     Duration whole = Duration.ofHours(1);
     this.options = options;
-    this.held = new Budget(HELD, whole, clock);
-    this.streamed = new Budget(STREAMED, whole, clock);
-    this.ofStrangers = new Budget(OF_STRANGERS, TURN_OF_STRANGERS, clock);
+    this.held = new BodyMemory(HELD, whole, clock);
+    this.streamed = new BodyMemory(STREAMED, whole, clock);
+    this.ofStrangers = new BodyMemory(OF_STRANGERS, TURN_OF_STRANGERS, clock);
   }
 
   /** What the bytes of this route's bodies are charged to. */
-  Budget.Share share(Route route) {
+  BodyMemory.Share share(Route route) {
     if (route.access() instanceof Access.Token) {
-      return (route.entity() == Entity.STREAM ? streamed : held).open();
+      return (route.entity() == BodyKind.STREAM ? streamed : held).open();
     }
     return ofStrangers.open();
   }
 
-  /** A body within its bounds; throws {@link Refusal} 413 or 415. */
-  ArrivingBody open(Route route, HttpFields headers, Content.Source source, Budget.Share share) {
-    Entity wanted = route.entity();
+  /** A body within its bounds; throws {@link HttpError} 413 or 415. */
+  ArrivingBody open(
+      Route route, HttpFields headers, Content.Source source, BodyMemory.Share share) {
+    BodyKind wanted = route.entity();
     long said = headers.getLongField(HttpHeader.CONTENT_LENGTH);
     boolean any = said > 0 || headers.contains(HttpHeader.TRANSFER_ENCODING);
-    boolean json = wanted == Entity.JSON || wanted == Entity.OPTIONAL_JSON;
+    boolean json = wanted == BodyKind.JSON || wanted == BodyKind.OPTIONAL_JSON;
     if (any && json && !isJson(Optional.ofNullable(headers.get(HttpHeader.CONTENT_TYPE)))) {
-      throw Refusal.of(415, "the header Content-Type must be application/json");
+      throw HttpError.of(415, "the header Content-Type must be application/json");
     }
     int most = most(route);
     if (said > most) {
-      throw Refusal.of(413, "the body has more than " + most + " bytes");
+      throw HttpError.of(413, "the body has more than " + most + " bytes");
     }
     return new ArrivingBody(source, most, options.timeout(), share);
   }
 
   private int most(Route route) {
     if (route.access() instanceof Access.Token) {
-      return route.entity() == Entity.STREAM ? MOST_STREAMED : options.maxBodyBytes();
+      return route.entity() == BodyKind.STREAM ? MOST_STREAMED : options.maxBodyBytes();
     }
     return Math.min(options.maxBodyBytes(), MOST_OF_A_STRANGER);
   }
 
-  /** The whole body; throws {@link Refusal} as {@link ArrivingBody} does, and 400 for its text. */
+  /**
+   * The whole body; throws {@link HttpError} as {@link ArrivingBody} does, and 400 for its text.
+   */
   static String text(ArrivingBody body) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
@@ -89,7 +92,7 @@ final class BodyReader {
           .decode(ByteBuffer.wrap(bytes.toByteArray()))
           .toString();
     } catch (CharacterCodingException e) {
-      throw Refusal.of(400, "the body is not UTF-8");
+      throw HttpError.of(400, "the body is not UTF-8");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

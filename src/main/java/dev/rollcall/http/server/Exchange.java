@@ -52,7 +52,7 @@ final class Exchange extends Handler.Abstract {
     connections.begins(connection);
     Callback done = Callback.from(() -> connections.ends(connection), callback);
     try {
-      Wire.send(served, response, answered(served));
+      JettyMessages.send(served, response, answered(served));
       done.succeeded();
     } catch (IOException | RuntimeException e) {
       // Whoever asked is gone.
@@ -70,14 +70,14 @@ final class Exchange extends Handler.Abstract {
       Router.Match match = router.find(served.getMethod(), path(served));
       route = Optional.of(match.route());
       reply = answer(served, match);
-    } catch (Refusal refusal) {
+    } catch (HttpError refusal) {
       complain(route, refusal);
       reply = Reply.refused(refusal);
     } catch (RuntimeException e) {
       // The message could quote the request, and with it a phone number.
       LOG.error(
           "a request failed with {} at {}", e.getClass().getName(), List.of(e.getStackTrace()));
-      reply = Reply.refused(Refusal.of(500, "this is a defect of Rollcall's; its log says more"));
+      reply = Reply.refused(HttpError.of(500, "this is a defect of Rollcall's; its log says more"));
     }
     meters.answered(route, reply.status(), System.nanoTime() - started);
     return reply;
@@ -85,7 +85,7 @@ final class Exchange extends Handler.Abstract {
 
   private Reply answer(org.eclipse.jetty.server.Request served, Router.Match match) {
     Route route = match.route();
-    Map<String, String> query = Wire.query(served.getHttpURI().getQuery());
+    Map<String, String> query = JettyMessages.query(served.getHttpURI().getQuery());
     Optional<String> urlToken =
         Optional.ofNullable(query.remove(URL_TOKEN)).filter(_ -> options.urlTokens());
     Optional<String> authorization =
@@ -101,18 +101,18 @@ final class Exchange extends Handler.Abstract {
             caller,
             match.parameters(),
             query,
-            Wire.headers(served.getHeaders()),
+            JettyMessages.headers(served.getHeaders()),
             "",
             InputStream.nullInputStream());
-    if (route.entity() == Entity.NONE) {
+    if (route.entity() == BodyKind.NONE) {
       return route.handler().handle(request);
     }
-    try (Budget.Share share = bodies.share(route);
+    try (BodyMemory.Share share = bodies.share(route);
         ArrivingBody body = bodies.open(route, served.getHeaders(), served, share)) {
       return route
           .handler()
           .handle(
-              route.entity() == Entity.STREAM
+              route.entity() == BodyKind.STREAM
                   ? request.withStream(body)
                   : request.withBody(BodyReader.text(body)));
     }
@@ -125,7 +125,7 @@ final class Exchange extends Handler.Abstract {
   }
 
   /** Who watches the log should see that a sender is refused, but not every time. */
-  private void complain(Optional<Route> route, Refusal refusal) {
+  private void complain(Optional<Route> route, HttpError refusal) {
     long now = System.nanoTime();
     long last = complainedAt.get();
     if (route.isPresent()

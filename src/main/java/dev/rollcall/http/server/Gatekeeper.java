@@ -18,13 +18,13 @@ public final class Gatekeeper {
    * left of what its sender may send.
    *
    * @param secret the token itself; empty when none came
-   * @throws Refusal 401 when nobody has it, 403 when it is not good for this, 429 when its owner
+   * @throws HttpError 401 when nobody has it, 403 when it is not good for this, 429 when its owner
    *     sends too much
    */
   public Caller admit(Optional<String> secret, Scope scope) {
     Caller caller = tokens.owner(secret);
     if (!caller.scopes().contains(scope)) {
-      throw Refusal.of(403, "this token is not good for " + scope);
+      throw HttpError.of(403, "this token is not good for " + scope);
     }
     rates.count(caller.name());
     return caller;

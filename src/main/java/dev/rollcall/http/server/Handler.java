@@ -7,7 +7,7 @@ public interface Handler {
   /**
    * Answers.
    *
-   * @throws Refusal to answer with an error
+   * @throws HttpError to answer with an error
    */
   Reply handle(Request request);
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How the server listens.
  *
  * @param port 0 for any free one
- * @param maxBodyBytes a larger body is refused with 413; {@link Entity#STREAM} has a bound of its
+ * @param maxBodyBytes a larger body is refused with 413; {@link BodyKind#STREAM} has a bound of its
  *     own
  * @param timeout how long a body may take to arrive, and a second more for each 64 KiB of it; then
  *     408

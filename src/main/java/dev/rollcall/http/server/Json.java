@@ -31,7 +31,7 @@ public final class Json {
     return MAPPER.createObjectNode();
   }
 
-  /** Throws a 400 {@link Refusal} that says where, and nothing of what is there. */
+  /** Throws a 400 {@link HttpError} that says where, and nothing of what is there. */
   public static JsonNode read(String body) {
     return read(MAPPER, body);
   }
@@ -45,12 +45,12 @@ public final class Json {
     try {
       JsonNode read = mapper.readTree(body);
       if (read == null || read.isMissingNode()) {
-        throw Refusal.of(400, "the body is empty; it must be JSON");
+        throw HttpError.of(400, "the body is empty; it must be JSON");
       }
       return read;
     } catch (JsonProcessingException e) {
       var at = e.getLocation();
-      throw Refusal.of(
+      throw HttpError.of(
           400,
           at == null
               ? "the body is not JSON"

@@ -31,13 +31,13 @@ public final class RateLimit {
    * Counts one incident, or a request that brings none.
    *
    * @param caller known, for an entry of each is kept
-   * @throws Refusal 429 when nothing is left
+   * @throws HttpError 429 when nothing is left
    */
   public synchronized void count(String caller) {
     TokenBucket bucket = bucket(caller);
     Instant now = clock.instant();
     if (bucket.left(now) <= 0) {
-      throw Refusal.later(
+      throw HttpError.later(
           429,
           "too many incidents: %s a second and %d at once are allowed".formatted(perSecond, burst),
           after(1 - bucket.left(now)));

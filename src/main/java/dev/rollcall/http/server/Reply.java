@@ -21,7 +21,7 @@ public record Reply(int status, String contentType, String body, Map<String, Str
     return json(202, Json.object().put("accepted", records));
   }
 
-  static Reply refused(Refusal refusal) {
+  static Reply refused(HttpError refusal) {
     var body = Json.object().put("error", refusal.reason());
     refusal.field().ifPresent(field -> body.put("field", field));
     return new Reply(refusal.status(), JSON_TYPE, body.toString(), refusal.headers());

@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param query fields of the query by name, decoded; of several with one name, the first
  * @param headers by lower-case name; of several with one name, the first
  * @param body as it came, decoded; empty when there is none, or when it is a stream
- * @param stream the body of a route with {@link Entity#STREAM}, which bounds itself: reading it
- *     throws {@link Refusal} 408, 413 or 503; empty for any other route
+ * @param stream the body of a route with {@link BodyKind#STREAM}, which bounds itself: reading it
+ *     throws {@link HttpError} 408, 413 or 503; empty for any other route
  */
 public record Request(
     Caller caller,
@@ -31,7 +31,7 @@ public record Request(
   /**
    * The body.
    *
-   * @throws Refusal 400 when it is not JSON
+   * @throws HttpError 400 when it is not JSON
    */
   public JsonNode json() {
     return Json.read(body);

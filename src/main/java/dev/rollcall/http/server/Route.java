@@ -14,7 +14,7 @@ public record Route(
     Method method,
     String path,
     Access access,
-    Entity entity,
+    BodyKind entity,
     Set<Integer> statuses,
     Handler handler) {
 
@@ -27,16 +27,16 @@ public record Route(
 
   /** Something to look at, for anybody. */
   public static Route get(String path, Set<Integer> statuses, Handler handler) {
-    return new Route(Method.GET, path, new Access.Open(), Entity.NONE, statuses, handler);
+    return new Route(Method.GET, path, new Access.Open(), BodyKind.NONE, statuses, handler);
   }
 
   /**
    * Something to write: 202 once it is written, 503 while it cannot be, and every refusal of the
    * server and of the reading.
    */
-  public static Route post(String path, Access access, Entity entity, Handler handler) {
+  public static Route post(String path, Access access, BodyKind entity, Handler handler) {
     Set<Integer> statuses = new TreeSet<>(List.of(202, 400, 401, 403, 408, 413, 422, 429, 503));
-    if (entity != Entity.ANY && entity != Entity.STREAM) {
+    if (entity != BodyKind.ANY && entity != BodyKind.STREAM) {
       statuses.add(415);
     }
     return new Route(Method.POST, path, access, entity, statuses, handler);

@@ -24,7 +24,7 @@ final class Router {
   /** A route and the parameters of its path. */
   record Match(Route route, Map<String, String> parameters) {}
 
-  /** Throws {@link Refusal} 400, 404 or 405. */
+  /** Throws {@link HttpError} 400, 404 or 405. */
   Match find(String method, String rawPath) {
     List<String> segments = split(rawPath);
     TreeSet<String> allowed = new TreeSet<>();
@@ -38,8 +38,8 @@ final class Router {
       }
     }
     throw allowed.isEmpty()
-        ? Refusal.of(404, "there is nothing at this path; /openapi.yaml lists what there is")
-        : Refusal.method(String.join(", ", allowed));
+        ? HttpError.of(404, "there is nothing at this path; /openapi.yaml lists what there is")
+        : HttpError.method(String.join(", ", allowed));
   }
 
   private static Optional<Map<String, String>> match(List<String> pattern, List<String> segments) {
@@ -66,7 +66,7 @@ final class Router {
         // In a path, unlike in a form, a plus sign is a plus sign.
         segments.add(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
       } catch (IllegalArgumentException e) {
-        throw Refusal.of(400, "the path has a percent sign that begins no escape");
+        throw HttpError.of(400, "the path has a percent sign that begins no escape");
       }
     }
     return segments;

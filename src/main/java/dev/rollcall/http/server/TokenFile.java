@@ -57,7 +57,7 @@ public final class TokenFile implements Tokens {
         InputLimits.sha256(
             secret.orElseThrow(
                 () ->
-                    Refusal.unknownCaller(
+                    HttpError.unknownCaller(
                         "a token is needed: send the header 'Authorization: Bearer <token>'")));
     Optional<Caller> owner = Optional.empty();
     // All are compared, each in constant time: how long it takes tells nothing about the tokens.
@@ -66,7 +66,7 @@ public final class TokenFile implements Tokens {
         owner = Optional.of(token.caller());
       }
     }
-    return owner.orElseThrow(() -> Refusal.unknownCaller("nobody has this token"));
+    return owner.orElseThrow(() -> HttpError.unknownCaller("nobody has this token"));
   }
 
   private synchronized List<TokenLine> current() {

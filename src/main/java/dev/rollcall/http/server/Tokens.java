@@ -10,7 +10,7 @@ public interface Tokens {
    * Who has this token.
    *
    * @param secret empty when none was sent
-   * @throws Refusal 401 when nobody has it, 403 when nobody can have one
+   * @throws HttpError 401 when nobody has it, 403 when nobody can have one
    */
   Caller owner(Optional<String> secret);
 
@@ -22,7 +22,7 @@ public interface Tokens {
   /** Nothing is let in. The reason tells the operator what to set. */
   static Tokens none(String reason) {
     return _ -> {
-      throw Refusal.of(403, reason);
+      throw HttpError.of(403, reason);
     };
   }
 }

@@ -14,6 +14,7 @@ import dev.rollcall.streams.DeadlineBatch;
 import dev.rollcall.streams.RollcallTopology;
 import dev.rollcall.streams.StateTable;
 import dev.rollcall.streams.StreamService;
+import dev.rollcall.streams.StreamTuning;
 import dev.rollcall.streams.TaskDependencies;
 import dev.rollcall.streams.TopologyMeters;
 import dev.rollcall.streams.TopologyNames;
@@ -73,14 +74,10 @@ public final class TopologySimulation implements AutoCloseable {
       new StreamService.Options(
           Map.of("bootstrap.servers", "nowhere:1"),
           APPLICATION,
-          "",
+          Optional.empty(),
           Path.of("target"),
-          1,
-          0,
-          Duration.ofMillis(20),
-          Duration.ofMillis(10),
-          0,
-          TOPICS.deadLetters());
+          TOPICS.deadLetters(),
+          new StreamTuning(1, 0, Duration.ofMillis(20), Duration.ofMillis(10), 0));
 
   private final TopicSerdes serdes =
       new TopicSerdes(

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.http.HttpFixture;
 import dev.rollcall.http.server.Caller;
 import dev.rollcall.http.server.Handler;
+import dev.rollcall.http.server.HttpError;
 import dev.rollcall.http.server.Json;
 import dev.rollcall.http.server.RateLimit;
-import dev.rollcall.http.server.Refusal;
 import dev.rollcall.http.server.Request;
 import dev.rollcall.v1.Incident;
 import dev.rollcall.v1.IncidentStatus;
@@ -149,9 +149,9 @@ final class SnsIT {
         new SnsRoutes(http.intake, SnsSender.TOPICS, new RateLimit(1, 1, http.clock), impostor);
     String body = impostor.notification(SnsSender.TOPIC, Optional.empty(), "it burns", 2);
     Handler handler = routes.routes().getFirst().handler();
-    Refusal refusal =
+    HttpError refusal =
         assertThrows(
-            Refusal.class,
+            HttpError.class,
             () ->
                 handler.handle(
                     new Request(

@@ -23,7 +23,7 @@ import java.util.Optional;
  * out, and notes which subscriptions are confirmed. What it signs is put together here anew, by the
  * documented order of fields, so that it checks the reader's.
  */
-public final class SnsSender implements Web {
+public final class SnsSender implements HttpsGet {
 
   static final String TOPIC = "arn:aws:sns:eu-west-1:123456789012:alarms";
   static final String OTHER_TOPIC = "arn:aws:sns:eu-west-1:123456789012:somebody-elses";

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.http.server.Refusal;
+import dev.rollcall.http.server.HttpError;
 import dev.rollcall.support.EmbeddedKafka;
 import dev.rollcall.support.Ports;
 import java.time.Duration;
@@ -37,7 +37,7 @@ final class BrokerAwayIT {
       TopicWriter<String> writer =
           new TopicWriter<>(producer, TOPIC, new StringSerializer(), v -> v, PATIENCE);
       Instant before = Instant.now();
-      Refusal refusal = assertThrows(Refusal.class, () -> writer.write(MANY));
+      HttpError refusal = assertThrows(HttpError.class, () -> writer.write(MANY));
       assertEquals(503, refusal.status());
       assertEquals("5", refusal.headers().get("Retry-After"));
       Duration took = Duration.between(before, Instant.now());
@@ -52,7 +52,7 @@ final class BrokerAwayIT {
           try {
             writer.write(List.of(next));
             acknowledged.add(next);
-          } catch (Refusal again) {
+          } catch (HttpError again) {
             assertEquals(503, again.status());
           }
         }

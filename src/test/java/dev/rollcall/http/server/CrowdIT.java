@@ -78,8 +78,8 @@ final class CrowdIT {
     int mebi = 1 << 20;
     List<Route> routes =
         List.of(
-            Route.post("/known", new Access.Token(Scope.INCIDENTS), Entity.ANY, r -> size(r)),
-            Route.post("/anybody", new Access.Body(), Entity.ANY, r -> size(r)));
+            Route.post("/known", new Access.Token(Scope.INCIDENTS), BodyKind.ANY, r -> size(r)),
+            Route.post("/anybody", new Access.Body(), BodyKind.ANY, r -> size(r)));
     HttpOptions options = new HttpOptions("127.0.0.1", 0, mebi, Duration.ofMinutes(5));
     try (HttpServer server = server(options, routes);
         HttpClient client = HttpClient.newHttpClient()) {

@@ -47,7 +47,7 @@ final class StreamIT {
               secret
                   .filter(TOKEN::equals)
                   .map(_ -> Caller.ANYBODY)
-                  .orElseThrow(() -> Refusal.unknownCaller("nobody has this token")),
+                  .orElseThrow(() -> HttpError.unknownCaller("nobody has this token")),
           new RateLimit(10, 100, clock));
   private final HttpClient client = HttpClient.newHttpClient();
   private HttpServer server = serve(Duration.ofSeconds(30), false);
@@ -61,7 +61,10 @@ final class StreamIT {
   private HttpServer serve(Duration timeout, boolean urlTokens) {
     Route stream =
         Route.post(
-            "/stream", new Access.Token(Scope.INCIDENTS), Entity.STREAM, request -> read(request));
+            "/stream",
+            new Access.Token(Scope.INCIDENTS),
+            BodyKind.STREAM,
+            request -> read(request));
     HttpOptions options = new HttpOptions("127.0.0.1", 0, 4096, timeout).withUrlTokens(urlTokens);
     return new HttpServer(
         options, gate, new HttpMeters(new SimpleMeterRegistry()), List.of(() -> List.of(stream)));

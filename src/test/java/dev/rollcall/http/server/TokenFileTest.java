@@ -43,7 +43,7 @@ final class TokenFileTest {
   }
 
   private static int refused(TokenFile tokens, String token) {
-    return assertThrows(Refusal.class, () -> tokens.owner(Optional.of(token))).status();
+    return assertThrows(HttpError.class, () -> tokens.owner(Optional.of(token))).status();
   }
 
   @Test
@@ -63,7 +63,7 @@ final class TokenFileTest {
         tokens.owner(Optional.of(BOB)));
     assertEquals(401, refused(tokens, InputLimits.sha256(BOB)));
     assertEquals(401, refused(tokens, ANN + "x"));
-    assertEquals(401, assertThrows(Refusal.class, () -> tokens.owner(Optional.empty())).status());
+    assertEquals(401, assertThrows(HttpError.class, () -> tokens.owner(Optional.empty())).status());
   }
 
   @Test

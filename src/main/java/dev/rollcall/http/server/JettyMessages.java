@@ -18,7 +18,7 @@ import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Between our requests and replies and Jetty's. */
-final class Wire {
+final class JettyMessages {
 
   /** A sender that is refused may send so much more before it looks for the answer. */
   private static final long MOST_DRAINED = 32 << 20;
@@ -28,9 +28,9 @@ final class Wire {
 
   private static final Duration DRAIN = Duration.ofSeconds(5);
 
-  private Wire() {}
+  private JettyMessages() {}
 
-  /** Fields of a query by name; may be changed. Throws {@link Refusal} 400. */
+  /** Fields of a query by name; may be changed. Throws {@link HttpError} 400. */
   static Map<String, String> query(@Nullable String raw) {
     Map<String, String> fields = new HashMap<>();
     if (raw == null || raw.isEmpty()) {
@@ -47,7 +47,7 @@ final class Wire {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw Refusal.of(400, "the query has a percent sign that begins no escape");
+      throw HttpError.of(400, "the query has a percent sign that begins no escape");
     }
   }
 

@@ -1,12 +1,12 @@
 package dev.rollcall.http.doors;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.http.intake.Flaw;
-import dev.rollcall.http.intake.Loose;
-import dev.rollcall.http.intake.Reading;
+import dev.rollcall.http.intake.EventTimes;
+import dev.rollcall.http.intake.LenientFields;
+import dev.rollcall.http.intake.ReadReport;
+import dev.rollcall.http.intake.RefusalReason;
 import dev.rollcall.http.intake.Severities;
-import dev.rollcall.http.intake.Texts;
-import dev.rollcall.http.intake.Times;
+import dev.rollcall.http.intake.TextLimits;
 import dev.rollcall.http.server.Caller;
 import dev.rollcall.wire.IncidentReport;
 import dev.rollcall.wire.InputLimits;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * An alert of Prometheus' family as a report. Its fingerprint, the hash of its labels, is the
  * errorId; one that comes without has it made of its labels.
  */
-final class Alerts {
+final class AlertReader {
 
   /**
    * An end comes milliseconds after it was noticed, and a firing alert's guess lies 15 s ahead or
@@ -31,7 +31,7 @@ final class Alerts {
 
   private final AlertLabels names;
 
-  Alerts(AlertLabels names) {
+  AlertReader(AlertLabels names) {
     this.names = names;
   }
 
@@ -44,14 +44,15 @@ final class Alerts {
    *
    * @param at the alert's place in the body
    */
-  Reading notified(JsonNode node, String at, Caller caller, String source, Instant now) {
-    Loose alert = Loose.of(node);
-    Optional<Boolean> resolved = alert.scalar("status").flatMap(Alerts::isResolved);
+  ReadReport notified(JsonNode node, String at, Caller caller, String source, Instant now) {
+    LenientFields alert = LenientFields.of(node);
+    Optional<Boolean> resolved = alert.scalar("status").flatMap(AlertReader::isResolved);
     if (node.isObject() && resolved.isEmpty()) {
-      return new Reading.Refused(at + ".status", Flaw.STATUS_UNKNOWN);
+      return new ReadReport.Refused(at + ".status", RefusalReason.STATUS_UNKNOWN);
     }
     boolean gone = resolved.orElse(false);
-    Optional<Instant> began = gone ? Optional.empty() : Times.beginning(alert.time("startsAt"));
+    Optional<Instant> began =
+        gone ? Optional.empty() : EventTimes.beginning(alert.time("startsAt"));
     return report(alert, at, gone, caller, source, now, began);
   }
 
@@ -59,16 +60,17 @@ final class Alerts {
    * An alert as Prometheus posts it to an Alertmanager: it fires until its end, and the end is a
    * guess that Prometheus moves on while the alert fires.
    */
-  Reading posted(JsonNode node, String at, Caller caller, Instant now) {
-    Loose alert = Loose.of(node);
+  ReadReport posted(JsonNode node, String at, Caller caller, Instant now) {
+    LenientFields alert = LenientFields.of(node);
     Optional<Instant> ended =
-        Times.beginning(alert.time("endsAt")).filter(end -> !end.isAfter(now.plus(CLOCKS_DIFFER)));
-    Instant occurredAt = Times.sane(ended, now);
+        EventTimes.beginning(alert.time("endsAt"))
+            .filter(end -> !end.isAfter(now.plus(CLOCKS_DIFFER)));
+    Instant occurredAt = EventTimes.sane(ended, now);
     return report(alert, at, ended.isPresent(), caller, "prometheus", occurredAt, Optional.empty());
   }
 
-  private Reading report(
-      Loose alert,
+  private ReadReport report(
+      LenientFields alert,
       String at,
       boolean resolved,
       Caller caller,
@@ -76,7 +78,7 @@ final class Alerts {
       Instant occurredAt,
       Optional<Instant> began) {
     if (!alert.node().isObject()) {
-      return new Reading.Refused(at, Flaw.NOT_AN_OBJECT);
+      return new ReadReport.Refused(at, RefusalReason.NOT_AN_OBJECT);
     }
     Map<String, String> labels = alert.texts("labels");
     Optional<String> id =
@@ -84,17 +86,18 @@ final class Alerts {
             .scalar("fingerprint")
             .or(() -> labels.isEmpty() ? Optional.empty() : Optional.of(Fingerprint.of(labels)));
     if (id.isEmpty() || !InputLimits.isIdentity(id.get())) {
-      return new Reading.Refused(
-          at + ".fingerprint", id.isEmpty() ? Flaw.IDENTITY_MISSING : Flaw.IDENTITY_UNUSABLE);
+      return new ReadReport.Refused(
+          at + ".fingerprint",
+          id.isEmpty() ? RefusalReason.IDENTITY_MISSING : RefusalReason.IDENTITY_UNUSABLE);
     }
     Said said = said(alert, labels);
-    return new Reading.Taken(
+    return new ReadReport.Taken(
         new IncidentReport(
             InputLimits.hashed(id.get()),
             resolved,
             caller.groupFor(Optional.ofNullable(labels.get(names.group()))),
             Severities.of(Optional.ofNullable(labels.get(names.severity()))),
-            Texts.spoken(AlertMessage.of(said.labels(), said.notes(), names)),
+            TextLimits.spoken(AlertMessage.of(said.labels(), said.notes(), names)),
             Optional.of(source),
             occurredAt,
             began,
@@ -103,17 +106,17 @@ final class Alerts {
   }
 
   /** Cut before anything searches in it. */
-  private static Said said(Loose alert, Map<String, String> labels) {
+  private static Said said(LenientFields alert, Map<String, String> labels) {
     Map<String, String> notes = alert.texts("annotations");
     Optional<String> url =
-        Texts.link(AlertMessage.first(notes, "runbook_url"))
-            .or(() -> Texts.link(alert.scalar("generatorURL")));
+        TextLimits.link(AlertMessage.first(notes, "runbook_url"))
+            .or(() -> TextLimits.link(alert.scalar("generatorURL")));
     return new Said(cut(labels), cut(notes), url);
   }
 
   private static Map<String, String> cut(Map<String, String> texts) {
     Map<String, String> cut = new TreeMap<>(texts);
-    cut.replaceAll((_, text) -> Texts.cut(text, Texts.LABEL));
+    cut.replaceAll((_, text) -> TextLimits.cut(text, TextLimits.LABEL));
     return cut;
   }
 

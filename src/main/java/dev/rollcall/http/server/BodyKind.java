@@ -1,7 +1,7 @@
 package dev.rollcall.http.server;
 
 /** The body that a route takes. */
-public enum Entity {
+public enum BodyKind {
   /** None; one that comes is not read. */
   NONE,
   /** JSON, under a media type that says so. */

@@ -1,7 +1,7 @@
 package dev.rollcall.http.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.http.server.Refusal;
+import dev.rollcall.http.server.HttpError;
 import dev.rollcall.wire.InputLimits;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,16 +16,16 @@ import java.util.stream.Collectors;
 
 /**
  * The fields of a JSON object, checked as they are read. Every check that fails is a {@link
- * Refusal} 422 that names the field by its whole path. A field that is null counts as missing.
+ * HttpError} 422 that names the field by its whole path. A field that is null counts as missing.
  */
-public final class Fields {
+public final class StrictFields {
 
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
   private final JsonNode object;
   private final String path;
 
-  private Fields(JsonNode object, String path) {
+  private StrictFields(JsonNode object, String path) {
     this.object = object;
     this.path = path;
   }
@@ -35,11 +35,11 @@ public final class Fields {
    *
    * @param path where the value is in the body; empty for the body itself
    */
-  public static Fields of(JsonNode value, String path) {
+  public static StrictFields of(JsonNode value, String path) {
     if (!value.isObject()) {
-      throw Refusal.field(path.isEmpty() ? "the body" : path, "must be an object");
+      throw HttpError.field(path.isEmpty() ? "the body" : path, "must be an object");
     }
-    return new Fields(value, path);
+    return new StrictFields(value, path);
   }
 
   /** Refuses what is not among these, for a field that is misspelt must not count as missing. */
@@ -49,7 +49,7 @@ public final class Fields {
         .forEachRemaining(
             name -> {
               if (!known.contains(name)) {
-                throw Refusal.field(
+                throw HttpError.field(
                     path.isEmpty() ? "the body" : path,
                     "has a field that is not known; known are "
                         + known.stream().sorted().collect(Collectors.joining(", ")));
@@ -136,7 +136,7 @@ public final class Fields {
       Instant instant =
           value.get().isIntegralNumber() && value.get().canConvertToLong()
               ? Instant.ofEpochMilli(value.get().longValue())
-              : Times.parse(value.get().isTextual() ? value.get().textValue() : "");
+              : EventTimes.parse(value.get().isTextual() ? value.get().textValue() : "");
       if (instant.isBefore(LATEST) && instant.getEpochSecond() > -LATEST.getEpochSecond()) {
         return Optional.of(instant);
       }
@@ -146,27 +146,28 @@ public final class Fields {
     throw notAnInstant(name);
   }
 
-  private Refusal notAnInstant(String name) {
+  private HttpError notAnInstant(String name) {
     return refused(name, "must be a time such as 2026-11-23T03:00:00Z");
   }
 
   /** The fields of a nested object that must be there. */
-  public Fields object(String name) {
+  public StrictFields object(String name) {
     return of(value(name).orElseThrow(() -> refused(name, "is missing")), at(name));
   }
 
   /** The objects of an array that must be there. */
-  public List<Fields> objects(String name, int most) {
+  public List<StrictFields> objects(String name, int most) {
     JsonNode array = value(name).orElseThrow(() -> refused(name, "is missing"));
     return elements(array, at(name), most);
   }
 
   /** The objects of a value that must be an array. */
-  public static List<Fields> elements(JsonNode array, String path, int most) {
+  public static List<StrictFields> elements(JsonNode array, String path, int most) {
     if (!array.isArray() || array.size() > most) {
-      throw Refusal.field(path.isEmpty() ? "the body" : path, "must be a list of at most " + most);
+      throw HttpError.field(
+          path.isEmpty() ? "the body" : path, "must be a list of at most " + most);
     }
-    List<Fields> all = new ArrayList<>();
+    List<StrictFields> all = new ArrayList<>();
     for (JsonNode element : array) {
       all.add(of(element, path + "[" + all.size() + "]"));
     }
@@ -179,7 +180,7 @@ public final class Fields {
     if (value(name).isEmpty()) {
       return all;
     }
-    Fields nested = object(name);
+    StrictFields nested = object(name);
     if (nested.object.size() > most) {
       throw refused(name, "must have at most " + most + " fields");
     }
@@ -202,8 +203,8 @@ public final class Fields {
   }
 
   /** A 422 for a field of this object. */
-  public Refusal refused(String name, String why) {
-    return Refusal.field(at(name), why);
+  public HttpError refused(String name, String why) {
+    return HttpError.field(at(name), why);
   }
 
   /** Whether one of these is there. */

@@ -11,7 +11,7 @@ import java.util.SequencedSet;
  * senders can fill the memory that the calls need. Bytes count when they have arrived. Where there
  * is no room, the oldest body that takes longer than its turn is ended. Thread safe.
  */
-final class Budget {
+final class BodyMemory {
 
   private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
 
@@ -25,7 +25,7 @@ final class Budget {
    *
    * @param turn how long each body may take before it has to give way to others
    */
-  Budget(int bytes, Duration turn, InstantSource clock) {
+  BodyMemory(int bytes, Duration turn, InstantSource clock) {
     this.left = bytes;
     this.turn = turn;
     this.clock = clock;
@@ -44,10 +44,10 @@ final class Budget {
     /**
      * Takes this many more.
      *
-     * @throws Refusal 503 when there is no room, or when this share had to give way
+     * @throws HttpError 503 when there is no room, or when this share had to give way
      */
     void take(int more) {
-      synchronized (Budget.this) {
+      synchronized (BodyMemory.this) {
         while (!ended && left < more && endOneBeside(this)) {
           // Each turn makes some room.
         }
@@ -61,14 +61,14 @@ final class Budget {
 
     /** What to do, once, when this share has to give way; must not block. */
     void onEnd(Runnable action) {
-      synchronized (Budget.this) {
+      synchronized (BodyMemory.this) {
         onEnd = action;
       }
     }
 
-    /** Throws {@link Refusal} 503 when this share had to give way. */
+    /** Throws {@link HttpError} 503 when this share had to give way. */
     void check() {
-      synchronized (Budget.this) {
+      synchronized (BodyMemory.this) {
         if (ended) {
           throw refused();
         }
@@ -83,7 +83,7 @@ final class Budget {
 
     @Override
     public void close() {
-      synchronized (Budget.this) {
+      synchronized (BodyMemory.this) {
         giveBack();
       }
     }
@@ -114,7 +114,7 @@ final class Budget {
     return slow.isPresent();
   }
 
-  private static Refusal refused() {
-    return Refusal.later(503, "too many requests are being read at once", TRY_AGAIN_AFTER);
+  private static HttpError refused() {
+    return HttpError.later(503, "too many requests are being read at once", TRY_AGAIN_AFTER);
   }
 }

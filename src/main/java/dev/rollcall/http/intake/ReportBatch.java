@@ -16,13 +16,13 @@ import java.util.Map;
  * <p>What was written stays written when a later part of the request fails; a sender that sends
  * again writes it twice, and the cores call nobody for a duplicate.
  */
-public final class Batch {
+public final class ReportBatch {
 
   private static final int WRITTEN_TOGETHER = 500;
   private static final int LISTED = 100;
   private static final int UNPROCESSABLE = 422;
 
-  private record Listed(int index, Reading.Refused refused) {}
+  private record Listed(int index, ReadReport.Refused refused) {}
 
   private final Intake intake;
   private final Caller sender;
@@ -32,7 +32,7 @@ public final class Batch {
   private int accepted;
   private int refused;
 
-  Batch(Intake intake, Caller sender) {
+  ReportBatch(Intake intake, Caller sender) {
     this.intake = intake;
     this.sender = sender;
   }
@@ -43,16 +43,16 @@ public final class Batch {
   }
 
   /** The next report of the request. */
-  public void add(Reading reading) {
+  public void add(ReadReport reading) {
     switch (reading) {
-      case Reading.Taken(IncidentReport report) -> {
+      case ReadReport.Taken(IncidentReport report) -> {
         waiting.add(report);
         if (waiting.size() == WRITTEN_TOGETHER) {
           write();
         }
       }
-      case Reading.Nothing() -> {}
-      case Reading.Refused report -> {
+      case ReadReport.Nothing() -> {}
+      case ReadReport.Refused report -> {
         refused++;
         if (listed.size() < LISTED) {
           listed.add(new Listed(read, report));
@@ -85,7 +85,7 @@ public final class Batch {
     write();
     ObjectNode body = Json.object();
     if (nothingTaken()) {
-      Reading.Refused first = listed.getFirst().refused();
+      ReadReport.Refused first = listed.getFirst().refused();
       body.put("error", first.reason());
       body.put("field", first.field().isEmpty() ? "the body" : first.field());
     }

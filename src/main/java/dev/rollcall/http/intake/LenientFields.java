@@ -12,17 +12,17 @@ import java.util.TreeMap;
  * object is words, and what cannot be used is missing. Nothing here refuses anything; {@link
  * Fields} does, for our own API.
  */
-public final class Loose {
+public final class LenientFields {
 
   private final JsonNode node;
 
-  private Loose(JsonNode node) {
+  private LenientFields(JsonNode node) {
     this.node = node;
   }
 
   /** Of any value; one that is no object has no fields. */
-  public static Loose of(JsonNode node) {
-    return new Loose(node);
+  public static LenientFields of(JsonNode node) {
+    return new LenientFields(node);
   }
 
   public JsonNode node() {
@@ -38,8 +38,8 @@ public final class Loose {
     return node.isObject() ? node.path(name) : MissingNode.getInstance();
   }
 
-  public Loose object(String name) {
-    return new Loose(at(name));
+  public LenientFields object(String name) {
+    return new LenientFields(at(name));
   }
 
   /** The first of these that has a text that is not blank. */
@@ -66,7 +66,7 @@ public final class Loose {
 
   private static Optional<String> text(JsonNode value) {
     String text =
-        value.isContainerNode() ? Words.of(value) : value.isNull() ? "" : value.asText("");
+        value.isContainerNode() ? SpokenText.of(value) : value.isNull() ? "" : value.asText("");
     return Optional.of(text).filter(t -> !t.isBlank());
   }
 
@@ -89,7 +89,7 @@ public final class Loose {
   /** Empty when it is missing, or when it cannot be read. */
   public Optional<Instant> time(String... names) {
     for (String name : names) {
-      Optional<Instant> time = Times.read(at(name));
+      Optional<Instant> time = EventTimes.read(at(name));
       if (time.isPresent()) {
         return time;
       }

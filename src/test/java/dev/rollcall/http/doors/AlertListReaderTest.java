@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.rollcall.http.HttpFixture;
-import dev.rollcall.http.intake.Batch;
-import dev.rollcall.http.intake.Reading;
+import dev.rollcall.http.intake.ReadReport;
+import dev.rollcall.http.intake.ReportBatch;
 import dev.rollcall.http.server.Caller;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class AlertListTest {
+final class AlertListReaderTest {
 
   private static final int ALERTS = 1_000_000;
 
@@ -51,17 +51,17 @@ final class AlertListTest {
   void anAlertIsHandedOverBeforeTheNextOnesAreRead() {
     try (HttpFixture http = HttpFixture.start()) {
       Endless body = new Endless();
-      Batch batch = http.intake.open(Caller.ANYBODY);
+      ReportBatch batch = http.intake.open(Caller.ANYBODY);
       List<Integer> ahead = new ArrayList<>();
       long left =
-          AlertList.read(
+          AlertListReader.read(
               body,
               batch,
               _ -> {
                 if (body.given - batch.index() > 1_000) {
                   ahead.add(batch.index());
                 }
-                return new Reading.Nothing();
+                return new ReadReport.Nothing();
               });
       assertEquals(0, left);
       assertEquals(ALERTS + 1, batch.index());
@@ -77,8 +77,8 @@ final class AlertListTest {
               "{\"truncatedAlerts\":3,\"alerts\":[]}",
               "{\"x\":{\"truncatedAlerts\":9},\"alerts\":[],\"truncatedAlerts\":3}")) {
         InputStream in = new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
-        Batch batch = http.intake.open(Caller.ANYBODY);
-        assertEquals(3, AlertList.read(in, batch, _ -> new Reading.Nothing()));
+        ReportBatch batch = http.intake.open(Caller.ANYBODY);
+        assertEquals(3, AlertListReader.read(in, batch, _ -> new ReadReport.Nothing()));
         assertFalse(batch.nothingTaken());
       }
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * How long texts of others' payloads may be that become part of a record. What becomes a field of
  * one has its bound in {@link InputLimits}.
  */
-public final class Texts {
+public final class TextLimits {
 
   public static final int URL = 2048;
   public static final int LABEL = 1024;
@@ -15,7 +15,7 @@ public final class Texts {
   /** Of what a webhook says; on the phone there is time for some 200 characters of it. */
   static final int SPOKEN = 640;
 
-  private Texts() {}
+  private TextLimits() {}
 
   /** In UTF-16 units, between code points. */
   public static String cut(String text, int most) {

@@ -9,19 +9,19 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-final class BudgetTest {
+final class BodyMemoryTest {
 
   private Instant now = HttpFixture.NOW;
-  private final Budget budget = new Budget(10, Duration.ofSeconds(1), () -> now);
+  private final BodyMemory budget = new BodyMemory(10, Duration.ofSeconds(1), () -> now);
 
-  private static int refused(Budget.Share share, int bytes) {
-    return assertThrows(Refusal.class, () -> share.take(bytes)).status();
+  private static int refused(BodyMemory.Share share, int bytes) {
+    return assertThrows(HttpError.class, () -> share.take(bytes)).status();
   }
 
   @Test
   void whatIsGivenBackCanBeTakenAgain() {
-    Budget.Share second = budget.open();
-    try (Budget.Share first = budget.open()) {
+    BodyMemory.Share second = budget.open();
+    try (BodyMemory.Share first = budget.open()) {
       first.take(6);
       assertEquals(503, refused(second, 5));
       second.take(4);
@@ -32,16 +32,16 @@ final class BudgetTest {
   @Test
   void whoHoldsForLongerThanItsTurnGivesWay() {
     AtomicInteger ends = new AtomicInteger();
-    Budget.Share slow = budget.open();
+    BodyMemory.Share slow = budget.open();
     slow.onEnd(ends::incrementAndGet);
     slow.take(9);
-    Budget.Share quick = budget.open();
+    BodyMemory.Share quick = budget.open();
     now = now.plus(Duration.ofSeconds(1));
     assertEquals(503, refused(quick, 5));
     now = now.plusMillis(1);
     quick.take(5);
     assertEquals(1, ends.get());
-    assertEquals(503, assertThrows(Refusal.class, slow::check).status());
+    assertEquals(503, assertThrows(HttpError.class, slow::check).status());
     assertEquals(503, refused(slow, 1));
     slow.close();
     assertEquals(503, refused(quick, 6));
@@ -50,7 +50,7 @@ final class BudgetTest {
 
   @Test
   void nobodyGivesWayToWhatCanNeverFit() {
-    Budget.Share alone = budget.open();
+    BodyMemory.Share alone = budget.open();
     alone.take(10);
     now = now.plusSeconds(5);
     assertEquals(503, refused(alone, 1));

@@ -1,13 +1,13 @@
 package dev.rollcall.http.doors;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.http.intake.Batch;
-import dev.rollcall.http.intake.Flaw;
 import dev.rollcall.http.intake.Intake;
-import dev.rollcall.http.intake.Reading;
+import dev.rollcall.http.intake.ReadReport;
+import dev.rollcall.http.intake.RefusalReason;
+import dev.rollcall.http.intake.ReportBatch;
 import dev.rollcall.http.server.Access;
-import dev.rollcall.http.server.Entity;
-import dev.rollcall.http.server.Refusal;
+import dev.rollcall.http.server.BodyKind;
+import dev.rollcall.http.server.HttpError;
 import dev.rollcall.http.server.Reply;
 import dev.rollcall.http.server.Request;
 import dev.rollcall.http.server.Route;
@@ -28,17 +28,17 @@ import org.slf4j.LoggerFactory;
  * the rulers of Loki, Mimir and Thanos). Each alert is an incident. A repeat keeps {@code
  * startsAt}, so what an operator resolved here stays resolved until the alert begins anew.
  */
-public final class AlertRoutes implements Routes {
+public final class AlertmanagerRoutes implements Routes {
 
-  private static final Logger LOG = LoggerFactory.getLogger(AlertRoutes.class);
+  private static final Logger LOG = LoggerFactory.getLogger(AlertmanagerRoutes.class);
   private static final String POSTED = "/api/v2/alerts";
 
   private final Intake intake;
-  private final Alerts alerts;
+  private final AlertReader alerts;
 
-  public AlertRoutes(Intake intake, AlertLabels names) {
+  public AlertmanagerRoutes(Intake intake, AlertLabels names) {
     this.intake = intake;
-    this.alerts = new Alerts(names);
+    this.alerts = new AlertReader(names);
   }
 
   @Override
@@ -50,13 +50,14 @@ public final class AlertRoutes implements Routes {
     return Route.post(
         "/v1/webhooks/" + source,
         new Access.Token(Scope.INCIDENTS),
-        Entity.STREAM,
+        BodyKind.STREAM,
         request -> notified(request, source));
   }
 
   /** Alertmanager answers 200, and so does this. */
   private Route posted() {
-    Route like = Route.post(POSTED, new Access.Token(Scope.INCIDENTS), Entity.STREAM, this::posted);
+    Route like =
+        Route.post(POSTED, new Access.Token(Scope.INCIDENTS), BodyKind.STREAM, this::posted);
     Set<Integer> statuses = new TreeSet<>(like.statuses());
     statuses.remove(202);
     statuses.add(200);
@@ -65,7 +66,7 @@ public final class AlertRoutes implements Routes {
   }
 
   private Reply notified(Request request, String source) {
-    Batch batch = intake.open(request.caller());
+    ReportBatch batch = intake.open(request.caller());
     Instant now = intake.now();
     long left =
         read(
@@ -79,7 +80,7 @@ public final class AlertRoutes implements Routes {
   }
 
   private Reply posted(Request request) {
-    Batch batch = intake.open(request.caller());
+    ReportBatch batch = intake.open(request.caller());
     Instant now = intake.now();
     long unused =
         read(
@@ -89,7 +90,7 @@ public final class AlertRoutes implements Routes {
     return batch.end(200);
   }
 
-  private static String at(Batch batch) {
+  private static String at(ReportBatch batch) {
     return "alerts[" + batch.index() + "]";
   }
 
@@ -97,15 +98,17 @@ public final class AlertRoutes implements Routes {
    * What has arrived of a body that then turns out to be too large or too slow is taken: a storm
    * that is too long must ring too.
    */
-  private static long read(InputStream in, Batch batch, Function<JsonNode, Reading> read) {
+  private static long read(InputStream in, ReportBatch batch, Function<JsonNode, ReadReport> read) {
     try {
-      return AlertList.read(in, batch, read);
-    } catch (Refusal refusal) {
+      return AlertListReader.read(in, batch, read);
+    } catch (HttpError refusal) {
       if (refusal.status() == 413 || refusal.status() == 408) {
         batch.write();
       } else if (refusal.status() < 500) {
         batch.add(
-            new Reading.Refused("", refusal.status() == 422 ? Flaw.NOT_AN_OBJECT : Flaw.NOT_JSON));
+            new ReadReport.Refused(
+                "",
+                refusal.status() == 422 ? RefusalReason.NOT_AN_OBJECT : RefusalReason.NOT_JSON));
       }
       throw refusal;
     } finally {

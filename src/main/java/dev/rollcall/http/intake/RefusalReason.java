@@ -1,7 +1,7 @@
 package dev.rollcall.http.intake;
 
 /** Why a report of another system is refused. A closed list: it is a label of a metric. */
-public enum Flaw {
+public enum RefusalReason {
   NOT_JSON("is not JSON"),
   NOT_AN_OBJECT("must be an object"),
   IDENTITY_MISSING("is missing, and nothing else says which fault this is"),
@@ -12,7 +12,7 @@ public enum Flaw {
 
   private final String rule;
 
-  Flaw(String rule) {
+  RefusalReason(String rule) {
     this.rule = rule;
   }
 

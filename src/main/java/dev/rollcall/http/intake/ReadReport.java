@@ -3,20 +3,20 @@ package dev.rollcall.http.intake;
 import dev.rollcall.wire.IncidentReport;
 
 /** What a door makes of one report of another system. */
-public sealed interface Reading {
+public sealed interface ReadReport {
 
   /** It becomes a record. */
-  record Taken(IncidentReport report) implements Reading {}
+  record Taken(IncidentReport report) implements ReadReport {}
 
   /** It was understood, and there is nothing to do. */
-  record Nothing() implements Reading {}
+  record Nothing() implements ReadReport {}
 
   /**
    * Only its identity or its status may be a reason.
    *
    * @param field where, as a path; empty for the whole
    */
-  record Refused(String field, Flaw flaw) implements Reading {
+  record Refused(String field, RefusalReason flaw) implements ReadReport {
 
     String reason() {
       return (field.isEmpty() ? "the body" : field) + " " + flaw.rule();

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Event times of senders, of which some are wrong. */
-public final class Times {
+public final class EventTimes {
 
   private static final Duration AHEAD = Duration.ofHours(24);
   private static final int LONGEST = 64;
@@ -32,10 +32,10 @@ public final class Times {
           .appendPattern("[XXX][XX][X]")
           .toFormatter(Locale.ROOT);
 
-  private Times() {}
+  private EventTimes() {}
 
   /** Refuses a time that a person or a program of ours cannot mean. */
-  static void plausible(Fields fields, String name, Instant time, Instant now) {
+  static void plausible(StrictFields fields, String name, Instant time, Instant now) {
     if (time.isAfter(now.plus(AHEAD))) {
       throw fields.refused(name, "must not be more than a day ahead");
     }

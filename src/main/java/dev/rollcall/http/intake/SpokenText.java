@@ -1,22 +1,22 @@
 package dev.rollcall.http.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.http.server.HttpError;
 import dev.rollcall.http.server.Json;
-import dev.rollcall.http.server.Refusal;
 
 /** JSON as words that can be spoken. */
-public final class Words {
+public final class SpokenText {
 
   private static final int MOST = 2_000;
   private static final int DEEPEST = 4;
 
-  private Words() {}
+  private SpokenText() {}
 
   /** The values with their names, as "name value, name value"; cut where it is long or deep. */
   public static String of(JsonNode value) {
     StringBuilder words = new StringBuilder();
     add(words, value, 0);
-    return Texts.cut(words.toString(), MOST);
+    return TextLimits.cut(words.toString(), MOST);
   }
 
   private static void add(StringBuilder words, JsonNode value, int depth) {
@@ -27,7 +27,7 @@ public final class Words {
       for (var field : value.properties()) {
         int before = words.length();
         separate(words);
-        words.append(Texts.cut(field.getKey(), MOST)).append(' ');
+        words.append(TextLimits.cut(field.getKey(), MOST)).append(' ');
         int named = words.length();
         add(words, field.getValue(), depth + 1);
         if (words.length() == named) {
@@ -40,7 +40,7 @@ public final class Words {
         add(words, element, depth + 1);
       }
     } else if (!value.isNull() && !value.isMissingNode()) {
-      words.append(Texts.cut(value.asText(), MOST));
+      words.append(TextLimits.cut(value.asText(), MOST));
     }
   }
 
@@ -56,7 +56,7 @@ public final class Words {
     boolean json = bounded.startsWith("{") || bounded.startsWith("[");
     try {
       return plain(json ? of(Json.loose(bounded)) : bounded);
-    } catch (Refusal _) {
+    } catch (HttpError _) {
       return plain(bounded);
     }
   }
@@ -64,7 +64,7 @@ public final class Words {
   /** Without what JSON or a program puts around words; white space becomes one space. */
   public static String plain(String text) {
     StringBuilder plain = new StringBuilder();
-    String bounded = Texts.cut(text, MOST);
+    String bounded = TextLimits.cut(text, MOST);
     for (int i = 0; i < bounded.length(); i++) {
       char c = bounded.charAt(i);
       boolean gap =

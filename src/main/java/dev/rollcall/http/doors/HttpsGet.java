@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /** GETs a URL that was looked at before. Thread safe. */
 @FunctionalInterface
-public interface Web {
+public interface HttpsGet {
 
   /**
    * The body of a 200.
@@ -20,7 +20,7 @@ public interface Web {
   String get(URI url) throws IOException, InterruptedException;
 
   /** Over TLS with the JDK's roots, host names checked, no redirects. */
-  static Web open(Duration timeout) {
+  static HttpsGet open(Duration timeout) {
     HttpClient client =
         HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)

@@ -1,12 +1,12 @@
 package dev.rollcall.http.doors;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.http.intake.Batch;
-import dev.rollcall.http.intake.Flaw;
 import dev.rollcall.http.intake.JsonBytes;
-import dev.rollcall.http.intake.Reading;
+import dev.rollcall.http.intake.ReadReport;
+import dev.rollcall.http.intake.RefusalReason;
+import dev.rollcall.http.intake.ReportBatch;
+import dev.rollcall.http.server.HttpError;
 import dev.rollcall.http.server.Json;
-import dev.rollcall.http.server.Refusal;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,18 +15,18 @@ import java.util.function.Function;
  * The alerts of a notification, one after the other as they arrive; of the whole no more than one
  * is held. The list is the body itself or its field {@code alerts}, and may be one alert alone.
  */
-final class AlertList {
+final class AlertListReader {
 
   private static final String ALERTS = "alerts";
   private static final String TRUNCATED = "truncatedAlerts";
 
   private final JsonBytes json;
-  private final Batch batch;
-  private final Function<JsonNode, Reading> read;
+  private final ReportBatch batch;
+  private final Function<JsonNode, ReadReport> read;
   private boolean there;
   private long truncated;
 
-  private AlertList(InputStream in, Batch batch, Function<JsonNode, Reading> read) {
+  private AlertListReader(InputStream in, ReportBatch batch, Function<JsonNode, ReadReport> read) {
     this.json = new JsonBytes(in);
     this.batch = batch;
     this.read = read;
@@ -36,13 +36,13 @@ final class AlertList {
    * Adds every alert to the batch.
    *
    * @return how many alerts the sender says it has left out
-   * @throws Refusal 400 when it is not JSON, 422 when there is no list
+   * @throws HttpError 400 when it is not JSON, 422 when there is no list
    */
-  static long read(InputStream in, Batch batch, Function<JsonNode, Reading> read) {
-    AlertList list = new AlertList(in, batch, read);
+  static long read(InputStream in, ReportBatch batch, Function<JsonNode, ReadReport> read) {
+    AlertListReader list = new AlertListReader(in, batch, read);
     list.body();
     if (!list.there) {
-      throw Refusal.field(ALERTS, "is missing");
+      throw HttpError.field(ALERTS, "is missing");
     }
     return list.truncated;
   }
@@ -52,10 +52,10 @@ final class AlertList {
     switch (json.peek()) {
       case '[' -> elements();
       case '{' -> fields();
-      case -1 -> throw Refusal.of(400, "the body is empty; it must be JSON");
+      case -1 -> throw HttpError.of(400, "the body is empty; it must be JSON");
       default -> {
         var unused = parsed(json.value().orElse("")).orElseThrow(JsonBytes::notJson);
-        throw Refusal.field("the body", "must be an object");
+        throw HttpError.field("the body", "must be an object");
       }
     }
     if (json.peek() >= 0) {
@@ -74,7 +74,8 @@ final class AlertList {
       switch (name) {
         case ALERTS -> alerts();
         case TRUNCATED ->
-            truncated = json.value().flatMap(AlertList::parsed).map(JsonNode::asLong).orElse(0L);
+            truncated =
+                json.value().flatMap(AlertListReader::parsed).map(JsonNode::asLong).orElse(0L);
         default -> {
           var unused = json.value();
         }
@@ -94,7 +95,7 @@ final class AlertList {
       case 'n' -> there = json.value().filter("null"::equals).isPresent();
       default -> {
         var unused = json.value();
-        throw Refusal.field(ALERTS, "must be a list");
+        throw HttpError.field(ALERTS, "must be a list");
       }
     }
   }
@@ -113,14 +114,16 @@ final class AlertList {
     Optional<String> text = json.value();
     batch.add(
         text.isEmpty()
-            ? new Reading.Refused(at, Flaw.TOO_LARGE)
-            : parsed(text.get()).map(read).orElseGet(() -> new Reading.Refused(at, Flaw.NOT_JSON)));
+            ? new ReadReport.Refused(at, RefusalReason.TOO_LARGE)
+            : parsed(text.get())
+                .map(read)
+                .orElseGet(() -> new ReadReport.Refused(at, RefusalReason.NOT_JSON)));
   }
 
   private static Optional<JsonNode> parsed(String text) {
     try {
       return Optional.of(Json.loose(text));
-    } catch (Refusal _) {
+    } catch (HttpError _) {
       return Optional.empty();
     }
   }

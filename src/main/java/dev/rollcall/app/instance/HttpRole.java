@@ -9,19 +9,19 @@ import dev.rollcall.connect.RecentFates;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.line.LineEvent;
-import dev.rollcall.http.api.AboutRoutes;
 import dev.rollcall.http.api.HealthRoutes;
 import dev.rollcall.http.api.MetricsRoutes;
+import dev.rollcall.http.api.OpenApiRoutes;
 import dev.rollcall.http.api.OperatorRoutes;
 import dev.rollcall.http.api.Probe;
-import dev.rollcall.http.doors.AlertRoutes;
+import dev.rollcall.http.doors.AlertmanagerRoutes;
 import dev.rollcall.http.doors.ConnectRoutes;
 import dev.rollcall.http.doors.EventBridgeRoutes;
+import dev.rollcall.http.doors.HttpsGet;
 import dev.rollcall.http.doors.IncidentRoutes;
 import dev.rollcall.http.doors.OpsgenieRoutes;
 import dev.rollcall.http.doors.PagerDutyRoutes;
 import dev.rollcall.http.doors.SnsRoutes;
-import dev.rollcall.http.doors.Web;
 import dev.rollcall.http.intake.Intake;
 import dev.rollcall.http.intake.RefusedReports;
 import dev.rollcall.http.intake.TopicWriter;
@@ -48,9 +48,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Role http, put together: a producer, the routes, the server. */
-final class HttpPart implements AutoCloseable {
+final class HttpRole implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(HttpPart.class);
+  private static final Logger LOG = LoggerFactory.getLogger(HttpRole.class);
   private static final Duration PAST = Duration.ofMinutes(15);
 
   /** An API destination waits 5 s for an answer, a flow's Lambda somewhat longer. */
@@ -70,26 +70,26 @@ final class HttpPart implements AutoCloseable {
   private final HttpServer server;
 
   /** Throws {@link UsageException} or IllegalStateException when it cannot start. */
-  HttpPart(Settings settings, Environment env, PrometheusMeterRegistry meters, List<Probe> probes) {
+  HttpRole(Settings settings, Environment env, PrometheusMeterRegistry meters, List<Probe> probes) {
     this.settings = settings;
     this.http = HttpSettings.from(env);
     this.serdes =
-        new TopicSerdes(settings.serdeClass(), settings.registry()).withPatience(http.patience());
+        new TopicSerdes(settings.clients().serdeClass(), settings.clients().registry())
+            .withPatience(http.patience());
     // These serdes have a patience, and so a memory, of their own.
     serdes.awaitRegistry(Subjects.of(settings.topics()), Duration.ofMinutes(5));
     RateLimit rates = new RateLimit(http.perSecond(), http.burst(), clock);
     Gatekeeper gate = new Gatekeeper(tokens(), rates);
-    this.producer = TopicWriter.producer(settings.kafka(), http.patience());
+    this.producer = TopicWriter.producer(settings.clients().kafka(), http.patience());
     try {
       List<Routes> routes = new ArrayList<>(incidents(gate, rates, meters));
       routes.add(connect(env));
-      boolean apart = http.managementPort().isPresent();
-      if (!apart) {
-        routes.add(new HealthRoutes(probes));
-      }
-      routes.add(apart ? new AboutRoutes() : new AboutRoutes(meters::scrape));
-      HttpMeters count = new HttpMeters(meters);
       List<Routes> own = List.of(new HealthRoutes(probes), new MetricsRoutes(meters::scrape));
+      if (http.managementPort().isEmpty()) {
+        routes.addAll(own);
+      }
+      routes.add(new OpenApiRoutes());
+      HttpMeters count = new HttpMeters(meters);
       this.management =
           http.managementPort()
               .map(at -> new HttpServer(http.server().atPort(at), gate, count, own));
@@ -100,7 +100,7 @@ final class HttpPart implements AutoCloseable {
     }
     this.history =
         new TopicTail<>(
-            settings.kafka(),
+            settings.clients().kafka(),
             settings.topics().escalationHistory(),
             serdes.history().deserializer(),
             PAST,
@@ -155,11 +155,11 @@ final class HttpPart implements AutoCloseable {
     return List.of(
         new IncidentRoutes(intake),
         new OperatorRoutes(actions, clock),
-        new AlertRoutes(intake, http.labels()),
+        new AlertmanagerRoutes(intake, http.labels()),
         new PagerDutyRoutes(intake, actions, gate),
         new OpsgenieRoutes(intake, actions, http.labels()),
         new EventBridgeRoutes(intake),
-        new SnsRoutes(intake, http.snsTopics(), rates, Web.open(http.patience())));
+        new SnsRoutes(intake, http.snsTopics(), rates, HttpsGet.open(http.patience())));
   }
 
   /** A repeated key is answered as the first was: fates of the last minutes are known. */

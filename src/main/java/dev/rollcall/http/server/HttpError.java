@@ -8,7 +8,7 @@ import java.util.Optional;
  * Ends a request with an error. Its text goes to whoever sent the request and into the log, so it
  * repeats nothing of the request but names of fields that we know.
  */
-public final class Refusal extends RuntimeException {
+public final class HttpError extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
@@ -17,7 +17,8 @@ public final class Refusal extends RuntimeException {
   private final transient Optional<String> field;
   private final transient Map<String, String> headers;
 
-  private Refusal(int status, String reason, Optional<String> field, Map<String, String> headers) {
+  private HttpError(
+      int status, String reason, Optional<String> field, Map<String, String> headers) {
     super(reason, null, false, false);
     this.status = status;
     this.reason = reason;
@@ -30,30 +31,30 @@ public final class Refusal extends RuntimeException {
    *
    * @param reason one sentence, without a full stop
    */
-  public static Refusal of(int status, String reason) {
-    return new Refusal(status, reason, Optional.empty(), Map.of());
+  public static HttpError of(int status, String reason) {
+    return new HttpError(status, reason, Optional.empty(), Map.of());
   }
 
   /** 422: the field, as a path such as {@code [3].severity}, is not what it must be. */
-  public static Refusal field(String field, String reason) {
-    return new Refusal(422, field + " " + reason, Optional.of(field), Map.of());
+  public static HttpError field(String field, String reason) {
+    return new HttpError(422, field + " " + reason, Optional.of(field), Map.of());
   }
 
   /** 401: no token, or one that nobody has. */
-  public static Refusal unknownCaller(String reason) {
-    return new Refusal(401, reason, Optional.empty(), Map.of("WWW-Authenticate", "Bearer"));
+  public static HttpError unknownCaller(String reason) {
+    return new HttpError(401, reason, Optional.empty(), Map.of("WWW-Authenticate", "Bearer"));
   }
 
   /** 405. */
-  static Refusal method(String allowed) {
-    return new Refusal(
+  static HttpError method(String allowed) {
+    return new HttpError(
         405, "the method must be " + allowed, Optional.empty(), Map.of("Allow", allowed));
   }
 
   /** 429 or 503: the same request may succeed after that time, rounded up to seconds. */
-  public static Refusal later(int status, String reason, Duration after) {
+  public static HttpError later(int status, String reason, Duration after) {
     long seconds = Math.max(1, after.plusNanos(999_999_999).toSeconds());
-    return new Refusal(
+    return new HttpError(
         status, reason, Optional.empty(), Map.of("Retry-After", Long.toString(seconds)));
   }
 

@@ -31,13 +31,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
 /** Role http as a setting makes it, with a Kafka that is away. */
-final class HttpPartIT {
+final class HttpRoleIT {
 
   private static final String TOKEN = "0c6f1d5e7a3b4c2d9e8f0a1b2c3d4e5f";
 
   @TempDir private Path folder;
 
-  private HttpPart given(Map<String, String> variables) {
+  private HttpRole given(Map<String, String> variables) {
     Map<String, String> all = new HashMap<>(variables);
     all.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + Ports.free());
     all.put("SCHEMA_REGISTRY_URL", "mock://http-part");
@@ -45,7 +45,7 @@ final class HttpPartIT {
     all.putIfAbsent("HTTP_PORT", "0");
     all.put("HTTP_WRITE_TIMEOUT_SECONDS", "1");
     Environment env = new Environment(all);
-    return new HttpPart(
+    return new HttpRole(
         Settings.from(env),
         env,
         JvmMeters.registry(JvmMeters.Kafka.NOTHING),
@@ -56,7 +56,7 @@ final class HttpPartIT {
     return Files.writeString(folder.resolve("tokens"), content).toString();
   }
 
-  private static HttpResponse<String> send(HttpPart part, String method, String path)
+  private static HttpResponse<String> send(HttpRole part, String method, String path)
       throws Exception {
     return send(part.port(), method, path);
   }
@@ -79,7 +79,7 @@ final class HttpPartIT {
 
   @Test
   void withoutTokensNothingIsTakenInAndTheRestRuns() throws Exception {
-    try (HttpPart part = given(Map.of())) {
+    try (HttpRole part = given(Map.of())) {
       HttpResponse<String> answer = send(part, "POST", "/v1/incidents");
       assertEquals(403, answer.statusCode());
       assertTrue(answer.body().contains("set HTTP_TOKENS_FILE"), answer.body());
@@ -95,7 +95,7 @@ final class HttpPartIT {
         List.of(
             Map.of("HTTP_ALLOW_ANONYMOUS", "true"),
             Map.of("HTTP_TOKENS_FILE", file("a: " + TOKEN)))) {
-      try (HttpPart part = given(admitted)) {
+      try (HttpRole part = given(admitted)) {
         HttpResponse<String> answer = send(part, "POST", "/v1/incidents");
         assertEquals(503, answer.statusCode(), answer.body());
         assertEquals("5", answer.headers().firstValue("Retry-After").orElse(""));
@@ -119,7 +119,7 @@ final class HttpPartIT {
 
   @Test
   void healthAndMetricsMayHaveAPortOfTheirOwn() throws Exception {
-    try (HttpPart part = given(Map.of("HTTP_MANAGEMENT_PORT", "0"))) {
+    try (HttpRole part = given(Map.of("HTTP_MANAGEMENT_PORT", "0"))) {
       for (String path : List.of("/health/live", "/metrics")) {
         assertEquals(404, send(part, "GET", path).statusCode());
         assertEquals(200, send(part.managementPort(), "GET", path).statusCode());
@@ -130,7 +130,7 @@ final class HttpPartIT {
 
   @Test
   void aPortInUseIsOneClearMessage() {
-    try (HttpPart first = given(Map.of())) {
+    try (HttpRole first = given(Map.of())) {
       String port = Integer.toString(first.port());
       assertEquals(
           "HTTP cannot listen on 127.0.0.1:" + port,
@@ -141,7 +141,7 @@ final class HttpPartIT {
 
   @Test
   void everythingDescribedIsThere() throws Exception {
-    try (HttpPart part = given(Map.of())) {
+    try (HttpRole part = given(Map.of())) {
       Map<String, Map<String, Map<String, Object>>> document =
           new Yaml().load(send(part, "GET", "/openapi.yaml").body());
       for (var path : Objects.requireNonNull(document.get("paths")).entrySet()) {
@@ -161,7 +161,7 @@ final class HttpPartIT {
         Pattern.compile("```\n# HTTP_TOKENS_FILE=.*?\n(.*?)```", Pattern.DOTALL)
             .matcher(Files.readString(Path.of("README.md")));
     assertTrue(block.find());
-    try (HttpPart part = given(Map.of("HTTP_TOKENS_FILE", file(block.group(1))))) {
+    try (HttpRole part = given(Map.of("HTTP_TOKENS_FILE", file(block.group(1))))) {
       assertEquals(503, send(part, "POST", "/v1/incidents").statusCode());
       HttpResponse<String> action = send(part, "POST", "/v1/incidents/e/resolve");
       assertEquals(403, action.statusCode(), action.body());

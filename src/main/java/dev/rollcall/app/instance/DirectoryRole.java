@@ -1,0 +1,74 @@
+package dev.rollcall.app.instance;
+
+import dev.rollcall.app.settings.DynamoDbSettings;
+import dev.rollcall.app.settings.Settings;
+import dev.rollcall.connect.Callee;
+import dev.rollcall.core.roster.Responder;
+import dev.rollcall.directory.Directory;
+import dev.rollcall.directory.GroupPublisher;
+import dev.rollcall.http.api.Probe;
+import dev.rollcall.kafka.SupervisedThread;
+import java.util.Optional;
+
+/**
+ * Role directory: reads people and policies from DynamoDB and publishes the groups. A dialer reads
+ * them too, for the phone numbers, and publishes nothing.
+ */
+final class DirectoryRole {
+
+  private final Directory directory;
+
+  private DirectoryRole(Directory directory) {
+    this.directory = directory;
+  }
+
+  /** Reads and publishes. */
+  static DirectoryRole publishing(InstanceContext context) {
+    Settings settings = context.settings();
+    GroupPublisher publisher =
+        new GroupPublisher(
+            settings.clients().kafka(),
+            settings.topics().responderGroups(),
+            settings.installation().named("directory"),
+            context.serdes().groups().serializer(),
+            context.serdes().groups().deserializer());
+    return new DirectoryRole(start(context, Optional.of(publisher)));
+  }
+
+  /** Reads alone. */
+  static DirectoryRole reading(InstanceContext context) {
+    return new DirectoryRole(start(context, Optional.empty()));
+  }
+
+  private static Directory start(InstanceContext context, Optional<GroupPublisher> publisher) {
+    return Directory.start(
+        DynamoDbSettings.access(context.env()),
+        context.settings().tables(),
+        context.settings().installation().directoryInterval(),
+        publisher,
+        context.meters());
+  }
+
+  RunningRole running() {
+    SupervisedThread thread = directory.thread();
+    Probe probe =
+        new Probe(
+            "directory",
+            thread::isAlive,
+            () -> directory.snapshot().isPresent() && thread.isWell());
+    return new RunningRole(probe, directory);
+  }
+
+  /** The person with their phone number, as this group lists them. */
+  Optional<Callee> callee(String group, String responderId) {
+    Optional<Responder> listed = directory.responder(group, responderId);
+    return directory
+        .find(group, responderId)
+        .map(
+            number ->
+                new Callee(
+                    number.dial(),
+                    listed.map(Responder::name).orElse(""),
+                    listed.map(Responder::language).orElse("")));
+  }
+}
