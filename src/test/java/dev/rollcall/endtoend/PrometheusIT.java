@@ -31,8 +31,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Debian's Prometheus and Alertmanager, configured as the README shows but for addresses and the
- * token: a host goes away, a phone rings; it comes back, the call is hung up.
+ * Debian's Prometheus and Alertmanager, configured as docs/guides/alertmanager.md shows but for
+ * addresses and the token: a host goes away, a phone rings; it comes back, the call is hung up.
  */
 @Execution(ExecutionMode.CONCURRENT)
 final class PrometheusIT {
@@ -93,17 +93,17 @@ final class PrometheusIT {
 
   private void prometheus(Daemons daemons, int rollcall) {
     int alertmanager = Ports.free();
-    daemons.write("rules.yml", ReadmeBlock.of("rules.yml"));
+    daemons.write("rules.yml", GuideBlock.of("rules.yml"));
     daemons.write(
         "prometheus.yml",
         replaced(
-            replaced(ReadmeBlock.of("prometheus.yml"), "db-1:9100", "127.0.0.1:" + host),
+            replaced(GuideBlock.of("prometheus.yml"), "db-1:9100", "127.0.0.1:" + host),
             "alertmanager:9093",
             "127.0.0.1:" + alertmanager));
     daemons.write(
         "alertmanager.yml",
         replaced(
-            replaced(ReadmeBlock.of("alertmanager.yml"), "rollcall:8080", "127.0.0.1:" + rollcall),
+            replaced(GuideBlock.of("alertmanager.yml"), "rollcall:8080", "127.0.0.1:" + rollcall),
             "0c6f1d5e7a3b4c2d9e8f0a1b2c3d4e5f",
             TOKEN));
     daemons.alertmanager("alertmanager.yml", alertmanager);
@@ -111,7 +111,7 @@ final class PrometheusIT {
   }
 
   private static String replaced(String text, String what, String by) {
-    assertTrue(text.contains(what), "the README no longer shows " + what);
+    assertTrue(text.contains(what), "the guide no longer shows " + what);
     return text.replace(what, by);
   }
 

@@ -42,10 +42,10 @@ final class SendersIT {
         Site site = new Site(Feedback.POLL, DeliveryConditions.CALM);
         Instance instance = instance(site, port)) {
       Await.until(() -> status(port, "/health/ready", "") == 200, instance::log);
-      daemons.write("rules.yml", ReadmeBlock.of("rules.yml"));
+      daemons.write("rules.yml", GuideBlock.of("rules.yml"));
       daemons.write(
           "prometheus.yml",
-          ReadmeBlock.of("prometheus-straight.yml")
+          GuideBlock.of("prometheus-straight.yml")
               .replace("db-1:9100", "127.0.0.1:" + Ports.free())
               .replace("rollcall:8080", "127.0.0.1:" + port)
               .replace("0c6f1d5e7a3b4c2d9e8f0a1b2c3d4e5f", TOKEN));
@@ -67,7 +67,7 @@ final class SendersIT {
       Await.until(() -> status(port, "/health/ready", "") == 200, instance::log);
       daemons.write(
           "alertmanager.yml",
-          ReadmeBlock.of("alertmanager.yml")
+          GuideBlock.of("alertmanager.yml")
               .replace("group_by: [alertname, cluster, namespace]", "group_by: []")
               .replace("group_wait: 0s", "group_wait: 5s")
               .replace("rollcall:8080", "127.0.0.1:" + port)

@@ -154,12 +154,12 @@ final class HttpRoleIT {
     }
   }
 
-  /** The tokens that the README shows, in the form that it shows. */
+  /** The tokens that docs/reference/http.md shows, in the form that it shows. */
   @Test
-  void theReadmesFileOfTokensIsRight() throws Exception {
+  void theFileOfTokensOfThePageIsRight() throws Exception {
     Matcher block =
         Pattern.compile("```\n# HTTP_TOKENS_FILE=.*?\n(.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(Path.of("README.md")));
+            .matcher(Files.readString(Path.of("docs/reference/http.md")));
     assertTrue(block.find());
     try (HttpRole part = given(Map.of("HTTP_TOKENS_FILE", file(block.group(1))))) {
       assertEquals(503, send(part, "POST", "/v1/incidents").statusCode());
