@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** What {@code ./rollcall} does once all is built, with the class that the launcher names. */
 final class Command {
 
-  private static final Pattern MAIN = Pattern.compile("(dev\\.rollcall\\.\\S+) \"\\$@\"");
+  private static final Pattern MAIN = Pattern.compile("\\b(dev\\.rollcall\\.(?:\\w+\\.)*Main)\\b");
 
   private Command() {}
 

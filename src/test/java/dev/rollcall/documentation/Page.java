@@ -1,5 +1,7 @@
 package dev.rollcall.documentation;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -94,6 +97,15 @@ record Page(Path path, String text) {
       }
     }
     return names;
+  }
+
+  /** Everything in code style, outside of blocks. */
+  Set<String> codes() {
+    return CODE.matcher(prose())
+        .results()
+        .map(MatchResult::group)
+        .map(code -> code.substring(1, code.length() - 1))
+        .collect(toCollection(TreeSet::new));
   }
 
   /** The first block in this language whose text contains these words. */
