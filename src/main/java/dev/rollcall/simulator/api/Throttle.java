@@ -1,10 +1,11 @@
 package dev.rollcall.simulator.api;
 
+import dev.rollcall.rate.TokenBucket;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** A bucket for each operation. Thread safe. */
+/** A token bucket for each operation. Thread safe. */
 public final class Throttle {
 
   private final Limits limits;
@@ -14,10 +15,12 @@ public final class Throttle {
     this.limits = limits;
   }
 
+  /** Whether the request may pass; one that may not costs nothing. A rate of 0 lets all pass. */
   synchronized boolean lets(Operation operation, Instant now) {
-    return buckets
-        .computeIfAbsent(
-            operation, _ -> new TokenBucket(limits.requestsPerSecond(), limits.burst(), now))
-        .take(now);
+    double rate = limits.requestsPerSecond();
+    return rate == 0
+        || buckets
+            .computeIfAbsent(operation, _ -> new TokenBucket(rate, limits.burst()))
+            .tryTake(now);
   }
 }

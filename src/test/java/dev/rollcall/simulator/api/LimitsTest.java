@@ -16,26 +16,26 @@ class LimitsTest {
 
   @Test
   void aBurstPassesAndThenTwoASecond() {
-    TokenBucket bucket = new TokenBucket(2, 5, START);
+    Throttle throttle = new Throttle(new Limits(2, 5, 0));
 
-    assertEquals(5, passing(bucket, 20, START));
-    assertFalse(bucket.take(START.plusMillis(499)));
-    assertTrue(bucket.take(START.plusMillis(500)));
-    assertFalse(bucket.take(START.plusMillis(501)));
-    assertEquals(2, passing(bucket, 20, START.plusMillis(1500)));
+    assertEquals(5, passing(throttle, 20, START));
+    assertFalse(throttle.lets(Operation.STOP_CONTACT, START.plusMillis(499)));
+    assertTrue(throttle.lets(Operation.STOP_CONTACT, START.plusMillis(500)));
+    assertFalse(throttle.lets(Operation.STOP_CONTACT, START.plusMillis(501)));
+    assertEquals(2, passing(throttle, 20, START.plusMillis(1500)));
   }
 
   @Test
   void aPauseFillsTheBucketToTheBurstAndNoFurther() {
-    TokenBucket bucket = new TokenBucket(2, 5, START);
-    var unused = passing(bucket, 5, START);
+    Throttle throttle = new Throttle(new Limits(2, 5, 0));
+    var unused = passing(throttle, 5, START);
 
-    assertEquals(5, passing(bucket, 20, START.plusSeconds(3600)));
+    assertEquals(5, passing(throttle, 20, START.plusSeconds(3600)));
   }
 
   @Test
   void aRateOfZeroIsNoLimit() {
-    assertEquals(1000, passing(new TokenBucket(0, 0, START), 1000, START));
+    assertEquals(1000, passing(new Throttle(Limits.NONE), 1000, START));
   }
 
   @Test
@@ -54,7 +54,9 @@ class LimitsTest {
     assertThrows(IllegalArgumentException.class, () -> new Limits(2, 5, -1));
   }
 
-  private static long passing(TokenBucket bucket, int requests, Instant now) {
-    return IntStream.range(0, requests).filter(_ -> bucket.take(now)).count();
+  private static long passing(Throttle throttle, int requests, Instant now) {
+    return IntStream.range(0, requests)
+        .filter(_ -> throttle.lets(Operation.STOP_CONTACT, now))
+        .count();
   }
 }
