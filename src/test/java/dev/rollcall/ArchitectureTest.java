@@ -8,7 +8,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -18,10 +20,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The layering of DESIGN.md, as a build failure. */
+/** The layering of docs/architecture.md, as a build failure. */
 class ArchitectureTest {
 
   private static final Path SOURCES = Path.of("src/main/java");
@@ -29,7 +35,8 @@ class ArchitectureTest {
     "dev.rollcall.core.roster..",
     "dev.rollcall.core.escalation..",
     "dev.rollcall.core.line..",
-    "dev.rollcall.core.contact.."
+    "dev.rollcall.core.contact..",
+    "dev.rollcall.core.rate.."
   };
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -186,6 +193,46 @@ class ArchitectureTest {
     for (String top : List.of("core", "http", "app", "simulator", "rehearsal")) {
       slices().matching("dev.rollcall." + top + ".(*)..").should().beFreeOfCycles().check(CLASSES);
     }
+  }
+
+  /**
+   * Which package uses which. Everything may use {@code core} and {@code wire}, and {@code app}
+   * puts everything together; these arrows are not listed. A new arrow is a decision, so it stands
+   * here.
+   */
+  private static final Map<String, Set<String>> ARROWS =
+      Map.ofEntries(
+          Map.entry("connect", Set.of()),
+          Map.entry("dialer", Set.of("connect", "kafka")),
+          Map.entry("directory", Set.of("kafka")),
+          Map.entry("http", Set.of("connect")),
+          Map.entry("kafka", Set.of()),
+          Map.entry("mirror", Set.of("directory", "kafka")),
+          Map.entry("rehearsal", Set.of("connect", "dialer", "simulator", "streams")),
+          Map.entry("simulator", Set.of()),
+          Map.entry("streams", Set.of("kafka")));
+
+  @Test
+  void thereAreNoOtherArrowsThanThese() {
+    Map<String, Set<String>> found = new TreeMap<>();
+    for (JavaClass type : CLASSES) {
+      if (ARROWS.containsKey(top(type))) {
+        Set<String> used = found.computeIfAbsent(top(type), _ -> new TreeSet<>());
+        type.getDirectDependenciesFromSelf().stream()
+            .map(dependency -> top(dependency.getTargetClass()))
+            .filter(other -> !other.equals(top(type)))
+            .filter(other -> ARROWS.containsKey(other) || other.equals("app"))
+            .forEach(used::add);
+      }
+    }
+    assertEquals(new TreeMap<>(ARROWS), found);
+    assertTrue(ARROWS.values().stream().mapToInt(Set::size).sum() < 15);
+  }
+
+  /** The package right below dev.rollcall; empty for a class of somebody else. */
+  private static String top(JavaClass type) {
+    String[] parts = type.getPackageName().split("\\.", -1);
+    return type.getPackageName().startsWith("dev.rollcall.") ? parts[2] : "";
   }
 
   @Test

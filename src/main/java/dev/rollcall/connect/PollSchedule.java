@@ -4,9 +4,8 @@ import dev.rollcall.connect.Contacts.ContactStatus;
 import dev.rollcall.connect.Contacts.KeyStatus;
 import dev.rollcall.core.line.LineEvent.Placed;
 import dev.rollcall.core.line.LineEvent.Response;
+import dev.rollcall.core.rate.TokenBucket;
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.dialer.DialQueue;
-import dev.rollcall.rate.TokenBucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ import java.util.function.IntPredicate;
  * starts of a storm take nothing of it. No call is given up before both answers are known, however
  * long its turn takes.
  *
- * <p>Reads no clock and does nothing itself, as {@link DialQueue}. One thread.
+ * <p>Reads no clock and makes no request. One thread.
  */
 public final class PollSchedule {
 

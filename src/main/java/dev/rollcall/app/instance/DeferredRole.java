@@ -1,7 +1,6 @@
 package dev.rollcall.app.instance;
 
 import dev.rollcall.app.settings.Settings;
-import dev.rollcall.http.api.Probe;
 import dev.rollcall.kafka.DeferredRecords;
 import dev.rollcall.kafka.SupervisedThread;
 import dev.rollcall.wire.Subjects;
@@ -40,6 +39,6 @@ final class DeferredRole {
             InstantSource.system());
     SupervisedThread thread = new SupervisedThread("deferred", records::live, context.meters());
     thread.start();
-    return new RunningRole(Probe.of("deferred", thread), thread);
+    return RunningRole.of("deferred", thread, thread);
   }
 }

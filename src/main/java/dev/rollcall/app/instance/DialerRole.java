@@ -7,7 +7,6 @@ import dev.rollcall.dialer.DialerOptions;
 import dev.rollcall.dialer.DialerService;
 import dev.rollcall.dialer.DialerTopics;
 import dev.rollcall.dialer.PhoneNumbers;
-import dev.rollcall.http.api.Probe;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +34,6 @@ final class DialerRole {
     DialerService dialer =
         new DialerService(options, context.serdes(), telephony, numbers, context.meters());
     dialer.start();
-    return new RunningRole(Probe.of("dialer", dialer.thread()), dialer);
+    return RunningRole.of("dialer", dialer.thread(), dialer);
   }
 }

@@ -1,6 +1,5 @@
 package dev.rollcall.http.api;
 
-import dev.rollcall.kafka.SupervisedThread;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -14,10 +13,5 @@ public record Probe(String name, BooleanSupplier live, BooleanSupplier ready) {
   /** A part that cannot break for good. */
   public static Probe ready(String name, BooleanSupplier ready) {
     return new Probe(name, () -> true, ready);
-  }
-
-  /** A thread: not live when it is gone, not ready while it fails again and again. */
-  public static Probe of(String name, SupervisedThread thread) {
-    return new Probe(name, thread::isAlive, thread::isWell);
   }
 }

@@ -1,7 +1,7 @@
 package dev.rollcall.http.doors;
 
+import dev.rollcall.core.rate.TokenBucket;
 import dev.rollcall.http.server.HttpError;
-import dev.rollcall.rate.TokenBucket;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;

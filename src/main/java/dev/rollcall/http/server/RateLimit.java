@@ -1,6 +1,6 @@
 package dev.rollcall.http.server;
 
-import dev.rollcall.rate.TokenBucket;
+import dev.rollcall.core.rate.TokenBucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

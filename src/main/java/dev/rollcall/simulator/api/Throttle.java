@@ -1,6 +1,6 @@
 package dev.rollcall.simulator.api;
 
-import dev.rollcall.rate.TokenBucket;
+import dev.rollcall.core.rate.TokenBucket;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.rollcall.rate;
+package dev.rollcall.core.rate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.rollcall.rate;
+package dev.rollcall.core.rate;
 
 import java.time.Duration;
 import java.time.Instant;
