@@ -22,13 +22,13 @@ final class ReportTransitions {
   }
 
   EscalationState raise(Firing report) {
-    Incident incident = Incident.first(report, sequence.defaultGroupId());
+    Incident incident = Incident.first(report, context.defaultGroupId());
     context.record(HistoryKind.RAISED, incident).because("first report of this fault");
     return sequence.firstTime(incident);
   }
 
   EscalationState rememberResolve(Resolve e) {
-    Incident incident = Incident.unseen(e.errorId(), sequence.defaultGroupId(), e.occurredAt());
+    Incident incident = Incident.unseen(e.errorId(), context.defaultGroupId(), e.occurredAt());
     context
         .record(HistoryKind.RESOLVED_BEFORE_RAISED, incident)
         .because("resolved before it was raised");

@@ -9,12 +9,9 @@ import dev.rollcall.core.escalation.Round.Reach;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
-import dev.rollcall.core.roster.Responder;
-import dev.rollcall.core.roster.Roster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,41 +25,33 @@ final class ResponderSequence {
   /** A round in which nobody could be reached is gone through again for so long. */
   static final Duration REPEAT_FOR = Duration.ofHours(24);
 
-  private final Roster roster;
+  private final GroupLookup groups;
   private final DecisionBuilder decision;
   private final Instant now;
 
-  ResponderSequence(Roster roster, DecisionBuilder decision, Instant now) {
-    this.roster = roster;
+  ResponderSequence(GroupLookup groups, DecisionBuilder decision, Instant now) {
+    this.groups = groups;
     this.decision = decision;
     this.now = now;
-  }
-
-  String defaultGroupId() {
-    return roster.defaultGroupId();
-  }
-
-  Policy policyOf(Incident incident) {
-    return roster.group(incident.groupId()).map(Group::policy).orElse(Policy.DEFAULT);
   }
 
   /** A new episode; its RAISED record is the last one. */
   EscalationState firstTime(Incident incident) {
     long firstSeq = decision.seq();
-    Group group = groupOrStandIn(incident, incident.groupId());
+    Group group = groups.groupOrStandIn(incident, incident.groupId());
     Round round = round(1, group, Pass.COUNTED);
     return begin(new Episode(incident, group.policy(), round, Set.of(), firstSeq, now));
   }
 
   /** Round 1 of the incident's own group, and everybody may be called again. */
   EscalationState fromTheStart(Episode e) {
-    Group group = groupOrStandIn(e.incident(), e.incident().groupId());
+    Group group = groups.groupOrStandIn(e.incident(), e.incident().groupId());
     return begin(e.countedAnew(group.policy(), round(1, group, Pass.COUNTED), now));
   }
 
   /** After a pass that is not counted the count begins. */
   private EscalationState nextRound(Episode e) {
-    Group group = groupOrStandIn(e.incident(), e.incident().groupId());
+    Group group = groups.groupOrStandIn(e.incident(), e.incident().groupId());
     int number = e.round().pass() == Pass.REST ? 1 : e.round().number() + 1;
     return begin(e.with(group.policy(), round(number, group, Pass.COUNTED)));
   }
@@ -70,17 +59,17 @@ final class ResponderSequence {
   /** The round again with the people of now: nobody of it could be reached. */
   private EscalationState sameRound(Episode e) {
     if (e.round().pass() == Pass.FALLBACK) {
-      Group group = groupOrStandIn(e.incident(), e.round().groupId());
+      Group group = groups.groupOrStandIn(e.incident(), e.round().groupId());
       return begin(e.with(round(e.round().number(), group, Pass.FALLBACK)));
     }
-    Group group = groupOrStandIn(e.incident(), e.incident().groupId());
+    Group group = groups.groupOrStandIn(e.incident(), e.incident().groupId());
     return begin(e.with(group.policy(), round(e.round().number(), group, Pass.COUNTED)));
   }
 
   /** Who had it, and then those behind; the whole list for somebody who cannot be called in it. */
   EscalationState askAgainAlone(Episode e, String responder) {
     Round round = e.round().as(Pass.REST);
-    List<String> members = callable(e, List.of(responder));
+    List<String> members = groups.callable(e, List.of(responder));
     return members.isEmpty()
         ? fromTheStart(e)
         : ask(e.with(round.at(round.stepOf(responder), 1)), members, List.of());
@@ -88,7 +77,7 @@ final class ResponderSequence {
 
   /** Every member of the step is out: those who did not answer once more, else the next step. */
   EscalationState stepExhausted(Episode e, Set<String> unanswered) {
-    List<String> again = callable(e, unanswered);
+    List<String> again = groups.callable(e, unanswered);
     Policy policy = e.round().policy();
     if (again.isEmpty() || e.round().attempt() >= policy.attempts()) {
       return askFrom(e, e.round().step() + 1);
@@ -108,7 +97,7 @@ final class ResponderSequence {
 
   private EscalationState askAgain(Episode e, List<String> responders) {
     Round round = e.round();
-    List<String> members = callable(e, responders);
+    List<String> members = groups.callable(e, responders);
     return members.isEmpty()
         ? askFrom(e, round.step() + 1)
         : ask(e.with(round.at(round.step(), round.attempt() + 1)), members, List.of());
@@ -129,9 +118,10 @@ final class ResponderSequence {
 
   private Optional<EscalationState> askIfAnybodyIsLeft(Episode e, int step) {
     List<List<String>> steps = e.round().steps();
-    List<String> passedOver = new ArrayList<>(step == 0 ? offDuty(e.round().groupId()) : List.of());
+    List<String> passedOver =
+        new ArrayList<>(step == 0 ? groups.offDuty(e.round().groupId()) : List.of());
     for (int i = step; i < steps.size(); i++) {
-      List<String> members = callable(e, steps.get(i));
+      List<String> members = groups.callable(e, steps.get(i));
       steps.get(i).stream().filter(r -> !members.contains(r)).forEach(passedOver::add);
       if (!members.isEmpty()) {
         return Optional.of(ask(e.with(e.round().at(i, 1)), members, passedOver));
@@ -155,7 +145,7 @@ final class ResponderSequence {
     TreeMap<String, LiveAsk> asked = new TreeMap<>();
     for (String member : members) {
       CallRef call = CallRef.notYet(member);
-      String line = lineOf(round, member);
+      String line = groups.lineOf(round, member);
       long askId =
           decision
               .record(HistoryKind.ASKED, incident)
@@ -210,7 +200,7 @@ final class ResponderSequence {
     decision
         .record(HistoryKind.FALLBACK_GROUP, e.incident())
         .because("nobody took it; calling " + fallback.get());
-    Group group = groupOrStandIn(e.incident(), fallback.get());
+    Group group = groups.groupOrStandIn(e.incident(), fallback.get());
     return begin(e.with(round(round.number() + 1, group, Pass.FALLBACK)));
   }
 
@@ -222,46 +212,7 @@ final class ResponderSequence {
     return new Exhausted(e, now.plus(policy.quietPeriod()), now.plus(policy.resolvedRetention()));
   }
 
-  private Group groupOrStandIn(Incident incident, String wanted) {
-    Optional<Group> group = roster.group(wanted);
-    if (group.filter(g -> !g.isEmpty()).isPresent()) {
-      return group.get();
-    }
-    Optional<Group> standIn =
-        roster.group(roster.defaultGroupId()).filter(g -> !g.id().equals(wanted) && !g.isEmpty());
-    if (standIn.isPresent()) {
-      String why = group.isPresent() ? " has nobody on call" : " is unknown";
-      decision
-          .record(HistoryKind.FALLBACK_GROUP, incident)
-          .because(wanted + why + "; calling " + standIn.get().id());
-      return standIn.get();
-    }
-    return group.orElse(new Group(wanted, Policy.DEFAULT, List.of()));
-  }
-
   private static Round round(int number, Group group, Pass pass) {
     return new Round(number, group.id(), pass, group.policy(), group.steps(), 0, 1, Reach.UNTRIED);
-  }
-
-  private String lineOf(Round round, String responder) {
-    return roster.group(round.groupId()).map(g -> g.lineOf(responder)).orElse(responder);
-  }
-
-  private List<String> offDuty(String groupId) {
-    return roster.group(groupId).map(Group::responders).orElse(List.of()).stream()
-        .filter(r -> !r.active())
-        .map(Responder::id)
-        .sorted()
-        .toList();
-  }
-
-  /** Those of them who are on call at this moment and whose number is not known to be invalid. */
-  private List<String> callable(Episode e, Collection<String> responders) {
-    Optional<Group> group = roster.group(e.round().groupId());
-    return responders.stream()
-        .filter(r -> !e.neverAgain().contains(r))
-        .filter(r -> group.filter(g -> g.mayCall(r)).isPresent())
-        .sorted()
-        .toList();
   }
 }

@@ -19,6 +19,7 @@ final class TransitionContext {
   private final String errorId;
   private final Escalation before;
   private final Instant now;
+  private final GroupLookup groups;
   private final ResponderSequence sequence;
   private final DecisionBuilder decision;
 
@@ -27,11 +28,17 @@ final class TransitionContext {
     this.before = before;
     this.now = now;
     this.decision = new DecisionBuilder(before, now);
-    this.sequence = new ResponderSequence(roster, decision, now);
+    this.groups = new GroupLookup(roster, decision);
+    this.sequence = new ResponderSequence(groups, decision, now);
   }
 
   String errorId() {
     return errorId;
+  }
+
+  /** The group of an incident whose report names none. */
+  String defaultGroupId() {
+    return groups.defaultGroupId();
   }
 
   Instant now() {
@@ -60,7 +67,7 @@ final class TransitionContext {
 
   /** For a record about an errorId of which nothing is known. */
   Incident unknownIncident() {
-    return Incident.unseen(errorId, sequence.defaultGroupId(), now);
+    return Incident.unseen(errorId, groups.defaultGroupId(), now);
   }
 
   Acknowledged acknowledged(Open s, String by, CallRef call) {
@@ -73,7 +80,7 @@ final class TransitionContext {
   }
 
   Instant rememberedUntil(Incident incident) {
-    return now.plus(sequence.policyOf(incident).resolvedRetention());
+    return now.plus(groups.policyOf(incident).resolvedRetention());
   }
 
   void withdrawAll(Open s) {

@@ -1,0 +1,69 @@
+package dev.rollcall.core.escalation;
+
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.Responder;
+import dev.rollcall.core.roster.Roster;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Groups and people as the roster has them at this decision. Lives for one decision. */
+final class GroupLookup {
+
+  private final Roster roster;
+  private final DecisionBuilder decision;
+
+  GroupLookup(Roster roster, DecisionBuilder decision) {
+    this.roster = roster;
+    this.decision = decision;
+  }
+
+  String defaultGroupId() {
+    return roster.defaultGroupId();
+  }
+
+  Policy policyOf(Incident incident) {
+    return roster.group(incident.groupId()).map(Group::policy).orElse(Policy.DEFAULT);
+  }
+
+  /** The group, or the default group when nobody of it may be called; the history says so. */
+  Group groupOrStandIn(Incident incident, String wanted) {
+    Optional<Group> group = roster.group(wanted);
+    if (group.filter(g -> !g.isEmpty()).isPresent()) {
+      return group.get();
+    }
+    Optional<Group> standIn =
+        roster.group(roster.defaultGroupId()).filter(g -> !g.id().equals(wanted) && !g.isEmpty());
+    if (standIn.isPresent()) {
+      String why = group.isPresent() ? " has nobody on call" : " is unknown";
+      decision
+          .record(HistoryKind.FALLBACK_GROUP, incident)
+          .because(wanted + why + "; calling " + standIn.get().id());
+      return standIn.get();
+    }
+    return group.orElse(new Group(wanted, Policy.DEFAULT, List.of()));
+  }
+
+  String lineOf(Round round, String responder) {
+    return roster.group(round.groupId()).map(g -> g.lineOf(responder)).orElse(responder);
+  }
+
+  List<String> offDuty(String groupId) {
+    return roster.group(groupId).map(Group::responders).orElse(List.of()).stream()
+        .filter(r -> !r.active())
+        .map(Responder::id)
+        .sorted()
+        .toList();
+  }
+
+  /** Those of them who are on call at this moment and whose number is not known to be invalid. */
+  List<String> callable(Episode e, Collection<String> responders) {
+    Optional<Group> group = roster.group(e.round().groupId());
+    return responders.stream()
+        .filter(r -> !e.neverAgain().contains(r))
+        .filter(r -> group.filter(g -> g.mayCall(r)).isPresent())
+        .sorted()
+        .toList();
+  }
+}
