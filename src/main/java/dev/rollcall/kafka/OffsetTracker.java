@@ -22,11 +22,11 @@ public final class OffsetTracker {
   private static final class Partition {
     private final TreeSet<Long> inWork = new TreeSet<>();
     private long next;
-    private long told;
+    private long returned;
 
     private Partition(long first) {
       this.next = first;
-      this.told = first;
+      this.returned = first;
     }
 
     private long position() {
@@ -74,8 +74,8 @@ public final class OffsetTracker {
     partitions.forEach(
         (partition, p) -> {
           long position = p.position();
-          if (position != p.told) {
-            p.told = position;
+          if (position != p.returned) {
+            p.returned = position;
             moved.put(partition, new OffsetAndMetadata(position));
           }
         });

@@ -44,7 +44,7 @@ final class MirroredPartitions implements ConsumerRebalanceListener {
     this.revokeWait = revokeWait;
   }
 
-  /** Returns what tells whether the record is still ours to write. */
+  /** Returns a check whether the record is still ours to write. */
   BooleanSupplier started(TopicPartition partition, long offset) {
     try {
       offsets.started(partition, offset);

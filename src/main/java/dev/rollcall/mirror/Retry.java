@@ -45,7 +45,7 @@ final class Retry {
 
   /**
    * @param wanted asked before each try
-   * @param reasonOf tells what a failed try means
+   * @param reasonOf says why a try failed
    */
   <T> Result<T> untilDone(
       BooleanSupplier wanted,

@@ -54,7 +54,7 @@ final class LineProcessor extends CoreProcessor<StoredLine, LineEvent, LineEffec
     return new Step<>(StoredLine.of(result.next()), result.deadline(), result.effects());
   }
 
-  /** A call that ends is told to every incident it is about, and counts once. */
+  /** The end of a call is reported to every incident it is about, and counts once. */
   private void measure(LiveCall call, List<LineEffect> effects, Instant now) {
     effects.stream()
         .filter(LineEffect.ReportOutcome.class::isInstance)

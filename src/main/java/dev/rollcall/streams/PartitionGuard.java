@@ -41,7 +41,7 @@ final class PartitionGuard<E> implements Processor<String, Keyed<E>, String, Key
   @Override
   public void process(Record<String, Keyed<E>> record) {
     if (record.value() == null) {
-      throw new IllegalArgumentException("a record without a value says nothing");
+      throw new IllegalArgumentException("the record has no value");
     }
     String id = record.value().key();
     if (id.equals(record.key()) && isHome(id)) {

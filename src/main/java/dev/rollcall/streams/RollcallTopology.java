@@ -126,17 +126,17 @@ public final class RollcallTopology {
     sink(COMMANDS_SINK, topics.callCommands(), serdes.callCommands().serializer(), LINE);
 
     String placed = Topics.byContact(topics.callEvents());
-    String heard = Topics.byContact(topics.callResponses());
+    String responded = Topics.byContact(topics.callResponses());
     topology.addProcessor("announcer", ContactRouting.Announcer::new, topics.callEvents());
     sink("to-" + placed, placed, serdes.callEvents().serializer(), "announcer");
     source(placed, serdes.contactPlacedDeserializer());
-    source(heard, serdes.contactResponseDeserializer());
+    source(responded, serdes.contactResponseDeserializer());
     topology
         .addProcessor(
             CONTACT,
-            () -> new ContactProcessor(dependencies, List.of(placed, heard)),
+            () -> new ContactProcessor(dependencies, List.of(placed, responded)),
             placed,
-            heard)
+            responded)
         .addStateStore(store(CONTACTS), CONTACT);
     sink(
         MATCHED_SINK,

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The roster as topic responder-groups tells it, kept whole by every instance in a global store. A
+ * The roster as topic responder-groups has it, kept whole by every instance in a global store. A
  * group is decoded when it is first asked for after a change: the store hands out the same array
  * until then. One thread.
  */

@@ -31,7 +31,7 @@ public final class StreamService implements AutoCloseable {
   /** What a killed instance's partitions wait for; the shortest a broker allows by default. */
   private static final int SESSION_TIMEOUT_MS = 6000;
 
-  /** Members hear with a heartbeat that another one has left and its partitions are theirs. */
+  /** Members learn with a heartbeat that another one has left and its partitions are theirs. */
   private static final int HEARTBEAT_MS = 500;
 
   /**
@@ -40,7 +40,9 @@ public final class StreamService implements AutoCloseable {
    */
   private static final int RETRY_BACKOFF_MS = 10;
 
-  /** Costs no latency, for a commit does not wait for it; without it every record is a request. */
+  /**
+   * Costs no latency, because a commit does not wait for it; without it every record is a request.
+   */
   private static final int LINGER_MS = 20;
 
   private static final int TRANSACTION_TIMEOUT_MS = 10_000;

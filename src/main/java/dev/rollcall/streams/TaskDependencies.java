@@ -10,7 +10,7 @@ import org.apache.kafka.streams.state.Stores;
  *
  * @param clock the only one that a task reads; milliseconds count
  * @param stores the store of a name
- * @param backlogs tells a task whether it has read its backlog
+ * @param backlogs says whether a task has read its backlog
  */
 public record TaskDependencies(
     InstantSource clock,

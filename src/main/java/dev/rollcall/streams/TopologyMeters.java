@@ -54,7 +54,7 @@ public final class TopologyMeters {
     for (Outcome outcome : Outcome.values()) {
       String name = outcome.name();
       outcomes.put(
-          outcome, counter("rollcall.outcomes", "outcomes told to incidents", "outcome", name));
+          outcome, counter("rollcall.outcomes", "outcomes reported to incidents", "outcome", name));
       calls.put(outcome, counter("rollcall.calls", "calls that ended", "outcome", name));
     }
     for (String store : List.of(ESCALATIONS, LINES, CONTACTS)) {

@@ -15,7 +15,7 @@ import dev.rollcall.v1.ResponderRequest;
 import dev.rollcall.v1.Withdraw;
 import java.time.Duration;
 
-/** What the two cores say to each other: asks one way, their outcomes the other. */
+/** What the two cores publish to each other: asks one way, their outcomes the other. */
 final class AskWire {
 
   private AskWire() {}

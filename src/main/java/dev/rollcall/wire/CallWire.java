@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What a line says to the dialer, and what the dialer answers. No phone number in either. */
+/** What a line commands the dialer, and what the dialer reports. No phone number in either. */
 final class CallWire {
 
   private CallWire() {}

@@ -39,12 +39,12 @@ final class ContactWire {
       case Contact.Unknown _ -> new ContactState("", 0L, List.of());
       case Contact.Waiting(List<Response> responses, Instant until) ->
           new ContactState(
-              "", until.toEpochMilli(), responses.stream().map(r -> heard(r, until)).toList());
+              "", until.toEpochMilli(), responses.stream().map(r -> heardState(r, until)).toList());
       case Contact.Known(String callId, List<Contact.End> ends, Instant until) ->
           new ContactState(
               callId,
               until.toEpochMilli(),
-              ends.stream().map(end -> heard(end.response(), end.until())).toList());
+              ends.stream().map(end -> heardState(end.response(), end.until())).toList());
     };
   }
 
@@ -63,7 +63,7 @@ final class ContactWire {
         : new Contact.Waiting(value.getHeard().stream().map(ContactWire::response).toList(), until);
   }
 
-  private static HeardState heard(Response r, Instant until) {
+  private static HeardState heardState(Response r, Instant until) {
     return new HeardState(
         r.contactId(),
         r.outcome().name(),

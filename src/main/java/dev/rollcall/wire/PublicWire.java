@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The three public schemas: what producers, operators and Amazon Connect tell us. */
+/** The three public schemas: what producers, operators and Amazon Connect publish. */
 final class PublicWire {
 
   private PublicWire() {}

@@ -88,7 +88,7 @@ public final class TopicSerdes {
         TranslatingSerdes.from(avro, OperatorAction.class, PublicWire::operatorAction));
   }
 
-  /** What became of calls, as Amazon Connect tells. */
+  /** What became of calls, as Amazon Connect reports it. */
   public Serde<Keyed<LineEvent.Response>> callResponses() {
     Serde<SpecificRecord> avro = avro(CallResponse.class);
     return Serdes.serdeFrom(

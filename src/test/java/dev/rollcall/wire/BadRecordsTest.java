@@ -217,7 +217,7 @@ class BadRecordsTest {
     assertRefused(
         serdes.operatorActions().deserializer(),
         written(action().setErrorId("").build()),
-        "OperatorAction: it is not said whose this is: the id is empty");
+        "OperatorAction: the id that this record belongs to is empty");
   }
 
   @Test

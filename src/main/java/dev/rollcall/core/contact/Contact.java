@@ -23,10 +23,10 @@ public sealed interface Contact {
   }
 
   /**
-   * Something was said of it before the dialer has said which call it is.
+   * A response came before the dialer has reported which call it is.
    *
    * @param responses one of each outcome at most
-   * @param until when nobody waits for the dialer any more
+   * @param until when the responses no longer wait for the dialer
    */
   record Waiting(List<Response> responses, Instant until) implements Contact {
     public Waiting {
@@ -46,7 +46,7 @@ public sealed interface Contact {
   }
 
   /**
-   * The dialer has said which call it is.
+   * The dialer has reported which call it is.
    *
    * @param ends of which a key may still be on its way; one of each outcome at most
    * @param until when it is forgotten
@@ -72,7 +72,7 @@ public sealed interface Contact {
   /**
    * An end of the call that is held back.
    *
-   * @param until when it is told
+   * @param until when it is passed on
    */
   record End(Response response, Instant until) {}
 

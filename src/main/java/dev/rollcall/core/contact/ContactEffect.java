@@ -5,9 +5,9 @@ import dev.rollcall.core.line.LineEvent.Response;
 /** What a decision wants done. */
 public sealed interface ContactEffect {
 
-  /** Tell the line whose call it is; the response now names the call. */
+  /** Publish the response to the line of its call; it now names the call. */
   record PassOn(Response response) implements ContactEffect {}
 
-  /** No call has this contact, as far as anybody has said in time. */
+  /** No dialer reported in time that a call has this contact. */
   record GiveUp(Response response) implements ContactEffect {}
 }

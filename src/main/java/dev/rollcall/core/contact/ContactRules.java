@@ -20,7 +20,7 @@ public final class ContactRules {
 
   /**
    * How long a response waits for its call to be known. A dialer that crashed after Amazon Connect
-   * took the call says "placed" once another one has taken over, seconds later.
+   * took the call reports PLACED through its successor, seconds later.
    */
   public static final Duration WAIT = Duration.ofMinutes(5);
 

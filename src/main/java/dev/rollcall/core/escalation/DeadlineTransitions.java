@@ -61,7 +61,7 @@ final class DeadlineTransitions {
         .record(HistoryKind.AUTO_RESOLVED, incident)
         .about(s.call())
         .by(s.by())
-        .because("nothing was heard of it");
+        .because("no report and no action for too long");
     return new Resolved(
         incident, incident.occurredAt(), Closed.BY_SOURCE, context.rememberedUntil(s));
   }

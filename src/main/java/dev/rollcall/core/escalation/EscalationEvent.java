@@ -117,7 +117,7 @@ public sealed interface EscalationEvent {
     }
   }
 
-  /** A line tells what became of an ask. */
+  /** A line reports what became of an ask. */
   record OutcomeReported(long askId, CallRef call, Outcome outcome, String detail)
       implements EscalationEvent {}
 

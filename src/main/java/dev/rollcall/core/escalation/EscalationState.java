@@ -137,7 +137,7 @@ public sealed interface EscalationState {
       Optional<Instant> until)
       implements Open {
 
-    /** When it is over because nothing was heard of it; empty for never. */
+    /** When it is over because no report and no action came; empty for never. */
     Optional<Instant> autoResolveAt() {
       return episode
           .policy()

@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param number among the line's calls, from 1
  * @param sets what the call spoke of
- * @param reported outcomes already told, so that the same answer twice is one answer
+ * @param reported outcomes that were reported already, so that the same answer twice is one answer
  * @param until when it is forgotten
  */
 public record EndedCall(
@@ -25,7 +25,7 @@ public record EndedCall(
     reported = Set.copyOf(reported);
   }
 
-  /** Whether the person ended it with a key, so that the end of the call is no news. */
+  /** Whether the person ended it with a key, so that the end of the contact says nothing more. */
   boolean answeredByKey() {
     return reported.stream().anyMatch(Outcome::isKey);
   }

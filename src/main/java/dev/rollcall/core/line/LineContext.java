@@ -152,7 +152,7 @@ final class LineContext {
   /**
    * The person is not reachable: what waits for the phone goes on with what it rang for.
    *
-   * @param reported what is no news any more when the network says it of this call
+   * @param reported what changes nothing any more when the network reports it of this call
    */
   LineState notReached(Ringing s, Outcome outcome, String detail, Set<Outcome> reported) {
     report(s.call(), outcome, detail);

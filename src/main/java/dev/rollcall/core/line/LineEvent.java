@@ -20,7 +20,7 @@ public sealed interface LineEvent {
   /** The dialer is about to make its first request for this call, so the phone may ring. */
   record Attempted(String callId, Instant at) implements DialResult {}
 
-  /** The call waits for its turn; said every 5 to 10 s until it is attempted. */
+  /** The call waits for its turn; reported every 5 to 10 s until it is attempted. */
   record Waiting(String callId, Instant at) implements DialResult {}
 
   /** The dialer placed the call; the phone rings since {@code at}. */
@@ -39,7 +39,7 @@ public sealed interface LineEvent {
    *
    * @param callId ours; empty when only the contact is known
    * @param contactId Amazon Connect's; empty when only the call is known
-   * @param occurredAt by the network's clock; tells one pick-up from the same one again
+   * @param occurredAt by the network's clock; a pick-up that is reported twice has the same one
    * @param detail the network's own words; may be empty
    */
   record Response(

@@ -47,7 +47,7 @@ final class LineRules {
   /** How many incidents one call speaks of; the most severe and then the oldest come first. */
   static final int MAX_INCIDENTS_PER_CALL = 20_000;
 
-  /** What the network says of a call that we hung up ourselves; no news. */
+  /** What the network reports of a call that we hung up ourselves; it changes nothing. */
   static final Set<Outcome> AFTER_OUR_HANG_UP = Set.of(Outcome.UNKNOWN, Outcome.HUNG_UP);
 
   private LineRules() {}

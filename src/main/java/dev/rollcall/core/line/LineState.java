@@ -49,9 +49,9 @@ public sealed interface LineState {
   }
 
   /**
-   * The person has pressed a key and hears what it has come to; the contact ends by itself.
+   * The person has pressed a key and hears its result; the contact ends by itself.
    *
-   * @param until when the line goes on without news of that end
+   * @param until when the line goes on without a report of that end
    */
   record Closing(String callId, String contactId, Instant until) implements Busy {
     @Override

@@ -44,7 +44,7 @@ public record LiveCall(
     return answeredAt.isPresent();
   }
 
-  /** Whether this is news of a pick-up or of a key, and not the last one again. */
+  /** Whether this is a later pick-up or key than the last one. */
   boolean isAnsweredLater(Instant at) {
     return answeredAt.filter(last -> !at.isAfter(last)).isEmpty();
   }

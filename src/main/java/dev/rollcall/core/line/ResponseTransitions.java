@@ -41,7 +41,7 @@ final class ResponseTransitions {
     return new Ringing(call, call.talkedUntil(context.now(), s.until()));
   }
 
-  /** Nothing that comes after a yes is news, so the call is not remembered. */
+  /** Nothing that comes after a yes changes anything, so the call is not remembered. */
   LineState accepted(Ringing s) {
     LiveCall call = s.call();
     context.report(call.sets(), Audience.ALL, call, Outcome.ACCEPTED, "", Then.FORGET);
@@ -64,7 +64,7 @@ final class ResponseTransitions {
         .asks()
         .ended(e.callId())
         .filter(call -> matches(call.callId(), call.contactId(), e.callId(), contactThatMatters(e)))
-        .filter(call -> isNews(call, e))
+        .filter(call -> isNew(call, e))
         .ifPresent(call -> late(call, e));
     return s;
   }
@@ -87,7 +87,7 @@ final class ResponseTransitions {
             : new LineInstruction.RememberCall(call.with(e.outcome())));
   }
 
-  private static boolean isNews(EndedCall call, Response e) {
+  private static boolean isNew(EndedCall call, Response e) {
     return switch (e.outcome().meaning()) {
       case PROGRESS -> false;
       case ACCEPT -> true;

@@ -6,14 +6,14 @@ import java.util.Optional;
 
 /**
  * Something to do with every ask of a set, however many they are. It is done in slices, one task of
- * a line after the other, so that of one ask later news comes after earlier news.
+ * a line after the other, so that for one ask a later report comes after an earlier one.
  */
 public sealed interface SetTask {
 
   /**
    * Report what became of a call, or of a wait for the line.
    *
-   * @param audience who is told
+   * @param audience who receives the report
    * @param callId empty when there was no call
    * @param contactId empty when the call was not placed
    * @param then what becomes of the asks
@@ -50,11 +50,11 @@ public sealed interface SetTask {
   /** Forget all asks of these sets. */
   record Forget(AskSetRange sets) implements SetTask {}
 
-  /** Who is told. */
+  /** Who receives a report. */
   enum Audience {
     /** The incidents that the call is still about. */
     LIVE,
-    /** Those that were withdrawn meanwhile, too. */
+    /** These, and those that were withdrawn meanwhile. */
     ALL
   }
 

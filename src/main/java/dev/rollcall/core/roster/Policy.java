@@ -18,8 +18,8 @@ import java.util.Optional;
  * @param gather an idle line waits this long for more incidents before it dials
  * @param lineWait how long an incident waits for a responder whose line is busy
  * @param ackTimeout the lease of an accept; empty means it never ends
- * @param autoResolve an acknowledged incident of which nothing was heard for so long is over; empty
- *     for never
+ * @param autoResolve an acknowledged incident that has no report and no action for so long is over;
+ *     empty for never
  * @param quietPeriod after exhaustion, how long reports of the same fault call nobody
  * @param resolvedRetention how long a resolved errorId is remembered
  * @param fallbackGroup called once when the group is exhausted
