@@ -151,7 +151,7 @@ public final class ConnectPoller {
   }
 
   private void write(Response response) {
-    String line = Line.lineOf(response.callId());
+    String line = Line.lineOf(response.callId()).orElseThrow();
     var unused =
         producer.send(
             new ProducerRecord<>(topic, line, new Keyed<>(line, response)),

@@ -18,18 +18,6 @@ public final class ContactEnds {
 
   /** Whether the report is about the end of a contact. */
   public static boolean isEnd(Response report) {
-    return switch (report.outcome()) {
-      case CALLED, ANSWERED, ACCEPTED, DECLINED, REJECTED, UNREACHABLE, LINE_BUSY -> false;
-      case BUSY,
-          BLOCKED,
-          FAILED,
-          INVALID_NUMBER,
-          NO_ANSWER,
-          VOICEMAIL,
-          HUNG_UP,
-          NO_INPUT,
-          UNKNOWN ->
-          !PressedKey.isDetail(report.detail());
-    };
+    return report.outcome().endsContact() && !PressedKey.isDetail(report.detail());
   }
 }

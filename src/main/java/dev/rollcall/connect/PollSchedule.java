@@ -90,18 +90,18 @@ public final class PollSchedule {
   }
 
   private void pushed(PolledCall call, Response response) {
-    switch (response.outcome()) {
-      case ANSWERED -> call.answered = true;
-      case ACCEPTED, DECLINED -> keyKnown(call);
-      case HUNG_UP, NO_INPUT, UNKNOWN -> {
+    switch (response.outcome().onContact()) {
+      case PICKED_UP -> call.answered = true;
+      case KEY -> keyKnown(call);
+      case ENDED_UNLESS_KEY -> {
         if (PressedKey.isDetail(response.detail())) {
           keyKnown(call);
         } else {
           endedElsewhere(call);
         }
       }
-      case CALLED, REJECTED, UNREACHABLE, LINE_BUSY -> {}
-      case BUSY, BLOCKED, FAILED, INVALID_NUMBER, NO_ANSWER, VOICEMAIL -> calls.remove(call.callId);
+      case NOTHING -> {}
+      case ENDED -> calls.remove(call.callId);
     }
   }
 

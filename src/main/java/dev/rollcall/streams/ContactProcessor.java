@@ -51,7 +51,7 @@ final class ContactProcessor extends CoreProcessor<Contact, ContactInput, Contac
   void perform(ContactEffect effect) {
     switch (effect) {
       case ContactEffect.PassOn passOn ->
-          send(TopologyNames.MATCHED_SINK, Line.lineOf(passOn.response().callId()), passOn);
+          send(TopologyNames.MATCHED_SINK, lineOf(passOn.response()), passOn);
       case ContactEffect.GiveUp(Response response) -> {
         LOG.error(
             "contact {} is no call of ours; its {} of {} is lost",
@@ -61,5 +61,10 @@ final class ContactProcessor extends CoreProcessor<Contact, ContactInput, Contac
         meters.unmatched();
       }
     }
+  }
+
+  /** The callId of a response that is passed on comes from a line, which made it. */
+  private static String lineOf(Response response) {
+    return Line.lineOf(response.callId()).orElseThrow();
   }
 }

@@ -39,6 +39,9 @@ final class EscalationStateWire {
   private static final IncidentState NOTHING =
       new IncidentState("", "", dev.rollcall.v1.Severity.LOW, "", 0L, 0L, 0L);
 
+  /** As duplicateNotedAt. */
+  private static final long NEVER = 0;
+
   private EscalationStateWire() {}
 
   static dev.rollcall.v1.EscalationState escalation(Escalation escalation) {
@@ -153,7 +156,7 @@ final class EscalationStateWire {
         i.message(),
         i.occurredAt().toEpochMilli(),
         i.duplicates(),
-        i.duplicateNotedAt().toEpochMilli());
+        i.duplicateNotedAt().map(Instant::toEpochMilli).orElse(NEVER));
   }
 
   private static Incident incident(IncidentState v) {
@@ -164,7 +167,7 @@ final class EscalationStateWire {
         v.getMessage(),
         Instant.ofEpochMilli(v.getOccurredAt()),
         v.getDuplicates(),
-        Instant.ofEpochMilli(v.getDuplicateNotedAt()));
+        Optional.of(v.getDuplicateNotedAt()).filter(at -> at != NEVER).map(Instant::ofEpochMilli));
   }
 
   private static EpisodeState episode(Episode e) {

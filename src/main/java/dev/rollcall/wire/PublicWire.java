@@ -125,10 +125,7 @@ final class PublicWire {
     if (callId.isEmpty() && contactId.isEmpty()) {
       throw new IllegalArgumentException("one of callId and contactId must be set");
     }
-    String to = callId.isEmpty() ? contactId : Line.lineOf(callId);
-    if (to.isEmpty()) {
-      throw new IllegalArgumentException("no call has the callId '" + callId + "'");
-    }
+    String to = callId.isEmpty() ? contactId : lineOf(callId);
     Outcome outcome = Outcome.valueOf(value.getOutcome().name());
     String detail =
         InputLimits.cut(PhoneMask.masked(orEmpty(value.getDetail())), InputLimits.MAX_DETAIL_BYTES);
@@ -145,11 +142,16 @@ final class PublicWire {
     return CallResponse.newBuilder()
         .setCallId(callId.isEmpty() ? null : callId)
         .setContactId(response.contactId().isEmpty() ? null : response.contactId())
-        .setResponderId(callId.isEmpty() ? null : Line.lineOf(callId))
+        .setResponderId(Line.lineOf(callId).orElse(null))
         .setOutcome(dev.rollcall.v1.CallOutcome.valueOf(response.outcome().name()))
         .setOccurredAt(response.occurredAt())
         .setDetail(response.detail().isEmpty() ? null : response.detail())
         .build();
+  }
+
+  private static String lineOf(String callId) {
+    return Line.lineOf(callId)
+        .orElseThrow(() -> new IllegalArgumentException("no call has the callId '" + callId + "'"));
   }
 
   private static Duration snooze(@Nullable Long seconds) {

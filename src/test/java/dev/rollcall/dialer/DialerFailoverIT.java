@@ -57,7 +57,7 @@ final class DialerFailoverIT {
   private void assertNoLineHadTwo() {
     Map<String, CallRecord> before = new HashMap<>();
     for (CallRecord call : connect.calls()) {
-      CallRecord earlier = before.put(Line.lineOf(call.callId()), call);
+      CallRecord earlier = before.put(Line.lineOf(call.callId()).orElseThrow(), call);
       Instant free = earlier == null ? Instant.MIN : earlier.endedAt().orElse(Instant.MAX);
       assertFalse(call.startedAt().isBefore(free), () -> earlier + " and " + call);
     }

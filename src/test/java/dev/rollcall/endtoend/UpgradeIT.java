@@ -206,7 +206,7 @@ final class UpgradeIT {
       String callId = over.callId();
       Response yes =
           new Response(callId, over.contactId(), Outcome.ACCEPTED, Instant.now(), "delayed");
-      String line = Line.lineOf(callId);
+      String line = Line.lineOf(callId).orElseThrow();
       try (Producer<String, Keyed<LineEvent.Response>> producer =
           new KafkaProducer<>(
               Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers()),

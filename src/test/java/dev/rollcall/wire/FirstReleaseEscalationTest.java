@@ -157,7 +157,8 @@ class FirstReleaseEscalationTest {
   }
 
   private static Incident incident() {
-    return new Incident("E1", "ops", Severity.CRITICAL, "火事 im Keller", at(400), 3, at(410));
+    return new Incident(
+        "E1", "ops", Severity.CRITICAL, "火事 im Keller", at(400), 3, Optional.of(at(410)));
   }
 
   private static String episode(boolean fallback, String roundPolicy) {

@@ -122,7 +122,7 @@ final class RandomValues {
             text(),
             instant(),
             random.nextLong(1_000),
-            instant());
+            maybe(this::instant));
     return new Escalation(state(incident), random.nextLong(1L << 50));
   }
 

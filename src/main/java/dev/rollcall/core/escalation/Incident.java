@@ -3,6 +3,7 @@ package dev.rollcall.core.escalation;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What is known of the fault itself.
@@ -13,7 +14,7 @@ import java.time.Instant;
  * @param message the newest reported, by {@code occurredAt}
  * @param occurredAt event time of that message, the newest report's
  * @param duplicates reports counted after the first
- * @param duplicateNotedAt when the history last mentioned one; {@link Instant#EPOCH} for never
+ * @param duplicateNotedAt when the history last mentioned one; empty for never
  */
 public record Incident(
     String errorId,
@@ -22,7 +23,7 @@ public record Incident(
     String message,
     Instant occurredAt,
     long duplicates,
-    Instant duplicateNotedAt) {
+    Optional<Instant> duplicateNotedAt) {
 
   private static final Duration NOTE_EVERY = Duration.ofMinutes(1);
 
@@ -34,12 +35,12 @@ public record Incident(
         report.message(),
         report.occurredAt(),
         0,
-        Instant.EPOCH);
+        Optional.empty());
   }
 
   /** For a resolve whose report has not come yet. */
   static Incident unseen(String errorId, String defaultGroupId, Instant occurredAt) {
-    return new Incident(errorId, defaultGroupId, Severity.LOW, "", occurredAt, 0, Instant.EPOCH);
+    return new Incident(errorId, defaultGroupId, Severity.LOW, "", occurredAt, 0, Optional.empty());
   }
 
   /** This incident after one more report: counted, newest message, highest severity. */
@@ -66,10 +67,11 @@ public record Incident(
   }
 
   boolean duplicateIsWorthNoting(Instant now) {
-    return !now.isBefore(duplicateNotedAt.plus(NOTE_EVERY));
+    return duplicateNotedAt.filter(at -> now.isBefore(at.plus(NOTE_EVERY))).isEmpty();
   }
 
   Incident duplicateNoted(Instant now) {
-    return new Incident(errorId, groupId, severity, message, occurredAt, duplicates, now);
+    return new Incident(
+        errorId, groupId, severity, message, occurredAt, duplicates, Optional.of(now));
   }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.core.line;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * All that is remembered about one line, but for its asks and its ended calls, which lie in an
@@ -29,10 +30,10 @@ public record Line(
     return name + "." + Long.toString(since.toEpochMilli(), Character.MAX_RADIX) + "." + number;
   }
 
-  /** Whose call it is, or an empty string for an id that no line can have made. */
-  public static String lineOf(String callId) {
+  /** Whose call it is; empty for an id that no line can have made. */
+  public static Optional<String> lineOf(String callId) {
     int number = callId.lastIndexOf('.');
     int began = number < 0 ? -1 : callId.lastIndexOf('.', number - 1);
-    return began < 0 ? "" : callId.substring(0, began);
+    return began <= 0 ? Optional.empty() : Optional.of(callId.substring(0, began));
   }
 }

@@ -165,7 +165,7 @@ public final class ConnectRoutes implements Routes {
   }
 
   private static Keyed<LineEvent.Response> addressed(Response response) {
-    String to = response.callId().isEmpty() ? response.contactId() : Line.lineOf(response.callId());
+    String to = Line.lineOf(response.callId()).orElse(response.contactId());
     return new Keyed<>(to, response);
   }
 }

@@ -120,7 +120,7 @@ public final class Simulation implements AutoCloseable {
    * and the contact ends by itself; every other answer but a pick-up is its end.
    */
   public void respond(SimulatedConnect.RungCall call, Outcome outcome) {
-    boolean key = outcome == Outcome.ACCEPTED || outcome == Outcome.DECLINED;
+    boolean key = outcome.isKey();
     if (key && connect.call(call.callId()).live()) {
       goodbyes.putIfAbsent(call.callId(), now.plus(goodbye));
     } else if (!key && outcome != Outcome.ANSWERED) {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +33,6 @@ final class StepReader {
           "policy",
           "connect",
           "restart");
-
-  /** Outcomes that only we can tell; Amazon Connect never does. */
-  private static final Set<Outcome> OURS =
-      EnumSet.of(Outcome.CALLED, Outcome.REJECTED, Outcome.UNREACHABLE, Outcome.LINE_BUSY);
 
   private enum OperatorAction {
     ACKNOWLEDGE,
@@ -141,7 +136,7 @@ final class StepReader {
     String from = YamlFields.required(body, f, "from").text();
     YamlFields outcomeField = YamlFields.required(body, f, "outcome");
     Outcome outcome = outcomeField.choice(Outcome.class);
-    if (OURS.contains(outcome)) {
+    if (outcome.onContact() == Outcome.OnContact.NOTHING) {
       throw outcomeField.wrong(outcome + " is not an answer of Amazon Connect");
     }
     Optional<Integer> call = YamlFields.optional(f, "call", YamlFields::integer);

@@ -44,7 +44,7 @@ class ReportsTest {
         f.effects().get(2));
     assertEquals(
         new Incident(
-            ERROR, OPS, Severity.CRITICAL, "db down", START.minusSeconds(3), 0, Instant.EPOCH),
+            ERROR, OPS, Severity.CRITICAL, "db down", START.minusSeconds(3), 0, Optional.empty()),
         f.incident());
   }
 
@@ -181,7 +181,7 @@ class ReportsTest {
         f.effects().getFirst());
     assertEquals(
         new EscalationState.Resolved(
-            new Incident(ERROR, OPS, Severity.HIGH, "db down", START, 0, Instant.EPOCH),
+            new Incident(ERROR, OPS, Severity.HIGH, "db down", START, 0, Optional.empty()),
             START.plus(SECOND),
             EscalationState.Closed.BY_SOURCE,
             START.plus(SECOND).plus(DAY)),
@@ -213,7 +213,8 @@ class ReportsTest {
     f.after(SECOND).resolves();
     f.after(SECOND).fires(Severity.LOW, "second", f.now());
     assertEquals(
-        new Incident(ERROR, OPS, Severity.LOW, "second", f.now(), 0, Instant.EPOCH), f.incident());
+        new Incident(ERROR, OPS, Severity.LOW, "second", f.now(), 0, Optional.empty()),
+        f.incident());
     assertEquals(List.of("ann"), f.asked());
   }
 
