@@ -22,7 +22,10 @@ public final class DeadLetter {
    */
   public static final int MAX_VALUE_BYTES = 1_000_000;
 
-  /** What each topic and each producer must take, or a dead letter is tried for ever, in bytes. */
+  /**
+   * How many bytes each topic and each producer must take. With less, a dead letter would be tried
+   * for ever.
+   */
   public static final int MIN_REQUEST_BYTES = 1 << 20;
 
   /** Most bytes of a key that are kept. */

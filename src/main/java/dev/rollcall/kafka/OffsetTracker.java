@@ -11,9 +11,9 @@ import org.apache.kafka.common.TopicPartition;
  * Which records of the assigned partitions are in work, and which offset may be committed: the
  * position before which every record handed out is done. Records may be done in any order.
  *
- * <p>A log that is read committed has gaps, for markers of transactions and aborted records have
- * offsets too. So the committable position is not a run of numbers without a hole: it is the lowest
- * offset in work, or, when none is, the offset behind the highest one done.
+ * <p>A log that is read committed has gaps, because markers of transactions and aborted records
+ * have offsets too. So the committable position is not a run of numbers without a hole: it is the
+ * lowest offset in work, or, when none is, the offset behind the highest one done.
  *
  * <p>Memory: what is in work, no more. Thread safe; each call takes one short lock.
  */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Builds a row. A text that is empty is left out, for it is no value to a reader. */
+/** Builds a row. It leaves out an empty text, because it is no value to a reader. */
 final class RowBuilder {
 
   private final Map<String, AttributeValue> attributes = new HashMap<>();

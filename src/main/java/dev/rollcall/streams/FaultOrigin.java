@@ -7,7 +7,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/** Whose fault it is that a record could not be processed. */
+/** Decides whether a failure is the fault of the record or our own. */
 final class FaultOrigin {
 
   private FaultOrigin() {}

@@ -6,9 +6,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Lets a record pass whose key is its value's id and which lies where Java's partitioner puts that
- * key; sends every other one once around, so that records of any producer meet their own state. A
- * record that is right pays one hash.
+ * Lets a record pass if its key is its value's id and it lies where Java's partitioner puts that
+ * key. Sends every other record once around, so that records of any producer meet their own state.
+ * A record that is right pays one hash.
  */
 final class PartitionGuard<E> implements Processor<String, Keyed<E>, String, Keyed<E>> {
 

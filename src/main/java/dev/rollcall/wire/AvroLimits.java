@@ -3,10 +3,10 @@ package dev.rollcall.wire;
 import org.apache.avro.SystemLimitException;
 
 /**
- * Avro's own limits, for whoever decodes in this process: our serde, Confluent's, the state stores.
- * Without them a length of ten bytes asks for two gigabytes. Avro reads these system properties
- * once, when it first decodes, so {@link #set} comes before that. A property that is set already
- * stays.
+ * Avro's own limits for everything that decodes in this process: our serde, Confluent's, the state
+ * stores. Without them a length of ten bytes asks for two gigabytes. Avro reads these system
+ * properties once, when it first decodes, so {@link #set} comes before that. A property that is set
+ * already stays.
  */
 final class AvroLimits {
 

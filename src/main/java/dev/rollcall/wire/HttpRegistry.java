@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The part of Confluent's schema registry REST API that a serde needs; Confluent, Karapace and
- * Apicurio's {@code ccompat} speak it alike. What was asked once is remembered for good, for ids
- * never change their meaning. Thread safe.
+ * Apicurio's {@code ccompat} speak it alike. An answer is remembered for good, because ids never
+ * change their meaning. Thread safe.
  */
 final class HttpRegistry implements Registry {
 

@@ -30,7 +30,7 @@ public final class RegistryFault {
 
   private RegistryFault() {}
 
-  /** Looks through the causes, whoever's serde it is. */
+  /** Looks through the causes, because each serde wraps them in its own way. */
   public static boolean isPassing(Throwable error) {
     for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (isPassingItself(cause)) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * All that is remembered about one line, but for its asks and its ended calls, which lie in an
- * {@link AskStore}. It does not grow with them.
+ * All that is remembered about one line. Its asks and its ended calls lie in an {@link AskStore}.
+ * It does not grow with them.
  *
  * @param name whose phone; see {@link dev.rollcall.core.roster.PhoneLines}
  * @param since when this memory began; part of every call id, so that ids stay unique when the
@@ -30,7 +30,7 @@ public record Line(
     return name + "." + Long.toString(since.toEpochMilli(), Character.MAX_RADIX) + "." + number;
   }
 
-  /** Whose call it is; empty for an id that no line can have made. */
+  /** The line that made this call id; empty for an id that no line can have made. */
   public static Optional<String> lineOf(String callId) {
     int number = callId.lastIndexOf('.');
     int began = number < 0 ? -1 : callId.lastIndexOf('.', number - 1);

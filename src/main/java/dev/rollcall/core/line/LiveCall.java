@@ -69,7 +69,7 @@ public record LiveCall(
         number, callId, contactId, sets, about, timing, dialedAt, stage, Optional.of(at));
   }
 
-  /** {@code until}, or later so that whoever picked up has {@code talkTime} from now. */
+  /** {@code until}, or later, so that the person who picked up has {@code talkTime} from now. */
   Instant talkedUntil(Instant now, Instant until) {
     Instant talked = now.plus(timing.talkTime());
     return answered() && talked.isAfter(until) ? talked : until;

@@ -24,7 +24,7 @@ public record Responder(
     String language,
     String line) {
 
-  /** Somebody whose phone is nobody else's: the line bears the person's id. */
+  /** A person who shares the phone with nobody: the line bears the person's id. */
   public Responder(
       String id, int priority, String name, OptionalInt step, boolean active, String language) {
     this(id, priority, name, step, active, language, id);
