@@ -135,7 +135,7 @@ final class DocsTest {
   void everyOutcomeAndEveryKindIsExplained() throws Exception {
     String page = Page.of("docs/outcomes.md").text();
     Set<String> missing = new TreeSet<>();
-    for (String file : List.of("Outcome.java", "Kind.java")) {
+    for (String file : List.of("Outcome.java", "HistoryKind.java")) {
       Set<String> constants = constants(file);
       assertTrue(constants.size() > 10, file + ": " + constants);
       constants.stream().filter(name -> !page.contains("\n| " + name + " |")).forEach(missing::add);

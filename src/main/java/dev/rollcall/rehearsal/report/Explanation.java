@@ -82,7 +82,7 @@ public final class Explanation {
       case LINE_BUSY -> "The phone of %s stayed busy with another call.".formatted(who);
       case UNKNOWN ->
           "The call to %s ended, nobody knows how%s.".formatted(who, inBrackets(h.reason()));
-      case LATE -> "%s answered an older call; it changes nothing (%s).".formatted(who, h.reason());
+      case LATE -> "%s answers too late, and it changes nothing: %s.".formatted(who, h.reason());
       case ALREADY_ACKNOWLEDGED -> "%s accepts too, but %s.".formatted(who, h.reason());
       case WORSE -> "It is reported as worse than %s accepted: %s.".formatted(h.by(), h.severity());
       case AUTO_RESOLVED ->
