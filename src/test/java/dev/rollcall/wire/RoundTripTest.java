@@ -26,11 +26,13 @@ import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.CallOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
@@ -71,6 +73,17 @@ class RoundTripTest {
     for (EscalationEvent.OperatorAction event : events) {
       assertSame(serdes.operatorActions(), new Keyed<>("E1", event));
     }
+  }
+
+  /** A new outcome of Amazon Connect needs its symbol in the public schema, and no other does. */
+  @Test
+  void callResponsesHaveASymbolForWhatAmazonConnectReports() {
+    assertEquals(
+        Arrays.stream(Outcome.values())
+            .filter(outcome -> outcome.onContact() != Outcome.OnContact.NOTHING)
+            .map(Outcome::name)
+            .collect(Collectors.toSet()),
+        Arrays.stream(CallOutcome.values()).map(CallOutcome::name).collect(Collectors.toSet()));
   }
 
   @ParameterizedTest
