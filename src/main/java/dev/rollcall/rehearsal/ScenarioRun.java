@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * What became of a scenario.
  *
  * @param calls that started ringing, in that order
- * @param ends how each incident that was heard of stands at the end
+ * @param ends the state of each incident at the end
  * @param lines the line of each name that was ever on one
  * @param broken the laws that were broken, in words
  * @param mistakes steps that make no sense in this story, such as an answer to a call that never

@@ -29,7 +29,7 @@ public record Timeline(List<Row> rows) {
     }
   }
 
-  /** Something with an instant; two are the same thing when they are told in the same words. */
+  /** Something with an instant; two are the same if their texts are the same. */
   private record Moment(Duration at, String what) {}
 
   public Timeline {

@@ -28,7 +28,7 @@ public final class ConnectSimulator implements AutoCloseable {
   private final PhoneNetwork network;
   private final People people;
   private final Faults faults;
-  private final SimulatorServer shell;
+  private final SimulatorServer server;
 
   private ConnectSimulator(SimulatorOptions options, ContactEvents events, Functions functions) {
     time = new RealTime();
@@ -37,9 +37,9 @@ public final class ConnectSimulator implements AutoCloseable {
     network =
         new PhoneNetwork(
             people,
-            new Delivery(time, options.weather(), events),
+            new Delivery(time, options.conditions(), events),
             new FlowRegistry(options.flows(), functions),
-            options.variants(),
+            options.choices(),
             options.limits().liveCalls(),
             () -> UUID.randomUUID().toString());
     ConnectApi api =
@@ -48,11 +48,11 @@ public final class ConnectSimulator implements AutoCloseable {
             faults,
             new Throttle(options.limits()),
             new FlowList(options.flows()),
-            options.variants(),
+            options.choices(),
             options.instanceId(),
             time);
     ControlApi control = new ControlApi(network, people, faults);
-    shell = new SimulatorServer(options.host(), options.port(), api, control);
+    server = new SimulatorServer(options.host(), options.port(), api, control);
   }
 
   /**
@@ -72,7 +72,7 @@ public final class ConnectSimulator implements AutoCloseable {
 
   /** Where it listens. */
   public int port() {
-    return shell.port();
+    return server.port();
   }
 
   /** The address for a client on this machine. */
@@ -100,7 +100,7 @@ public final class ConnectSimulator implements AutoCloseable {
   /** Stops listening. Calls end without a word. */
   @Override
   public void close() {
-    shell.close();
+    server.close();
     time.close();
   }
 }

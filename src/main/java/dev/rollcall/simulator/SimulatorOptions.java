@@ -9,91 +9,125 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/**
- * How a simulator is set up.
- *
- * @param port 0 for any free one
- * @param instanceId the one Amazon Connect instance that exists; empty when any id will do
- * @param flows what ListContactFlows shows
- * @param everybodyElse what people do who are not in {@code people}
- */
-public record SimulatorOptions(
-    String host,
-    int port,
-    String instanceId,
-    List<PublishedFlow> flows,
-    Limits limits,
-    Set<UndocumentedChoice> variants,
-    DeliveryConditions weather,
-    Map<String, Behaviour> people,
-    Behaviour everybodyElse) {
+/** How a simulator is set up. */
+public final class SimulatorOptions {
 
-  public SimulatorOptions {
-    flows = List.copyOf(flows);
-    variants = Set.copyOf(variants);
-    people = Map.copyOf(people);
+  private String host = "127.0.0.1";
+  private int port;
+  private String instanceId = "";
+  private List<PublishedFlow> flows = List.of(new PublishedFlow("rollcall", "Rollcall"));
+  private Limits limits = Limits.OF_A_NEW_INSTANCE;
+  private Set<UndocumentedChoice> choices = Set.of();
+  private DeliveryConditions conditions = DeliveryConditions.CALM;
+  private Map<String, Behaviour> people = Map.of();
+  private Behaviour everybodyElse = new Behaviour.Never();
+
+  private SimulatorOptions() {}
+
+  private SimulatorOptions(SimulatorOptions other) {
+    host = other.host;
+    port = other.port;
+    instanceId = other.instanceId;
+    flows = other.flows;
+    limits = other.limits;
+    choices = other.choices;
+    conditions = other.conditions;
+    people = other.people;
+    everybodyElse = other.everybodyElse;
   }
 
-  /** A new instance's limits, calm weather, any port of this machine alone; nobody picks up. */
+  /**
+   * A new instance's limits, every event once and at once, any free port of this machine alone;
+   * nobody picks up.
+   */
   public static SimulatorOptions defaults() {
-    return new SimulatorOptions(
-        "127.0.0.1",
-        0,
-        "",
-        List.of(new PublishedFlow("rollcall", "Rollcall")),
-        Limits.OF_A_NEW_INSTANCE,
-        Set.of(),
-        DeliveryConditions.CALM,
-        Map.of(),
-        new Behaviour.Never());
+    return new SimulatorOptions();
+  }
+
+  private SimulatorOptions with(Consumer<SimulatorOptions> change) {
+    SimulatorOptions copy = new SimulatorOptions(this);
+    change.accept(copy);
+    return copy;
   }
 
   public SimulatorOptions withHost(String address) {
-    return new SimulatorOptions(
-        address, port, instanceId, flows, limits, variants, weather, people, everybodyElse);
+    return with(o -> o.host = address);
   }
 
+  /** 0 is any free port. */
   public SimulatorOptions withPort(int number) {
-    return new SimulatorOptions(
-        host, number, instanceId, flows, limits, variants, weather, people, everybodyElse);
+    return with(o -> o.port = number);
   }
 
+  /** The one Amazon Connect instance that exists; if the id is empty, any id exists. */
   public SimulatorOptions withInstanceId(String id) {
-    return new SimulatorOptions(
-        host, port, id, flows, limits, variants, weather, people, everybodyElse);
+    return with(o -> o.instanceId = id);
   }
 
+  /** What ListContactFlows shows. */
   public SimulatorOptions withFlows(List<PublishedFlow> published) {
-    return new SimulatorOptions(
-        host, port, instanceId, published, limits, variants, weather, people, everybodyElse);
+    return with(o -> o.flows = List.copyOf(published));
   }
 
   public SimulatorOptions withLimits(Limits quotas) {
-    return new SimulatorOptions(
-        host, port, instanceId, flows, quotas, variants, weather, people, everybodyElse);
+    return with(o -> o.limits = quotas);
   }
 
-  public SimulatorOptions withVariants(Set<UndocumentedChoice> switchedOn) {
-    return new SimulatorOptions(
-        host, port, instanceId, flows, limits, switchedOn, weather, people, everybodyElse);
+  public SimulatorOptions withChoices(Set<UndocumentedChoice> switchedOn) {
+    return with(o -> o.choices = Set.copyOf(switchedOn));
   }
 
-  public SimulatorOptions withWeather(DeliveryConditions forecast) {
-    return new SimulatorOptions(
-        host, port, instanceId, flows, limits, variants, forecast, people, everybodyElse);
+  public SimulatorOptions withConditions(DeliveryConditions delivery) {
+    return with(o -> o.conditions = delivery);
   }
 
   /** Adds a person. */
   public SimulatorOptions withPerson(String number, Behaviour behaviour) {
     Map<String, Behaviour> more = new HashMap<>(people);
     more.put(number, behaviour);
-    return new SimulatorOptions(
-        host, port, instanceId, flows, limits, variants, weather, more, everybodyElse);
+    return with(o -> o.people = Map.copyOf(more));
   }
 
+  /** What people do who were not added. */
   public SimulatorOptions withEverybodyElse(Behaviour behaviour) {
-    return new SimulatorOptions(
-        host, port, instanceId, flows, limits, variants, weather, people, behaviour);
+    return with(o -> o.everybodyElse = behaviour);
+  }
+
+  String host() {
+    return host;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  String instanceId() {
+    return instanceId;
+  }
+
+  List<PublishedFlow> flows() {
+    return flows;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  Set<UndocumentedChoice> choices() {
+    return choices;
+  }
+
+  DeliveryConditions conditions() {
+    return conditions;
+  }
+
+  Map<String, Behaviour> people() {
+    return people;
+  }
+
+  Behaviour everybodyElse() {
+    return everybodyElse;
   }
 }

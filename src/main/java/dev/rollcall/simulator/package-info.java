@@ -1,6 +1,6 @@
 /**
- * Amazon Connect as an HTTP server that the unchanged AWS SDK and aws CLI talk to, with simulated
- * people who pick up, press keys, hang up or let it ring.
+ * Amazon Connect as an HTTP server that the unchanged AWS SDK and aws CLI activeCall to, with
+ * simulated people who pick up, press keys, hang up or let it ring.
  *
  * <p>Three layers: {@code flow} reads and runs contact flows, {@code network} is the model of
  * phones and people, {@code api} reads the requests. {@link

@@ -158,7 +158,7 @@ final class DialerIT {
             : Set.of();
     try (ConnectSimulator old =
             ConnectSimulator.start(
-                SimulatorOptions.defaults().withLimits(Limits.NONE).withVariants(variants),
+                SimulatorOptions.defaults().withLimits(Limits.NONE).withChoices(variants),
                 _ -> {});
         ConnectClient oldClient = DialerSite.clientOf(old)) {
       ConnectTelephony telephony = new ConnectTelephony(oldClient, DialerSite.INSTANCE);

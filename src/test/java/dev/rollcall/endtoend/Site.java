@@ -61,7 +61,7 @@ final class Site implements AutoCloseable {
   Site(Feedback feedback, DeliveryConditions weather) {
     this.feedback = feedback;
     SimulatorOptions options =
-        SimulatorOptions.defaults().withLimits(Limits.NONE).withWeather(weather);
+        SimulatorOptions.defaults().withLimits(Limits.NONE).withConditions(weather);
     boolean pushes = feedback != Feedback.POLL;
     events = new ApiDestination(URI.create(http() + "/v1/connect/events"), TOKEN);
     function = new PythonFunction(Map.of("ROLLCALL_URL", http(), "ROLLCALL_TOKEN", TOKEN));

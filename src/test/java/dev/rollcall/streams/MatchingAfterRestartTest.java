@@ -78,7 +78,7 @@ class MatchingAfterRestartTest {
   }
 
   private void placed(Dial dial) {
-    topology.news(new DialReport("ann", new Placed(dial.callId(), CONTACT, now), now));
+    topology.dialReport(new DialReport("ann", new Placed(dial.callId(), CONTACT, now), now));
   }
 
   private void heard(Outcome outcome) {

@@ -127,8 +127,8 @@ public final class ConnectSimulatorCommand implements Callable<Integer> {
             .withLimits(noLimits ? Limits.NONE : Limits.OF_A_NEW_INSTANCE)
             .withFlows(List.of(new PublishedFlow(flowId, "Rollcall", content())))
             .withInstanceId(instance)
-            .withVariants(variants())
-            .withWeather(weather());
+            .withChoices(variants())
+            .withConditions(weather());
     for (Map.Entry<String, String> person : people.entrySet()) {
       options = options.withPerson(person.getKey(), Behaviour.parse(person.getValue()));
     }

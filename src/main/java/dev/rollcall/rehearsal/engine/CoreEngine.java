@@ -81,8 +81,8 @@ final class CoreEngine implements Engine {
   }
 
   @Override
-  public void news(DialReport news, Instant now) {
-    decideLine(news.line(), news.result(), now);
+  public void dialReport(DialReport report, Instant now) {
+    decideLine(report.line(), report.result(), now);
     deliver();
   }
 
@@ -210,8 +210,8 @@ final class CoreEngine implements Engine {
       traffic.add(effect.toString());
       switch (effect) {
         case LineEffect.CallCommand command -> commands.add(command);
-        case LineEffect.ReportOutcome tell -> {
-          var answer = CoreMessages.from(tell);
+        case LineEffect.ReportOutcome reported -> {
+          var answer = CoreMessages.from(reported);
           bus.add(() -> decide(answer.key(), answer.event(), now));
         }
       }

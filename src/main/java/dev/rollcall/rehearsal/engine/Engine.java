@@ -52,7 +52,7 @@ public interface Engine extends AutoCloseable {
   void response(Keyed<LineEvent.Response> response, Instant now);
 
   /** A record of topic call-events. */
-  void news(DialReport news, Instant now);
+  void dialReport(DialReport report, Instant now);
 
   /** Fires what is due: everything that was due before any of it has consequences. */
   void fireDue(Instant now);

@@ -21,8 +21,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Watches a simulation and says which of the six laws were broken (README, "The laws"). Looks
- * whenever an instant is done, and lets records be delivered through {@code watching}. One thread.
+ * Watches a simulation and reports which of the six laws were broken (docs/concepts.md, "The
+ * laws"). Looks whenever an instant is done, and lets records be delivered through {@code
+ * watching}. One thread.
  */
 public final class Laws {
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The dialer's own rules over a simulated Amazon Connect. What it was told and what it told survive
- * a crash, as the topics do; everything else is lost. One thread.
+ * The dialer's own rules over a simulated Amazon Connect. Its commands and its reports survive a
+ * crash, as the topics do; everything else is lost. One thread.
  */
 final class SimulatedDialer {
 
@@ -61,8 +61,8 @@ final class SimulatedDialer {
           }
           return same;
         });
-    DialReport told = ledger.get(callId);
-    if (told != null && told.result() instanceof LineEvent.Placed placed) {
+    DialReport reported = ledger.get(callId);
+    if (reported != null && reported.result() instanceof LineEvent.Placed placed) {
       queue.recall(callId, line, placed.contactId(), placed.at(), 0);
     }
     queue.hangUp(callId);
@@ -71,26 +71,26 @@ final class SimulatedDialer {
   /**
    * Does what is to be done now; returns the records for topic call-events. Those of one instant
    * come in the order of their call ids, so that engines whose commands of one instant come in
-   * different orders still live in the same simulation. What is told is committed in no time.
+   * different orders still live in the same simulation. A report is committed in no time.
    */
   List<DialReport> work(Instant now) {
     arrived.forEach(dial -> receive(dial, now));
     arrived.clear();
-    List<DialReport> news = new ArrayList<>();
+    List<DialReport> reports = new ArrayList<>();
     boolean busy = true;
     while (busy) {
       List<DialQueue.Task> tasks = queue.due(now);
       tasks.forEach(task -> perform(task, now));
       List<DialReport> more = queue.takeNews();
       more.forEach(queue::committed);
-      news.addAll(more);
+      reports.addAll(more);
       busy = !tasks.isEmpty() || !more.isEmpty();
     }
     queue.takeDone().forEach(unanswered::remove);
     var unused = queue.takeHungUp();
-    news.sort(Comparator.comparing(DialReport::callId));
-    news.forEach(item -> ledger.put(item.callId(), item));
-    return news;
+    reports.sort(Comparator.comparing(DialReport::callId));
+    reports.forEach(item -> ledger.put(item.callId(), item));
+    return reports;
   }
 
   private void perform(DialQueue.Task task, Instant now) {
@@ -113,8 +113,8 @@ final class SimulatedDialer {
     queue.dial(dial, 0, age.compareTo(dial.dialWindow()) < 0 ? age : TOO_OLD, now);
   }
 
-  /** All that it ever told, as a reader would hear it who begins too early. */
-  List<DialReport> told() {
+  /** All its reports so far, as a reader receives them that begins too early. */
+  List<DialReport> reports() {
     return List.copyOf(ledger.values());
   }
 

@@ -29,7 +29,7 @@ import java.util.Map;
 public final class Simulation implements AutoCloseable {
 
   /** Far more than any policy can bring about. */
-  private static final int MOST_IN_AN_INSTANT = 200;
+  private static final int MAX_STEPS_IN_AN_INSTANT = 200;
 
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(15);
 
@@ -148,13 +148,13 @@ public final class Simulation implements AutoCloseable {
 
   /**
    * The process comes back with what was committed: all decisions, and the commands whose result
-   * was not. What the dialer told before is heard once more, which must change nothing.
+   * was not. All reports of the dialer are received once more, which must change nothing.
    */
   public void comeBack() {
     outages = outages();
     down = false;
     engine.restart(now);
-    dialer.told().forEach(news -> engine.news(news, now));
+    dialer.reports().forEach(report -> engine.dialReport(report, now));
     dialer.restart();
     settle();
   }
@@ -213,12 +213,12 @@ public final class Simulation implements AutoCloseable {
         record.run();
         continue;
       }
-      List<DialReport> news = dialer.work(now);
-      if (news.isEmpty()) {
+      List<DialReport> reports = dialer.work(now);
+      if (reports.isEmpty()) {
         watcher.run();
         return;
       }
-      news.forEach(item -> engine.news(item, now));
+      reports.forEach(item -> engine.dialReport(item, now));
     }
   }
 
@@ -232,7 +232,7 @@ public final class Simulation implements AutoCloseable {
   private void fireDue() {
     endGoodbyes();
     for (int fired = 0; !down && isSomethingDue(); fired++) {
-      if (fired == MOST_IN_AN_INSTANT) {
+      if (fired == MAX_STEPS_IN_AN_INSTANT) {
         throw new Stuck("deadlines of " + now + " lead to ever more of the same instant");
       }
       engine.fireDue(now);

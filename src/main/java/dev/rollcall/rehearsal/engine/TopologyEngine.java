@@ -47,8 +47,8 @@ final class TopologyEngine implements Engine {
   }
 
   @Override
-  public void news(DialReport news, Instant now) {
-    at(now).news(news);
+  public void dialReport(DialReport report, Instant now) {
+    at(now).dialReport(report);
   }
 
   @Override

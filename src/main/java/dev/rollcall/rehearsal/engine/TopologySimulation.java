@@ -92,7 +92,7 @@ public final class TopologySimulation implements AutoCloseable {
       serdes.operatorActions().serializer();
   private final Serializer<Keyed<LineEvent.Response>> responses =
       serdes.callResponses().serializer();
-  private final Serializer<DialReport> news = serdes.callEvents().serializer();
+  private final Serializer<DialReport> dialReports = serdes.callEvents().serializer();
   private final Deserializer<LineEffect.CallCommand> commandReader =
       serdes.callCommands().deserializer();
   private final Deserializer<HistoryRecord> historyReader = serdes.history().deserializer();
@@ -152,8 +152,8 @@ public final class TopologySimulation implements AutoCloseable {
   }
 
   /** A record of topic call-events. */
-  public void news(DialReport item) {
-    pipe(TOPICS.callEvents(), item.line(), news, item);
+  public void dialReport(DialReport item) {
+    pipe(TOPICS.callEvents(), item.line(), dialReports, item);
   }
 
   /** Fires what is due, and handles what follows from it in this instant. */

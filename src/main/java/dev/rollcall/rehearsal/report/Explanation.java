@@ -26,21 +26,21 @@ public final class Explanation {
     this.run = run;
   }
 
-  /** A line a sentence, incidents in the order in which they were first heard of. */
+  /** A line a sentence, incidents in the order of their first reports. */
   public static List<String> of(ScenarioRun run) {
     Explanation explanation = new Explanation(run);
     List<String> lines = new ArrayList<>();
     run.history().stream()
         .collect(
             Collectors.groupingBy(HistoryRecord::errorId, LinkedHashMap::new, Collectors.toList()))
-        .forEach((errorId, records) -> explanation.tell(errorId, records, lines));
+        .forEach((errorId, records) -> explanation.add(errorId, records, lines));
     if (run.deadLetters() > 0) {
       lines.add(run.deadLetters() + " records could not be read; they lie among the dead letters.");
     }
     return lines;
   }
 
-  private void tell(String errorId, List<HistoryRecord> records, List<String> lines) {
+  private void add(String errorId, List<HistoryRecord> records, List<String> lines) {
     lines.add(errorId + " in group " + records.getFirst().groupId());
     for (HistoryRecord record : records) {
       Duration at = ScenarioRun.since(record.at());

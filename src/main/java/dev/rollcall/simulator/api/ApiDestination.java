@@ -22,7 +22,7 @@ public final class ApiDestination implements ContactEvents, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ApiDestination.class);
   private static final Duration RESPONSE_LIMIT = Duration.ofSeconds(5);
-  private static final int MOST_TRIES = 12;
+  private static final int MAX_ATTEMPTS = 12;
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final URI endpoint;
@@ -41,7 +41,7 @@ public final class ApiDestination implements ContactEvents, AutoCloseable {
   }
 
   @Override
-  public void tell(ContactEvent event) {
+  public void publish(ContactEvent event) {
     if (!posts.isShutdown()) {
       posts.execute(() -> deliver(event));
     }
@@ -49,7 +49,7 @@ public final class ApiDestination implements ContactEvents, AutoCloseable {
 
   private void deliver(ContactEvent event) {
     try {
-      for (int tried = 1; tried <= MOST_TRIES && !isDelivered(event); tried++) {
+      for (int tried = 1; tried <= MAX_ATTEMPTS && !isDelivered(event); tried++) {
         Thread.sleep(Duration.ofMillis(200L * tried));
       }
     } catch (InterruptedException _) {

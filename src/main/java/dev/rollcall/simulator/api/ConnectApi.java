@@ -29,7 +29,7 @@ public record ConnectApi(
     Faults faults,
     Throttle throttle,
     FlowList flows,
-    Set<UndocumentedChoice> variants,
+    Set<UndocumentedChoice> choices,
     String instanceId,
     Scheduler time) {
 
@@ -89,7 +89,7 @@ public record ConnectApi(
   private Reply start(Request request) {
     Reply reply;
     try {
-      reply = place(new DialReader(variants).read(JsonFields.of(request.body())));
+      reply = place(new DialReader(choices).read(JsonFields.of(request.body())));
     } catch (ApiException e) {
       reply = Reply.error(e.error());
     }
@@ -101,7 +101,7 @@ public record ConnectApi(
     require(!faults.rejects(dial.number()), ApiError.destinationNotAllowed());
     String instance = instance(dial.instanceId());
     require(
-        !variants.contains(UndocumentedChoice.UNKNOWN_FLOWS_ARE_REFUSED)
+        !choices.contains(UndocumentedChoice.UNKNOWN_FLOWS_ARE_REFUSED)
             || flows.contains(dial.flowId()),
         ApiError.notFound("Contact flow in instance " + instance));
     String contactId =

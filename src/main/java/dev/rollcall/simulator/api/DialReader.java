@@ -15,7 +15,7 @@ import java.util.Set;
  * Reads and checks the body of StartOutboundVoiceContact; lengths and bounds are the API model's. A
  * value that breaks a rule is InvalidParameterException; see also {@link JsonFields}.
  */
-record DialReader(Set<UndocumentedChoice> variants) {
+record DialReader(Set<UndocumentedChoice> choices) {
 
   private static final Duration LONGEST_RING = Duration.ofSeconds(60);
   private static final int SHORTEST_RING_SECONDS = 15;
@@ -67,7 +67,7 @@ record DialReader(Set<UndocumentedChoice> variants) {
             && seconds.getAsInt() <= LONGEST_RING.toSeconds(),
         "RingTimeoutInSeconds must be between 15 and 60");
     require(
-        !variants.contains(UndocumentedChoice.RING_TIMEOUT_NEEDS_CAMPAIGN)
+        !choices.contains(UndocumentedChoice.RING_TIMEOUT_NEEDS_CAMPAIGN)
             || traffic.equals("CAMPAIGN"),
         "RingTimeoutInSeconds requires TrafficType CAMPAIGN");
     return Duration.ofSeconds(seconds.getAsInt());

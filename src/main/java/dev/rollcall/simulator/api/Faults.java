@@ -15,7 +15,7 @@ public final class Faults {
   public enum When {
     /** Nothing rings. */
     BEFORE_THE_CALL,
-    /** The phone rings and the caller is told that it does not: the dangerous one. */
+    /** The phone rings, and the answer is that it does not: the dangerous one. */
     AFTER_THE_CALL
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class FlowRun {
 
   /** Amazon Connect ends a flow that runs on and on; nobody states after how many blocks. */
-  private static final int MOST_BLOCKS = 1000;
+  private static final int MAX_BLOCKS = 1000;
 
   private final ContactFlow flow;
   private final Phone phone;
@@ -40,7 +40,7 @@ public final class FlowRun {
   private void go(String identifier) {
     String next = identifier;
     while (!next.isEmpty()) {
-      if (++blocks > MOST_BLOCKS) {
+      if (++blocks > MAX_BLOCKS) {
         phone.hangUp();
         return;
       }

@@ -41,7 +41,7 @@ record Prompt(Form form, String text) {
     };
   }
 
-  /** What is heard of the filled-in text; empty when it cannot be spoken. */
+  /** The words of the filled-in text; empty if it cannot be spoken. */
   Optional<String> spoken(String filled) {
     return switch (form) {
       case TEXT -> Optional.of(filled.strip());

@@ -18,7 +18,7 @@ final class ActiveCall implements Phone {
   private static final Logger LOG = LoggerFactory.getLogger(ActiveCall.class);
 
   /** "Up to three times within the timeout", and not at once: the administrator guide. */
-  private static final int MOST_TRIES = 3;
+  private static final int MAX_ATTEMPTS = 3;
 
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
@@ -55,7 +55,7 @@ final class ActiveCall implements Phone {
       return false;
     }
     contact.put(attributes, network.now());
-    network.tell(contact, ContactEvent.UPDATED);
+    network.publish(contact, ContactEvent.UPDATED);
     return true;
   }
 
@@ -116,7 +116,7 @@ final class ActiveCall implements Phone {
 
     /** A bad line loses an invocation, or has it made twice. */
     void attempt(int number) {
-      List<Duration> copies = network.weather(contact);
+      List<Duration> copies = network.conditions(contact);
       if (copies.isEmpty()) {
         failed(number);
       }
@@ -138,7 +138,7 @@ final class ActiveCall implements Phone {
     }
 
     private void failed(int number) {
-      if (number == MOST_TRIES) {
+      if (number == MAX_ATTEMPTS) {
         later(Duration.ZERO, () -> finish(Optional.empty()));
       } else {
         later(

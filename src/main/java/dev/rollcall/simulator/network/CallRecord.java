@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param connectedAt when it was picked up
  * @param attributes as they are now, with the key press in {@code response}
  * @param voice that spoke; empty before
- * @param heard what was spoken on it, in that order; the person may have cut it short
+ * @param heard the texts that were spoken, in that order; the person may have cut it short
  * @param requestedAt when each start request with this call's ClientToken arrived, also those that
  *     were refused; only this call's own when it has no token
  */

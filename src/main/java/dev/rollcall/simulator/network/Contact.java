@@ -73,7 +73,7 @@ final class Contact {
     heard.add(text);
   }
 
-  /** The place of what is told next in the order of all that is told of this call, from 0. */
+  /** The place of the next event or invocation of this call among all of them, from 0. */
   int nextAnswer() {
     return answers++;
   }

@@ -10,5 +10,5 @@ public interface ContactEvents {
    * for the people's keys are pressed by the same thread. What it throws is logged and the event is
    * lost.
    */
-  void tell(ContactEvent event);
+  void publish(ContactEvent event);
 }

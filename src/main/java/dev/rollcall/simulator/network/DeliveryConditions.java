@@ -28,7 +28,7 @@ public record DeliveryConditions(
   public DeliveryConditions {
     if (jitter.isNegative() || !probable(reorder) || !probable(duplicate) || !probable(loss)) {
       throw new IllegalArgumentException(
-          "weather: jitter must not be negative, reorder, duplicate and loss are between 0 and 1");
+          "delivery conditions: jitter must not be negative, reorder, duplicate and loss are between 0 and 1");
     }
   }
 

@@ -11,7 +11,7 @@ public enum DisconnectReason {
   TELECOM_PROBLEM,
   TELECOM_TIMEOUT,
   CUSTOMER_DISCONNECT,
-  /** The flow came to its end; it has already said how. */
+  /** The flow came to its end, and has reported the key itself. */
   CONTACT_FLOW_DISCONNECT,
   /** Among other things StopContact, so that the engine sees the end of its own hang-up too. */
   OTHER

@@ -27,7 +27,7 @@ public final class People {
     everybodyElse = behaviour;
   }
 
-  /** From now on this number behaves as the default says. */
+  /** From now on this number has the default behaviour. */
   public synchronized void forget(String number) {
     byNumber.remove(number);
   }

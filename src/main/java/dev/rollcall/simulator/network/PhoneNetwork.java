@@ -26,8 +26,8 @@ public final class PhoneNetwork {
 
   private final People people;
   private final Delivery delivery;
-  private final FlowRegistry switchboard;
-  private final Set<UndocumentedChoice> variants;
+  private final FlowRegistry flows;
+  private final Set<UndocumentedChoice> choices;
   private final int maxLive;
   private final Supplier<String> contactIds;
   private final Map<String, Contact> contacts = new LinkedHashMap<>();
@@ -41,14 +41,14 @@ public final class PhoneNetwork {
   public PhoneNetwork(
       People people,
       Delivery delivery,
-      FlowRegistry switchboard,
-      Set<UndocumentedChoice> variants,
+      FlowRegistry flows,
+      Set<UndocumentedChoice> choices,
       int maxLive,
       Supplier<String> contactIds) {
     this.people = people;
     this.delivery = delivery;
-    this.switchboard = switchboard;
-    this.variants = Set.copyOf(variants);
+    this.flows = flows;
+    this.choices = Set.copyOf(choices);
     this.maxLive = maxLive;
     this.contactIds = contactIds;
   }
@@ -63,7 +63,7 @@ public final class PhoneNetwork {
     Optional<Contact> first = tokens.find(dial.clientToken(), now).filter(this::keepsItsToken);
     if (first.isPresent()) {
       Contact known = first.get();
-      return variants.contains(UndocumentedChoice.TOKEN_WITH_OTHER_PARAMETERS_IS_REFUSED)
+      return choices.contains(UndocumentedChoice.TOKEN_WITH_OTHER_PARAMETERS_IS_REFUSED)
               && !known.dial.equals(dial)
           ? new Start.TokenUsedOtherwise()
           : new Start.AlreadyStarted(known.id);
@@ -75,14 +75,14 @@ public final class PhoneNetwork {
     contacts.put(contact.id, contact);
     tokens.remember(dial.clientToken(), contact, now);
     log.info("Call {} rings {}", contact.order, PhoneNumbers.mask(dial.number()));
-    tell(contact, ContactEvent.INITIATED);
+    publish(contact, ContactEvent.INITIATED);
     ring(contact);
     return new Start.Rings(contact.id);
   }
 
   private boolean keepsItsToken(Contact contact) {
     return contact.state() != CallState.ENDED
-        || !variants.contains(UndocumentedChoice.TOKEN_REUSE_AFTER_DISCONNECT_STARTS_A_NEW_CALL);
+        || !choices.contains(UndocumentedChoice.TOKEN_REUSE_AFTER_DISCONNECT_STARTS_A_NEW_CALL);
   }
 
   private long live() {
@@ -168,13 +168,12 @@ public final class PhoneNetwork {
             case PERSON -> "HUMAN_ANSWERED";
           });
     }
-    tell(contact, ContactEvent.CONNECTED);
-    ActiveCall talk =
-        new ActiveCall(
-            this, contact, switchboard.flow(contact.dial.flowId()), switchboard.functions());
-    talk.start();
+    publish(contact, ContactEvent.CONNECTED);
+    ActiveCall activeCall =
+        new ActiveCall(this, contact, flows.flow(contact.dial.flowId()), flows.functions());
+    activeCall.start();
     for (Behaviour.Key key : behaviour.keys()) {
-      later(key.after(), contact, () -> talk.press(key.key()));
+      later(key.after(), contact, () -> activeCall.press(key.key()));
     }
     behaviour
         .hangsUp()
@@ -186,14 +185,14 @@ public final class PhoneNetwork {
   void end(Contact contact, DisconnectReason reason) {
     contact.end(reason, now());
     log.info("Call {} ended: {}", contact.order, reason);
-    tell(contact, ContactEvent.DISCONNECTED);
-    tell(contact, ContactEvent.COMPLETED);
+    publish(contact, ContactEvent.DISCONNECTED);
+    publish(contact, ContactEvent.COMPLETED);
   }
 
-  void tell(Contact contact, String type) {
+  void publish(Contact contact, String type) {
     boolean ordinary = contact.dial.machineDetection() == Dial.MachineDetection.OFF;
     Reasons reasons =
-        ordinary && variants.contains(UndocumentedChoice.EVENTS_OF_ORDINARY_CALLS_NAME_NO_REASON)
+        ordinary && choices.contains(UndocumentedChoice.EVENTS_OF_ORDINARY_CALLS_NAME_NO_REASON)
             ? Reasons.NOT_NAMED
             : Reasons.NAMED;
     ContactEvent event = ContactEvent.of(type, record(contact), now(), reasons);
@@ -203,8 +202,8 @@ public final class PhoneNetwork {
   /**
    * How the next thing that this call's flow sends travels; see {@link DeliveryConditions#travels}.
    */
-  List<Duration> weather(Contact contact) {
-    return delivery.weather().travels(contact.order, contact.nextAnswer());
+  List<Duration> conditions(Contact contact) {
+    return delivery.conditions().travels(contact.order, contact.nextAnswer());
   }
 
   Instant now() {

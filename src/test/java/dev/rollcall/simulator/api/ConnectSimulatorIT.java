@@ -234,7 +234,7 @@ class ConnectSimulatorIT {
     sdk.serve(
         UNLIMITED
             .withInstanceId("real")
-            .withVariants(Set.of(UndocumentedChoice.UNKNOWN_FLOWS_ARE_REFUSED)));
+            .withChoices(Set.of(UndocumentedChoice.UNKNOWN_FLOWS_ARE_REFUSED)));
 
     assertThrows(ResourceNotFoundException.class, () -> sdk.start("t"));
     assertThrows(
@@ -329,7 +329,7 @@ class ConnectSimulatorIT {
 
   @Test
   void whatBreaksTheRulesOfAStartIsRefusedAndRingsNowhere() {
-    sdk.serve(UNLIMITED.withVariants(Set.of(UndocumentedChoice.RING_TIMEOUT_NEEDS_CAMPAIGN)));
+    sdk.serve(UNLIMITED.withChoices(Set.of(UndocumentedChoice.RING_TIMEOUT_NEEDS_CAMPAIGN)));
 
     sdk.refusesRequest(r -> r.destinationPhoneNumber(null));
     sdk.refusesRequest(r -> r.contactFlowId(null));

@@ -40,9 +40,9 @@ class DeliveryConditionsTest {
 
   @Test
   void anEventThatIsHeldBackIsOvertakenButKeepsItsInstant() {
-    DeliveryConditions weather =
+    DeliveryConditions conditions =
         new DeliveryConditions(firstSeedThatHoldsBackOnlyThePickup(), Duration.ZERO, 0.5, 0, 0);
-    PhoneFixture phones = new PhoneFixture(weather, Set.of(), 0);
+    PhoneFixture phones = new PhoneFixture(conditions, Set.of(), 0);
     phones.callTo("hang-up:2s");
 
     assertEquals(List.of("3 contact-1 CUSTOMER_DISCONNECT", "6 contact-1 picked up"), phones.told);
@@ -93,11 +93,11 @@ class DeliveryConditionsTest {
     return new DeliveryConditions(seed, JITTER, 0.3, 0.3, 0.3);
   }
 
-  private static List<List<Duration>> fates(DeliveryConditions weather) {
+  private static List<List<Duration>> fates(DeliveryConditions conditions) {
     List<List<Duration>> fates = new ArrayList<>();
     for (int call = 1; call <= 50; call++) {
-      fates.add(weather.travels(call, 0));
-      fates.add(weather.travels(call, 1));
+      fates.add(conditions.travels(call, 0));
+      fates.add(conditions.travels(call, 1));
     }
     return fates;
   }
@@ -109,9 +109,9 @@ class DeliveryConditionsTest {
   /** The first thing told of a call is that it rings, the second that it was picked up. */
   private static long firstSeedThatHoldsBackOnlyThePickup() {
     for (long seed = 0; seed < 1000; seed++) {
-      DeliveryConditions weather = new DeliveryConditions(seed, Duration.ZERO, 0.5, 0, 0);
-      if (weather.travels(1, 1).equals(List.of(DeliveryConditions.HELD_BACK))
-          && weather.travels(1, 2).equals(List.of(Duration.ZERO))) {
+      DeliveryConditions conditions = new DeliveryConditions(seed, Duration.ZERO, 0.5, 0, 0);
+      if (conditions.travels(1, 1).equals(List.of(DeliveryConditions.HELD_BACK))
+          && conditions.travels(1, 2).equals(List.of(Duration.ZERO))) {
         return seed;
       }
     }

@@ -27,18 +27,18 @@ public final class PhoneFixture {
     this(DeliveryConditions.CALM, Set.of(), 0);
   }
 
-  public PhoneFixture(DeliveryConditions weather, Set<UndocumentedChoice> variants, int maxLive) {
+  public PhoneFixture(DeliveryConditions conditions, Set<UndocumentedChoice> choices, int maxLive) {
     network =
         new PhoneNetwork(
             people,
-            new Delivery(time, weather, this::hear),
+            new Delivery(time, conditions, this::hear),
             new FlowRegistry(
                 List.of(new PublishedFlow("flow", "Rollcall")),
                 (_, event, _, then) -> {
                   invocations.add(event);
                   then.accept(function.apply(event));
                 }),
-            variants,
+            choices,
             maxLive,
             () -> "contact-" + ++contacts);
   }
