@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * A story in virtual time and the calls that must follow; the format is documented for users in the
- * README.
+ * docs/reference/scenarios.md.
  *
  * @param phones all numbers that are named, none of which may be found in a record
  * @param phonesOfGroups the number of each person, by group and responder, where one is given

@@ -60,7 +60,7 @@ class PolicyTest {
     assertEquals(Policy.MAX_TURN, policy.askBound());
   }
 
-  /** DESIGN.md's table of fields. */
+  /** The table of fields in docs/reference/tables.md. */
   @Test
   void theDefaults() {
     assertEquals(
