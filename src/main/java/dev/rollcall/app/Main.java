@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "rollcall",
     mixinStandardHelpOptions = true,
-    version = "Rollcall 0.1",
+    version = "Rollcall 0.3",
     description =
         "Phones the people on call, one after another, until one of them takes the incident.",
     footer = {"", "rollcall COMMAND --help says more about one."})

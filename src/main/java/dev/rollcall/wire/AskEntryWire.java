@@ -76,7 +76,7 @@ final class AskEntryWire {
         v.getCallId(),
         v.getContactId(),
         new AskSetRange(v.getFirstSet(), v.getLastSet()),
-        v.getHeard().stream().map(Outcome::valueOf).collect(Collectors.toSet()),
+        v.getHeard().stream().map(Outcome::named).collect(Collectors.toSet()),
         Instant.ofEpochMilli(v.getUntil()));
   }
 
@@ -110,7 +110,7 @@ final class AskEntryWire {
               r.getEverybody() ? Audience.ALL : Audience.LIVE,
               r.getCallId(),
               r.getContactId(),
-              Outcome.valueOf(r.getOutcome()),
+              Outcome.named(r.getOutcome()),
               r.getDetail(),
               r.getForget() ? Then.FORGET : Then.KEEP,
               Optional.ofNullable(r.getAfter()).map(AskEntryWire::ask));

@@ -76,7 +76,7 @@ final class ContactWire {
     return new Response(
         "",
         value.getContactId(),
-        Outcome.valueOf(value.getOutcome()),
+        Outcome.named(value.getOutcome()),
         Instant.ofEpochMilli(value.getOccurredAt()),
         value.getDetail());
   }

@@ -29,12 +29,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The last release stops and today's version goes on: the same topics, tables and state folder. And
- * back, when the last release allows it.
+ * An earlier release stops and today's version goes on: the same topics, tables and state folder.
+ * And back, if the release allows it.
  */
 @Tag("upgrade")
 final class UpgradeIT {
@@ -46,14 +47,18 @@ final class UpgradeIT {
 
   @TempDir private Path folder;
 
-  @Test
-  void todayGoesOnWhereTheLastReleaseWas() {
-    LastRelease last = LastRelease.read();
-    Program before = last.program();
+  static List<Release> releases() {
+    return Release.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("releases")
+  void todayGoesOnWhereTheReleaseWas(Release release) {
+    Program before = release.program();
     Program today = Program.today();
     try (Site site = new Site()) {
       new Change(site, "up", 1).from(before, today);
-      if (last.allowsRollback()) {
+      if (release.rollback()) {
         new Change(site, "back", 2).from(today, before);
       }
     }

@@ -3,7 +3,7 @@ package dev.rollcall.simulator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.simulator.api.Request;
-import dev.rollcall.simulator.network.PhoneNumbers;
+import dev.rollcall.simulator.network.E164;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,7 @@ class SmallPartsTest {
     "+1, **"
   })
   void aMaskedNumberShowsItsLastFourDigitsOrNone(String number, String masked) {
-    assertEquals(masked, PhoneNumbers.mask(number));
+    assertEquals(masked, E164.mask(number));
   }
 
   @Test

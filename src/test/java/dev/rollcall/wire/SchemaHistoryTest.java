@@ -33,9 +33,9 @@ class SchemaHistoryTest {
   private static final Path HISTORY = SCHEMAS.resolve("history");
 
   /**
-   * Version 1 is release 0.1.0. From it the way is: stop, upgrade, start; so it need not read what
-   * is written after it. These had an enum without a default, and got one, or a state that it does
-   * not know. No other file may ever be here.
+   * Version 1 is release 0.1.0 (or 0.2.0, if the schema is new there). From it the way is: stop,
+   * upgrade, start; so it need not read what is written after it. These had an enum without a
+   * default, and got one, or a state that it does not know. No other file may ever be here.
    */
   private static final Set<String> UNREADABLE_TO_0_1_0 =
       Set.of(

@@ -1,9 +1,10 @@
 package dev.rollcall.core.roster;
 
+import java.util.Arrays;
+
 /**
- * What became of an ask. A closed list: a new outcome is one row here, one symbol in {@code
- * schemas/ask-outcome.avsc} and one history kind of the same name. Each row says what an escalation
- * does about it, and what it says about the contact.
+ * What became of an ask. A closed list; CONTRIBUTING says what a new outcome needs besides its row
+ * here. Each row says what an escalation does about it, and what it says about the contact.
  */
 public enum Outcome {
   /** Amazon Connect took the call, and the phone rings. The ask goes on. */
@@ -45,7 +46,7 @@ public enum Outcome {
     PROGRESS,
     /** The responder takes the incident. */
     ACCEPT,
-    /** This responder is out for this round; the next one is asked now. */
+    /** This responder is out for this step; the next step is asked when all its members are. */
     NEXT,
     /** As {@link #NEXT}, and this responder is not asked again in this escalation. */
     NEVER_AGAIN,
@@ -73,6 +74,14 @@ public enum Outcome {
   Outcome(Meaning meaning, OnContact onContact) {
     this.meaning = meaning;
     this.onContact = onContact;
+  }
+
+  /** The outcome of this name; {@link #UNKNOWN} for a name of a later release. */
+  public static Outcome named(String name) {
+    return Arrays.stream(values())
+        .filter(outcome -> outcome.name().equals(name))
+        .findFirst()
+        .orElse(UNKNOWN);
   }
 
   public Meaning meaning() {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A story in virtual time and the calls that must follow; the format is documented for users in the
+ * A story in virtual time and the calls that must follow. Users read about the format in
  * docs/reference/scenarios.md.
  *
  * @param phones all numbers that are named, none of which may be found in a record

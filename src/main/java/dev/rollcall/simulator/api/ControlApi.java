@@ -7,9 +7,9 @@ import dev.rollcall.simulator.network.ApiError;
 import dev.rollcall.simulator.network.ApiException;
 import dev.rollcall.simulator.network.Behaviour;
 import dev.rollcall.simulator.network.BehaviourText;
+import dev.rollcall.simulator.network.E164;
 import dev.rollcall.simulator.network.People;
 import dev.rollcall.simulator.network.PhoneNetwork;
-import dev.rollcall.simulator.network.PhoneNumbers;
 import java.util.List;
 
 /**
@@ -65,7 +65,7 @@ public record ControlApi(PhoneNetwork network, People people, Faults faults) {
   }
 
   private static String number(List<String> path) {
-    if (path.size() != 2 || !PhoneNumbers.isE164(path.get(1))) {
+    if (path.size() != 2 || !E164.isE164(path.get(1))) {
       throw new IllegalArgumentException("the path must end with a number such as +14155550100");
     }
     return path.get(1);

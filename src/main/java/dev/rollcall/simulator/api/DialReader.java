@@ -5,8 +5,8 @@ import dev.rollcall.simulator.network.ApiException;
 import dev.rollcall.simulator.network.ContactAttributes;
 import dev.rollcall.simulator.network.Dial;
 import dev.rollcall.simulator.network.Dial.MachineDetection;
+import dev.rollcall.simulator.network.E164;
 import dev.rollcall.simulator.network.InstanceIds;
-import dev.rollcall.simulator.network.PhoneNumbers;
 import dev.rollcall.simulator.network.UndocumentedChoice;
 import java.time.Duration;
 import java.util.Set;
@@ -83,7 +83,7 @@ record DialReader(Set<UndocumentedChoice> choices) {
   }
 
   private static String e164(String field, String number) {
-    require(PhoneNumbers.isE164(number), field + " is not an E.164 number");
+    require(E164.isE164(number), field + " is not an E.164 number");
     return number;
   }
 

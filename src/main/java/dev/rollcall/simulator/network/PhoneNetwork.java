@@ -74,7 +74,7 @@ public final class PhoneNetwork {
     Contact contact = new Contact(contacts.size() + 1, contactIds.get(), dial, now);
     contacts.put(contact.id, contact);
     tokens.remember(dial.clientToken(), contact, now);
-    log.info("Call {} rings {}", contact.order, PhoneNumbers.mask(dial.number()));
+    log.info("Call {} rings {}", contact.order, E164.mask(dial.number()));
     publish(contact, ContactEvent.INITIATED);
     ring(contact);
     return new Start.Rings(contact.id);

@@ -2,8 +2,12 @@ package dev.rollcall.rehearsal.random;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.rehearsal.engine.Engine;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +27,16 @@ final class RandomScenariosTest {
   @Test
   void theTopologyDoesWhatTheCoresDo() {
     noneOf(List.of(Engine.Kind.CORE, Engine.Kind.TOPOLOGY), ON_BOTH);
+  }
+
+  @Test
+  void everyOutcomeFromOutsideComes() {
+    Set<String> fromOutside =
+        Arrays.stream(Outcome.values())
+            .filter(outcome -> outcome.onContact() != Outcome.OnContact.NOTHING)
+            .map(Outcome::name)
+            .collect(Collectors.toSet());
+    assertEquals(fromOutside, Set.copyOf(ScenarioGenerator.OUTCOMES));
   }
 
   private static void noneOf(List<Engine.Kind> engines, int seeds) {

@@ -5,52 +5,50 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 
 /**
- * The release before this one, which {@code last-release.properties} names, built from the
- * repository's own history in {@code target/last-release}; once for a commit.
+ * An earlier release, which {@code releases.properties} names, built from the repository's own
+ * history in {@code target/releases}; once for a commit.
+ *
+ * @param rollback whether it can go on from what today's version has written
  */
-final class LastRelease {
+record Release(String name, String commit, String mainClass, boolean rollback) {
 
-  private static final String FILE = "/last-release.properties";
+  private static final String FILE = "/releases.properties";
 
-  private final String commit;
-  private final String name;
-  private final String mainClass;
-  private final boolean rollback;
-
-  private LastRelease(Properties file) {
-    this.mainClass = property(file, "main");
-    this.commit = property(file, "commit");
-    this.name = property(file, "name");
-    this.rollback = Boolean.parseBoolean(property(file, "rollback"));
-  }
-
-  static LastRelease read() {
-    try (InputStream in = LastRelease.class.getResourceAsStream(FILE)) {
-      Properties file = new Properties();
+  /** Those from which an upgrade is tried, the oldest first. */
+  static List<Release> all() {
+    Properties file = new Properties();
+    try (InputStream in = Release.class.getResourceAsStream(FILE)) {
       file.load(in);
-      return new LastRelease(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return Arrays.stream(property(file, "names").split(",", -1))
+        .map(name -> read(file, name.strip()))
+        .toList();
   }
 
-  String name() {
+  private static Release read(Properties file, String name) {
+    return new Release(
+        name,
+        property(file, name + ".commit"),
+        property(file, name + ".main"),
+        Boolean.parseBoolean(property(file, name + ".rollback")));
+  }
+
+  @Override
+  public String toString() {
     return name;
-  }
-
-  /** Whether it can go on from what today's version has written. */
-  boolean allowsRollback() {
-    return rollback;
   }
 
   /** Builds it, a minute or so, unless that was done before. */
   Instance.Program program() {
     try {
-      Path home = Path.of("target", "last-release", commit).toAbsolutePath();
+      Path home = Path.of("target", "releases", commit).toAbsolutePath();
       Path dependencies = home.resolve("target/runtime.classpath");
       if (!Files.exists(dependencies)) {
         build(home);

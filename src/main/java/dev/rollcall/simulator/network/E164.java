@@ -3,7 +3,7 @@ package dev.rollcall.simulator.network;
 import java.util.regex.Pattern;
 
 /** E.164 numbers, and how they may be logged. */
-public final class PhoneNumbers {
+public final class E164 {
 
   /**
    * The API model writes this pattern with doubled backslashes, which taken literally no number
@@ -13,7 +13,7 @@ public final class PhoneNumbers {
 
   private static final int SHOWN = 4;
 
-  private PhoneNumbers() {}
+  private E164() {}
 
   public static boolean isE164(String number) {
     return E164.matcher(number).matches();
