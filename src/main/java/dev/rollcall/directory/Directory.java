@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * stays what it was, so an outage stops no call; nothing is published then, for a read that failed
  * is not an empty table. Has a thread of its own; its methods are for any.
  */
-public final class Directory implements PhoneBook, AutoCloseable {
+public final class Directory implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Directory.class);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
@@ -114,7 +114,10 @@ public final class Directory implements PhoneBook, AutoCloseable {
     return snapshot;
   }
 
-  @Override
+  /**
+   * The number of this person in this group, from memory; empty if there is none, or none that is
+   * valid. Never blocks. Thread safe.
+   */
   public Optional<PhoneNumber> find(String groupId, String responderId) {
     return snapshot.flatMap(known -> known.find(groupId, responderId));
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The directory at one moment: groups without numbers, and the numbers apart from them. */
-public final class DirectorySnapshot implements PhoneBook {
+public final class DirectorySnapshot {
 
   record Person(String groupId, String responderId) {}
 
@@ -61,7 +61,7 @@ public final class DirectorySnapshot implements PhoneBook {
         .findFirst();
   }
 
-  @Override
+  /** The number of this person in this group; empty if there is none, or none that is valid. */
   public Optional<PhoneNumber> find(String groupId, String responderId) {
     return Optional.ofNullable(numbers.get(new Person(groupId, responderId)));
   }
