@@ -24,6 +24,11 @@ public record CallRequest(String token, String phoneNumber, Map<String, String> 
         token(dial.callId()), callee.phoneNumber(), spoken.attributes(dial, callee));
   }
 
+  /** The call, as the contact flow echoes it. */
+  String callId() {
+    return attributes.getOrDefault("callId", "");
+  }
+
   /** Masks the number. */
   @Override
   public String toString() {

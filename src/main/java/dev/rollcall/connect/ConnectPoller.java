@@ -136,7 +136,8 @@ public final class ConnectPoller {
     try {
       return contacts.describe(contactId);
     } catch (Throwable e) {
-      LOG.error("contact {} cannot be described", contactId, e);
+      LOG.error(
+          "the state of the call was not read and is asked for again contactId={}", contactId, e);
       return new ContactStatus.NotNow();
     }
   }
@@ -145,7 +146,7 @@ public final class ConnectPoller {
     try {
       return contacts.key(contactId);
     } catch (Throwable e) {
-      LOG.error("the key of contact {} cannot be read", contactId, e);
+      LOG.error("the pressed key was not read and is asked for again contactId={}", contactId, e);
       return new KeyStatus.NotNow();
     }
   }
@@ -157,7 +158,11 @@ public final class ConnectPoller {
             new ProducerRecord<>(topic, line, new Keyed<>(line, response)),
             (_, e) -> {
               if (e != null) {
-                LOG.error("{} of {} is not written, again", response.outcome(), response.callId());
+                LOG.error(
+                    "the response {} was not written and is sent again topic={} callId={}",
+                    response.outcome(),
+                    topic,
+                    response.callId());
                 answers.add(() -> write(response));
               }
             });

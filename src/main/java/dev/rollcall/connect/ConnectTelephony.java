@@ -99,13 +99,18 @@ public final class ConnectTelephony implements Telephony, Contacts {
       return new Placing.Placed(client.startOutboundVoiceContact(start).contactId());
     } catch (AwsServiceException e) {
       String code = code(e);
-      LOG.warn("{}: status {}, {}, request {}", request, e.statusCode(), code, e.requestId());
+      LOG.warn(
+          "the request to start a call failed: status {}, {} callId={} requestId={}",
+          e.statusCode(),
+          code,
+          request.callId(),
+          e.requestId());
       return trouble(e)
           .<Placing>map(trouble -> new Placing.TryAgain(code, trouble))
           .orElseGet(() -> new Placing.Refused(code));
     } catch (SdkClientException e) {
       String reason = e.getClass().getSimpleName();
-      LOG.warn("{}: {}", request, reason);
+      LOG.warn("the request to start a call failed: {} callId={}", reason, request.callId());
       return new Placing.TryAgain(reason, Trouble.IN_DOUBT);
     }
   }
@@ -118,10 +123,10 @@ public final class ConnectTelephony implements Telephony, Contacts {
     } catch (ContactNotFoundException | ResourceNotFoundException _) {
       return new Stopping.Stopped();
     } catch (AwsServiceException e) {
-      LOG.warn("stop {}: status {}, {}", contactId, e.statusCode(), code(e));
+      LOG.warn("the request to end a call failed: {} contactId={}", reason(e), contactId);
       return new Stopping.TryAgain(code(e));
     } catch (SdkClientException e) {
-      LOG.warn("stop {}: {}", contactId, e.getClass().getSimpleName());
+      LOG.warn("the request to end a call failed: {} contactId={}", reason(e), contactId);
       return new Stopping.TryAgain(e.getClass().getSimpleName());
     }
   }
@@ -134,7 +139,7 @@ public final class ConnectTelephony implements Telephony, Contacts {
               .describeContact(r -> r.instanceId(instance.instanceId()).contactId(contactId))
               .contact());
     } catch (SdkException e) {
-      LOG.warn("describe {}: {}", contactId, reason(e));
+      LOG.warn("the request for the state of a call failed: {} contactId={}", reason(e), contactId);
       return new ContactStatus.NotNow();
     }
   }
@@ -165,7 +170,7 @@ public final class ConnectTelephony implements Telephony, Contacts {
       return new KeyStatus.Key(
           Arrays.stream(PressedKey.values()).filter(k -> k.name().equals(key)).findFirst());
     } catch (SdkException e) {
-      LOG.warn("attributes of {}: {}", contactId, reason(e));
+      LOG.warn("the request for the pressed key failed: {} contactId={}", reason(e), contactId);
       return new KeyStatus.NotNow();
     }
   }

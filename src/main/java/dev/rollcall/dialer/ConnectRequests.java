@@ -45,7 +45,7 @@ final class ConnectRequests {
               .find(dial.groupId(), dial.responderId())
               .map(callee -> CallRequest.of(dial, callee, spoken));
     } catch (Throwable e) {
-      LOG.error("{} cannot be dialed", dial.callId(), e);
+      LOG.error("the call was not dialed and is tried again {}", keys(dial), e);
       return new Placing.TryAgain(e.getClass().getSimpleName());
     }
     if (request.isEmpty()) {
@@ -54,16 +54,20 @@ final class ConnectRequests {
     try {
       return dependencies.telephony().place(request.get());
     } catch (Throwable e) {
-      LOG.error("{} was dialed in doubt", dial.callId(), e);
+      LOG.error("the request to start a call failed, and its phone may ring {}", keys(dial), e);
       return new Placing.TryAgain(e.getClass().getSimpleName(), Trouble.IN_DOUBT);
     }
+  }
+
+  private static String keys(Dial dial) {
+    return "callId=" + dial.callId() + " responderId=" + dial.responderId();
   }
 
   Stopping stop(String contactId) {
     try {
       return dependencies.telephony().stop(contactId);
     } catch (Throwable e) {
-      LOG.error("contact {} cannot be ended", contactId, e);
+      LOG.error("the call was not ended and is tried again contactId={}", contactId, e);
       return new Stopping.TryAgain(e.getClass().getSimpleName());
     }
   }

@@ -109,7 +109,7 @@ final class DialTransaction {
     try {
       producer.sendOffsetsToTransaction(Map.copyOf(positions), clients.commands().groupMetadata());
     } catch (CommitFailedException e) {
-      LOG.info("not committed while the group rebalances, again: {}", e.getMessage());
+      LOG.info("the group rebalances, so the transaction is tried again: {}", e.getMessage());
       producer.abortTransaction();
       return List.of();
     }

@@ -123,7 +123,7 @@ final class Dialer implements ConsumerRebalanceListener {
     if (intake.dial(dial, written, clock.instant())) {
       transaction.dialing(dial.callId(), record);
     } else {
-      LOG.info("{} was dialed before; not again", dial.callId());
+      LOG.info("the call was dialed before and is not dialed again callId={}", dial.callId());
       meters.repeated();
       transaction.skipped(record);
     }

@@ -36,31 +36,33 @@ public final class Directory implements AutoCloseable {
   private final DirectoryMeters meters;
   private final SupervisedThread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Outage dynamoDb = new Outage("DynamoDB, so the directory stays as it was");
-  private final Outage kafka = new Outage("Kafka, so groups are not published");
+  private final Outage dynamoDb = new Outage("DynamoDB", "the directory stays as it was");
+  private final Outage kafka = new Outage("Kafka", "groups are not published");
   private Set<Problem> known = Set.of();
   private Set<SortedSet<String>> shared = Set.of();
   private volatile Optional<DirectorySnapshot> snapshot = Optional.empty();
 
-  /** Says once that something is away, and once that it is back. */
+  /** Logs once that a service is away, and once that it is back. */
   private final class Outage {
-    private final String what;
+    private final String service;
+    private final String consequence;
     private boolean on;
 
-    private Outage(String what) {
-      this.what = what;
+    private Outage(String service, String consequence) {
+      this.service = service;
+      this.consequence = consequence;
     }
 
     private void begins(Exception e) {
       if (!on && closing.getCount() > 0) {
-        LOG.warn("Cannot reach {}: {}", what, e.toString());
+        LOG.warn("cannot reach {}, so {}: {}", service, consequence, e.toString());
       }
       on = true;
     }
 
     private void isOver() {
       if (on) {
-        LOG.info("Over: cannot reach {}", what);
+        LOG.info("{} can be reached again", service);
       }
       on = false;
     }
@@ -197,7 +199,9 @@ public final class Directory implements AutoCloseable {
   private void remark(Set<SortedSet<String>> now) {
     for (SortedSet<String> names : now) {
       if (!shared.contains(names)) {
-        LOG.info("{} have one phone: it is one line and has one call at a time", names);
+        LOG.info(
+            "responders with one phone are one line, with one call at a time responderId={}",
+            names);
       }
     }
     shared = now;
@@ -206,11 +210,16 @@ public final class Directory implements AutoCloseable {
   private void report(Set<Problem> now) {
     for (Problem p : now) {
       if (!known.contains(p)) {
-        LOG.warn("Table {}, row {}: {} {}", p.table(), p.row(), p.field(), p.why());
+        LOG.warn(
+            "a row has a wrong field: {} {} table={} row={}",
+            p.field(),
+            p.why(),
+            p.table(),
+            p.row());
       }
     }
     if (now.isEmpty() && !known.isEmpty()) {
-      LOG.info("All rows of the directory are valid again");
+      LOG.info("all rows of the directory are valid again");
     }
     known = now;
   }

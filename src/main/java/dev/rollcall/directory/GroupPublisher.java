@@ -125,7 +125,7 @@ public final class GroupPublisher implements AutoCloseable {
         });
     producer.commitTransaction();
     awaitRecords(seen + changes.size());
-    LOG.info("Published groups {}", changes.keySet());
+    LOG.info("groups were published groupId={}", changes.keySet());
     return changes.size();
   }
 
@@ -210,7 +210,11 @@ public final class GroupPublisher implements AutoCloseable {
       return Optional.of(deserializer.deserialize(topic, record.headers(), value));
     } catch (RuntimeException e) {
       LOG.warn(
-          "Group {} in {} cannot be read and is replaced: {}", record.key(), topic, e.toString());
+          "a published group cannot be read and is replaced: {} groupId={} topic={} offset={}",
+          e.toString(),
+          record.key(),
+          topic,
+          record.offset());
       return Optional.empty();
     }
   }

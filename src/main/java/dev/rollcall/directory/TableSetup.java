@@ -118,7 +118,7 @@ public final class TableSetup implements AutoCloseable {
     }
     client.waiter().waitUntilTableExists(request -> request.tableName(table));
     whenCreated.accept(table);
-    LOG.info("created table {}", table);
+    LOG.info("a table was created table={}", table);
   }
 
   private void expire(String table) {

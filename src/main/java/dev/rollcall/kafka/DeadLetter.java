@@ -33,11 +33,11 @@ public final class DeadLetter {
 
   private static final int MAX_ERROR_CHARS = 1_000;
 
-  /** Where a record lies. */
+  /** Where a record lies. Its text has the keys of a log line. */
   public record Origin(String topic, int partition, long offset) {
     @Override
     public String toString() {
-      return topic + "-" + partition + " offset " + offset;
+      return "topic=" + topic + " partition=" + partition + " offset=" + offset;
     }
   }
 

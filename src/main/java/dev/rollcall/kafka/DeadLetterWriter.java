@@ -55,11 +55,11 @@ public final class DeadLetterWriter implements AutoCloseable {
     byte[] value = bytes(e.valueBuffer());
     String error = DeadLetter.message(e.getCause() == null ? e : e.getCause());
     if (RegistryFault.isPassing(e) && Deferral.fits(key, value)) {
-      LOG.warn("deferred: {}: {}", origin, error);
+      LOG.warn("deferred: {} {}", error, origin);
       write(Deferral.of(origin, e.timestamp(), key, value, e.headers(), Instant.now()));
       meters.deferral(at.topic());
     } else {
-      LOG.error("dead letter: {}: {}", origin, error);
+      LOG.error("dead letter: {} {}", error, origin);
       write(DeadLetter.of(topic, origin, key, value, error));
       meters.deadLetter(at.topic());
     }
@@ -74,7 +74,7 @@ public final class DeadLetterWriter implements AutoCloseable {
   public void write(ConsumerRecord<byte[], byte[]> record, Throwable error) {
     var origin = new DeadLetter.Origin(record.topic(), record.partition(), record.offset());
     String message = DeadLetter.message(error);
-    LOG.error("dead letter: {}: {}", origin, message);
+    LOG.error("dead letter: {} {}", message, origin);
     write(DeadLetter.of(topic, origin, record.key(), record.value(), message));
     meters.deadLetter(record.topic());
   }

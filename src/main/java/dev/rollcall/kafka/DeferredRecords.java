@@ -104,8 +104,9 @@ public final class DeferredRecords {
   /** Where it goes: its topic, the end of the queue, or the dead letters. */
   private ProducerRecord<byte[], byte[]> next(ConsumerRecord<byte[], byte[]> record) {
     String topic = Deferral.waitingFor(record.topic());
+    var origin = new DeadLetter.Origin(record.topic(), record.partition(), record.offset());
     if (!isAwaited(topic, record.value())) {
-      LOG.info("{}: a record that waited for the schema registry goes back", topic);
+      LOG.info("the schema registry answered, so a deferred record goes back {}", origin);
       return copy(topic, record);
     }
     Instant now = clock.instant();
@@ -113,14 +114,10 @@ public final class DeferredRecords {
     if (since.plus(Deferral.MAX_WAIT).isAfter(now)) {
       return copy(record.topic(), record);
     }
-    LOG.error("dead letter: {}: the schema registry never said how to read it", topic);
+    String error = "the schema registry did not return the schema within " + Deferral.MAX_WAIT;
+    LOG.error("dead letter: {} {}", error, origin);
     meters.deadLetter(topic);
-    return DeadLetter.of(
-        options.deadLetters(),
-        new DeadLetter.Origin(record.topic(), record.partition(), record.offset()),
-        record.key(),
-        record.value(),
-        "the schema registry did not say within " + Deferral.MAX_WAIT + " how to read it");
+    return DeadLetter.of(options.deadLetters(), origin, record.key(), record.value(), error);
   }
 
   private boolean isAwaited(String topic, byte[] value) {

@@ -121,7 +121,7 @@ public final class SupervisedThread implements AutoCloseable {
     began = clock.millis();
     try {
       failures.increment();
-      LOG.error("{} failed and begins anew", name, e);
+      LOG.error("a thread failed and begins anew thread={}", name, e);
     } catch (Throwable _) {
       return;
     }

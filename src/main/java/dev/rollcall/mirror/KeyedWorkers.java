@@ -60,7 +60,7 @@ final class KeyedWorkers implements AutoCloseable {
           task.run();
         } catch (RuntimeException | Error e) {
           // Its key must go on, and what waits behind it is not left in memory for ever.
-          LOG.error("A task of {} failed and is left undone", key, e);
+          LOG.error("a task failed and is left undone errorId={}", key, e);
         } finally {
           permits.release();
         }

@@ -105,7 +105,7 @@ final class Mirror implements Runnable, AutoCloseable {
         pollOnce();
       }
     } catch (InterruptedException _) {
-      LOG.info("The mirror is interrupted and ends");
+      LOG.info("the mirror is interrupted and ends");
     } finally {
       release();
       ended.countDown();
@@ -135,7 +135,7 @@ final class Mirror implements Runnable, AutoCloseable {
       metrics.lag(partitions.lag());
     } catch (KafkaException e) {
       if (logs.passes()) {
-        LOG.error("The mirror cannot read {} and tries again", topic, e);
+        LOG.error("the mirror cannot read its topic and tries again topic={}", topic, e);
       }
       if (closing.await(AFTER_ERROR.toMillis(), TimeUnit.MILLISECONDS)) {
         return;
@@ -163,7 +163,12 @@ final class Mirror implements Runnable, AutoCloseable {
       return records.mirror(record, ours);
     } catch (RuntimeException | Error e) {
       metrics.failed(FailureReason.UNEXPECTED);
-      LOG.error("Skipped {}-{} offset {}", record.topic(), record.partition(), record.offset(), e);
+      LOG.error(
+          "a record was skipped topic={} partition={} offset={}",
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          e);
       return true;
     }
   }

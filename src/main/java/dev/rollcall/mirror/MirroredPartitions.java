@@ -49,7 +49,11 @@ final class MirroredPartitions implements ConsumerRebalanceListener {
     try {
       offsets.started(partition, offset);
     } catch (IllegalArgumentException e) {
-      LOG.warn("The log lost its end, so reading goes back: {}", e.getMessage());
+      LOG.warn(
+          "the topic lost its latest records, so reading goes back topic={} partition={} offset={}",
+          partition.topic(),
+          partition.partition(),
+          offset);
       onPartitionsLost(List.of(partition));
       offsets.started(partition, offset);
     }
@@ -99,7 +103,7 @@ final class MirroredPartitions implements ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-    LOG.info("Mirrors {}", assigned);
+    LOG.info("the mirror reads these partitions partition={}", assigned);
   }
 
   @Override
@@ -136,7 +140,7 @@ final class MirroredPartitions implements ConsumerRebalanceListener {
 
   private static void logFailed(@Nullable Exception e) {
     if (e != null) {
-      LOG.info("A commit failed, so some records may be written again: {}", e.toString());
+      LOG.info("a commit failed, so some records may be written again: {}", e.toString());
     }
   }
 }

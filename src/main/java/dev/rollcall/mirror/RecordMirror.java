@@ -76,12 +76,12 @@ final class RecordMirror {
       case Result.GivenUp<TableWrite> _ -> false;
       case Result.Hopeless<TableWrite>(var reason, var error) -> {
         LOG.error(
-            "Skipped {} of errorId {} seq {}: {}: {}",
+            "a write was skipped: {}, {}, {} errorId={} seq={}",
             write.getClass().getSimpleName(),
-            history.errorId(),
-            history.seq(),
             reason,
-            error.getMessage());
+            error.getMessage(),
+            history.errorId(),
+            history.seq());
         yield true;
       }
     };

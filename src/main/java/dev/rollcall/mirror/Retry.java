@@ -68,7 +68,8 @@ final class Retry {
           return new Result.Hopeless<>(reason, e);
         }
         if (logs.passes()) {
-          LOG.warn("The mirror waits, {}; calls go on. {}", reason, e.toString());
+          LOG.warn(
+              "the mirror waits and tries again, and calls go on: {}, {}", reason, e.toString());
         }
       }
       Thread.sleep(jittered(wait));

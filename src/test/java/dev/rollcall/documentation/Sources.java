@@ -99,13 +99,21 @@ final class Sources {
     };
   }
 
+  /** Every call of a logger. */
+  static List<LogCall> logCalls() {
+    return files(_ -> true).stream().flatMap(f -> LogCall.in(f, text(f)).stream()).toList();
+  }
+
   private static List<String> texts(Predicate<Path> which) {
+    return files(which).stream().map(Sources::text).toList();
+  }
+
+  private static List<Path> files(Predicate<Path> which) {
     try (Stream<Path> files = Files.walk(ROOT)) {
       return files
           .filter(file -> file.toString().endsWith(".java"))
           .filter(which)
           .sorted()
-          .map(Sources::text)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -22,7 +22,7 @@ final class DialerRole {
     Settings settings = context.settings();
     ConnectSettings connect = ConnectSettings.from(context.env());
     ConnectTelephony telephony = ConnectTelephony.open(connect.region(), connect.instance());
-    telephony.mistake().ifPresent(LOG::error);
+    telephony.mistake().ifPresent(mistake -> LOG.error("a setting is wrong: {}", mistake));
     DialerOptions options =
         new DialerOptions(
             settings.clients().kafka(),

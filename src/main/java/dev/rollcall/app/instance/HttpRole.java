@@ -57,7 +57,7 @@ final class HttpRole implements AutoCloseable {
   private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(3);
 
   private static final String NO_TOKENS =
-      "nothing is taken in over HTTP: set HTTP_TOKENS_FILE, or HTTP_ALLOW_ANONYMOUS=true";
+      "no request is accepted over HTTP: set HTTP_TOKENS_FILE, or HTTP_ALLOW_ANONYMOUS=true";
 
   private final Settings settings;
   private final HttpSettings http;
@@ -129,7 +129,8 @@ final class HttpRole implements AutoCloseable {
       }
     }
     if (http.anonymous()) {
-      LOG.warn("HTTP_ALLOW_ANONYMOUS: whoever reaches this port can raise and close incidents");
+      LOG.warn(
+          "HTTP_ALLOW_ANONYMOUS is true: anybody who reaches the port can raise and close incidents");
       return Tokens.notAsked();
     }
     LOG.warn(NO_TOKENS);

@@ -98,7 +98,7 @@ public final class Instance implements AutoCloseable {
       try {
         part.close();
       } catch (Exception e) {
-        LOG.error("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+        LOG.error("a part did not stop cleanly part={}", part.getClass().getSimpleName(), e);
       }
     }
   }

@@ -74,7 +74,7 @@ public final class AlertmanagerRoutes implements Routes {
             batch,
             alert -> alerts.notified(alert, at(batch), request.caller(), source, now));
     if (left > 0) {
-      LOG.error("{} left out {} alerts: its max_alerts must be 0", source, left);
+      LOG.error("the sender left out {} alerts: its max_alerts must be 0 source={}", left, source);
     }
     return batch.end(202);
   }

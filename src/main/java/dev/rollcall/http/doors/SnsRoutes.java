@@ -79,7 +79,7 @@ public final class SnsRoutes implements Routes {
       case NOTIFICATION -> notification(message);
       case SUBSCRIPTIONCONFIRMATION -> confirm(message);
       case UNSUBSCRIBECONFIRMATION -> {
-        LOG.warn("{} no longer sends: somebody has ended the subscription", message.topicArn());
+        LOG.warn("somebody has ended the subscription of a topic snsTopic={}", message.topicArn());
         yield Reply.accepted(0);
       }
     };
@@ -114,7 +114,7 @@ public final class SnsRoutes implements Routes {
       Thread.currentThread().interrupt();
       throw away(e);
     }
-    LOG.info("subscription of {} confirmed", message.topicArn());
+    LOG.info("the subscription of a topic was confirmed snsTopic={}", message.topicArn());
     return Reply.accepted(0);
   }
 
@@ -133,9 +133,9 @@ public final class SnsRoutes implements Routes {
       throw away(e);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       LOG.warn(
-          "a message for {} is not signed by Amazon SNS: {}",
-          message.topicArn(),
-          e.getClass().getName());
+          "the signature of a message is not Amazon SNS's: {} snsTopic={}",
+          e.getClass().getName(),
+          message.topicArn());
       throw HttpError.unknownCaller("the signature is not Amazon SNS's");
     }
     throw HttpError.unknownCaller("the signature is not Amazon SNS's");

@@ -51,7 +51,10 @@ public final class RefusedReports {
   void count(String sender, ReadReport.Refused refused) {
     counter(sender, refused.flaw()).increment();
     if (mayWarn(sender)) {
-      LOG.warn("a report of {} is refused, {}: nobody is called for it", sender, refused.reason());
+      LOG.warn(
+          "a report is refused, and nobody is called for it: {} sender={}",
+          refused.reason(),
+          sender);
     }
   }
 

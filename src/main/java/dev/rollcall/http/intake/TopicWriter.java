@@ -118,9 +118,9 @@ public final class TopicWriter<T> {
       return HttpError.of(413, "a record of this size is more than Kafka allows");
     }
     LOG.error(
-        "not written to {}, the sender is asked to try again: {}",
-        topic,
-        PhoneMask.masked(cause.toString()));
+        "records were not written, and the sender is asked to try again: {} topic={}",
+        PhoneMask.masked(cause.toString()),
+        topic);
     return HttpError.later(
         503, "Kafka does not take it now; nothing is lost if it is sent again", TRY_AGAIN_AFTER);
   }

@@ -131,7 +131,11 @@ final class Exchange extends Handler.Abstract {
     if (route.isPresent()
         && now - last > COMPLAIN_EVERY.toNanos()
         && complainedAt.compareAndSet(last, now)) {
-      LOG.warn("{} answers {}: {}", route.get().path(), refusal.status(), refusal.reason());
+      LOG.warn(
+          "a request is refused: {} path={} status={}",
+          refusal.reason(),
+          route.get().path(),
+          refusal.status());
     }
   }
 }

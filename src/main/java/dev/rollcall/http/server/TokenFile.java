@@ -76,13 +76,13 @@ public final class TokenFile implements Tokens {
       try {
         tokens = Files.notExists(file) ? List.of() : read(file);
         if (tokens.isEmpty()) {
-          complain("nobody is let in: " + file + " is away or holds no token");
+          complain("nobody is let in, because " + file + " is missing or holds no token");
         } else {
           trouble = "";
           warnOfLinesWithoutScopes();
         }
       } catch (IllegalArgumentException e) {
-        complain("tokens stay as they were: " + e.getMessage());
+        complain("the tokens stay as they were, because " + e.getMessage());
       }
     }
     return tokens;
@@ -90,7 +90,7 @@ public final class TokenFile implements Tokens {
 
   private void complain(String message) {
     if (!message.equals(trouble)) {
-      LOG.error("{}", message);
+      LOG.error("HTTP_TOKENS_FILE is wrong: {}", message);
       trouble = message;
     }
   }

@@ -103,8 +103,8 @@ final class WebhooksIT {
     ILoggingEvent first = log.list.getFirst();
     assertEquals(Level.WARN, first.getLevel());
     assertEquals(
-        "a report of tests is refused, alerts[0].status must say whether the fault is there or"
-            + " gone: nobody is called for it",
+        "a report is refused, and nobody is called for it: alerts[0].status must say whether the"
+            + " fault is there or gone sender=tests",
         first.getFormattedMessage());
   }
 
