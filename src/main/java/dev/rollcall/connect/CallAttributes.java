@@ -5,17 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a contact is given to speak and to echo. The flow in {@code connect/} reads these; the texts
- * are SSML, the rest is as it is.
+ * The attributes that a contact speaks and echoes. The flow in {@code connect/} reads them. The
+ * spoken texts are SSML, the others plain.
  *
- * @param language of who has none, or one without texts
- * @param function ARN of the Lambda that brings keys; {@link #NO_FUNCTION} when there is none
+ * @param language for a person without a language, or with one that has no texts
+ * @param function ARN of the Lambda that reports keys; {@link #NO_FUNCTION} if there is none
  */
 public record CallAttributes(String language, String function, Feedback feedback) {
 
-  /**
-   * Invoking it fails, so that the flow takes the branch for an answer that waits to be asked for.
-   */
+  /** The flow fails to invoke it. So it takes the branch for an answer that the dialer polls. */
   public static final String NO_FUNCTION = "none";
 
   /** The attributes of a call. */

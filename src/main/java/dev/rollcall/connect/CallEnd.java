@@ -16,19 +16,19 @@ public record CallEnd(Outcome outcome, String detail) {
    * Reads the end of a contact.
    *
    * @param reason {@code DisconnectReason}
-   * @param machine {@code AnsweringMachineDetectionStatus}, of campaign calls only; when it says
-   *     how a call ended it knows better than the reason
+   * @param machine {@code AnsweringMachineDetectionStatus}, of campaign calls only; if it says how
+   *     a call ended, it is more exact than the reason
    * @param pickup whether anybody or anything has picked up
    */
   public static CallEnd of(Optional<String> reason, Optional<String> machine, Pickup pickup) {
     String detail = Stream.of(reason, machine).flatMap(Optional::stream).collect(JOINED);
-    Outcome heard = machine.map(CallEnd::ofMachine).orElse(Outcome.ANSWERED);
-    if (heard != Outcome.ANSWERED && heard != Outcome.UNKNOWN) {
-      return new CallEnd(heard, detail);
+    Outcome byMachine = machine.map(CallEnd::ofMachine).orElse(Outcome.ANSWERED);
+    if (byMachine != Outcome.ANSWERED && byMachine != Outcome.UNKNOWN) {
+      return new CallEnd(byMachine, detail);
     }
-    // The page on contact events: of outbound calls, DISCONNECTED means that nobody picked up.
-    Outcome unsaid = pickup == Pickup.NONE ? Outcome.NO_ANSWER : Outcome.UNKNOWN;
-    return new CallEnd(reason.map(CallEnd::ofReason).orElse(unsaid), detail);
+    // AWS's page on contact events: DISCONNECTED of an outbound call means that nobody picked up.
+    Outcome withoutReason = pickup == Pickup.NONE ? Outcome.NO_ANSWER : Outcome.UNKNOWN;
+    return new CallEnd(reason.map(CallEnd::ofReason).orElse(withoutReason), detail);
   }
 
   /** Whether a call was picked up. */
@@ -55,7 +55,7 @@ public record CallEnd(Outcome outcome, String detail) {
       case "TELECOM_ORIGINATOR_CANCEL" -> Outcome.NO_ANSWER;
       case "TELECOM_PROBLEM" -> Outcome.FAILED;
       case "CUSTOMER_DISCONNECT" -> Outcome.HUNG_UP;
-      // The flow came to its end. If a key was pressed, it has said so itself.
+      // The flow came to its end. If somebody pressed a key, the flow has reported it.
       case "CONTACT_FLOW_DISCONNECT" -> Outcome.NO_INPUT;
       // Among others our own StopContact.
       case "OTHER" -> Outcome.UNKNOWN;
@@ -80,8 +80,7 @@ public record CallEnd(Outcome outcome, String detail) {
 
   /**
    * Each value of {@code AnsweringMachineDetectionStatus}, of the API model and of the
-   * administrator guide. ANSWERED says nothing of the end: whether a person has accepted, only a
-   * key says.
+   * administrator guide. ANSWERED is not an end: only a key tells whether a person has accepted.
    */
   static Outcome ofMachine(String status) {
     return switch (status) {

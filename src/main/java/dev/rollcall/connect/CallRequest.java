@@ -12,12 +12,12 @@ import java.util.Map;
  *
  * @param token the same for every attempt at the same call id
  * @param phoneNumber E.164
- * @param attributes what the contact flow may speak and echoes back
+ * @param attributes the texts that the contact flow speaks and echoes back
  */
 public record CallRequest(String token, String phoneNumber, Map<String, String> attributes) {
 
   /** Amazon Connect's bound on a ClientToken (API model of StartOutboundVoiceContact). */
-  private static final int TOKEN_LIMIT = 500;
+  private static final int MAX_TOKEN_CHARS = 500;
 
   public static CallRequest of(Dial dial, Callee callee, CallAttributes spoken) {
     return new CallRequest(
@@ -37,7 +37,7 @@ public record CallRequest(String token, String phoneNumber, Map<String, String> 
 
   private static String token(String callId) {
     String token = "rollcall." + callId;
-    if (token.length() <= TOKEN_LIMIT) {
+    if (token.length() <= MAX_TOKEN_CHARS) {
       return token;
     }
     try {

@@ -1,7 +1,7 @@
 package dev.rollcall.connect;
 
 /**
- * Who is called. Held for the length of a request.
+ * A person who is called. It is held for the length of a request.
  *
  * @param phoneNumber E.164
  * @param name how the call addresses the person; may be empty

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks Amazon Connect about live calls, as {@link PollSchedule} decides, and writes the answers to
- * topic call-responses. That is at least once: the lines count what comes twice as one. Whatever
- * that topic reports of a contact, the dial queue learns here. Used by the dialer's thread, but for
+ * topic call-responses at least once. The lines count a repeated response as one. The poller also
+ * passes the reports of that topic to the dial queue. The dialer's thread uses it, except for
  * {@link #pushed}.
  */
 public final class ConnectPoller {
@@ -42,9 +42,9 @@ public final class ConnectPoller {
   private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
 
   /**
-   * How Amazon Connect is asked.
+   * How the poller asks.
    *
-   * @param topic where the answers are written
+   * @param topic the topic for the answers
    */
   public record Options(Feedback feedback, ConnectQuota limits, String topic) {}
 
@@ -61,7 +61,7 @@ public final class ConnectPoller {
     this.schedule = new PollSchedule(options.limits());
   }
 
-  /** A call was placed, by us or by an earlier owner of the partition. */
+  /** Polls a call that we or an earlier owner of the partition have placed. */
   public void placed(Placed placed, int partition) {
     Instant now = clock.instant();
     if (polls && !reported.isDead(placed, now)) {
@@ -74,12 +74,12 @@ public final class ConnectPoller {
     schedule.hungUp(callId);
   }
 
-  /** Whether somebody has reported the end of its contact. */
+  /** Whether topic call-responses has the end of its contact. */
   public boolean knowsEnd(Placed placed) {
     return reported.hasEnded(placed);
   }
 
-  /** Somebody has written this to topic call-responses. Any thread. */
+  /** Adds a report that topic call-responses has. Any thread. */
   public void pushed(Response response) {
     pushed.add(response);
   }
@@ -89,12 +89,12 @@ public final class ConnectPoller {
   }
 
   /**
-   * Takes in what is known by now, and makes the requests that are due, off this thread.
+   * Takes in answers and reports, and gives the requests that are due to the executor.
    *
-   * @param ended is given the call ids of contacts that have ended
-   * @param reports is given what topic call-responses has reported since the last time
+   * @param ended gets the call ids of contacts that have ended
+   * @param reports gets the reports of topic call-responses since the last time
    */
-  public void turn(Consumer<String> ended, Consumer<Response> reports, Executor executor) {
+  public void runOnce(Consumer<String> ended, Consumer<Response> reports, Executor executor) {
     takeReports(reports);
     for (Runnable answer = answers.poll(); answer != null; answer = answers.poll()) {
       answer.run();
@@ -118,16 +118,16 @@ public final class ConnectPoller {
     }
   }
 
-  /** Hands an answer back, whatever is thrown: a call without one is never asked about again. */
+  /** Adds an answer, whatever is thrown, because a call without one is never polled again. */
   private void perform(Ask ask) {
     switch (ask) {
       case Ask.Describe(String callId, String contactId) -> {
-        ContactStatus seen = describe(contactId);
-        answers.add(() -> schedule.described(callId, seen, clock.instant()));
+        ContactStatus status = describe(contactId);
+        answers.add(() -> schedule.described(callId, status, clock.instant()));
       }
       case Ask.Key(String callId, String contactId) -> {
-        KeyStatus left = key(contactId);
-        answers.add(() -> schedule.left(callId, left, clock.instant()));
+        KeyStatus key = key(contactId);
+        answers.add(() -> schedule.keyRead(callId, key, clock.instant()));
       }
     }
   }

@@ -1,11 +1,11 @@
 package dev.rollcall.connect;
 
 /**
- * How hard the dialer may use Amazon Connect.
+ * How many requests the dialer may make to Amazon Connect.
  *
- * @param startsPerSecond sustained rate of each API operation; 2 by default, Amazon Connect's own
- *     quota
- * @param burst requests that may come at once after a pause; 5 by default
+ * @param startsPerSecond sustained rate of each API operation; the default 2 is Amazon Connect's
+ *     own quota
+ * @param burst requests that may be made at once after a pause; 5 by default
  * @param inFlight requests that may wait for an answer at the same time
  */
 public record ConnectQuota(double startsPerSecond, int burst, int inFlight) {
@@ -13,7 +13,9 @@ public record ConnectQuota(double startsPerSecond, int burst, int inFlight) {
 
   public ConnectQuota {
     if (!(startsPerSecond > 0) || burst < 1 || inFlight < 1) {
-      throw new IllegalArgumentException("limits must be above zero");
+      throw new IllegalArgumentException(
+          "startsPerSecond, burst and inFlight must be above 0, not %s, %d and %d"
+              .formatted(startsPerSecond, burst, inFlight));
     }
   }
 }

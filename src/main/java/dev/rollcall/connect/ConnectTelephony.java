@@ -21,9 +21,9 @@ import software.amazon.awssdk.services.connect.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.connect.model.StartOutboundVoiceContactRequest;
 
 /**
- * Amazon Connect as telephony. The SDK's own retries are off: the dialer knows the window of a
- * call, the SDK does not. Log lines name error codes and request ids, never a message of the
- * service, which may quote a phone number.
+ * Amazon Connect as telephony. The SDK's own retries are off, because the SDK does not know the
+ * window of a call. Log lines name error codes and request ids, never a message of the service,
+ * because it may quote a phone number.
  */
 public final class ConnectTelephony implements Telephony, Contacts {
 
@@ -35,7 +35,7 @@ public final class ConnectTelephony implements Telephony, Contacts {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
 
-  /** 403s that end by themselves: credentials between two rotations. */
+  /** 403s that pass: the credentials are between two rotations. */
   private static final Set<String> PASSING =
       Set.of("ExpiredTokenException", "ExpiredToken", "RequestExpired", "RequestTimeout");
 
@@ -43,7 +43,7 @@ public final class ConnectTelephony implements Telephony, Contacts {
   private final Instance instance;
 
   /**
-   * Which Amazon Connect instance calls, with what.
+   * The Amazon Connect instance, the flow and the number that calls come from.
    *
    * @param sourcePhone E.164, shown to the person who is called
    */
@@ -54,13 +54,13 @@ public final class ConnectTelephony implements Telephony, Contacts {
     }
   }
 
-  /** Takes over the client and closes nothing. */
+  /** Uses the client and does not close it. */
   public ConnectTelephony(ConnectClient client, Instance instance) {
     this.client = client;
     this.instance = instance;
   }
 
-  /** With a client of its own; credentials and endpoint come from the SDK's default chains. */
+  /** Opens a client. Credentials and endpoint come from the SDK's default chains. */
   public static ConnectTelephony open(String region, Instance instance) {
     ConnectClient client =
         configured(ConnectClient.builder())
@@ -70,12 +70,12 @@ public final class ConnectTelephony implements Telephony, Contacts {
     return new ConnectTelephony(client, instance);
   }
 
-  /** What is wrong with the ids of the instance, in one sentence; see {@link ContactFlowCheck}. */
+  /** The mistake in the ids of the instance, in one sentence; see {@link ContactFlowCheck}. */
   public Optional<String> mistake() {
     return new ContactFlowCheck(client, instance).mistake();
   }
 
-  /** Sets on a client's builder what this class expects: one attempt, bounded. */
+  /** Sets one attempt with a time-out on a client's builder. */
   public static ConnectClientBuilder configured(ConnectClientBuilder builder) {
     return builder.overrideConfiguration(
         o ->
@@ -134,7 +134,7 @@ public final class ConnectTelephony implements Telephony, Contacts {
   @Override
   public ContactStatus describe(String contactId) {
     try {
-      return seen(
+      return status(
           client
               .describeContact(r -> r.instanceId(instance.instanceId()).contactId(contactId))
               .contact());
@@ -144,7 +144,7 @@ public final class ConnectTelephony implements Telephony, Contacts {
     }
   }
 
-  private static ContactStatus seen(Contact contact) {
+  private static ContactStatus status(Contact contact) {
     Instant connected = contact.connectedToSystemTimestamp();
     Instant ended = contact.disconnectTimestamp();
     if (ended == null) {
@@ -181,7 +181,7 @@ public final class ConnectTelephony implements Telephony, Contacts {
         : e.getClass().getSimpleName();
   }
 
-  /** Empty for an error that will never pass. */
+  /** Empty for an error that does not pass. */
   private static Optional<Trouble> trouble(AwsServiceException e) {
     if (e.statusCode() == TOO_MANY_REQUESTS) {
       return Optional.of(Trouble.THROTTLED);

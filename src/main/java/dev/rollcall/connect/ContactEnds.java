@@ -2,14 +2,14 @@ package dev.rollcall.connect;
 
 import dev.rollcall.core.line.LineEvent.Response;
 
-/** How reports on topic call-responses are read. */
+/** Finds the end of a contact in reports of topic call-responses. */
 public final class ContactEnds {
 
   private ContactEnds() {}
 
   /**
-   * Whether the report says that this contact has ended. What the flow says of a key is no end: the
-   * person still hears what the key has come to.
+   * Whether the report is the end of this contact. A report of a key is no end, because the person
+   * still listens to the result of the key.
    */
   public static boolean isEndOf(String contactId, Response report) {
     boolean same = report.contactId().isEmpty() || report.contactId().equals(contactId);

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads contact events of Amazon Connect, in EventBridge's envelope or without it. Written after
- * AWS's page "Contact events", whose samples differ from its text: field names in both spellings,
- * {@code Voice} for {@code VOICE}, instants of 1970 for those that are not set.
+ * Reads contact events of Amazon Connect, in EventBridge's envelope or without it. The samples on
+ * AWS's page "Contact events" differ from its text. So this reads field names in both spellings,
+ * {@code Voice} as {@code VOICE}, and an instant of 1970 as one that is not set.
  */
 public final class ContactEventReader {
 
@@ -24,10 +24,10 @@ public final class ContactEventReader {
   private ContactEventReader() {}
 
   /**
-   * What an event says of an outbound call; empty for one that says nothing about it.
+   * The response in an event about an outbound call; empty for an event without one.
    *
-   * @param now stands in for an instant that the event does not tell
-   * @throws IllegalArgumentException when it is no contact event
+   * @param now the time of the response if the event has none
+   * @throws IllegalArgumentException if it is no contact event
    */
   public static Optional<Response> read(JsonNode event, Instant now) {
     Optional<String> kind = text(event, "detail-type");
@@ -41,18 +41,19 @@ public final class ContactEventReader {
     if (!isOutboundCall(detail)) {
       return Optional.empty();
     }
-    Instant told = instant(event, "time").orElse(now);
+    Instant eventTime = instant(event, "time").orElse(now);
     Optional<Instant> connected = instant(detail, "connectedToSystemTimestamp");
     return switch (type) {
       case "CONNECTED_TO_SYSTEM" ->
-          Optional.of(new Response("", contactId, Outcome.ANSWERED, connected.orElse(told), type));
+          Optional.of(
+              new Response("", contactId, Outcome.ANSWERED, connected.orElse(eventTime), type));
       case "DISCONNECTED", "COMPLETED" -> {
         CallEnd end =
             CallEnd.of(
                 text(detail, "disconnectReason"),
                 text(detail, "answeringMachineDetectionStatus"),
                 connected.isPresent() ? Pickup.SOMEBODY : Pickup.NONE);
-        Instant at = instant(detail, "disconnectTimestamp").orElse(told);
+        Instant at = instant(detail, "disconnectTimestamp").orElse(eventTime);
         yield Optional.of(new Response("", contactId, end.outcome(), at, end.detail()));
       }
       default -> Optional.empty();

@@ -15,28 +15,28 @@ import software.amazon.awssdk.services.connect.model.ListContactFlowsRequest;
 import software.amazon.awssdk.services.connect.model.ResourceNotFoundException;
 
 /**
- * Asks Amazon Connect once whether the instance and its contact flow exist. With a wrong id each
- * call would be refused, and nobody would know before the first incident.
+ * Asks Amazon Connect once whether the instance and its contact flow exist. With a wrong id, Amazon
+ * Connect would refuse each call, and nobody would know before the first incident.
  */
 final class ContactFlowCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(ContactFlowCheck.class);
 
-  /** Of one page; an instance has 100 flows unless its quota was raised. */
+  /** Flows in one page. An instance has 100 flows, unless its quota was raised. */
   private static final int PAGE = 1000;
 
   private final ConnectClient client;
   private final ConnectTelephony.Instance instance;
 
-  /** Takes over the client and closes nothing. */
+  /** Uses the client and does not close it. */
   ContactFlowCheck(ConnectClient client, ConnectTelephony.Instance instance) {
     this.client = client;
     this.instance = instance;
   }
 
   /**
-   * One sentence that names the wrong setting; empty when both ids are right, and when Amazon
-   * Connect does not answer, which a WARN says. Asks once, for some seconds at most.
+   * One sentence that names the wrong setting; empty if both ids are right. If Amazon Connect does
+   * not answer, it is empty too and a WARN is logged. Asks once, for some seconds at most.
    */
   Optional<String> mistake() {
     try {

@@ -3,7 +3,7 @@ package dev.rollcall.connect;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What Amazon Connect knows of a contact. Calls block; implementations are thread safe. */
+/** Reads the state of contacts from Amazon Connect. Blocks; implementations are thread safe. */
 public interface Contacts {
 
   /** How far a call has come. */

@@ -1,12 +1,12 @@
 package dev.rollcall.connect;
 
-/** How the dialer's installation learns what became of a call. */
+/** How the answers and ends of calls come in. */
 public enum Feedback {
-  /** The flow's Lambda and contact events come in by HTTP; the dialer asks for nothing. */
+  /** The flow's Lambda and contact events report by HTTP. The dialer does not poll. */
   PUSH,
-  /** The dialer asks Amazon Connect. */
+  /** The dialer polls Amazon Connect. */
   POLL,
-  /** Both, until push has said how a call ended. */
+  /** Both, until push has reported the end of a call. */
   BOTH;
 
   boolean polls() {

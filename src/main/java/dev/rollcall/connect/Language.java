@@ -15,19 +15,19 @@ import java.util.regex.Pattern;
 /** The spoken texts of one language, from {@code connect/languages}. Thread safe. */
 public final class Language {
 
-  /** What is spoken to who has no language, or one that has no file. */
+  /** The language for a person without one, or with one that has no file. */
   public static final String DEFAULT = "en";
 
   private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
 
-  /** RFC 5646 recommends room for 35 characters; a longer text would be hard for the pattern. */
-  private static final int LONGEST_TAG = 35;
+  /** RFC 5646 recommends room for 35 characters. The pattern is slow for long texts. */
+  private static final int MAX_TAG_CHARS = 35;
 
-  /** Languages that have a file, no more: anybody may ask for any tag. */
+  /** Only languages that have a file, because anybody may ask for any tag. */
   private static final Map<String, Language> READ = new ConcurrentHashMap<>();
 
-  /** More than a sentence of what is filled in is not listened to at night. In characters. */
-  private static final int VALUE_LIMIT = 200;
+  /** At night nobody listens to a value that is longer than a sentence. */
+  private static final int MAX_VALUE_CHARS = 200;
 
   private final String tag;
   private final Properties texts;
@@ -38,8 +38,8 @@ public final class Language {
   }
 
   /**
-   * The language of a BCP 47 tag: its own file, else that of its first part, else that of {@code
-   * otherwise}, which has one.
+   * The language of a BCP 47 tag: its own file, else the file of its first part, else the file of
+   * {@code otherwise}, which exists.
    */
   public static Language of(String tag, String otherwise) {
     return find(tag)
@@ -53,7 +53,7 @@ public final class Language {
   }
 
   private static Optional<Language> find(String tag) {
-    if (tag.length() > LONGEST_TAG || !TAG.matcher(tag).matches()) {
+    if (tag.length() > MAX_TAG_CHARS || !TAG.matcher(tag).matches()) {
       return Optional.empty();
     }
     Optional<Language> known = Optional.ofNullable(READ.get(tag)).or(() -> read(tag));
@@ -79,7 +79,7 @@ public final class Language {
     return tag;
   }
 
-  /** How many characters its voice speaks in this time, roughly. */
+  /** How many characters its voice speaks in this time, about. */
   int charactersIn(Duration time) {
     double perSecond = Double.parseDouble(plain("charactersPerSecond"));
     return (int) (perSecond * time.toMillis() / 1000);
@@ -88,19 +88,21 @@ public final class Language {
   /**
    * A text with its {names} filled in, escaped for SSML.
    *
-   * @throws IllegalArgumentException when the language has no such text
+   * @throws IllegalArgumentException if the language has no such text
    */
   public String say(String key, Map<String, String> values) {
     String text = plain(key);
-    StringBuilder said = new StringBuilder();
+    StringBuilder spoken = new StringBuilder();
     int from = 0;
     for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
       int close = text.indexOf('}', open);
       String name = text.substring(open + 1, close);
-      said.append(text, from, open).append(Ssml.escape(Cut.to(VALUE_LIMIT, value(values, name))));
+      spoken
+          .append(text, from, open)
+          .append(Ssml.escape(SpokenLength.cut(MAX_VALUE_CHARS, value(values, name))));
       from = close + 1;
     }
-    return said.append(text.substring(from)).toString();
+    return spoken.append(text.substring(from)).toString();
   }
 
   public String say(String key) {
@@ -119,7 +121,7 @@ public final class Language {
   private String value(Map<String, String> values, String name) {
     String value = values.get(name);
     if (value == null) {
-      throw new IllegalArgumentException("language " + tag + " names {" + name + "}");
+      throw new IllegalArgumentException("language " + tag + " has an unknown {" + name + "}");
     }
     return value;
   }

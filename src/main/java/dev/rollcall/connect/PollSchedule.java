@@ -17,29 +17,29 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * The rules of asking: which call is asked about next, until when. A call is described until
- * somebody picks up. Then its key is looked for, in turn with its end. Once the key is known only
- * the end is asked for; once the end is known the key is looked for a last time. What push has
- * reported is not asked for.
+ * The rules of polling: which call is polled next, and until when. A call is described until
+ * somebody picks up. Then its key and its end are read alternately. Once the key is known, only the
+ * end is read. Once the end is known, the key is read a last time. What push has reported is not
+ * read.
  *
- * <p>Amazon Connect counts each operation by itself, so each has a rate of its own here, and the
- * starts of a storm take nothing of it. No call is given up before both answers are known, however
- * long its turn takes.
+ * <p>Amazon Connect limits each operation by itself, so each has its own rate here, and the starts
+ * of a storm take nothing of it. No call is given up before key and end are known, however long it
+ * waits.
  *
- * <p>Reads no clock and makes no request. One thread.
+ * <p>It reads no clock and makes no request. One thread.
  */
 public final class PollSchedule {
 
-  /** Between two looks at a call; with many calls the rate of requests makes it longer. */
+  /** Between two polls of a call. With many calls the rate of requests makes it longer. */
   static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** After a request that failed. */
-  static final Duration TROUBLE = Duration.ofSeconds(2);
+  static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
 
-  /** So long after a call was placed Amazon Connect itself is away, or has lost it. */
-  static final Duration BOUND = Duration.ofHours(1);
+  /** If a call is older, Amazon Connect is away or has lost it. */
+  static final Duration MAX_AGE = Duration.ofHours(1);
 
-  /** Younger calls may be live or have just ended, and are asked about first. */
+  /** Younger calls are polled first, because they may be live or have just ended. */
   private static final Duration YOUNG = Duration.ofMinutes(2);
 
   private final TokenBucket describes;
@@ -53,16 +53,16 @@ public final class PollSchedule {
     keys = new TokenBucket(limits.startsPerSecond(), limits.burst());
   }
 
-  /** Something to ask now, outside this thread. */
+  /** A request to make now, outside this thread. */
   public sealed interface Ask {
-    /** Then {@link #described}. */
+    /** The answer is {@link #described}. */
     record Describe(String callId, String contactId) implements Ask {}
 
-    /** Then {@link #left}. */
+    /** The answer is {@link #keyRead}. */
     record Key(String callId, String contactId) implements Ask {}
   }
 
-  /** A call to ask about, from a second after it was placed. */
+  /** Polls a call, from a second after it was placed. */
   public void placed(Placed placed, int partition, Instant now) {
     PolledCall call = new PolledCall(placed, partition);
     Instant byOurClock = now.plus(PAUSE);
@@ -72,7 +72,7 @@ public final class PollSchedule {
     calls.putIfAbsent(placed.callId(), call);
   }
 
-  /** We have hung up: only a key that was pressed before is of interest. */
+  /** We have hung up, so only a key that was pressed before is read. */
   void hungUp(String callId) {
     PolledCall call = calls.get(callId);
     if (call != null) {
@@ -80,7 +80,7 @@ public final class PollSchedule {
     }
   }
 
-  /** Push reports of a call. */
+  /** Push has reported something about a call. */
   void pushed(Response response) {
     for (PolledCall call : List.copyOf(calls.values())) {
       if (call.is(response)) {
@@ -122,10 +122,11 @@ public final class PollSchedule {
   }
 
   /**
-   * What is to be asked now, and takes note that it is: young calls first, then who waits longest.
+   * The request to make now, which must be answered: young calls first, then the one that waits
+   * longest.
    */
   public Optional<Ask> next(Instant now) {
-    calls.values().removeIf(call -> call.placedAt.plus(BOUND).isBefore(now));
+    calls.values().removeIf(call -> call.placedAt.plus(MAX_AGE).isBefore(now));
     return next(now, true, keys).or(() -> next(now, false, describes));
   }
 
@@ -143,15 +144,15 @@ public final class PollSchedule {
   }
 
   /** The answer to an {@link Ask.Describe}. */
-  public void described(String callId, ContactStatus seen, Instant now) {
+  public void described(String callId, ContactStatus status, Instant now) {
     PolledCall call = calls.get(callId);
     if (call == null) {
       return;
     }
     var unused = call.wasTooEarly();
-    switch (seen) {
+    switch (status) {
       case ContactStatus.Ringing() -> call.againAt(now.plus(PAUSE));
-      case ContactStatus.NotNow() -> call.againAt(now.plus(TROUBLE));
+      case ContactStatus.NotNow() -> call.againAt(now.plus(PAUSE_AFTER_FAILURE));
       case ContactStatus.Talking(Instant since) -> {
         if (!call.answered) {
           call.answered = true;
@@ -173,14 +174,14 @@ public final class PollSchedule {
   }
 
   /** The answer to an {@link Ask.Key}. */
-  public void left(String callId, KeyStatus left, Instant now) {
+  public void keyRead(String callId, KeyStatus status, Instant now) {
     PolledCall call = calls.get(callId);
     if (call == null) {
       return;
     }
     boolean tooEarly = call.wasTooEarly();
-    switch (left) {
-      case KeyStatus.NotNow() -> call.againAt(now.plus(TROUBLE));
+    switch (status) {
+      case KeyStatus.NotNow() -> call.againAt(now.plus(PAUSE_AFTER_FAILURE));
       case KeyStatus.Key(Optional<PressedKey> key) when key.isPresent() -> {
         responses.add(call.response(key.get().outcome(), now, key.get().detail()));
         call.describeAt(now.plus(PAUSE));
@@ -198,7 +199,7 @@ public final class PollSchedule {
     }
   }
 
-  /** Takes what is to be reported since the last time. */
+  /** Takes the responses since the last time. */
   public List<Response> takeResponses() {
     List<Response> taken = List.copyOf(responses);
     responses.clear();

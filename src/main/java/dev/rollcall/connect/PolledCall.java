@@ -7,7 +7,7 @@ import dev.rollcall.core.roster.Outcome;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A call that {@link PollSchedule} asks about; only that touches it. */
+/** A call that {@link PollSchedule} polls. Only the schedule uses it. */
 final class PolledCall {
 
   final String callId;
@@ -18,10 +18,10 @@ final class PolledCall {
   /** A request is out. */
   boolean asked;
 
-  /** The key was seen, so only the end is asked for. */
+  /** The key is known, so only the end is read. */
   boolean keyKnown;
 
-  /** The contact has ended, so only the key is asked for, once. */
+  /** The contact has ended, so only the key is read, once. */
   boolean ended;
 
   Instant notBefore;
@@ -73,21 +73,21 @@ final class PolledCall {
     againAt(instant);
   }
 
-  /** It has ended, which nobody has reported yet. */
+  /** It has ended, and nobody has reported that yet. */
   void endedAs(Response response, Instant now) {
     ended = true;
     end = Optional.of(response);
     againAt(now);
   }
 
-  /** Somebody else reports the end. A request that is out may have been answered before it. */
+  /** Push has reported the end. A request that is out may have been answered before it. */
   void endedElsewhere() {
     ended = true;
     notBefore = placedAt;
     tooEarly = asked;
   }
 
-  /** Whether the request that has come back was made before the end was known. */
+  /** Whether the request that was answered was made before the end was known. */
   boolean wasTooEarly() {
     boolean was = tooEarly;
     tooEarly = false;

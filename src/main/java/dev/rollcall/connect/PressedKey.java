@@ -2,12 +2,12 @@ package dev.rollcall.connect;
 
 import dev.rollcall.core.roster.Outcome;
 
-/** What the contact flow leaves in the attribute {@code response}, and what its Lambda posts. */
+/** The values that the contact flow puts into attribute {@code response}, and its Lambda posts. */
 public enum PressedKey {
   ACCEPT(Outcome.ACCEPTED),
   DECLINE(Outcome.DECLINED),
   NO_INPUT(Outcome.NO_INPUT),
-  /** A 3 or a wrong key: the person is there, and hears the question again. */
+  /** A 3 or a wrong key. The person is there, and the flow repeats the question. */
   AGAIN(Outcome.ANSWERED);
 
   /** The contact attribute. */
@@ -25,12 +25,12 @@ public enum PressedKey {
     return outcome;
   }
 
-  /** The detail of a report that says of this key. */
+  /** The detail of a report about this key. */
   public String detail() {
     return DETAIL + name();
   }
 
-  /** Whether a report with this detail says of a key, and not of the contact's end. */
+  /** Whether a report with this detail is about a key, and not about the contact's end. */
   public static boolean isDetail(String detail) {
     return detail.startsWith(DETAIL);
   }

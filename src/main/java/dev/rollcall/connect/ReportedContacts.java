@@ -10,28 +10,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What topic call-responses has reported of the latest contacts, so that a new owner of a partition
- * asks for nothing that is known. One thread.
+ * The reports of topic call-responses about the latest contacts. Because of them, a new owner of a
+ * partition does not ask for what is known. One thread.
  */
 final class ReportedContacts {
 
-  private static final int MOST_CONTACTS = 20_000;
-  private static final int MOST_OF_ONE = 10;
+  private static final int MAX_CONTACTS = 20_000;
+  private static final int MAX_REPORTS_OF_CONTACT = 10;
 
-  /** A key may travel so long behind the end of its contact. */
+  /** A key may arrive so long after the end of its contact. */
   private static final Duration JUST_ENDED = Duration.ofSeconds(30);
 
   private final Map<String, List<Response>> byContact =
       new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, List<Response>> eldest) {
-          return size() > MOST_CONTACTS;
+          return size() > MAX_CONTACTS;
         }
       };
 
   void add(Response response) {
     List<Response> all = byContact.computeIfAbsent(response.contactId(), _ -> new ArrayList<>());
-    if (all.size() < MOST_OF_ONE) {
+    if (all.size() < MAX_REPORTS_OF_CONTACT) {
       all.add(response);
     }
   }
@@ -44,7 +44,7 @@ final class ReportedContacts {
     return of(placed).stream().anyMatch(ContactEnds::isEnd);
   }
 
-  /** Whether its end is known, and so long that no key can be on its way. */
+  /** Whether its end is known and so old that no key can arrive any more. */
   boolean isDead(Placed placed, Instant now) {
     return of(placed).stream()
         .anyMatch(r -> ContactEnds.isEnd(r) && r.occurredAt().plus(JUST_ENDED).isBefore(now));

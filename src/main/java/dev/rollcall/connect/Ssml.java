@@ -1,14 +1,14 @@
 package dev.rollcall.connect;
 
 /**
- * Free text made fit for SSML. A contact flow cannot escape what it fills into a prompt, and one
- * bare {@code &} keeps the whole prompt from being spoken; so it is done before.
+ * Makes free text fit for SSML. A contact flow cannot escape the values of a prompt, and with one
+ * bare {@code &} it does not speak the prompt at all. So the values are escaped before.
  */
 public final class Ssml {
 
   private Ssml() {}
 
-  /** Escapes XML's five characters; what XML 1.0 does not allow at all becomes a space. */
+  /** Escapes XML's five characters. A character that XML 1.0 does not allow becomes a space. */
   public static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(c -> append(escaped, c));

@@ -1,20 +1,20 @@
 package dev.rollcall.connect;
 
-/** Makes phones ring and stop. Calls block; implementations are thread safe and do not retry. */
+/** Starts and ends calls. Blocks; implementations are thread safe and do not retry. */
 public interface Telephony {
 
-  /** Starts a call. The same {@link CallRequest#token} again does not start a second one. */
+  /** Starts a call. A second request with the same {@link CallRequest#token} starts none. */
   Placing place(CallRequest request);
 
-  /** Ends a call. Ending one that is over is a success. */
+  /** Ends a call. If the call is over already, that is a success. */
   Stopping stop(String contactId);
 
-  /** What came of an attempt to start a call. */
+  /** The result of an attempt to start a call. */
   sealed interface Placing {
-    /** The phone rings, or did when the token was used before. */
+    /** The phone rings, or rang if the token was used before. */
     record Placed(String contactId) implements Placing {}
 
-    /** It will never work; {@code reason} is an error code, without a phone number. */
+    /** It will never work. {@code reason} is an error code, without a phone number. */
     record Refused(String reason) implements Placing {}
 
     /** It may work later. */
@@ -36,7 +36,7 @@ public interface Telephony {
     IN_DOUBT
   }
 
-  /** What came of an attempt to end a call. */
+  /** The result of an attempt to end a call. */
   sealed interface Stopping {
     /** It is over. */
     record Stopped() implements Stopping {}

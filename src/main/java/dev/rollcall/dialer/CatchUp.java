@@ -9,20 +9,20 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Whether the commands that lay in a partition when it was assigned have been read. Before that
- * nobody is dialed, because the hang-up of a call may lie behind its dial. One thread.
+ * Knows whether the dialer has read the commands that lay in a partition when it was assigned.
+ * Before that it dials nobody, because the hang-up of a call may lie behind its dial. One thread.
  */
 final class CatchUp {
 
-  /** After so long the phones ring all the same. */
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  /** After this time the dialer dials all the same. */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
   private final Map<TopicPartition, Long> ends = new HashMap<>();
   private Instant giveUp = Instant.MIN;
 
   void assigned(Consumer<?, ?> commands, Collection<TopicPartition> partitions, Instant now) {
     ends.putAll(commands.endOffsets(partitions));
-    giveUp = now.plus(LONGEST);
+    giveUp = now.plus(MAX_WAIT);
   }
 
   void forget(Collection<TopicPartition> partitions) {

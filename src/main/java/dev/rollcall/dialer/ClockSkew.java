@@ -6,16 +6,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far this machine's clock is ahead of Kafka's timestamps, by the youngest record of the last
- * minute or two: it contains the time that the record travelled, which is less than a second. Below
- * zero the clock is behind. Fed by one thread, read by any.
+ * How far this machine's clock is ahead of Kafka's timestamps; below zero it is behind. The
+ * youngest record of the last minute or two decides. Its age contains the time that it travelled,
+ * which is less than a second. One thread adds records, any thread reads the result.
  */
 final class ClockSkew {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClockSkew.class);
 
-  /** From here on a clock is reported as wrong. */
-  static final Duration MOST = Duration.ofSeconds(2);
+  /** A larger skew is logged. */
+  static final Duration MAX_SKEW = Duration.ofSeconds(2);
 
   private static final Duration SPAN = Duration.ofMinutes(1);
 
@@ -25,8 +25,8 @@ final class ClockSkew {
   private boolean warned;
   private volatile double seconds;
 
-  /** A record that was read as soon as it was written. */
-  void saw(Instant writtenAt, Instant now) {
+  /** Adds a record that was read as soon as it was written. */
+  void recordRead(Instant writtenAt, Instant now) {
     Duration age = Duration.between(writtenAt, now);
     if (spanBegan.equals(Instant.MIN)) {
       youngest = age;
@@ -41,7 +41,7 @@ final class ClockSkew {
     }
     Duration skew = youngest.compareTo(youngestBefore) < 0 ? youngest : youngestBefore;
     seconds = skew.toMillis() / 1000.0;
-    if (!warned && skew.abs().compareTo(MOST) > 0) {
+    if (!warned && skew.abs().compareTo(MAX_SKEW) > 0) {
       warned = true;
       LOG.warn(
           "this machine's clock is {} s {} Kafka's timestamps; set it right",

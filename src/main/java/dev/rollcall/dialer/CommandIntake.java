@@ -14,8 +14,8 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /**
- * Takes commands into the queue, as far as the ledger does not know them: the rule by which a
- * command that is read again does not ring again. One thread.
+ * Puts commands into the queue, unless the ledger has their result. Because of this rule, a command
+ * that is read again does not ring again. One thread.
  */
 final class CommandIntake {
 
@@ -30,7 +30,7 @@ final class CommandIntake {
   /** Where and when a command was written, by Kafka's timestamp. */
   record Written(int partition, Instant at) {}
 
-  /** Whether there is anything to do for this command; else its call is over. */
+  /** Queues the command. Returns false if its call is over, so that nothing is left to do. */
   boolean dial(Dial dial, Written written, Instant now) {
     Optional<Ledger.Entry> known = ledger.find(dial.callId());
     if (known.isPresent() && isOver(known.get(), now)) {
@@ -51,8 +51,8 @@ final class CommandIntake {
   }
 
   /**
-   * Whether nothing is left to do for a call. A call that an earlier owner has given up while its
-   * command was still uncommitted may ring in doubt.
+   * Whether nothing is left to do for a call. An earlier owner may have given the call up while its
+   * command was not committed; then its phone may still ring.
    */
   private boolean isOver(Ledger.Entry known, Instant now) {
     return switch (known.latest().result()) {
@@ -63,11 +63,13 @@ final class CommandIntake {
   }
 
   private static boolean mayRing(Ledger.Entry known, Instant now) {
-    return known.inherited() && known.attempted() && known.age(now).compareTo(DialJob.RINGS) < 0;
+    return known.inherited()
+        && known.attempted()
+        && known.age(now).compareTo(DialJob.RING_TIME) < 0;
   }
 
   /**
-   * A hang-up, also of a call that an earlier owner has placed.
+   * Ends a call, also one that an earlier owner has placed.
    *
    * @param hasEnded whether the end of a contact is known, so that nothing must be stopped
    */
@@ -85,8 +87,8 @@ final class CommandIntake {
   }
 
   /**
-   * Somebody reports of a call. A contact that is picked up although its call was given up, and
-   * whose doubt is over, belongs to nobody and is ended.
+   * Takes a report about a call. If somebody picks up a call that was given up and is no longer in
+   * doubt, no incident waits for the answer. So that contact is ended.
    */
   void reported(Response response, Instant now) {
     queue.reported(response, now);
@@ -106,7 +108,9 @@ final class CommandIntake {
     queue.hangUp(callId);
   }
 
-  /** Recalls what earlier owners of these partitions have placed and may be live; returns it. */
+  /**
+   * Queues and returns the calls that earlier owners of these partitions placed and may be live.
+   */
   List<LineEvent.Placed> recall(
       IntPredicate partitions, Predicate<LineEvent.Placed> hasEnded, Instant now) {
     List<LineEvent.Placed> recalled = new ArrayList<>();

@@ -4,42 +4,44 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How many calls Amazon Connect lets us have at the same time, as far as its refusals show; ten for
- * a new instance. A call that is begun beyond it would spend its window on refusals. One thread.
+ * How many calls Amazon Connect allows at the same time, as far as its refusals show; a new
+ * instance has ten. A call that is begun beyond the limit spends its window on refusals. One
+ * thread.
  */
 final class ConcurrencyLimit {
 
-  /** Then one call tries whether there is more room by now. */
+  /** After this time one call tries whether Amazon Connect allows more. */
   private static final Duration MEMORY = Duration.ofMinutes(5);
 
-  private int most = Integer.MAX_VALUE;
+  private int maxLive = Integer.MAX_VALUE;
   private Instant until = Instant.MIN;
 
-  /** A call was refused for the quota during its whole window, at last beside so many live ones. */
+  /** A call was refused for the quota during its whole window, while {@code live} calls were up. */
   void refusedBeside(int live, Instant now) {
     if (live > 0) {
-      most = live;
+      maxLive = live;
       until = now.plus(MEMORY);
     }
   }
 
-  /** A call was placed beside so many live ones: it was not their number that was refused. */
+  /** A call was placed while {@code live} calls were up, so their number is allowed. */
   void placedBeside(int live) {
-    if (live >= most) {
-      most = Integer.MAX_VALUE;
+    if (live >= maxLive) {
+      maxLive = Integer.MAX_VALUE;
     }
   }
 
-  /** Whether one more call may be begun beside so many live ones. */
+  /** Whether one more call may be begun while {@code live} calls are up. */
   boolean hasPlaceBeside(int live, Instant now) {
-    return live < most || !now.isBefore(until);
+    return live < maxLive || !now.isBefore(until);
   }
 
   /**
-   * A call was begun beside so many live ones. If that is one too many, it is the one that tries.
+   * A call was begun while {@code live} calls are up. If that is one too many, this call is the one
+   * that tries.
    */
   void begunBeside(int live, Instant now) {
-    if (live >= most) {
+    if (live >= maxLive) {
       until = now.plus(MEMORY);
     }
   }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the dialer's requests. Each has a result, whatever is thrown: one without would block that
- * phone until a restart. Thread safe; blocks.
+ * Makes the dialer's requests. Each has a result, whatever is thrown, because a request without one
+ * would block its phone until a restart. Thread safe; blocks.
  */
 final class ConnectRequests {
 

@@ -10,39 +10,39 @@ import java.time.Instant;
 final class DialJob {
 
   /** Longer than a contact of our flow lives: a minute of ringing, then three rounds of speech. */
-  static final Duration LONGEST_CALL = Duration.ofMinutes(5);
+  static final Duration MAX_CALL_TIME = Duration.ofMinutes(5);
 
-  /** How long a call may wait for its turn. */
-  static final Duration PATIENCE = Duration.ofMinutes(5);
+  /** How long a call may wait until it is dialed. */
+  static final Duration MAX_QUEUED = Duration.ofMinutes(5);
 
   /** How long a phone may ring after a request in doubt: Amazon Connect rings for a minute. */
-  static final Duration RINGS = Duration.ofSeconds(60);
+  static final Duration RING_TIME = Duration.ofSeconds(60);
 
-  /** Most calls have ended by then, because their lines hang up. */
-  private static final Duration MOST_CALLS = Duration.ofSeconds(75);
+  /** Most calls have ended after this time, because their lines hang up. */
+  private static final Duration USUAL_CALL_TIME = Duration.ofSeconds(75);
 
   enum Phase {
-    /** It waits for its turn or for a free phone. No request was made. */
+    /** It waits for the calls before it, or for a free phone. No request was made. */
     QUEUED,
     /** "Attempted" is reported, and not yet committed. */
     ANNOUNCED,
     /** "Attempted" is committed. The first request is due. */
     READY,
     PLACING,
-    /** Until the next attempt. */
+    /** It waits for the next attempt. */
     PAUSING,
-    /** It was given up and reported, and its phone may ring all the same. */
+    /** It was given up, and that is reported. Its phone may ring all the same. */
     DOUBTED,
-    /** Its token is out once more, to learn the contact id of a call in doubt. */
+    /** Its token is sent once more, to learn the contact id of a call in doubt. */
     PROBING,
     PLACED,
     STOPPING
   }
 
-  /** Where it came from; what is revoked with the partition is forgotten. */
+  /** The partition of its command. The job is forgotten if the partition is revoked. */
   final int partition;
 
-  /** When the first command for this call was given. A later command keeps the place in time. */
+  /** The time of the first command for this call. A later command keeps its place in the queue. */
   final Instant since;
 
   Dial dial;
@@ -58,10 +58,10 @@ final class DialJob {
   Trouble trouble = Trouble.NOT_NOW;
   String contactId = "";
 
-  /** What somebody else reports as this call's contact while a request is out; empty for none. */
+  /** The contact that push reports for this call while a request is out; empty for none. */
   String reportedContact = "";
 
-  Instant turnUntil = Instant.MAX;
+  Instant queuedUntil = Instant.MAX;
   Instant waitingAt = Instant.MAX;
   Instant windowUntil = Instant.MAX;
   Instant placedAt = Instant.EPOCH;
@@ -96,14 +96,14 @@ final class DialJob {
     notBefore = instant;
   }
 
-  /** The last request in doubt came back now. */
+  /** The last request in doubt returned now. */
   void inDoubt(Instant now) {
-    mayRingUntil = now.plus(RINGS);
+    mayRingUntil = now.plus(RING_TIME);
   }
 
-  /** The last request in doubt came back at most so long ago, at an owner before this one. */
+  /** The last request in doubt returned at most {@code ago} before now, at an earlier owner. */
   void inDoubt(Instant now, Duration ago) {
-    mayRingUntil = now.plus(RINGS).minus(ago);
+    mayRingUntil = now.plus(RING_TIME).minus(ago);
   }
 
   boolean mayRing(Instant now) {
@@ -118,20 +118,20 @@ final class DialJob {
     };
   }
 
-  /** Whether its contact is up in all likelihood; its end may never be reported. */
+  /** Whether its contact is probably up. Its end may never be reported. */
   boolean isLive(Instant now) {
     return switch (phase) {
-      case PLACED -> now.isBefore(placedAt.plus(MOST_CALLS));
+      case PLACED -> now.isBefore(placedAt.plus(USUAL_CALL_TIME));
       case STOPPING -> true;
       case QUEUED, ANNOUNCED, READY, PLACING, PAUSING, DOUBTED, PROBING -> false;
     };
   }
 
   /**
-   * Whether it was placed so long ago that its contact has ended by itself, and nobody wants it
-   * ended.
+   * Whether it was placed so long ago that its contact has ended by itself, and no hang-up waits
+   * for it.
    */
   boolean isForgettable(Instant now) {
-    return phase == Phase.PLACED && !unwanted && placedAt.plus(LONGEST_CALL).isBefore(now);
+    return phase == Phase.PLACED && !unwanted && placedAt.plus(MAX_CALL_TIME).isBefore(now);
   }
 }

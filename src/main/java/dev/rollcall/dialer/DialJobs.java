@@ -84,10 +84,10 @@ final class DialJobs {
   }
 
   /**
-   * The calls for which a request may be made now, in no order. A call of a line that has a later
-   * one is not wanted any more, and must be over before the later one has its turn.
+   * The calls for which a request may be made now, in no order. If a line has a later call, the
+   * earlier one is no longer wanted, and must be over before the later one is dialed.
    */
-  List<DialJob> takeTurns(Instant now) {
+  List<DialJob> requestable(Instant now) {
     List<DialJob> ready = new ArrayList<>();
     Map<String, DialJob> onLine = new HashMap<>();
     for (DialJob job : byId.values()) {
@@ -104,8 +104,8 @@ final class DialJobs {
   }
 
   /**
-   * These calls, the next one first. While Amazon Connect refuses a call for its quota, no other is
-   * begun that comes after it.
+   * These calls, the next one first. While Amazon Connect refuses a call for its quota, no call
+   * behind it is begun.
    */
   List<DialJob> inOrder(List<DialJob> ready) {
     Optional<DialJob> refused =

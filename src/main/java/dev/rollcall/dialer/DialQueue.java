@@ -17,18 +17,18 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * The rules of dialing: who is next, when to try again, when to stop trying. CRITICAL first, then
- * the oldest. One call of a line at a time: the one before it has ended first, and does not ring in
- * doubt. A call waits five minutes for its turn. From its first request on it is tried for its
- * {@code dialWindow}.
+ * The rules of dialing: which call is next, when to try again, when to stop trying. CRITICAL is
+ * first, then the oldest. A line has one call at a time: the call before it has ended, and is not
+ * in doubt. A call waits in the queue for five minutes at most. From its first request on it is
+ * tried for its {@code dialWindow}.
  *
- * <p>Reads no clock and does nothing itself: {@link #due} says what to do now, the caller does it
- * and reports the result. What {@link #takeNews} returns must be committed, then {@link #committed}
- * allows the first requests. One thread.
+ * <p>It reads no clock and makes no request: {@link #due} returns the requests, the caller makes
+ * them and reports the results. The caller commits what {@link #takeReports} returns. Then {@link
+ * #committed} allows the first requests. One thread.
  */
 public final class DialQueue {
 
-  /** The line takes a call for unreachable 5 s after the window, or 20 s after a "waiting". */
+  /** A line counts a call as unreachable 5 s after the window, or 20 s after a "waiting". */
   static final Duration FIRST_WAITING = Duration.ofSeconds(5);
 
   static final Duration NEXT_WAITING = Duration.ofSeconds(8);
@@ -48,7 +48,7 @@ public final class DialQueue {
     this.inFlight = limits.inFlight();
   }
 
-  /** Something to do now, outside this thread. */
+  /** A request to make now, outside this thread. */
   public sealed interface Task {
     /** Start this call, then {@link #placed}. */
     record Place(Dial dial) implements Task {}
@@ -58,8 +58,8 @@ public final class DialQueue {
   }
 
   /**
-   * A call is wanted. The same callId again takes the place of the command before it, unless the
-   * call was attempted already.
+   * Queues a call. A second command with its callId replaces the first, unless the call was
+   * attempted already.
    *
    * @param partition of the command
    * @param age of the command's record, by Kafka's timestamp; below zero counts as zero
@@ -68,7 +68,7 @@ public final class DialQueue {
     DialJob known = jobs.get(dial.callId());
     if (known == null) {
       DialJob job = new DialJob(dial, partition, Phase.QUEUED);
-      job.turnUntil = now.plus(DialJob.PATIENCE).minus(notNegative(age));
+      job.queuedUntil = now.plus(DialJob.MAX_QUEUED).minus(notNegative(age));
       job.waitingAt = now.plus(FIRST_WAITING);
       jobs.add(job);
     } else if (known.phase == Phase.QUEUED) {
@@ -77,8 +77,8 @@ public final class DialQueue {
   }
 
   /**
-   * A call that an earlier owner of the partition has attempted, and whose result is not known. It
-   * is in doubt from now on.
+   * Adds a call that an earlier owner of the partition has attempted, and whose result is not
+   * known. It is in doubt from now on.
    *
    * @param ago when "attempted" was reported; below zero counts as zero
    */
@@ -91,7 +91,7 @@ public final class DialQueue {
   }
 
   /**
-   * A call that an earlier owner of the partition has given up in doubt.
+   * Adds a call that an earlier owner of the partition has given up in doubt.
    *
    * @param ago when that was reported; below zero counts as zero
    */
@@ -101,7 +101,7 @@ public final class DialQueue {
     jobs.add(job);
   }
 
-  /** A call that an earlier owner of the partition has placed, so that it can be ended. */
+  /** Adds a call that an earlier owner of the partition has placed, so that it can be ended. */
   public void recall(
       String callId, String line, String contactId, Instant placedAt, int partition) {
     if (jobs.get(callId) == null) {
@@ -109,7 +109,7 @@ public final class DialQueue {
     }
   }
 
-  /** A call is no longer wanted, placed or not. */
+  /** Ends a call, placed or not. */
   public void hangUp(String callId) {
     DialJob job = jobs.get(callId);
     if (job == null) {
@@ -119,19 +119,19 @@ public final class DialQueue {
     }
   }
 
-  /** What is to be done now. Each task must be answered by {@link #placed} or {@link #stopped}. */
+  /** The requests to make now. Each must be answered by {@link #placed} or {@link #stopped}. */
   public List<Task> due(Instant now) {
     for (DialJob job : List.copyOf(jobs.all())) {
       settle(job, now);
     }
     List<Task> tasks = new ArrayList<>();
-    List<DialJob> waiting = jobs.takeTurns(now);
+    List<DialJob> waiting = jobs.requestable(now);
     stop(now, tasks);
     place(now, waiting, tasks);
     return tasks;
   }
 
-  /** This item, which was taken by {@link #takeNews}, is committed. */
+  /** This item of {@link #takeReports} is committed. */
   public void committed(DialReport item) {
     DialJob job = jobs.get(item.callId());
     if (job != null
@@ -151,7 +151,7 @@ public final class DialQueue {
     results.stopped(callId, result, now);
   }
 
-  /** Somebody reports of a call on topic call-responses. */
+  /** Topic call-responses has a report about a call. */
   public void reported(Response response, Instant now) {
     results.reported(response, now);
   }
@@ -161,9 +161,9 @@ public final class DialQueue {
     results.ended(callId);
   }
 
-  /** Takes what is to be reported of dial commands since the last time. */
-  public List<DialReport> takeNews() {
-    return results.takeNews();
+  /** Takes the reports about dial commands since the last time. */
+  public List<DialReport> takeReports() {
+    return results.takeReports();
   }
 
   /** Takes the call ids whose dial command needs no more work since the last time. */
@@ -177,7 +177,7 @@ public final class DialQueue {
   }
 
   /**
-   * Forgets what came from these partitions, because they went to somebody else. Returns the calls.
+   * Forgets the calls of these partitions, because they have another owner now. Returns their ids.
    */
   public List<String> forget(IntPredicate partitions) {
     List<String> gone = jobs.forget(partitions);
@@ -190,7 +190,7 @@ public final class DialQueue {
     return jobs.get(callId) != null;
   }
 
-  /** Calls that wait for their turn or for an answer. */
+  /** How many calls wait to be dialed or for an answer. */
   public int size() {
     return (int) jobs.all().stream().filter(job -> job.phase != Phase.PLACED).count();
   }
@@ -229,8 +229,8 @@ public final class DialQueue {
   private void settleQueued(DialJob job, Instant now) {
     if (job.unwanted) {
       results.giveUp(job, HUNG_UP, now);
-    } else if (!now.isBefore(job.turnUntil)) {
-      results.giveUp(job, "no turn in 5 minutes", now);
+    } else if (!now.isBefore(job.queuedUntil)) {
+      results.giveUp(job, "not dialed within 5 minutes", now);
     } else if (!now.isBefore(job.waitingAt)) {
       job.waitingAt = now.plus(NEXT_WAITING);
       results.report(job, new LineEvent.Waiting(job.callId(), now), now);

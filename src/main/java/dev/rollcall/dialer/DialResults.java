@@ -15,23 +15,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the results of requests make of the calls of a {@link DialQueue}. One thread. */
+/** Applies the results of requests to the calls of a {@link DialQueue}. One thread. */
 final class DialResults {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
 
   /**
-   * By then a phone that rings has stopped by itself; one that cannot be hung up must not block the
-   * next call.
+   * After so many tries a phone has stopped ringing by itself. A call that cannot be ended must not
+   * block the next call.
    */
-  private static final int MOST_STOP_TRIES = 60;
+  private static final int MAX_STOP_TRIES = 60;
 
   private static final Duration STOP_PAUSE = Duration.ofSeconds(1);
 
   private final DialJobs jobs;
   private final ConcurrencyLimit room;
-  private final List<DialReport> news = new ArrayList<>();
+  private final List<DialReport> reports = new ArrayList<>();
   private final List<String> done = new ArrayList<>();
   private final List<String> hungUp = new ArrayList<>();
 
@@ -62,7 +62,7 @@ final class DialResults {
     }
     switch (result) {
       case Stopping.Stopped() -> over(job);
-      case Stopping.TryAgain(String _) when job.stopTries == MOST_STOP_TRIES -> over(job);
+      case Stopping.TryAgain(String _) when job.stopTries == MAX_STOP_TRIES -> over(job);
       case Stopping.TryAgain(String _) -> {
         job.stopTries++;
         job.phase = Phase.PLACED;
@@ -72,9 +72,9 @@ final class DialResults {
   }
 
   /**
-   * Somebody reports of a call: its contact id, when we do not know it, and perhaps its end. A
-   * contact that was picked up after its call was given up belongs to nobody and is ended; one that
-   * had a key says what the key has come to and ends by itself.
+   * Takes a report about a call: its contact id, if we do not know it, and perhaps its end. If
+   * somebody picked up after the call was given up, the contact is ended. If somebody pressed a key
+   * there, the contact speaks the result of the key and ends by itself.
    */
   void reported(Response response, Instant now) {
     Optional<DialJob> job = jobs.of(response);
@@ -91,13 +91,13 @@ final class DialResults {
     }
   }
 
-  /** A hang-up of a call that is not there. */
+  /** The hang-up of a call that is not in the queue needs no work. */
   void nothingToHangUp(String callId) {
     hungUp.add(callId);
   }
 
-  List<DialReport> takeNews() {
-    return take(news);
+  List<DialReport> takeReports() {
+    return take(reports);
   }
 
   List<String> takeDone() {
@@ -108,12 +108,12 @@ final class DialResults {
     return take(hungUp);
   }
 
-  /** Of these calls nothing is reported any more. */
+  /** Drops the reports about these calls. */
   void forget(List<String> callIds) {
-    news.removeIf(item -> callIds.contains(item.callId()));
+    reports.removeIf(item -> callIds.contains(item.callId()));
   }
 
-  /** A call that was given up is known again: nobody owns it, so it is ended and not reported. */
+  /** If the call was given up, no incident waits for it. So it is ended and not reported. */
   private void found(DialJob job, String contactId, Instant now) {
     boolean givenUp = job.phase == Phase.PROBING || job.phase == Phase.DOUBTED;
     room.placedBeside(jobs.live(now));
@@ -161,7 +161,7 @@ final class DialResults {
     }
   }
 
-  /** A call will not be placed any more. It may ring in doubt. */
+  /** Stops trying to place a call. It may ring in doubt. */
   void giveUp(DialJob job, String reason, Instant now) {
     end(job, Outcome.UNREACHABLE, reason, now);
   }
@@ -175,12 +175,12 @@ final class DialResults {
     }
   }
 
-  /** This is to be committed. */
+  /** Adds a report, which is to be committed. */
   void report(DialJob job, LineEvent.DialResult result, Instant now) {
-    news.add(new DialReport(job.dial.line(), result, now));
+    reports.add(new DialReport(job.dial.line(), result, now));
   }
 
-  /** Nothing is left to do for a call. */
+  /** Removes a call for which nothing is left to do. */
   void over(DialJob job) {
     jobs.remove(job);
     done.add(job.callId());
@@ -189,7 +189,7 @@ final class DialResults {
 
   private static Duration pause(int tries) {
     Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries, 3));
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    return pause.compareTo(MAX_PAUSE) < 0 ? pause : MAX_PAUSE;
   }
 
   private static <T> List<T> take(List<T> list) {

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which commands are in work, and the one transaction that writes reports and offsets together. It
- * always carries offsets with the group's generation, moved or not, so that the broker refuses the
- * reports of a dialer that has lost its partitions. One thread.
+ * Knows which commands are in work, and writes reports and offsets in one transaction. The
+ * transaction always carries offsets with the group's generation, even if none has moved. So the
+ * broker refuses the reports of a dialer that has lost its partitions. One thread.
  */
 final class DialTransaction {
 
@@ -39,14 +39,14 @@ final class DialTransaction {
 
   private record Position(TopicPartition partition, long offset) {}
 
-  /** A report that is committed, and its partition, which is its command's too. */
-  record Written(DialReport news, int partition) {}
+  /** A report that is committed, and its partition, which is also the partition of its command. */
+  record Written(DialReport report, int partition) {}
 
   DialTransaction(DialerClients clients) {
     this.clients = clients;
   }
 
-  /** These partitions are ours from their positions on. */
+  /** We own these partitions from their positions on. */
   void assigned(Collection<TopicPartition> partitions) {
     for (TopicPartition partition : partitions) {
       positions.put(partition, new OffsetAndMetadata(clients.commands().position(partition)));
@@ -88,12 +88,12 @@ final class DialTransaction {
   }
 
   /**
-   * DialTransaction these reports, less those of partitions that are not ours, those that could not
-   * be committed before, and the offsets. Returns what is committed now: all or nothing. While the
-   * group rebalances it may be nothing, and the next call tries again.
+   * Commits these reports, the reports that could not be committed before, and the offsets. It
+   * drops reports about partitions of others. Returns the committed reports: all or none. While the
+   * group rebalances it may be none, and the next call tries again.
    */
-  List<Written> commit(List<DialReport> news) {
-    news.stream().filter(item -> homes.containsKey(item.callId())).forEach(pending::add);
+  List<Written> commit(List<DialReport> reports) {
+    reports.stream().filter(item -> homes.containsKey(item.callId())).forEach(pending::add);
     var committable = offsets.committable();
     positions.putAll(committable);
     moved |= !committable.isEmpty();
@@ -127,7 +127,7 @@ final class DialTransaction {
     return written;
   }
 
-  /** These partitions are no longer ours. */
+  /** We no longer own these partitions. */
   void forget(Collection<TopicPartition> partitions) {
     offsets.forget(partitions);
     partitions.forEach(positions::remove);

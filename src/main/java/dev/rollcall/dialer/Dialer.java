@@ -29,10 +29,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One life of the dialer's loop: reads committed call commands, lets {@link DialQueue} decide, has
- * requests made off this thread, transaction results and offsets together. Any failure ends this
- * life; the next one reads the commands again, and the ledger and the client token keep them from
- * ringing again. One thread, but for what the executor runs.
+ * One life of the dialer's loop. It reads committed call commands, lets {@link DialQueue} decide,
+ * gives requests to the executor, and commits results and offsets together. Any failure ends this
+ * life. The next one reads the commands again; because of the ledger and the client token they do
+ * not ring again. One thread, except for the requests.
  */
 final class Dialer implements ConsumerRebalanceListener {
 
@@ -40,11 +40,11 @@ final class Dialer implements ConsumerRebalanceListener {
   private static final Duration POLL = Duration.ofMillis(10);
   private static final Duration DRAIN = Duration.ofSeconds(5);
 
-  /** An hour of a storm, with a "waiting" of each call every few seconds, is a lot to read. */
+  /** An hour of a storm is much to read, because each call reports "waiting" every few seconds. */
   private static final Duration LOAD = Duration.ofMinutes(2);
 
   /** More phones than any installation has; a hang-up must not wait behind the dials. */
-  private static final int MOST_IN_WORK = 20_000;
+  private static final int MAX_IN_WORK = 20_000;
 
   private final DialerClients clients;
   private final ConnectRequests requests;
@@ -60,7 +60,7 @@ final class Dialer implements ConsumerRebalanceListener {
   private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
   private int inFlight;
 
-  /** What a dialer works with and does not own. */
+  /** Services that a dialer uses and does not close. */
   record Dependencies(Telephony telephony, PhoneNumbers numbers, Executor executor, Clock clock) {}
 
   Dialer(
@@ -85,8 +85,8 @@ final class Dialer implements ConsumerRebalanceListener {
     clients.commands().subscribe(List.of(clients.topics().commands()), this);
   }
 
-  /** One turn of the loop; takes 10 ms when there is nothing to do. */
-  void turn() {
+  /** One pass of the loop. It takes 10 ms if there is nothing to do. */
+  void runOnce() {
     Consumer<String, LineEffect.CallCommand> commands = clients.commands();
     try {
       commands.poll(POLL).forEach(this::accept);
@@ -102,13 +102,13 @@ final class Dialer implements ConsumerRebalanceListener {
       }
     }
     commitResults();
-    poller.turn(queue::ended, response -> intake.reported(response, clock.instant()), executor);
+    poller.runOnce(queue::ended, response -> intake.reported(response, clock.instant()), executor);
   }
 
   private void accept(ConsumerRecord<String, LineEffect.CallCommand> record) {
     transaction.started(record);
     if (catchUp.isDone(clients.commands(), clock.instant())) {
-      meters.sawRecordOf(Instant.ofEpochMilli(record.timestamp()), clock.instant());
+      meters.recordRead(Instant.ofEpochMilli(record.timestamp()), clock.instant());
     }
     switch (record.value()) {
       case null -> transaction.skipped(record);
@@ -149,7 +149,7 @@ final class Dialer implements ConsumerRebalanceListener {
     }
   }
 
-  /** Off the loop's thread; its answer is handed back to it, whatever happens. */
+  /** Runs on another thread. The loop gets an answer, whatever happens. */
   private void perform(Task task) {
     switch (task) {
       case Task.Place(LineEffect.Dial dial) -> {
@@ -169,11 +169,11 @@ final class Dialer implements ConsumerRebalanceListener {
 
   /** Whether something was committed. */
   private boolean commitResults() {
-    List<DialReport> news = queue.takeNews();
+    List<DialReport> reports = queue.takeReports();
     queue.takeDone().forEach(transaction::done);
     queue.takeHungUp().forEach(callId -> transaction.done(stopKey(callId)));
     meters.queued(queue.size());
-    List<DialTransaction.Written> committed = transaction.commit(news);
+    List<DialTransaction.Written> committed = transaction.commit(reports);
     committed.forEach(this::committed);
     if (!committed.isEmpty()) {
       ledger.forgetOld(clock.instant());
@@ -182,7 +182,7 @@ final class Dialer implements ConsumerRebalanceListener {
   }
 
   private void committed(DialTransaction.Written written) {
-    DialReport item = written.news();
+    DialReport item = written.report();
     ledger.remember(item, written.partition(), clock.instant());
     queue.committed(item);
     meters.reported(item.result());
@@ -197,7 +197,7 @@ final class Dialer implements ConsumerRebalanceListener {
 
   private void backPressure(Consumer<String, LineEffect.CallCommand> commands) {
     for (TopicPartition partition : commands.assignment()) {
-      if (transaction.inWork(partition) > MOST_IN_WORK) {
+      if (transaction.inWork(partition) > MAX_IN_WORK) {
         commands.pause(List.of(partition));
       } else {
         commands.resume(List.of(partition));
@@ -205,7 +205,7 @@ final class Dialer implements ConsumerRebalanceListener {
     }
   }
 
-  /** Learns what an earlier owner did, above all which calls may be live. */
+  /** Reads what an earlier owner did, above all which calls may be live. */
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     if (partitions.isEmpty()) {
@@ -228,8 +228,8 @@ final class Dialer implements ConsumerRebalanceListener {
   }
 
   /**
-   * Waits for requests that are out, transaction what they brought, and forgets what is revoked: it
-   * is read again elsewhere.
+   * Waits for requests that are out, commits their results, and forgets the revoked partitions:
+   * another dialer reads them again.
    */
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {

@@ -53,8 +53,7 @@ record DialerClients(
     writing.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, options.transactionalId());
     writing.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
     writing.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    // The next transaction may begin while the broker still ends this one; the default waits 100
-    // ms.
+    // The next transaction may begin while the broker still ends this one. The default is 100 ms.
     writing.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 10);
     return new DialerClients(
         new KafkaConsumer<>(
@@ -65,7 +64,7 @@ record DialerClients(
         options.topics());
   }
 
-  /** The commands first: leaving the group commits what came in, and needs the producer for it. */
+  /** Closes the commands first: leaving the group commits results, and needs the producer. */
   @Override
   public void close() {
     Utils.closeQuietly(commands, "consumer of call commands");

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What the dialer counts. Labels come from closed lists alone. Thread safe. */
+/** The metrics of the dialer. Labels come from closed lists alone. Thread safe. */
 final class DialerMeters {
 
   private final MeterRegistry registry;
@@ -34,7 +34,7 @@ final class DialerMeters {
     Gauge.builder("rollcall.dialer.queue", queued, AtomicInteger::doubleValue)
         .description("calls that wait for Amazon Connect")
         .register(registry);
-    // From zero, or the first one of its kind would not be an increase.
+    // Each counter starts with zero, because Prometheus would not see its first increase otherwise.
     for (Class<?> result : Placing.class.getPermittedSubclasses()) {
       attempts(result).increment(0);
     }
@@ -79,9 +79,9 @@ final class DialerMeters {
     repeated.increment();
   }
 
-  /** A command was read as soon as it was written. */
-  void sawRecordOf(Instant writtenAt, Instant now) {
-    skew.saw(writtenAt, now);
+  /** Counts a command that was read as soon as it was written. */
+  void recordRead(Instant writtenAt, Instant now) {
+    skew.recordRead(writtenAt, now);
   }
 
   void queued(int calls) {

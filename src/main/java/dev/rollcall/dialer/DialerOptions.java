@@ -5,7 +5,7 @@ import dev.rollcall.connect.ConnectQuota;
 import java.util.Map;
 
 /**
- * How a dialer runs.
+ * The settings of a dialer.
  *
  * @param kafka client settings, {@code bootstrap.servers} at least
  * @param groupId all dialers of an installation share one

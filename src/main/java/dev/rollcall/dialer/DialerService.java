@@ -22,8 +22,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a dialer alive: when one life ends by a failure, the next one begins. Starts and stops from
- * any thread.
+ * Keeps a dialer alive: if a failure ends one life, the next one begins. Any thread may start and
+ * stop it.
  */
 public final class DialerService implements AutoCloseable {
 
@@ -77,13 +77,13 @@ public final class DialerService implements AutoCloseable {
         settings, new StringSerializer(), serdes.callResponses().serializer());
   }
 
-  /** Push speaks on the topic to which we write, whoever it comes from and under whatever key. */
+  /** Push writes to the same topic as we do, under any key, so every record is read. */
   private TopicTail<Keyed<LineEvent.Response>> pushed() {
     return new TopicTail<>(
         options.kafka(),
         options.topics().responses(),
         serdes.callResponses().deserializer(),
-        DialJob.LONGEST_CALL,
+        DialJob.MAX_CALL_TIME,
         record -> poller.pushed(record.event()),
         registry);
   }
@@ -93,7 +93,7 @@ public final class DialerService implements AutoCloseable {
       Dialer dialer = new Dialer(clients, dependencies, options, meters, poller);
       dialer.subscribe();
       while (goesOn.getAsBoolean()) {
-        dialer.turn();
+        dialer.runOnce();
       }
     }
   }
@@ -103,7 +103,7 @@ public final class DialerService implements AutoCloseable {
     return thread;
   }
 
-  /** Lets requests that are out finish, commits what they brought, and leaves the group. */
+  /** Lets requests that are out finish, commits their results, and leaves the group. */
   @Override
   public void close() {
     thread.close(CLOSE);

@@ -20,10 +20,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 
 /**
- * What became of every dial command of the last hour, read from {@code call-events} itself: a
- * command lies in the same partition as its result, and results are committed together with the
- * command's offset. So a replayed or doubled command finds its result here and does not ring again,
- * and one that was attempted is told from one that was not. One thread.
+ * The result of every dial command of the last hour, read from {@code call-events}. A result lies
+ * in the same partition number as its command, and is committed together with the command's offset.
+ * So a command that is read twice finds its result here and does not ring again. The ledger also
+ * knows which calls were attempted and have no result. One thread.
  */
 final class Ledger {
 
@@ -35,7 +35,7 @@ final class Ledger {
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
   /**
-   * What is known of a call.
+   * The latest report about a call.
    *
    * @param latest a result, else "attempted", else "waiting"
    * @param writtenAt when {@code latest} was written, by Kafka's timestamp
@@ -60,7 +60,7 @@ final class Ledger {
    * Reads the results of these partitions of {@code call-events} to their end.
    *
    * @param reader not subscribed to anything, reads committed records only
-   * @throws IllegalStateException when the end was not reached before {@code giveUp}
+   * @throws IllegalStateException if the end was not reached before {@code giveUp}
    */
   void load(
       Consumer<String, DialReport> reader,
@@ -78,14 +78,14 @@ final class Ledger {
     }
     while (!isAtEnd(reader, ends)) {
       if (Instant.now().isAfter(giveUp)) {
-        throw new IllegalStateException("the results of earlier calls could not be read in time");
+        throw new IllegalStateException("call-events was not read to its end in time");
       }
       readSome(reader);
     }
     reader.assign(Set.of());
   }
 
-  /** What cannot be read is left to the lines, which read the same topic and set it aside. */
+  /** Skips a record that cannot be read. The lines read the same topic and set it aside. */
   private void readSome(Consumer<String, DialReport> reader) {
     try {
       for (ConsumerRecord<String, DialReport> record : reader.poll(POLL)) {
@@ -102,13 +102,13 @@ final class Ledger {
     }
   }
 
-  /** What is known of this call, if anything. */
+  /** The latest report about this call. */
   Optional<Entry> find(String callId) {
     return Optional.ofNullable(entries.get(callId));
   }
 
   /**
-   * The calls of these partitions that may be live: placed less than {@link DialJob#LONGEST_CALL}
+   * The calls of these partitions that may be live: placed less than {@link DialJob#MAX_CALL_TIME}
    * ago, and the last one of their line that was attempted, because each ends before the next.
    */
   List<Entry> live(IntPredicate partitions, Instant now) {
@@ -120,33 +120,34 @@ final class Ledger {
     }
     return lastOfLine.values().stream()
         .filter(entry -> entry.latest.result() instanceof LineEvent.Placed)
-        .filter(entry -> entry.age(now).compareTo(DialJob.LONGEST_CALL) < 0)
+        .filter(entry -> entry.age(now).compareTo(DialJob.MAX_CALL_TIME) < 0)
         .toList();
   }
 
-  /** An earlier owner of the partition has committed this. */
-  void inherit(DialReport news, int partition, Instant writtenAt) {
-    put(news, partition, writtenAt, true);
+  /** Adds a report that an earlier owner of the partition has committed. */
+  void inherit(DialReport report, int partition, Instant writtenAt) {
+    put(report, partition, writtenAt, true);
   }
 
-  /** We have committed this now. */
-  void remember(DialReport news, int partition, Instant now) {
-    put(news, partition, now, false);
+  /** Adds a report that we have committed now. */
+  void remember(DialReport report, int partition, Instant now) {
+    put(report, partition, now, false);
   }
 
-  private void put(DialReport news, int partition, Instant writtenAt, boolean inherited) {
+  private void put(DialReport report, int partition, Instant writtenAt, boolean inherited) {
     boolean attempted =
-        news.result() instanceof LineEvent.Attempted || news.result() instanceof LineEvent.Placed;
-    Entry entry = new Entry(news, writtenAt, attempted, inherited, partition);
-    entries.merge(news.callId(), entry, Entry::then);
+        report.result() instanceof LineEvent.Attempted
+            || report.result() instanceof LineEvent.Placed;
+    Entry entry = new Entry(report, writtenAt, attempted, inherited, partition);
+    entries.merge(report.callId(), entry, Entry::then);
   }
 
-  /** Drops what is too old to be asked for. */
+  /** Drops entries that are older than any command. */
   void forgetOld(Instant now) {
     entries.values().removeIf(entry -> entry.age(now).compareTo(MEMORY) > 0);
   }
 
-  /** Drops what belongs to partitions that went to somebody else. */
+  /** Drops the entries of partitions that have another owner now. */
   void forget(IntPredicate partitions) {
     entries.values().removeIf(entry -> partitions.test(entry.partition));
   }

@@ -3,8 +3,8 @@ package dev.rollcall.dialer;
 import dev.rollcall.connect.Callee;
 import java.util.Optional;
 
-/** Where phone numbers come from. */
+/** Finds phone numbers. */
 public interface PhoneNumbers {
-  /** The person, as this group lists them; empty when no number is known now. */
+  /** The person, as this group lists them; empty if no number is known now. */
   Optional<Callee> find(String groupId, String responderId);
 }

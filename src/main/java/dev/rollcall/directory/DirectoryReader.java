@@ -55,7 +55,7 @@ final class DirectoryReader {
     List<Problem> problems = new ArrayList<>();
     Map<String, List<ResponderRow>> rows = new TreeMap<>();
     for (var attributes : scan(tables.responders())) {
-      ResponderRow.of(new Row(attributes, tables.responders(), problems))
+      ResponderRow.of(new RowFields(attributes, tables.responders(), problems))
           .ifPresent(row -> rows.computeIfAbsent(row.groupId(), _ -> new ArrayList<>()).add(row));
     }
     Map<String, Policy> policies = policies(problems);
@@ -89,7 +89,7 @@ final class DirectoryReader {
   private Map<String, Policy> policies(List<Problem> problems) {
     Map<String, Policy> policies = new HashMap<>();
     for (var attributes : policyRows()) {
-      Row row = new Row(attributes, tables.escalationPolicies(), problems);
+      RowFields row = new RowFields(attributes, tables.escalationPolicies(), problems);
       row.id("groupId").ifPresent(groupId -> policies.put(groupId, PolicyRow.of(row)));
     }
     return policies;

@@ -8,14 +8,14 @@ import java.util.OptionalInt;
 /** Reads a row of table EscalationPolicies, whose attributes have the policy fields' names. */
 final class PolicyRow {
 
-  private final Row row;
+  private final RowFields row;
 
-  private PolicyRow(Row row) {
+  private PolicyRow(RowFields row) {
     this.row = row;
   }
 
   /** A field that is absent or wrong has its default; what is wrong is noted in {@code row}. */
-  static Policy of(Row row) {
+  static Policy of(RowFields row) {
     return new PolicyRow(row).read();
   }
 

@@ -15,7 +15,7 @@ record ResponderRow(String groupId, Responder responder, PhoneNumber number) {
   private static final int LONGEST_LANGUAGE = 80;
 
   /** The row, or empty when anything is wrong with it; what is wrong is noted in {@code row}. */
-  static Optional<ResponderRow> of(Row row) {
+  static Optional<ResponderRow> of(RowFields row) {
     Optional<String> groupId = row.id("groupId");
     Optional<String> responderId = row.id("responderId");
     OptionalInt priority = required(row, "priority");
@@ -42,14 +42,14 @@ record ResponderRow(String groupId, Responder responder, PhoneNumber number) {
     return Optional.of(new ResponderRow(groupId.get(), responder, number.get()));
   }
 
-  private static OptionalInt required(Row row, String field) {
+  private static OptionalInt required(RowFields row, String field) {
     if (!row.has(field)) {
       row.note(field, "is missing");
     }
     return row.integer(field);
   }
 
-  private static Optional<PhoneNumber> number(Row row) {
+  private static Optional<PhoneNumber> number(RowFields row) {
     if (!row.has("phoneNumber")) {
       row.note("phoneNumber", "is missing");
     }
@@ -62,11 +62,11 @@ record ResponderRow(String groupId, Responder responder, PhoneNumber number) {
     }
   }
 
-  private static Optional<String> optionalText(Row row, String field) {
+  private static Optional<String> optionalText(RowFields row, String field) {
     return row.has(field) ? row.text(field) : Optional.of("");
   }
 
-  private static Optional<String> language(Row row) {
+  private static Optional<String> language(RowFields row) {
     Optional<String> language = optionalText(row, "language");
     if (language.isPresent() && !language.get().isEmpty() && !isTag(language.get())) {
       row.note("language", "must be a BCP 47 tag such as ja-JP");

@@ -201,7 +201,7 @@ class PollScheduleTest {
     assertEquals("describe a", ask());
     seen("a", new ContactStatus.Talking(START));
     ask();
-    polling.left("a", new KeyStatus.NotNow(), now);
+    polling.keyRead("a", new KeyStatus.NotNow(), now);
     pass(2000);
     assertEquals("key a", ask());
   }
@@ -263,7 +263,7 @@ class PollScheduleTest {
   @Test
   void aCallOfLongAgoIsForgotten() {
     placed("a");
-    pass(PollSchedule.BOUND.toMillis() + 1);
+    pass(PollSchedule.MAX_AGE.toMillis() + 1);
     assertNothingMore();
   }
 
@@ -305,7 +305,7 @@ class PollScheduleTest {
   }
 
   private void left(String callId, Optional<PressedKey> key) {
-    polling.left(callId, new KeyStatus.Key(key), now);
+    polling.keyRead(callId, new KeyStatus.Key(key), now);
   }
 
   private void push(String callId, String contactId, Outcome outcome) {

@@ -79,13 +79,13 @@ class SpeechTest {
 
   @Test
   void aTextIsCutBehindAWordAndNeverWithinACharacter() {
-    assertEquals("disk full", Cut.to(9, "disk full"));
-    assertEquals("disk", Cut.to(8, "disk full"));
-    assertEquals("disk", Cut.to(4, "disk full"));
-    assertEquals("dis", Cut.to(3, "disk full"));
-    assertEquals("ディスク", Cut.to(4, "ディスク満杯"));
-    assertEquals("a\uD83D\uDE00", Cut.to(2, "a\uD83D\uDE00b"));
-    assertEquals("x".repeat(30), Cut.to(30, "x".repeat(40)));
+    assertEquals("disk full", SpokenLength.cut(9, "disk full"));
+    assertEquals("disk", SpokenLength.cut(8, "disk full"));
+    assertEquals("disk", SpokenLength.cut(4, "disk full"));
+    assertEquals("dis", SpokenLength.cut(3, "disk full"));
+    assertEquals("ディスク", SpokenLength.cut(4, "ディスク満杯"));
+    assertEquals("a\uD83D\uDE00", SpokenLength.cut(2, "a\uD83D\uDE00b"));
+    assertEquals("x".repeat(30), SpokenLength.cut(30, "x".repeat(40)));
   }
 
   /** At most 200 characters of the message, and as many as three rounds in a minute allow. */
@@ -113,7 +113,7 @@ class SpeechTest {
     assertEquals(
         "You have 1 of 4 incidents. 2 already taken by ben and cem. 1 are over already.",
         said(1, 1, "ben", "cem"));
-    assertEquals("すでにbenさんが担当しています。", new Verdict(0, List.of("ben"), 0).in(JAPANESE));
+    assertEquals("すでにbenさんが担当しています。", new SpokenResult(0, List.of("ben"), 0).in(JAPANESE));
   }
 
   @Test
@@ -123,7 +123,7 @@ class SpeechTest {
   }
 
   private static String said(int mine, int over, String... takenBy) {
-    return new Verdict(mine, List.of(takenBy), over).in(ENGLISH);
+    return new SpokenResult(mine, List.of(takenBy), over).in(ENGLISH);
   }
 
   private static Set<String> names(Path file) throws IOException {

@@ -17,45 +17,45 @@ class ClockSkewTest {
   /** A record that came late says nothing; one that came at once says all. */
   @Test
   void theYoungestRecordCounts() {
-    saw(0, 5_000);
+    recordRead(0, 5_000);
     assertEquals(5, skew.seconds());
-    saw(1_000, 40);
+    recordRead(1_000, 40);
     assertEquals(0.04, skew.seconds());
-    saw(2_000, 9_000);
+    recordRead(2_000, 9_000);
     assertEquals(0.04, skew.seconds());
   }
 
   @Test
   void aClockThatIsBehindIsBelowZero() {
-    saw(0, -16_000);
+    recordRead(0, -16_000);
     assertEquals(-16, skew.seconds());
   }
 
   /** A clock that was put right, or went wrong, is seen within two minutes. */
   @Test
   void whatIsLongAgoIsForgotten() {
-    saw(0, -16_000);
-    saw(61_000, 100);
+    recordRead(0, -16_000);
+    recordRead(61_000, 100);
     assertEquals(-16, skew.seconds());
-    saw(122_000, 100);
+    recordRead(122_000, 100);
     assertEquals(0.1, skew.seconds());
   }
 
   @Test
   void aWrongClockIsSaidOnce() {
     try (LogLines log = LogLines.of(ClockSkew.class)) {
-      saw(0, -1_900);
+      recordRead(0, -1_900);
       assertEquals(List.of(), log.all());
-      saw(1_000, -2_100);
-      saw(2_000, -2_200);
+      recordRead(1_000, -2_100);
+      recordRead(2_000, -2_200);
       assertEquals(
           List.of("WARN this machine's clock is 2.1 s behind Kafka's timestamps; set it right"),
           log.all());
     }
   }
 
-  private void saw(long atMillis, long ageMillis) {
+  private void recordRead(long atMillis, long ageMillis) {
     Instant now = START.plusMillis(atMillis);
-    skew.saw(now.minusMillis(ageMillis), now);
+    skew.recordRead(now.minusMillis(ageMillis), now);
   }
 }

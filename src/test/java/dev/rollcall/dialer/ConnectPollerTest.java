@@ -133,7 +133,7 @@ class ConnectPollerTest {
   private Instant now = START;
 
   private void turn(ConnectPoller poller) {
-    poller.turn(queue::ended, response -> queue.reported(response, now), Runnable::run);
+    poller.runOnce(queue::ended, response -> queue.reported(response, now), Runnable::run);
   }
 
   private ConnectPoller poller(Feedback feedback) {

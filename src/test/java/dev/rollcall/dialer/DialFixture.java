@@ -127,7 +127,7 @@ public final class DialFixture {
   /** As the dialer does: what is attempted for the first time is committed before. */
   List<Task> tasks() {
     List<Task> tasks = new ArrayList<>(queue.due(now));
-    List<DialReport> news = queue.takeNews();
+    List<DialReport> news = queue.takeReports();
     told.addAll(news);
     if (commits && !news.isEmpty()) {
       news.forEach(queue::committed);
@@ -166,7 +166,7 @@ public final class DialFixture {
 
   /** Everything that was reported since the last time. */
   List<DialReport> takeResponses() {
-    told.addAll(queue.takeNews());
+    told.addAll(queue.takeReports());
     List<DialReport> taken = List.copyOf(told);
     told.clear();
     return taken;

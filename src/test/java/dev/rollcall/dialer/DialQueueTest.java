@@ -153,7 +153,7 @@ class DialQueueTest {
     assertEquals("WAITING(ann-1)", scarce.news());
     assertEquals("", scarce.afterMillis(1).due());
     assertEquals(
-        new LineEvent.NotPlaced("ann-1", Outcome.UNREACHABLE, "no turn in 5 minutes"),
+        new LineEvent.NotPlaced("ann-1", Outcome.UNREACHABLE, "not dialed within 5 minutes"),
         scarce.takeResponses().getLast().result());
   }
 

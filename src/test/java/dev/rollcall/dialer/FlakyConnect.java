@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
  */
 final class FlakyConnect {
 
-  private static final Duration RINGS = Duration.ofSeconds(60);
+  private static final Duration RING_TIME = Duration.ofSeconds(60);
 
   private final RandomGenerator dice;
   private final double trouble;
@@ -34,7 +34,7 @@ final class FlakyConnect {
       this.callId = callId;
       this.line = line;
       this.from = from;
-      this.until = from.plus(RINGS);
+      this.until = from.plus(RING_TIME);
     }
 
     boolean isLive(Instant now) {

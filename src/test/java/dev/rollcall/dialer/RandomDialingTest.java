@@ -101,7 +101,7 @@ class RandomDialingTest {
       for (Phone phone : phones.values()) {
         giveUp(phone);
       }
-      Instant end = now.plus(DialJob.RINGS).plusSeconds(30);
+      Instant end = now.plus(DialJob.RING_TIME).plusSeconds(30);
       while (now.isBefore(end)) {
         turn();
         check();
@@ -198,7 +198,7 @@ class RandomDialingTest {
     }
 
     private void commit() {
-      List<DialReport> news = queue.takeNews();
+      List<DialReport> news = queue.takeReports();
       queue.takeDone().forEach(open::remove);
       queue.takeHungUp().forEach(callId -> open.remove("stop " + callId));
       for (DialReport item : news) {

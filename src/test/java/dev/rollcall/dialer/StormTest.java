@@ -107,7 +107,7 @@ class StormTest {
 
   private void turn() {
     perform(queue.due(now));
-    List<DialReport> told = queue.takeNews();
+    List<DialReport> told = queue.takeReports();
     told.forEach(queue::committed);
     told.forEach(this::hear);
     perform(queue.due(now));
@@ -167,7 +167,7 @@ class StormTest {
     for (Optional<Ask> ask = polling.next(now); ask.isPresent(); ask = polling.next(now)) {
       switch (ask.get()) {
         case Ask.Describe(String callId, String _) -> polling.described(callId, seen(callId), now);
-        case Ask.Key(String callId, String _) -> polling.left(callId, left(callId), now);
+        case Ask.Key(String callId, String _) -> polling.keyRead(callId, left(callId), now);
       }
     }
     polling.takeEnded().forEach(queue::ended);

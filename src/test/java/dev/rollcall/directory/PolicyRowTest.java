@@ -100,6 +100,6 @@ class PolicyRowTest {
   }
 
   private Policy read(String text) {
-    return PolicyRow.of(new Row(Items.of(text), "EscalationPolicies", problems));
+    return PolicyRow.of(new RowFields(Items.of(text), "EscalationPolicies", problems));
   }
 }

@@ -60,7 +60,7 @@ class ResponderRowTest {
     Map<String, AttributeValue> item = Items.of(GOOD);
     item.remove(field);
     item.putAll(Items.of(field + " " + type + (value == null ? "" : " " + value)));
-    assertEquals(Optional.empty(), ResponderRow.of(new Row(item, "Responders", problems)));
+    assertEquals(Optional.empty(), ResponderRow.of(new RowFields(item, "Responders", problems)));
     assertEquals(1, problems.size(), problems.toString());
     assertEquals(field, problems.getFirst().field());
     assertEquals(why, problems.getFirst().why());
@@ -72,7 +72,7 @@ class ResponderRowTest {
   void aLanguageOf40KbIsABadField() {
     Map<String, AttributeValue> item = Items.of(GOOD);
     item.put("language", AttributeValue.fromS("ja" + "-x".repeat(20_000)));
-    assertEquals(Optional.empty(), ResponderRow.of(new Row(item, "Responders", problems)));
+    assertEquals(Optional.empty(), ResponderRow.of(new RowFields(item, "Responders", problems)));
     assertEquals("language", problems.getFirst().field());
   }
 
@@ -80,9 +80,9 @@ class ResponderRowTest {
   void anIdHas128BytesAtMost() {
     Map<String, AttributeValue> item = Items.of(GOOD);
     item.put("responderId", AttributeValue.fromS("x".repeat(128)));
-    assertEquals(true, ResponderRow.of(new Row(item, "Responders", problems)).isPresent());
+    assertEquals(true, ResponderRow.of(new RowFields(item, "Responders", problems)).isPresent());
     item.put("responderId", AttributeValue.fromS("x".repeat(129)));
-    assertEquals(false, ResponderRow.of(new Row(item, "Responders", problems)).isPresent());
+    assertEquals(false, ResponderRow.of(new RowFields(item, "Responders", problems)).isPresent());
   }
 
   @Test
@@ -93,6 +93,6 @@ class ResponderRowTest {
   }
 
   private Optional<ResponderRow> read(String text) {
-    return ResponderRow.of(new Row(Items.of(text), "Responders", problems));
+    return ResponderRow.of(new RowFields(Items.of(text), "Responders", problems));
   }
 }

@@ -1,6 +1,6 @@
 package dev.rollcall.http;
 
-import dev.rollcall.connect.RecentFates;
+import dev.rollcall.connect.RecentAnswerResults;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.http.api.HealthRoutes;
@@ -81,7 +81,7 @@ public final class HttpFixture implements AutoCloseable {
           RegistryAvroSerde.class.getName(), Map.of("schema.registry.url", "mock://http"));
   public final List<Routes> routes = new ArrayList<>();
   public final SnsSender sns = new SnsSender();
-  public final RecentFates fates = new RecentFates();
+  public final RecentAnswerResults answerResults = new RecentAnswerResults();
   public final Intake intake;
   public final HttpServer server;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -100,7 +100,7 @@ public final class HttpFixture implements AutoCloseable {
     routes.add(new OpsgenieRoutes(intake, actions, names));
     routes.add(new EventBridgeRoutes(intake));
     routes.add(new SnsRoutes(intake, SnsSender.TOPICS, rates, sns));
-    routes.add(new ConnectRoutes(responses(), fates, "en", clock));
+    routes.add(new ConnectRoutes(responses(), answerResults, "en", clock));
     routes.add(new HealthRoutes(List.of(Probe.ready("always", () -> true))));
     routes.add(new MetricsRoutes(meters::scrape));
     routes.add(new OpenApiRoutes());

@@ -47,7 +47,7 @@ final class IncidentPublisher {
    */
   String publish(List<IncidentReport> reports) throws InterruptedException {
     String topic = settings.topics().incidents();
-    try (Quiet _ = Quiet.everything()) {
+    try (QuietLogs _ = QuietLogs.everything()) {
       findTopic(topic);
       TopicSerdes serdes = serdes(topic);
       Map<String, Object> writing = new HashMap<>(settings.clients().kafka());

@@ -111,9 +111,9 @@ public final class RunCommand implements Callable<Integer> {
 
   private RollcallTopology.Partitions topics(Settings settings) {
     Map<String, Object> admin = new HashMap<>(settings.clients().kafka());
-    Quiet.waiting(spec.commandLine().getErr(), settings, PATIENCE);
+    QuietLogs.waiting(spec.commandLine().getErr(), settings, PATIENCE);
     try (Admin client = Admin.create(admin);
-        Quiet _ = Quiet.kafkaClients()) {
+        QuietLogs _ = QuietLogs.kafkaClients()) {
       TopicCheck check = new TopicCheck(client, settings.topics());
       check.awaitBroker(PATIENCE);
       if (createTopics) {

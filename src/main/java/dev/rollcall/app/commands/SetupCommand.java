@@ -94,9 +94,9 @@ public final class SetupCommand implements Callable<Integer> {
   }
 
   private void topics(Settings settings) {
-    Quiet.waiting(spec.commandLine().getErr(), settings, PATIENCE);
+    QuietLogs.waiting(spec.commandLine().getErr(), settings, PATIENCE);
     try (Admin admin = Admin.create(settings.clients().kafka());
-        Quiet _ = Quiet.kafkaClients()) {
+        QuietLogs _ = QuietLogs.kafkaClients()) {
       TopicCheck check = new TopicCheck(admin, settings.topics());
       check.awaitBroker(PATIENCE);
       newTopics.create(check);

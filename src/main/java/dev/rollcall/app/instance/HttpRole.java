@@ -5,7 +5,7 @@ import dev.rollcall.app.settings.Environment;
 import dev.rollcall.app.settings.HttpSettings;
 import dev.rollcall.app.settings.Settings;
 import dev.rollcall.app.settings.UsageException;
-import dev.rollcall.connect.RecentFates;
+import dev.rollcall.connect.RecentAnswerResults;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.line.LineEvent;
@@ -64,7 +64,7 @@ final class HttpRole implements AutoCloseable {
   private final TopicSerdes serdes;
   private final InstantSource clock = InstantSource.system();
   private final Producer<String, byte[]> producer;
-  private final RecentFates fates = new RecentFates();
+  private final RecentAnswerResults answerResults = new RecentAnswerResults();
   private final TopicTail<HistoryRecord> history;
   private final Optional<HttpServer> management;
   private final HttpServer server;
@@ -104,7 +104,7 @@ final class HttpRole implements AutoCloseable {
             settings.topics().escalationHistory(),
             serdes.history().deserializer(),
             PAST,
-            fates::hear,
+            answerResults::add,
             meters);
     LOG.info("HTTP on {}:{}", http.server().host(), server.port());
     management.ifPresent(
@@ -163,7 +163,7 @@ final class HttpRole implements AutoCloseable {
         new SnsRoutes(intake, http.snsTopics(), rates, HttpsGet.open(http.patience())));
   }
 
-  /** A repeated key is answered as the first was: fates of the last minutes are known. */
+  /** A repeated key is answered as the first was: answerResults of the last minutes are known. */
   private Routes connect(Environment env) {
     TopicWriter<Keyed<LineEvent.Response>> responses =
         new TopicWriter<>(
@@ -172,7 +172,7 @@ final class HttpRole implements AutoCloseable {
             serdes.callResponses().serializer(),
             Keyed::key,
             CONNECT_PATIENCE);
-    return new ConnectRoutes(responses, fates, ConnectSettings.language(env), clock);
+    return new ConnectRoutes(responses, answerResults, ConnectSettings.language(env), clock);
   }
 
   int port() {

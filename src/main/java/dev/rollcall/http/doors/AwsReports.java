@@ -21,9 +21,9 @@ import java.util.Optional;
  * What AWS sends, as incidents: a CloudWatch alarm in any of its forms, an event of any service, or
  * a text.
  *
- * <p>A text has no identity and is never resolved by its sender. So texts of one {@link TextShape},
- * from one topic and within one hour, are one incident; the same text an hour later calls again,
- * even when somebody still has the first.
+ * <p>A text has no identity and is never resolved by its sender. So texts of one {@link
+ * StableText}, from one topic and within one hour, are one incident; the same text an hour later
+ * calls again, even when somebody still has the first.
  */
 final class AwsReports {
 
@@ -102,7 +102,7 @@ final class AwsReports {
   private static ReadReport text(AwsMessage message, String text) {
     String said = message.subject().map(subject -> subject + ": " + text).orElse(text);
     long hour = message.sentAt().getEpochSecond() / SAME.toSeconds();
-    String shape = TextShape.of(message.subject().orElse("") + "\n" + text);
+    String shape = StableText.of(message.subject().orElse("") + "\n" + text);
     String hash = InputLimits.sha256(message.from() + "\n" + hour + "\n" + shape);
     return new ReadReport.Taken(
         new IncidentReport(

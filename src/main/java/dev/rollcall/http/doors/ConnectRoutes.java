@@ -1,12 +1,12 @@
 package dev.rollcall.http.doors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.connect.AnswerResult;
+import dev.rollcall.connect.AnswerResults;
 import dev.rollcall.connect.ContactEventReader;
-import dev.rollcall.connect.Fate;
-import dev.rollcall.connect.Fates;
 import dev.rollcall.connect.Language;
 import dev.rollcall.connect.PressedKey;
-import dev.rollcall.connect.Verdict;
+import dev.rollcall.connect.SpokenResult;
 import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.LineEvent.Response;
@@ -52,7 +52,7 @@ public final class ConnectRoutes implements Routes {
       Set.of("contactId", "callId", "responderId", "response", "language", "incidentCount");
 
   private final TopicWriter<Keyed<LineEvent.Response>> responses;
-  private final Fates fates;
+  private final AnswerResults answerResults;
   private final String language;
   private final InstantSource clock;
 
@@ -63,11 +63,11 @@ public final class ConnectRoutes implements Routes {
    */
   public ConnectRoutes(
       TopicWriter<Keyed<LineEvent.Response>> responses,
-      Fates fates,
+      AnswerResults answerResults,
       String language,
       InstantSource clock) {
     this.responses = responses;
-    this.fates = fates;
+    this.answerResults = answerResults;
     this.language = language;
     this.clock = clock;
   }
@@ -123,26 +123,26 @@ public final class ConnectRoutes implements Routes {
   }
 
   private String accepted(Language speaks, String call, int incidents) {
-    List<Fate> known = fates.await(call, Outcome.ACCEPTED, incidents, VERDICT);
+    List<AnswerResult> known = answerResults.await(call, Outcome.ACCEPTED, incidents, VERDICT);
     if (known.size() < incidents) {
       return speaks.say("recorded");
     }
     List<String> others = new ArrayList<>();
     int mine = 0;
     int over = 0;
-    for (Fate fate : known) {
-      switch (fate.kind()) {
+    for (AnswerResult result : known) {
+      switch (result.kind()) {
         case MINE -> mine++;
-        case TAKEN -> others.add(fate.by());
+        case TAKEN -> others.add(result.by());
         case DECLINED, OVER -> over++;
       }
     }
-    return new Verdict(mine, others, over).in(speaks);
+    return new SpokenResult(mine, others, over).in(speaks);
   }
 
   private String declined(Language speaks, String call, int incidents) {
-    List<Fate> known = fates.await(call, Outcome.DECLINED, incidents, VERDICT);
-    boolean goesOn = known.stream().anyMatch(fate -> fate.kind() == Fate.Kind.DECLINED);
+    List<AnswerResult> known = answerResults.await(call, Outcome.DECLINED, incidents, VERDICT);
+    boolean goesOn = known.stream().anyMatch(result -> result.kind() == AnswerResult.Kind.DECLINED);
     return speaks.say(goesOn ? "declined" : "noted");
   }
 

@@ -81,7 +81,7 @@ final class SimulatedDialer {
     while (busy) {
       List<DialQueue.Task> tasks = queue.due(now);
       tasks.forEach(task -> perform(task, now));
-      List<DialReport> more = queue.takeNews();
+      List<DialReport> more = queue.takeReports();
       more.forEach(queue::committed);
       reports.addAll(more);
       busy = !tasks.isEmpty() || !more.isEmpty();

@@ -182,7 +182,7 @@ class ConnectRoutesIT {
   }
 
   private void decided(String errorId, HistoryKind kind, String by) {
-    http.fates.hear(
+    http.answerResults.add(
         new HistoryRecord(
             errorId,
             1,

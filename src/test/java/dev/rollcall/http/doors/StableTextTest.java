@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class TextShapeTest {
+final class StableTextTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -36,7 +36,7 @@ final class TextShapeTest {
         "attempt #7 (of 9)|attempt #8 (of 9)"
       })
   void countersAndTimesDoNotCount(String one, String other) {
-    assertEquals(TextShape.of(one), TextShape.of(other));
+    assertEquals(StableText.of(one), StableText.of(other));
   }
 
   @ParameterizedTest
@@ -60,7 +60,7 @@ final class TextShapeTest {
         "vol-0aa, state: error|vol-0ab, state: error"
       })
   void digitsThatNameAResourceCount(String one, String other) {
-    assertNotEquals(TextShape.of(one), TextShape.of(other));
+    assertNotEquals(StableText.of(one), StableText.of(other));
   }
 
   /** 256 KB, the most that SNS sends; an expression that goes back takes minutes for some. */
@@ -80,6 +80,6 @@ final class TextShapeTest {
 
   @Test
   void aWordOfDigitsAndSignsAloneIsNoName() {
-    assertEquals("# # # ", TextShape.of("1f3a 2026-11-25 12:00"));
+    assertEquals("# # # ", StableText.of("1f3a 2026-11-25 12:00"));
   }
 }

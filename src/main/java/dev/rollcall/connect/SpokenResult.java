@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a key has come to, incident by incident.
+ * The result of a pressed key, as the call speaks it.
  *
- * @param mine incidents that the person now has
- * @param takenBy who has each of those that somebody else has
- * @param over incidents that nobody needs to take any more
+ * @param mine number of incidents that the person has now
+ * @param takenBy the owner of each incident that somebody else has
+ * @param over number of incidents that nobody needs to take any more
  */
-public record Verdict(int mine, List<String> takenBy, int over) {
+public record SpokenResult(int mine, List<String> takenBy, int over) {
 
-  public Verdict {
+  public SpokenResult {
     takenBy = List.copyOf(takenBy);
   }
 
@@ -21,7 +21,7 @@ public record Verdict(int mine, List<String> takenBy, int over) {
     return mine + takenBy.size() + over;
   }
 
-  /** In SSML, without the surrounding element. The verdict is about one incident at least. */
+  /** In SSML, without the surrounding element. The result is about one incident at least. */
   public String in(Language language) {
     Map<String, String> values =
         Map.of(

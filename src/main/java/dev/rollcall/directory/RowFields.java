@@ -15,14 +15,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * One row's attributes by type. What is wrong with one is noted with the field's name and reads as
  * absent; a value is never repeated, for it might be a phone number.
  */
-final class Row {
+final class RowFields {
 
   private final Map<String, AttributeValue> attributes;
   private final String table;
   private final String key;
   private final List<Problem> problems;
 
-  Row(Map<String, AttributeValue> attributes, String table, List<Problem> problems) {
+  RowFields(Map<String, AttributeValue> attributes, String table, List<Problem> problems) {
     this.attributes = attributes;
     this.table = table;
     this.problems = problems;

@@ -14,21 +14,21 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class RecentFatesTest {
+class RecentAnswerResultsTest {
 
   private static final Duration ENOUGH = Duration.ofSeconds(30);
 
-  private final RecentFates fates = new RecentFates();
+  private final RecentAnswerResults results = new RecentAnswerResults();
 
   @Test
   void whatIsKnownIsToldAtOnceByCallAndByContact() {
     hear("E1", HistoryKind.ACCEPTED, "ann");
-    List<Fate> taken = List.of(new Fate("E1", Fate.Kind.MINE, ""));
+    List<AnswerResult> taken = List.of(new AnswerResult("E1", AnswerResult.Kind.MINE, ""));
 
-    assertEquals(taken, fates.await("ann.x.1", Outcome.ACCEPTED, 1, ENOUGH));
-    assertEquals(taken, fates.await("contact", Outcome.ACCEPTED, 1, ENOUGH));
-    assertEquals(List.of(), fates.await("ann.x.1", Outcome.DECLINED, 1, Duration.ZERO));
-    assertEquals(List.of(), fates.await("ann.x.2", Outcome.ACCEPTED, 1, Duration.ZERO));
+    assertEquals(taken, results.await("ann.x.1", Outcome.ACCEPTED, 1, ENOUGH));
+    assertEquals(taken, results.await("contact", Outcome.ACCEPTED, 1, ENOUGH));
+    assertEquals(List.of(), results.await("ann.x.1", Outcome.DECLINED, 1, Duration.ZERO));
+    assertEquals(List.of(), results.await("ann.x.2", Outcome.ACCEPTED, 1, Duration.ZERO));
   }
 
   @Test
@@ -44,26 +44,26 @@ class RecentFatesTest {
 
     assertEquals(
         List.of(
-            new Fate("E1", Fate.Kind.MINE, ""),
-            new Fate("E2", Fate.Kind.TAKEN, "ben"),
-            new Fate("E3", Fate.Kind.OVER, "")),
-        fates.await("ann.x.1", Outcome.ACCEPTED, 3, ENOUGH));
+            new AnswerResult("E1", AnswerResult.Kind.MINE, ""),
+            new AnswerResult("E2", AnswerResult.Kind.TAKEN, "ben"),
+            new AnswerResult("E3", AnswerResult.Kind.OVER, "")),
+        results.await("ann.x.1", Outcome.ACCEPTED, 3, ENOUGH));
     later.join();
   }
 
   /** The hang-up that follows a key is late, too, and says nothing of the key. */
   @Test
-  void whatElseIsLateIsNoFateOfTheKey() {
+  void whatElseIsLateIsNoResultOfTheKey() {
     late("E1", Optional.of(Outcome.HUNG_UP));
-    assertEquals(List.of(), fates.await("ann.x.1", Outcome.ACCEPTED, 1, Duration.ZERO));
+    assertEquals(List.of(), results.await("ann.x.1", Outcome.ACCEPTED, 1, Duration.ZERO));
   }
 
   @Test
   void aDeclineIsKnownAsOne() {
     hear("E1", HistoryKind.DECLINED, "");
     assertEquals(
-        List.of(new Fate("E1", Fate.Kind.DECLINED, "")),
-        fates.await("ann.x.1", Outcome.DECLINED, 1, ENOUGH));
+        List.of(new AnswerResult("E1", AnswerResult.Kind.DECLINED, "")),
+        results.await("ann.x.1", Outcome.DECLINED, 1, ENOUGH));
   }
 
   /** Ben's phone is Ann's, too, and the line bears her name. */
@@ -72,8 +72,10 @@ class RecentFatesTest {
     hear("E1", HistoryKind.ACCEPTED, "ben", "ben");
     hear("E2", HistoryKind.ALREADY_ACKNOWLEDGED, "ann", "ben");
     assertEquals(
-        List.of(new Fate("E1", Fate.Kind.MINE, ""), new Fate("E2", Fate.Kind.TAKEN, "ann")),
-        fates.await("ann.x.1", Outcome.ACCEPTED, 2, ENOUGH));
+        List.of(
+            new AnswerResult("E1", AnswerResult.Kind.MINE, ""),
+            new AnswerResult("E2", AnswerResult.Kind.TAKEN, "ann")),
+        results.await("ann.x.1", Outcome.ACCEPTED, 2, ENOUGH));
   }
 
   /** The Lambda is asked again after an error, and the same accept comes twice. */
@@ -81,16 +83,16 @@ class RecentFatesTest {
   void whoAcceptsTwiceHasIt() {
     hear("E1", HistoryKind.ALREADY_ACKNOWLEDGED, "ann");
     assertEquals(
-        List.of(new Fate("E1", Fate.Kind.MINE, "")),
-        fates.await("ann.x.1", Outcome.ACCEPTED, 1, ENOUGH));
+        List.of(new AnswerResult("E1", AnswerResult.Kind.MINE, "")),
+        results.await("ann.x.1", Outcome.ACCEPTED, 1, ENOUGH));
   }
 
   /** A record of an older release says only in words which outcome was late. */
   @Test
   void ofALateRecordWithoutAnOutcomeNothingIsKnown() {
     late("E1", Optional.empty());
-    assertEquals(List.of(), fates.await("ann.x.1", Outcome.ACCEPTED, 1, Duration.ZERO));
-    assertEquals(List.of(), fates.await("ann.x.1", Outcome.DECLINED, 1, Duration.ZERO));
+    assertEquals(List.of(), results.await("ann.x.1", Outcome.ACCEPTED, 1, Duration.ZERO));
+    assertEquals(List.of(), results.await("ann.x.1", Outcome.DECLINED, 1, Duration.ZERO));
   }
 
   private void late(String errorId, Optional<Outcome> outcome) {
@@ -107,7 +109,7 @@ class RecentFatesTest {
 
   private void hear(
       String errorId, HistoryKind kind, String by, String responderId, Optional<Outcome> outcome) {
-    fates.hear(
+    results.add(
         new HistoryRecord(
             errorId,
             1,

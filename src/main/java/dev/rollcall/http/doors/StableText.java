@@ -10,7 +10,7 @@ import java.util.Set;
  * requests become one sign. It takes time in proportion to the text, and of a long text the
  * beginning counts.
  */
-final class TextShape {
+final class StableText {
 
   private static final int LONGEST = 8_192;
   private static final String COUNTER = "#";
@@ -51,7 +51,7 @@ final class TextShape {
           "user",
           "customer");
 
-  private TextShape() {}
+  private StableText() {}
 
   static String of(String text) {
     String bounded = TextLimits.cut(text, LONGEST);

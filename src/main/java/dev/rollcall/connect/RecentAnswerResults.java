@@ -1,6 +1,6 @@
 package dev.rollcall.connect;
 
-import dev.rollcall.connect.Fate.Kind;
+import dev.rollcall.connect.AnswerResult.Kind;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.roster.Outcome;
 import java.time.Duration;
@@ -12,40 +12,40 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** The fates that history records tell of, of the latest calls. Thread safe. */
-public final class RecentFates implements Fates {
+/** The results of the latest calls, read from history records. Thread safe. */
+public final class RecentAnswerResults implements AnswerResults {
 
-  private static final int MOST_CALLS = 10_000;
+  private static final int MAX_CALLS = 10_000;
 
   private record Key(String call, Outcome outcome) {}
 
-  private final Map<Key, Map<String, Fate>> fates =
+  private final Map<Key, Map<String, AnswerResult>> results =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Map<String, Fate>> eldest) {
-          return size() > MOST_CALLS;
+        protected boolean removeEldestEntry(Map.Entry<Key, Map<String, AnswerResult>> eldest) {
+          return size() > MAX_CALLS;
         }
       };
 
-  /** Takes note of a decision. */
-  public void hear(HistoryRecord record) {
+  /** Adds the result in a record, if it has one. */
+  public void add(HistoryRecord record) {
     for (Outcome key : List.of(Outcome.ACCEPTED, Outcome.DECLINED)) {
-      fate(record, key).ifPresent(fate -> hear(record, key, fate));
+      result(record, key).ifPresent(result -> add(record, key, result));
     }
   }
 
-  private synchronized void hear(HistoryRecord record, Outcome key, Fate fate) {
+  private synchronized void add(HistoryRecord record, Outcome key, AnswerResult result) {
     for (String call : Set.of(record.call().callId(), record.call().contactId())) {
       if (!call.isEmpty()) {
-        fates
+        results
             .computeIfAbsent(new Key(call, key), _ -> new TreeMap<>())
-            .putIfAbsent(fate.errorId(), fate);
+            .putIfAbsent(result.errorId(), result);
       }
     }
     notifyAll();
   }
 
-  private static Optional<Fate> fate(HistoryRecord h, Outcome key) {
+  private static Optional<AnswerResult> result(HistoryRecord h, Outcome key) {
     Optional<Kind> kind =
         switch (h.kind()) {
           case ACCEPTED -> when(key == Outcome.ACCEPTED, Kind.MINE);
@@ -59,12 +59,12 @@ public final class RecentFates implements Fates {
           case FALLBACK_GROUP, ROUND_OVER, EXHAUSTED, ESCALATED, SNOOZED -> Optional.empty();
           case RESOLVED, WORSE, AUTO_RESOLVED, NO_EFFECT -> Optional.empty();
         };
-    return kind.map(k -> new Fate(h.errorId(), k, k == Kind.TAKEN ? h.by() : ""));
+    return kind.map(k -> new AnswerResult(h.errorId(), k, k == Kind.TAKEN ? h.by() : ""));
   }
 
   /**
-   * Whoever pressed the key may have it by an earlier call. A phone that several people share is
-   * one line, so its name says nothing about the person; the ask's responder does.
+   * The person who pressed the key may have it by an earlier call. Several people may share a phone
+   * and its line, so the ask's responder is compared, and not the line.
    */
   private static Kind already(HistoryRecord h) {
     return h.by().equals(h.call().responderId()) ? Kind.MINE : Kind.TAKEN;
@@ -75,7 +75,8 @@ public final class RecentFates implements Fates {
   }
 
   @Override
-  public synchronized List<Fate> await(String call, Outcome key, int incidents, Duration patience) {
+  public synchronized List<AnswerResult> await(
+      String call, Outcome key, int incidents, Duration patience) {
     long giveUp = System.nanoTime() + patience.toNanos();
     while (known(call, key).size() < incidents) {
       long left = giveUp - System.nanoTime();
@@ -92,7 +93,7 @@ public final class RecentFates implements Fates {
     return known(call, key);
   }
 
-  private List<Fate> known(String call, Outcome key) {
-    return List.copyOf(fates.getOrDefault(new Key(call, key), Map.of()).values());
+  private List<AnswerResult> known(String call, Outcome key) {
+    return List.copyOf(results.getOrDefault(new Key(call, key), Map.of()).values());
   }
 }

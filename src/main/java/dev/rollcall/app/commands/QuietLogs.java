@@ -10,14 +10,14 @@ import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /** While it is open, Kafka's clients do not write a WARN a second about a broker that is away. */
-final class Quiet implements AutoCloseable {
+final class QuietLogs implements AutoCloseable {
 
   private static final String KAFKA = "org.apache.kafka";
   private static final String OURS = "dev.rollcall";
 
   private final Map<Logger, Level> before = new HashMap<>();
 
-  private Quiet(Level level, String... names) {
+  private QuietLogs(Level level, String... names) {
     for (String name : names) {
       Logger logger = (Logger) LoggerFactory.getLogger(name);
       before.put(logger, logger.getEffectiveLevel());
@@ -33,13 +33,13 @@ final class Quiet implements AutoCloseable {
   }
 
   /** Tells their errors alone. */
-  static Quiet kafkaClients() {
-    return new Quiet(Level.ERROR, KAFKA);
+  static QuietLogs kafkaClients() {
+    return new QuietLogs(Level.ERROR, KAFKA);
   }
 
   /** Logs nothing: the command says itself what went wrong, in one line. */
-  static Quiet everything() {
-    return new Quiet(Level.OFF, KAFKA, OURS);
+  static QuietLogs everything() {
+    return new QuietLogs(Level.OFF, KAFKA, OURS);
   }
 
   @Override

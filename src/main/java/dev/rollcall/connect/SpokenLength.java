@@ -1,15 +1,15 @@
 package dev.rollcall.connect;
 
-/** Texts cut to what is listened to. */
-final class Cut {
+/** Cuts texts to the length that a person listens to. */
+final class SpokenLength {
 
-  /** A word that is longer than this is cut itself. */
-  private static final int LONGEST_WORD = 20;
+  /** A longer word is cut itself. */
+  private static final int MAX_WORD_CHARS = 20;
 
-  private Cut() {}
+  private SpokenLength() {}
 
-  /** The text's first {@code limit} characters (code points), less the word that would be cut. */
-  static String to(int limit, String text) {
+  /** The first {@code limit} characters (code points) of a text, without the word at the cut. */
+  static String cut(int limit, String text) {
     if (text.codePointCount(0, text.length()) <= limit) {
       return text;
     }
@@ -17,7 +17,7 @@ final class Cut {
     if (Character.isWhitespace(text.codePointAt(end))) {
       return text.substring(0, end).stripTrailing();
     }
-    for (int i = end; i > 0 && i > end - LONGEST_WORD; i--) {
+    for (int i = end; i > 0 && i > end - MAX_WORD_CHARS; i--) {
       if (Character.isWhitespace(text.charAt(i - 1))) {
         return text.substring(0, i).stripTrailing();
       }
