@@ -82,7 +82,7 @@ public final class GroupPublisher implements AutoCloseable {
   /**
    * Where the topic ends now: how many records were read of it. Taken before the tables are read.
    *
-   * @throws KafkaException when the topic cannot be read
+   * @throws KafkaException if the topic cannot be read
    */
   public long mark() {
     readToTheEnd();
@@ -99,7 +99,7 @@ public final class GroupPublisher implements AutoCloseable {
    * another instance published since {@code mark}; it is not published then, and the next one is.
    *
    * @return how many groups were published or deleted, once the brokers have them
-   * @throws KafkaException when the topic cannot be read or written, or another instance publishes;
+   * @throws KafkaException if the topic cannot be read or written, or another instance publishes;
    *     nothing was published
    */
   public int publish(long mark, DirectorySnapshot snapshot) {

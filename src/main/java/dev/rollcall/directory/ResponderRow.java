@@ -14,7 +14,7 @@ record ResponderRow(String groupId, Responder responder, PhoneNumber number) {
   /** The longest tag that {@link #LANGUAGE} takes; a longer text is not even looked at. */
   private static final int LONGEST_LANGUAGE = 80;
 
-  /** The row, or empty when anything is wrong with it; what is wrong is noted in {@code row}. */
+  /** The row, or empty if anything is wrong with it; what is wrong is noted in {@code row}. */
   static Optional<ResponderRow> of(RowFields row) {
     Optional<String> groupId = row.id("groupId");
     Optional<String> responderId = row.id("responderId");

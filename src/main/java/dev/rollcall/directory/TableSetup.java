@@ -62,7 +62,7 @@ public final class TableSetup implements AutoCloseable {
   /**
    * Waits until DynamoDB answers, and says that it waits.
    *
-   * @throws SdkClientException when it did not within {@code patience}
+   * @throws SdkClientException if it did not within {@code patience}
    */
   public void awaitAnswer(Duration patience) {
     long giveUp = System.nanoTime() + patience.toNanos();

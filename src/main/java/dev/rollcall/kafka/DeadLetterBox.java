@@ -48,7 +48,7 @@ public final class DeadLetterBox implements AutoCloseable {
       return record.partition() + "@" + record.offset();
     }
 
-    /** The topic it came from; empty when its headers do not say. */
+    /** The topic it came from; empty if its headers do not say. */
     public String topic() {
       return header("topic");
     }
@@ -116,8 +116,8 @@ public final class DeadLetterBox implements AutoCloseable {
   /**
    * Sends a letter to the topic it came from and waits until the broker has it.
    *
-   * @throws IllegalArgumentException when it does not say where it came from, or it was cut
-   * @throws KafkaException when it could not be written
+   * @throws IllegalArgumentException if it does not say where it came from, or it was cut
+   * @throws KafkaException if it could not be written
    */
   public void replay(Letter letter) {
     if (letter.topic().isEmpty()) {

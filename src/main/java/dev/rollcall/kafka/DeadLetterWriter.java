@@ -46,7 +46,7 @@ public final class DeadLetterWriter implements AutoCloseable {
    * Writes the record to the dead letters, or, when the registry could not say how to read it, to
    * where it waits ({@link Deferral}); waits until the broker has it, and seeks behind it.
    *
-   * @throws KafkaException when it could not be written; nothing was stepped over
+   * @throws KafkaException if it could not be written; nothing was stepped over
    */
   public void stepOver(Consumer<?, ?> consumer, RecordDeserializationException e) {
     var at = e.topicPartition();
@@ -69,7 +69,7 @@ public final class DeadLetterWriter implements AutoCloseable {
   /**
    * Writes a record to the dead letters that will never be read; waits until the broker has it.
    *
-   * @throws KafkaException when it could not be written
+   * @throws KafkaException if it could not be written
    */
   public void write(ConsumerRecord<byte[], byte[]> record, Throwable error) {
     var origin = new DeadLetter.Origin(record.topic(), record.partition(), record.offset());

@@ -39,8 +39,8 @@ public final class OffsetTracker {
   /**
    * A record was handed out. Offsets of a partition are started in rising order.
    *
-   * @throws IllegalArgumentException when this or a later record of the partition was started
-   *     before, as after a seek without {@link #forget}
+   * @throws IllegalArgumentException if this or a later record of the partition was started before,
+   *     as after a seek without {@link #forget}
    */
   public synchronized void started(TopicPartition partition, long offset) {
     Partition p = partitions.computeIfAbsent(partition, _ -> new Partition(offset));

@@ -25,7 +25,7 @@ public final class SupervisedThread implements AutoCloseable {
     /**
      * Works until {@code goesOn} is false. To return earlier, or to throw, is a failure.
      *
-     * @throws InterruptedException when it was interrupted, as {@link #close} does in the end
+     * @throws InterruptedException if it was interrupted, as {@link #close} does in the end
      */
     void live(BooleanSupplier goesOn) throws InterruptedException;
   }

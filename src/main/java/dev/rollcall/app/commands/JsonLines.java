@@ -63,7 +63,7 @@ final class JsonLines {
    *
    * @param file {@code -} for standard input
    * @param reader throws IllegalArgumentException or {@link HttpError} for what is wrong
-   * @throws UsageException when there is no such file
+   * @throws UsageException if there is no such file
    */
   static <T> Read<T> read(Path file, Function<JsonNode, T> reader) throws IOException {
     boolean stdin = file.toString().equals(STDIN);

@@ -22,7 +22,7 @@ final class TextLines {
    * A line.
    *
    * @param number from 1
-   * @param text without its end; empty when its bytes are no text
+   * @param text without its end; empty if its bytes are no text
    */
   record Line(int number, Optional<String> text) {}
 

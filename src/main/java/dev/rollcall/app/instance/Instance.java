@@ -37,7 +37,7 @@ public final class Instance implements AutoCloseable {
   /**
    * Starts the roles. The topics exist already. Waits for the schema registry, up to five minutes.
    *
-   * @throws UsageException when a setting that a role needs is missing or wrong
+   * @throws UsageException if a setting that a role needs is missing or wrong
    */
   public static Instance start(
       Settings settings,

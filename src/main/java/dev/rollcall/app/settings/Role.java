@@ -20,7 +20,7 @@ public enum Role {
   /**
    * The roles that a text names, with commas between them; {@code all} is all of them.
    *
-   * @throws UsageException when one does not exist
+   * @throws UsageException if one does not exist
    */
   public static Set<Role> parse(String text) {
     if (text.equals("all")) {

@@ -74,7 +74,7 @@ public record Settings(
   /**
    * Reads the settings.
    *
-   * @throws UsageException when a value is not allowed or a needed one is not set
+   * @throws UsageException if a value is not allowed or a needed one is not set
    */
   public static Settings from(Environment env) {
     Map<String, Object> kafka = new TreeMap<>(env.withPrefix("KAFKA_"));

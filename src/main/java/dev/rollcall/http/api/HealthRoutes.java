@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * {@code /health/live} and {@code /health/ready}: 200 or 503, and how each part is. Kafka being
- * away is neither dead nor, once it was reached, unready: a restart would not bring it back.
+ * {@code /health/live} and {@code /health/ready}: 200 or 503, and the state of each part. If Kafka
+ * is away, the instance is live, and stays ready once it has reached Kafka: a restart would not
+ * help.
  */
 public final class HealthRoutes implements Routes {
 

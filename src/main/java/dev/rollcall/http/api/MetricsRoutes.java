@@ -17,7 +17,7 @@ public final class MetricsRoutes implements Routes {
   /**
    * The route.
    *
-   * @param metrics in Prometheus' text format, as they are when asked for
+   * @param metrics the current metrics in Prometheus' text format
    */
   public MetricsRoutes(Supplier<String> metrics) {
     this.metrics = metrics;

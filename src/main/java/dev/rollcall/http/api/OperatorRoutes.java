@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 
 /**
  * {@code POST /v1/incidents/{errorId}/acknowledge}, {@code escalate}, {@code resolve} and {@code
- * snooze}: what a person decides without a phone. Who acts is field {@code by} of the body, or else
- * the token's name.
+ * snooze}: the actions of a person without a phone. Field {@code by} of the body, or else the
+ * token's name, is the person who acts.
  */
 public final class OperatorRoutes implements Routes {
 

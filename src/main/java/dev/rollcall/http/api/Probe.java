@@ -3,14 +3,14 @@ package dev.rollcall.http.api;
 import java.util.function.BooleanSupplier;
 
 /**
- * How a part of the instance is.
+ * The health of a part of the instance.
  *
- * @param live false when only a restart can help
+ * @param live false if only a restart can help
  * @param ready false while the instance should get no work
  */
 public record Probe(String name, BooleanSupplier live, BooleanSupplier ready) {
 
-  /** A part that cannot break for good. */
+  /** A part that recovers by itself. */
   public static Probe ready(String name, BooleanSupplier ready) {
     return new Probe(name, () -> true, ready);
   }

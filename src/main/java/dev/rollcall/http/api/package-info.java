@@ -1,2 +1,2 @@
-/** What people and orchestrators ask an instance: operators' actions, health, metrics, the API. */
+/** The routes for people and orchestrators: operators' actions, health, metrics, the API. */
 package dev.rollcall.http.api;

@@ -1,9 +1,9 @@
 package dev.rollcall.http.doors;
 
 /**
- * Which labels of an alert mean something here.
+ * The labels of an alert that Rollcall reads.
  *
- * @param group names the group that is called
- * @param severity says how bad it is
+ * @param group the label with the group that is called
+ * @param severity the label with the severity
  */
 public record AlertLabels(String group, String severity) {}

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The alerts of a notification, one after the other as they arrive; of the whole no more than one
- * is held. The list is the body itself or its field {@code alerts}, and may be one alert alone.
+ * Reads the alerts of a notification one by one as they arrive, and holds one at a time. The list
+ * is the body itself or its field {@code alerts}, and may be one alert alone.
  */
 final class AlertListReader {
 
@@ -35,8 +35,8 @@ final class AlertListReader {
   /**
    * Adds every alert to the batch.
    *
-   * @return how many alerts the sender says it has left out
-   * @throws HttpError 400 when it is not JSON, 422 when there is no list
+   * @return how many alerts the sender has left out, as it reports
+   * @throws HttpError 400 if it is not JSON, 422 when there is no list
    */
   static long read(InputStream in, ReportBatch batch, Function<JsonNode, ReadReport> read) {
     AlertListReader list = new AlertListReader(in, batch, read);

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is spoken about an alert: its name, where it is, and what its author wrote for people. */
+/** The spoken message of an alert: its name, its place, and the text of its author. */
 final class AlertMessage {
 
   private static final String NAME = "alertname";
 
-  /** A shorter value is found in any text. */
-  private static final int SHORTEST_VALUE = 2;
+  /** A shorter value is part of any text. */
+  private static final int MIN_VALUE_CHARS = 2;
 
   /** Labels that name a place, the most exact one first. */
   private static final List<String> WHERE =
@@ -40,8 +40,8 @@ final class AlertMessage {
   private AlertMessage() {}
 
   /**
-   * The text. The place comes before what was written, because a long text is cut at its end; it is
-   * left out if the written text has a label's value in it.
+   * The message. The place comes before the author's text, because a long message is cut at its
+   * end. The place is left out if the author's text contains a label's value.
    */
   static String of(Map<String, String> labels, Map<String, String> notes, AlertLabels names) {
     Optional<String> written = first(notes, "summary", "message", "description");
@@ -67,12 +67,12 @@ final class AlertMessage {
     return labels.entrySet().stream()
         .filter(label -> !routing.contains(label.getKey()))
         .map(label -> withoutPort(label.getValue()))
-        .anyMatch(value -> value.length() >= SHORTEST_VALUE && text.contains(value));
+        .anyMatch(value -> value.length() >= MIN_VALUE_CHARS && text.contains(value));
   }
 
   private static String where(Map<String, String> labels) {
     return WHERE.stream()
-        .filter(label -> labels.getOrDefault(label, "").length() >= SHORTEST_VALUE)
+        .filter(label -> labels.getOrDefault(label, "").length() >= MIN_VALUE_CHARS)
         .findFirst()
         .map(label -> label + " " + labels.get(label))
         .orElse("");

@@ -18,14 +18,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An alert of Prometheus' family as a report. Its fingerprint, the hash of its labels, is the
- * errorId; one that comes without has it made of its labels.
+ * Reads an alert of Prometheus' family as a report. Its fingerprint, the hash of its labels, is the
+ * errorId. If an alert has no fingerprint, the reader computes it.
  */
 final class AlertReader {
 
   /**
-   * An end comes milliseconds after it was noticed, and a firing alert's guess lies 15 s ahead or
-   * more. Prometheus says an end again only after a minute.
+   * A real end is milliseconds old when it arrives, and the guess of a firing alert lies 15 s ahead
+   * or more. Prometheus reports an end again only after a minute.
    */
   private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
 
@@ -35,12 +35,12 @@ final class AlertReader {
     this.names = names;
   }
 
-  /** What an alert says besides its identity and its status. */
-  private record Said(
+  /** The fields of an alert besides its identity and its status. */
+  private record AlertTexts(
       Map<String, String> labels, Map<String, String> notes, Optional<String> url) {}
 
   /**
-   * An alert of a notification, which is a statement about the moment it is sent.
+   * Reads an alert of a notification, which has the state at the moment it is sent.
    *
    * @param at the alert's place in the body
    */
@@ -57,8 +57,8 @@ final class AlertReader {
   }
 
   /**
-   * An alert as Prometheus posts it to an Alertmanager: it fires until its end, and the end is a
-   * guess that Prometheus moves on while the alert fires.
+   * Reads an alert as Prometheus posts it to an Alertmanager. It fires until its end. Prometheus
+   * guesses the end, and moves it on while the alert fires.
    */
   ReadReport posted(JsonNode node, String at, Caller caller, Instant now) {
     LenientFields alert = LenientFields.of(node);
@@ -90,28 +90,28 @@ final class AlertReader {
           at + ".fingerprint",
           id.isEmpty() ? RefusalReason.IDENTITY_MISSING : RefusalReason.IDENTITY_UNUSABLE);
     }
-    Said said = said(alert, labels);
+    AlertTexts texts = texts(alert, labels);
     return new ReadReport.Taken(
         new IncidentReport(
             InputLimits.hashed(id.get()),
             resolved,
             caller.groupFor(Optional.ofNullable(labels.get(names.group()))),
             Severities.of(Optional.ofNullable(labels.get(names.severity()))),
-            TextLimits.spoken(AlertMessage.of(said.labels(), said.notes(), names)),
+            TextLimits.spoken(AlertMessage.of(texts.labels(), texts.notes(), names)),
             Optional.of(source),
             occurredAt,
             began,
-            said.url(),
+            texts.url(),
             labels));
   }
 
-  /** Cut before anything searches in it. */
-  private static Said said(LenientFields alert, Map<String, String> labels) {
+  /** Cuts the texts before anything searches in them. */
+  private static AlertTexts texts(LenientFields alert, Map<String, String> labels) {
     Map<String, String> notes = alert.texts("annotations");
     Optional<String> url =
         TextLimits.link(AlertMessage.first(notes, "runbook_url"))
             .or(() -> TextLimits.link(alert.scalar("generatorURL")));
-    return new Said(cut(labels), cut(notes), url);
+    return new AlertTexts(cut(labels), cut(notes), url);
   }
 
   private static Map<String, String> cut(Map<String, String> texts) {

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * {@code POST /v1/webhooks/alertmanager} (its webhook), {@code /v1/webhooks/grafana} (its alerting,
  * which sends the same form) and {@code /api/v2/alerts} (Alertmanager's own API, for Prometheus and
  * the rulers of Loki, Mimir and Thanos). Each alert is an incident. A repeat keeps {@code
- * startsAt}, so what an operator resolved here stays resolved until the alert begins anew.
+ * startsAt}. So an incident that an operator resolved here stays resolved until the alert begins
+ * anew.
  */
 public final class AlertmanagerRoutes implements Routes {
 
@@ -95,8 +96,8 @@ public final class AlertmanagerRoutes implements Routes {
   }
 
   /**
-   * What has arrived of a body that then turns out to be too large or too slow is taken: a storm
-   * that is too long must ring too.
+   * If a body turns out to be too large or too slow, the alerts before that count: a storm that is
+   * too long must ring too.
    */
   private static long read(InputStream in, ReportBatch batch, Function<JsonNode, ReadReport> read) {
     try {

@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One event of any service of AWS, as EventBridge or the service itself sends it.
+ * An event of any service of AWS, as EventBridge or the service itself sends it.
  *
  * @param event the envelope
- * @param detail what it is about; the envelope itself where there is none
+ * @param detail its content; the envelope itself if there is none
  */
 record AwsEvent(LenientFields event, LenientFields detail) {
 
@@ -45,7 +45,7 @@ record AwsEvent(LenientFields event, LenientFields detail) {
   };
   private static final String[] LINKS = {"Identifier Link", "SourceUrl", "sourceUrl", "url"};
 
-  /** Empty when nothing in it says which fault it is about. */
+  /** Empty if nothing in it identifies the fault. */
   Optional<ReadReport> read(AwsMessage message) {
     return AwsIdentity.of(event, detail, message.from()).map(id -> read(id, message));
   }
@@ -74,14 +74,14 @@ record AwsEvent(LenientFields event, LenientFields detail) {
             labels(message)));
   }
 
-  /** A finding is renewed while it lasts. Anything else happened when the event says. */
+  /** A finding is renewed while it lasts. Anything else happened at the time of the event. */
   private Optional<Instant> began(Instant at) {
     return AwsIdentity.finding(event, detail).isPresent()
         ? EventTimes.beginning(detail.time(BEGINNINGS))
         : Optional.of(at);
   }
 
-  /** The kind, the resource, its state and what is said of it; never JSON. */
+  /** The kind, the resource, its state and its description; never JSON. */
   private String spoken(AwsMessage message) {
     String kind = event.text("detail-type").or(message::subject).or(this::type).orElse("");
     String name = called().orElse("");

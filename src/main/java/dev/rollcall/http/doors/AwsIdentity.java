@@ -6,9 +6,9 @@ import dev.rollcall.wire.InputLimits;
 import java.util.Optional;
 
 /**
- * Which fault an event of AWS is about: the finding's ARN, the resource's, the name that the source
- * gives it, or the event's own id, in this order. A job's run is not the resource; were it, the run
- * that succeeds could not resolve the one that failed.
+ * The identity of the fault in an event of AWS: the finding's ARN, the resource's ARN, the name
+ * that the source gives it, or the event's own id, in this order. A job's run is not the resource.
+ * Otherwise a run that succeeds could not resolve the run that failed.
  */
 final class AwsIdentity {
 
@@ -72,7 +72,7 @@ final class AwsIdentity {
     return text.startsWith("arn:") && text.length() > "arn:".length();
   }
 
-  /** As the topic allows it; what cannot be written is hashed. */
+  /** The id as the topic allows it. An id that is too long or not valid is hashed. */
   static String written(String id) {
     return InputLimits.isIdentity(id) ? InputLimits.hashed(id) : InputLimits.sha256(id);
   }
@@ -89,7 +89,7 @@ final class AwsIdentity {
     return detail.scalar(RENEWED);
   }
 
-  /** Empty when the event says nothing of the kind, not even its own id. */
+  /** Empty if the event has none of these, not even its own id. */
   static Optional<String> of(LenientFields event, LenientFields detail, String from) {
     return finding(event, detail)
         .or(() -> resource(event, detail))
@@ -98,7 +98,7 @@ final class AwsIdentity {
         .or(() -> event.scalar("id").filter(_ -> event.has("detail-type")));
   }
 
-  /** What people call the resource; empty when there is no name. */
+  /** The resource's name for people; empty if there is none. */
   static Optional<String> name(LenientFields detail) {
     for (String field : NAMES) {
       Optional<String> name = detail.scalar(field).filter(text -> !isRun(text));

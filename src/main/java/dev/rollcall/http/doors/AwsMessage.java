@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What AWS sends, without the road that it took.
+ * A message of AWS, whether SNS or EventBridge brought it.
  *
- * @param from the topic's ARN, or another name of the road that stays the same
+ * @param from the topic's ARN, or another constant name of its origin
  * @param sentAt by AWS's clock
  */
 record AwsMessage(

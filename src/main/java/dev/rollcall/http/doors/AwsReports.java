@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What AWS sends, as incidents: a CloudWatch alarm in any of its forms, an event of any service, or
- * a text.
+ * Reads messages of AWS as incidents: a CloudWatch alarm in any of its forms, an event of any
+ * service, or a text.
  *
  * <p>A text has no identity and is never resolved by its sender. So texts of one {@link
  * StableText}, from one topic and within one hour, are one incident; the same text an hour later
@@ -30,10 +30,10 @@ final class AwsReports {
   private static final Duration SAME = Duration.ofHours(1);
   private static final int HASH = 16;
 
-  /** Somebody has changed an alarm; it tells the state only by the way. */
+  /** Somebody has changed the settings of an alarm. Its state in the event is not a change. */
   private static final String CONFIGURED = "CloudWatch Alarm Configuration Change";
 
-  private static final int MOST_FINDINGS = 100;
+  private static final int MAX_FINDINGS = 100;
 
   private AwsReports() {}
 
@@ -92,7 +92,7 @@ final class AwsReports {
     }
     List<LenientFields> findings = new ArrayList<>();
     for (JsonNode finding : detail.at("findings")) {
-      if (finding.isObject() && findings.size() < MOST_FINDINGS) {
+      if (finding.isObject() && findings.size() < MAX_FINDINGS) {
         findings.add(LenientFields.of(finding));
       }
     }

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** How what an event of AWS is about stands now. */
+/** The state of the fault in an event of AWS. */
 enum AwsState {
   FIRING,
   RESOLVED,
-  /** Nothing is wrong and nothing was mended: a job has begun. */
+  /** Nothing is wrong and nothing was repaired: a job has begun. */
   UNDER_WAY;
 
   private static final Set<String> GOOD =
@@ -64,9 +64,9 @@ enum AwsState {
     "result",
     "completed-phase-status"
   };
-  private static final int LONGEST = 256;
+  private static final int MAX_CHARS = 256;
 
-  /** The word for the state that the event has; empty when it has none. */
+  /** The word for the state in the event; empty if there is none. */
   static Optional<String> word(LenientFields detail) {
     return detail
         .scalar(FIELDS)
@@ -74,7 +74,7 @@ enum AwsState {
         .or(() -> detail.object("newEvaluationResult").scalar("complianceType"));
   }
 
-  /** What the event's type, its state and a finding's record say together. */
+  /** The state by the event's type, its state word and a finding's record. */
   static AwsState of(LenientFields event, LenientFields detail) {
     Optional<AwsState> byType = byType(event);
     if (byType.isPresent()) {
@@ -104,10 +104,10 @@ enum AwsState {
     return BEGUN.contains(word) ? UNDER_WAY : FIRING;
   }
 
-  /** Auto Scaling says in the type how it went, and RDS nowhere. */
+  /** Auto Scaling has the state in the type of the event, and RDS has it nowhere. */
   private static Optional<AwsState> byType(LenientFields event) {
     String type =
-        TextLimits.cut(event.scalar("detail-type", "Event").orElse(""), LONGEST)
+        TextLimits.cut(event.scalar("detail-type", "Event").orElse(""), MAX_CHARS)
             .toUpperCase(Locale.ROOT);
     if (type.endsWith("TEST_NOTIFICATION")) {
       return Optional.of(UNDER_WAY);
@@ -126,7 +126,7 @@ enum AwsState {
 
   private static String normal(String word) {
     StringBuilder normal = new StringBuilder();
-    TextLimits.cut(word, LONGEST)
+    TextLimits.cut(word, MAX_CHARS)
         .chars()
         .filter(Character::isLetterOrDigit)
         .forEach(c -> normal.append((char) c));

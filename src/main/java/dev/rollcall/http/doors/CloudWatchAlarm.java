@@ -15,7 +15,7 @@ import java.util.Optional;
  * A change of an alarm's state, in the form of SNS, of a Lambda action or of EventBridge. All three
  * have one identity, the alarm's ARN.
  *
- * @param changedAt empty where it cannot be read
+ * @param changedAt empty if it cannot be read
  */
 record CloudWatchAlarm(
     Optional<String> arn,
@@ -27,7 +27,7 @@ record CloudWatchAlarm(
 
   private static final String OK = "OK";
 
-  /** Empty when the message is about something else. */
+  /** Empty if the message is about something else. */
   static Optional<CloudWatchAlarm> of(LenientFields message) {
     LenientFields data =
         message.has("alarmData") ? message.object("alarmData") : message.object("detail");
@@ -66,8 +66,8 @@ record CloudWatchAlarm(
   }
 
   /**
-   * Whatever is not OK fires. INSUFFICIENT_DATA comes only to those who have asked CloudWatch for
-   * it, and a metric that went silent may be the fault itself.
+   * Every state except OK fires. CloudWatch sends INSUFFICIENT_DATA only to a user who has
+   * configured it, and a metric without data may be the fault itself.
    */
   IncidentReport report(AwsMessage message) {
     boolean resolved = state.strip().equalsIgnoreCase(OK);

@@ -34,18 +34,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What Amazon Connect tells: {@code POST /v1/connect/responses}, a key, from the flow's Lambda,
- * which waits for what to say; {@code POST /v1/connect/events}, contact events, from an API
- * destination of Amazon EventBridge. Both answer once topic call-responses has it, and what comes
- * twice is one answer to the lines.
+ * Receives the reports of Amazon Connect. {@code POST /v1/connect/responses} is for a key, from the
+ * flow's Lambda, which waits for the text to speak. {@code POST /v1/connect/events} is for contact
+ * events, from an API destination of Amazon EventBridge. Both answer once topic call-responses has
+ * the report. The lines count a repeated report as one.
  */
 public final class ConnectRoutes implements Routes {
 
-  /** The Lambda has 7 s of Connect's 8, and the write before this may have taken some. */
-  static final Duration VERDICT = Duration.ofSeconds(3);
+  /** The Lambda has 7 s of Connect's 8, and the write before this takes some of them. */
+  static final Duration MAX_RESULT_WAIT = Duration.ofSeconds(3);
 
-  /** An API destination is answered within 5 s or counts as failed; one event is the rule. */
-  static final int MOST_EVENTS = 100;
+  /** An API destination must be answered within 5 s. It usually sends one event. */
+  static final int MAX_EVENTS = 100;
 
   private static final int ID = 512;
   private static final Set<String> FIELDS =
@@ -59,7 +59,7 @@ public final class ConnectRoutes implements Routes {
   /**
    * Routes that write to topic call-responses.
    *
-   * @param language of a call that does not say its own
+   * @param language for a call whose report has none
    */
   public ConnectRoutes(
       TopicWriter<Keyed<LineEvent.Response>> responses,
@@ -123,7 +123,8 @@ public final class ConnectRoutes implements Routes {
   }
 
   private String accepted(Language speaks, String call, int incidents) {
-    List<AnswerResult> known = answerResults.await(call, Outcome.ACCEPTED, incidents, VERDICT);
+    List<AnswerResult> known =
+        answerResults.await(call, Outcome.ACCEPTED, incidents, MAX_RESULT_WAIT);
     if (known.size() < incidents) {
       return speaks.say("recorded");
     }
@@ -141,27 +142,28 @@ public final class ConnectRoutes implements Routes {
   }
 
   private String declined(Language speaks, String call, int incidents) {
-    List<AnswerResult> known = answerResults.await(call, Outcome.DECLINED, incidents, VERDICT);
+    List<AnswerResult> known =
+        answerResults.await(call, Outcome.DECLINED, incidents, MAX_RESULT_WAIT);
     boolean goesOn = known.stream().anyMatch(result -> result.kind() == AnswerResult.Kind.DECLINED);
     return speaks.say(goesOn ? "declined" : "noted");
   }
 
   private Reply events(Request request) {
     JsonNode body = request.json();
-    if (body.size() > MOST_EVENTS && body.isArray()) {
-      throw HttpError.of(413, "at most " + MOST_EVENTS + " events at once");
+    if (body.size() > MAX_EVENTS && body.isArray()) {
+      throw HttpError.of(413, "at most " + MAX_EVENTS + " events at once");
     }
-    List<Keyed<LineEvent.Response>> told = new ArrayList<>();
+    List<Keyed<LineEvent.Response>> reported = new ArrayList<>();
     for (JsonNode event : body.isArray() ? body : List.of(body)) {
       try {
         Optional<Response> response = ContactEventReader.read(event, clock.instant());
-        response.map(ConnectRoutes::addressed).ifPresent(told::add);
+        response.map(ConnectRoutes::addressed).ifPresent(reported::add);
       } catch (IllegalArgumentException e) {
         throw HttpError.of(422, String.valueOf(e.getMessage()));
       }
     }
-    responses.write(told);
-    return Reply.accepted(told.size());
+    responses.write(reported);
+    return Reply.accepted(reported.size());
   }
 
   private static Keyed<LineEvent.Response> addressed(Response response) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * {@code POST /v1/events/eventbridge}: events of any service of AWS, from a rule whose target is an
- * API destination, with a token. As through SNS, but an event's own time is no reason to refuse it:
+ * API destination, with a token. An old event is not refused, other than through SNS, because
  * EventBridge tries for a day.
  */
 public final class EventBridgeRoutes implements Routes {

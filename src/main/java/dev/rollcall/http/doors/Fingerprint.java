@@ -9,8 +9,7 @@ import java.util.Map;
 
 /**
  * Alertmanager's identity of an alert: FNV-1a with 64 bits over its labels, in the order of their
- * names' bytes. An alert that comes through Alertmanager and one that comes straight from
- * Prometheus so have one errorId.
+ * names' bytes. So an alert has the same errorId through Alertmanager and straight from Prometheus.
  */
 final class Fingerprint {
 

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** GETs a URL that was looked at before. Thread safe. */
+/** GETs a URL that the caller has checked. Thread safe. */
 @FunctionalInterface
 public interface HttpsGet {
 

@@ -15,10 +15,10 @@ import dev.rollcall.wire.IncidentReport;
 import java.time.Instant;
 import java.util.List;
 
-/** {@code POST /v1/incidents}: our own JSON, the fields of topic incidents; one or a list. */
+/** {@code POST /v1/incidents}: one incident or a list, with the fields of topic incidents. */
 public final class IncidentRoutes implements Routes {
 
-  static final int MOST = 1000;
+  static final int MAX_INCIDENTS = 1000;
 
   private final Intake intake;
 
@@ -37,7 +37,9 @@ public final class IncidentRoutes implements Routes {
   private Reply report(Request request) {
     JsonNode body = request.json();
     List<StrictFields> elements =
-        body.isArray() ? StrictFields.elements(body, "", MOST) : List.of(StrictFields.of(body, ""));
+        body.isArray()
+            ? StrictFields.elements(body, "", MAX_INCIDENTS)
+            : List.of(StrictFields.of(body, ""));
     Instant now = intake.now();
     List<IncidentReport> reports =
         elements.stream()

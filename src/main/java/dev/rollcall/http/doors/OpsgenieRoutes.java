@@ -30,9 +30,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Opsgenie's alert API, so that a sender needs another host name and a token as its API key. The
- * alias is the errorId; an alert without one is known by its message. Create and close need scope
- * incidents, acknowledge and snooze need actions.
+ * Opsgenie's alert API, so that a sender needs only another host name and a token as its API key.
+ * The alias is the errorId. If there is none, the message identifies the alert. Create and close
+ * need scope incidents, acknowledge and snooze need actions.
  */
 public final class OpsgenieRoutes implements Routes {
 
@@ -131,7 +131,7 @@ public final class OpsgenieRoutes implements Routes {
     return intake.identity(request.caller(), "identifier", id);
   }
 
-  /** Who acts, if the body says so in a form that the history can show. */
+  /** The person who acts, if the body has a name that the history can show. */
   private static String by(Request request) {
     return body(request)
         .scalar("user")
@@ -142,7 +142,7 @@ public final class OpsgenieRoutes implements Routes {
         .orElse(request.caller().name());
   }
 
-  /** Of an action, whose body may be missing. */
+  /** The body of an action, which may be missing. */
   private static LenientFields body(Request request) {
     return LenientFields.of(request.body().isBlank() ? Json.object() : Json.loose(request.body()));
   }

@@ -27,14 +27,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * PagerDuty's Events API, under our path and under theirs, so that a sender needs another host name
- * and nothing else. Its clients send no token but a key, which is the token; the token's group is
- * called. Version 2 and version 1 differ in the names of their fields. Change events are understood
- * and call nobody.
+ * PagerDuty's Events API, under our path and under theirs, so that a sender needs only another host
+ * name. The key that its clients send is the token, and the token's group is called. Version 2 and
+ * version 1 differ in the names of their fields. Change events are accepted and call nobody.
  *
- * <p>A resolve of theirs has no time, so the time of arrival counts for both it and a trigger. Were
- * a trigger's own {@code timestamp} to count, a sender whose clock is late would raise what is
- * older than the last resolve, and nobody would be called.
+ * <p>A resolve has no time, so the time of arrival counts for it and for a trigger. If a trigger's
+ * own {@code timestamp} counted, a sender whose clock is late would raise incidents older than the
+ * last resolve, and nobody would be called.
  */
 public final class PagerDutyRoutes implements Routes {
 
@@ -125,7 +124,7 @@ public final class PagerDutyRoutes implements Routes {
     };
   }
 
-  /** A trigger without a key gets one, and is told it. */
+  /** A trigger without a key gets one, which the answer returns. */
   private String key(Optional<String> key, Action action, Caller caller, PagerDutyForm form) {
     return action == Action.TRIGGER && key.isEmpty()
         ? UUID.randomUUID().toString()

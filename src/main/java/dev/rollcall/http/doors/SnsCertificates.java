@@ -23,25 +23,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificates that Amazon SNS signs with. One is trusted because it was fetched over TLS from
- * Amazon SNS's own host, whose certificate the JDK checks up to a root, and names SNS as its
- * subject; should the file hold a chain, each link must be signed by the next. SNS's file holds the
- * leaf alone, so there is no chain to a root in it. Thread safe.
+ * The certificates that Amazon SNS signs with. A certificate is trusted if it was fetched over TLS
+ * from Amazon SNS's own host, whose certificate the JDK checks up to a root, and its subject is
+ * SNS. SNS's file holds the leaf alone, without a chain to a root. If a file holds a chain, each
+ * certificate must be signed by the next. Thread safe.
  */
 final class SnsCertificates {
 
-  private static final int MOST = 16;
+  private static final int MAX_CERTIFICATES = 16;
 
-  /** Anybody can name a URL that nobody has fetched. Amazon has a few for each region. */
+  /** Anybody can send a URL that was not fetched yet. Amazon has a few for each region. */
   private static final double FETCHES_PER_SECOND = 0.2;
 
-  private static final int LONGEST_SUBJECT = 1024;
+  private static final int MAX_SUBJECT_CHARS = 1024;
   private static final Pattern SUBJECT =
       Pattern.compile("(^|.*[, ])cn=sns(\\.[a-z0-9-]+)?\\.amazonaws\\.com(\\.cn)?(,.*|$)");
 
   private final HttpsGet web;
-  private final Map<URI, X509Certificate> known = new LinkedHashMap<>(MOST, 0.75f, true);
-  private final TokenBucket fetches = new TokenBucket(FETCHES_PER_SECOND, MOST);
+  private final Map<URI, X509Certificate> known =
+      new LinkedHashMap<>(MAX_CERTIFICATES, 0.75f, true);
+  private final TokenBucket fetches = new TokenBucket(FETCHES_PER_SECOND, MAX_CERTIFICATES);
 
   SnsCertificates(HttpsGet web) {
     this.web = web;
@@ -50,9 +51,9 @@ final class SnsCertificates {
   /**
    * The certificate at this URL, valid at this instant.
    *
-   * @throws IOException when it cannot be fetched
-   * @throws GeneralSecurityException when it is not one to trust
-   * @throws HttpError 429 when too many were to be fetched
+   * @throws IOException if it cannot be fetched
+   * @throws GeneralSecurityException if it is not trusted
+   * @throws HttpError 429 if too many would be fetched
    */
   X509Certificate get(URI url, Instant now)
       throws IOException, InterruptedException, GeneralSecurityException {
@@ -77,7 +78,7 @@ final class SnsCertificates {
     }
     X509Certificate leaf = links.getFirst();
     String subject = leaf.getSubjectX500Principal().getName().toLowerCase(Locale.ROOT);
-    if (subject.length() > LONGEST_SUBJECT || !SUBJECT.matcher(subject).matches()) {
+    if (subject.length() > MAX_SUBJECT_CHARS || !SUBJECT.matcher(subject).matches()) {
       throw new CertificateException("the certificate is not Amazon SNS's");
     }
     for (int i = 0; i + 1 < links.size(); i++) {
@@ -97,7 +98,7 @@ final class SnsCertificates {
   }
 
   private synchronized void keep(URI url, X509Certificate certificate) {
-    if (known.size() == MOST) {
+    if (known.size() == MAX_CERTIFICATES) {
       known.remove(known.keySet().iterator().next());
     }
     known.put(url, certificate);

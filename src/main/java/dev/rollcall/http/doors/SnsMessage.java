@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What Amazon SNS sends to a subscribed URL, before anybody has looked at its signature.
+ * A message of Amazon SNS to a subscribed URL, whose signature is not checked yet.
  *
- * @param certificate where the certificate is, at Amazon SNS itself
- * @param subscribe what to GET to confirm; only of a confirmation
- * @param signed the text that the signature is about
+ * @param certificate the URL of the certificate, at Amazon SNS itself
+ * @param subscribe the URL that confirms the subscription; only in a confirmation
+ * @param signed the text that is signed
  */
 record SnsMessage(
     Type type,
@@ -30,14 +30,14 @@ record SnsMessage(
     Optional<URI> subscribe,
     String signed) {
 
-  /** What it is about. */
+  /** The kind of message. */
   enum Type {
     NOTIFICATION,
     SUBSCRIPTIONCONFIRMATION,
     UNSUBSCRIBECONFIRMATION
   }
 
-  /** How it is signed; set at the topic, 1 by default. */
+  /** The version of the signature; a setting of the topic, 1 by default. */
   enum Version {
     V1("SHA1withRSA"),
     V2("SHA256withRSA");
@@ -85,7 +85,7 @@ record SnsMessage(
     };
   }
 
-  /** A URL that anybody may have written, so it must lie at Amazon SNS. */
+  /** A URL. It must lie at Amazon SNS, because anybody may have written it. */
   private static URI atSns(StrictFields body, String name) {
     String text = body.text(name, TextLimits.URL).orElse("");
     try {

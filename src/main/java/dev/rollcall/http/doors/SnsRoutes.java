@@ -29,15 +29,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST /v1/webhooks/sns}: what Amazon SNS brings. It cannot send a token; its signature and
- * the list of allowed topics let it in. A subscription of an allowed topic is confirmed.
+ * {@code POST /v1/webhooks/sns}: messages of Amazon SNS. SNS cannot send a token, so its signature
+ * and the list of allowed topics are checked. The subscription of an allowed topic is confirmed.
  */
 public final class SnsRoutes implements Routes {
 
   private static final Logger LOG = LoggerFactory.getLogger(SnsRoutes.class);
   private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(5);
 
-  /** What was recorded and is sent again later must not ring. */
+  /** An older message may be a recorded one that somebody sends again, so it must not ring. */
   private static final Duration OLDEST = Duration.ofHours(1);
 
   private final Intake intake;
@@ -49,7 +49,7 @@ public final class SnsRoutes implements Routes {
   /**
    * The route.
    *
-   * @param topics ARNs of those that may send, and the group of each
+   * @param topics the ARNs of the topics that may send, and the group of each
    */
   public SnsRoutes(
       Intake intake, Map<String, Optional<String>> topics, RateLimit rates, HttpsGet web) {
@@ -85,7 +85,7 @@ public final class SnsRoutes implements Routes {
     };
   }
 
-  /** The sender, as far as reports are counted: one of our own settings. */
+  /** The topic as the sender in counters, because it is one of our own settings. */
   private static Caller topic(SnsMessage message) {
     return new Caller(message.topicArn(), Set.of(Scope.INCIDENTS), Optional.empty());
   }

@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What stays the same when a text is sent again about the same fault: its words, and digits that
- * name a resource ({@code i-0abc}, {@code web-1}, an ARN, an address). Counters, times and ids of
- * requests become one sign. It takes time in proportion to the text, and of a long text the
- * beginning counts.
+ * The part of a text that stays the same if it is sent again about the same fault: its words, and
+ * digits that name a resource ({@code i-0abc}, {@code web-1}, an ARN, an address). Counters, times
+ * and ids of requests become one sign. The time is linear in the text. Only the beginning of a long
+ * text counts.
  */
 final class StableText {
 
-  private static final int LONGEST = 8_192;
+  private static final int MAX_CHARS = 8_192;
   private static final String COUNTER = "#";
   private static final String BETWEEN = " \t\r\n,;=()[]{}<>\"'|?&!*`";
   private static final String AROUND = ".:/-_#$%+~";
@@ -54,7 +54,7 @@ final class StableText {
   private StableText() {}
 
   static String of(String text) {
-    String bounded = TextLimits.cut(text, LONGEST);
+    String bounded = TextLimits.cut(text, MAX_CHARS);
     StringBuilder shape = new StringBuilder();
     StringBuilder word = new StringBuilder();
     for (int i = 0; i <= bounded.length(); i++) {
@@ -106,7 +106,7 @@ final class StableText {
     return beginsWithLetter && !isHash(word) && !isCounted(word);
   }
 
-  /** As "used:93": a word without digits, and what is said of it. */
+  /** As "used:93": a word without digits, and its value. */
   private static boolean isLabelled(String word) {
     int colon = word.indexOf(':');
     return colon > 0
@@ -132,7 +132,7 @@ final class StableText {
     return word.substring(0, end).toLowerCase(Locale.ROOT);
   }
 
-  /** Hexadecimal digits alone; letters and then digits, as in db1, are a name. */
+  /** Hexadecimal digits alone. Letters and then digits, as in db1, are a name. */
   private static boolean isHash(String word) {
     String first = beginning(word);
     boolean name = word.substring(first.length()).chars().allMatch(Character::isDigit);
@@ -141,7 +141,7 @@ final class StableText {
         && (AwsIdentity.isRun(word) || word.indexOf('-') < 0);
   }
 
-  /** Of IPv4 with or without a port, or of IPv6 or Ethernet, which have more colons than a time. */
+  /** IPv4 with or without a port, IPv6 or Ethernet, which have more colons than a time. */
   private static boolean isAddress(String word) {
     int dots = 0;
     int colons = 0;

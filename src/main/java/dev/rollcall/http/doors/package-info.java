@@ -1,2 +1,2 @@
-/** The doors: one class for each system that publishes incidents or answers, and what it needs. */
+/** The doors: one class for each system that publishes incidents or answers, and its helpers. */
 package dev.rollcall.http.doors;

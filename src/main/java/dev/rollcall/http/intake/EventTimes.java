@@ -14,13 +14,13 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Event times of senders, of which some are wrong. */
+/** Reads the event times of senders, of which some are wrong. */
 public final class EventTimes {
 
   private static final Duration AHEAD = Duration.ofHours(24);
-  private static final int LONGEST = 64;
+  private static final int MAX_CHARS = 64;
 
-  /** What lies after is no time, and its milliseconds may not fit into a record. */
+  /** A later time is not real, and its milliseconds may not fit into a record. */
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
   /** Offsets are written as Z, +02:00, +0200 (CloudWatch) and +02. */
@@ -48,13 +48,13 @@ public final class EventTimes {
   /**
    * A time with its offset.
    *
-   * @throws DateTimeException when it is none
+   * @throws DateTimeException if it is none
    */
   static Instant parse(String text) {
     return OffsetDateTime.parse(text, FORM).toInstant();
   }
 
-  /** A time of another system; without an offset it is UTC. Empty when it cannot be read. */
+  /** A time of another system; without an offset it is UTC. Empty if it cannot be read. */
   static Optional<Instant> read(JsonNode value) {
     return readAny(value).filter(t -> t.isBefore(LATEST));
   }
@@ -64,7 +64,7 @@ public final class EventTimes {
       if (value.isIntegralNumber() && value.canConvertToLong()) {
         return Optional.of(Instant.ofEpochMilli(value.longValue()));
       }
-      if (value.isTextual() && value.textValue().length() <= LONGEST) {
+      if (value.isTextual() && value.textValue().length() <= MAX_CHARS) {
         return Optional.of(withOrWithoutOffset(value.textValue().strip()));
       }
     } catch (DateTimeException _) {
@@ -80,12 +80,12 @@ public final class EventTimes {
         : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
   }
 
-  /** When a fault began; empty when the time is unset. */
+  /** The beginning of a fault; empty if the time is unset. */
   public static Optional<Instant> beginning(Optional<Instant> time) {
     return time.filter(t -> !t.isBefore(EventTime.EARLIEST));
   }
 
-  /** The time, or now when it is unset or ahead. */
+  /** The time, or {@code now} if it is unset or ahead. */
   public static Instant sane(Optional<Instant> time, Instant now) {
     return beginning(time).filter(t -> !t.isAfter(now)).orElse(now);
   }

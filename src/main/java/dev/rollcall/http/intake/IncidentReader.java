@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Our own JSON of an incident, wherever it comes from: read strictly, for a person wrote it. */
+/** Reads our own JSON of an incident. It is strict, because a person wrote the JSON. */
 public final class IncidentReader {
 
   /** Its fields; there are no others. */
@@ -34,10 +34,10 @@ public final class IncidentReader {
   }
 
   /**
-   * The report that these fields are.
+   * The report with these fields.
    *
-   * @param groupOf the group, of the one that is wanted
-   * @param now counts when no time is given
+   * @param groupOf the group that is called, by the group in the report
+   * @param now the time of a report without one
    * @throws HttpError 422 that names the field
    */
   public static IncidentReport report(

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the doors hand in what they have read: it writes to topic incidents, counts what is refused
- * and takes the incidents from the sender's share. Thread safe.
+ * Takes the reports that the doors have read. It writes them to topic incidents, counts the refused
+ * ones and takes the incidents from the sender's share. Thread safe.
  */
 public final class Intake {
 
@@ -39,7 +39,7 @@ public final class Intake {
     return clock.instant();
   }
 
-  /** For the reports of one request. */
+  /** A batch for the reports of one request. */
   public ReportBatch open(Caller sender) {
     refused.know(sender.name());
     return new ReportBatch(this, sender);

@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Cuts JSON into its values as it arrives. It knows where a value ends and nothing else, so one
- * that is wrong within is the trouble of whoever parses it. Not thread safe.
+ * Cuts JSON into its values as it arrives. It finds only the end of a value. The parser of the
+ * value finds its errors. Not thread safe.
  */
 public final class JsonBytes {
 
-  /** A longer value is read over. */
-  static final int LONGEST = 1 << 20;
+  /** A longer value is skipped. */
+  static final int MAX_VALUE_BYTES = 1 << 20;
 
   private static final int CHUNK = 8192;
   private static final int END = -1;
@@ -29,7 +29,7 @@ public final class JsonBytes {
     this.in = in;
   }
 
-  /** The next byte that is no white space, which stays there; below zero at the end. */
+  /** The next byte that is no white space, without reading it; below zero at the end. */
   public int peek() {
     int next = look();
     while (next == ' ' || next == '\t' || next == '\r' || next == '\n') {
@@ -39,7 +39,7 @@ public final class JsonBytes {
     return next;
   }
 
-  /** Whether this byte is next; then it is read over. */
+  /** Skips this byte if it is next, and returns whether it was. */
   public boolean skip(char wanted) {
     boolean there = peek() == wanted;
     if (there) {
@@ -48,14 +48,14 @@ public final class JsonBytes {
     return there;
   }
 
-  /** Reads over this byte, which must be next. */
+  /** Skips this byte, which must be next. */
   public void need(char wanted) {
     if (!skip(wanted)) {
       throw notJson();
     }
   }
 
-  /** A mark that Windows puts before UTF-8. */
+  /** Skips the mark that Windows puts before UTF-8. */
   public void skipByteOrderMark() {
     if (peek() == 0xef) {
       read();
@@ -65,7 +65,7 @@ public final class JsonBytes {
     }
   }
 
-  /** The next value; empty when it is longer than {@link #LONGEST}. */
+  /** The next value; empty if it is longer than {@link #MAX_VALUE_BYTES}. */
   public Optional<String> value() {
     value.reset();
     int size = 0;
@@ -74,7 +74,9 @@ public final class JsonBytes {
       case '{', '[' -> size = container(size);
       default -> size = scalar(size);
     }
-    return size > LONGEST ? Optional.empty() : Optional.of(value.toString(StandardCharsets.UTF_8));
+    return size > MAX_VALUE_BYTES
+        ? Optional.empty()
+        : Optional.of(value.toString(StandardCharsets.UTF_8));
   }
 
   private int container(int before) {
@@ -116,7 +118,7 @@ public final class JsonBytes {
 
   private int take(int size) {
     int next = read();
-    if (size < LONGEST) {
+    if (size < MAX_VALUE_BYTES) {
       value.write(next);
     }
     return size + 1;

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The fields of what another system sends, taken as far as they make sense: a number is a text, an
- * object is words, and what cannot be used is missing. Nothing here refuses anything; {@link
- * Fields} does, for our own API.
+ * The fields of another system's JSON, read as far as they make sense. A number is a text, an
+ * object is words, and a value that cannot be used is missing. Nothing here refuses anything.
+ * {@link StrictFields} does, for our own API.
  */
 public final class LenientFields {
 
@@ -20,7 +20,7 @@ public final class LenientFields {
     this.node = node;
   }
 
-  /** Of any value; one that is no object has no fields. */
+  /** The fields of any value. A value that is no object has none. */
   public static LenientFields of(JsonNode node) {
     return new LenientFields(node);
   }
@@ -53,7 +53,7 @@ public final class LenientFields {
     return Optional.empty();
   }
 
-  /** As {@link #text}, of texts, numbers and booleans alone. */
+  /** As {@link #text}, but only texts, numbers and booleans count. */
   public Optional<String> scalar(String... names) {
     for (String name : names) {
       Optional<String> text = text(at(name)).filter(_ -> at(name).isValueNode());
@@ -86,7 +86,7 @@ public final class LenientFields {
     return texts;
   }
 
-  /** Empty when it is missing, or when it cannot be read. */
+  /** Empty if it is missing, or when it cannot be read. */
   public Optional<Instant> time(String... names) {
     for (String name : names) {
       Optional<Instant> time = EventTimes.read(at(name));

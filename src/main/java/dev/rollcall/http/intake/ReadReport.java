@@ -2,7 +2,7 @@ package dev.rollcall.http.intake;
 
 import dev.rollcall.wire.IncidentReport;
 
-/** What a door makes of one report of another system. */
+/** The result of reading one report of another system. */
 public sealed interface ReadReport {
 
   /** It becomes a record. */
@@ -12,9 +12,9 @@ public sealed interface ReadReport {
   record Nothing() implements ReadReport {}
 
   /**
-   * Only its identity or its status may be a reason.
+   * It is refused. Only its identity or its status may be a reason.
    *
-   * @param field where, as a path; empty for the whole
+   * @param field the field, as a path; empty for the whole
    */
   record Refused(String field, RefusalReason flaw) implements ReadReport {
 

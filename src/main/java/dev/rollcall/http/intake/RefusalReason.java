@@ -1,6 +1,6 @@
 package dev.rollcall.http.intake;
 
-/** Why a report of another system is refused. A closed list: it is a label of a metric. */
+/** Why a report of another system is refused. The list is closed, because it labels a metric. */
 public enum RefusalReason {
   NOT_JSON("is not JSON"),
   NOT_AN_OBJECT("must be an object"),
@@ -16,7 +16,7 @@ public enum RefusalReason {
     this.rule = rule;
   }
 
-  /** What follows the name of the field in an error. */
+  /** The rule that follows the name of the field in an error. */
   public String rule() {
     return rule;
   }

@@ -35,19 +35,19 @@ public final class RefusedReports {
     know(UNKNOWN);
   }
 
-  /** Who sends what cannot be read, so that its token cannot be found. */
+  /** The sender of a body that cannot be read, so that its token cannot be found. */
   public static Caller unknown() {
     return new Caller(UNKNOWN, Set.of(), Optional.empty());
   }
 
-  /** From now on every counter of this sender is there, with 0. */
+  /** Registers every counter of this sender with 0. */
   void know(String sender) {
     for (RefusalReason flaw : RefusalReason.values()) {
       var unused = counter(sender, flaw);
     }
   }
 
-  /** One report was refused. */
+  /** Counts a refused report. */
   void count(String sender, ReadReport.Refused refused) {
     counter(sender, refused.flaw()).increment();
     if (mayWarn(sender)) {

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The reports of one request. One that is refused does not silence the others. Not thread safe.
+ * The reports of one request. If one is refused, the others count all the same. Not thread safe.
  *
- * <p>What was written stays written when a later part of the request fails; a sender that sends
- * again writes it twice, and the cores call nobody for a duplicate.
+ * <p>If a later part of the request fails, the reports before it stay written. A sender that sends
+ * them again writes them twice, and the cores call nobody for a duplicate.
  */
 public final class ReportBatch {
 
@@ -37,12 +37,12 @@ public final class ReportBatch {
     this.sender = sender;
   }
 
-  /** How many were read before. */
+  /** How many reports were read before. */
   public int index() {
     return read;
   }
 
-  /** The next report of the request. */
+  /** Adds the next report of the request. */
   public void add(ReadReport reading) {
     switch (reading) {
       case ReadReport.Taken(IncidentReport report) -> {
@@ -63,14 +63,14 @@ public final class ReportBatch {
     read++;
   }
 
-  /** Writes what waits. */
+  /** Writes the reports that wait. */
   public void write() {
     intake.write(waiting);
     accepted += waiting.size();
     waiting.clear();
   }
 
-  /** To be called in any case, once. */
+  /** Charges the sender. It must be called once in any case. */
   public void charge() {
     intake.charge(sender, read);
   }

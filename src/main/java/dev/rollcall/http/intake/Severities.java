@@ -5,22 +5,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Others' words for how bad it is. A word that is not known is HIGH: somebody is called, and nobody
- * before what is CRITICAL. So is a bare number above 1, because 5 is the worst for one system and
- * the least for another.
+ * Reads the words of other systems for a severity. An unknown word is HIGH: somebody is called, but
+ * not before a CRITICAL incident. A bare number above 1 is HIGH too, because 5 is the worst for one
+ * system and the least for another.
  */
 public final class Severities {
 
-  private static final int LONGEST = 64;
+  private static final int MAX_CHARS = 64;
 
   private Severities() {}
 
   public static Severity of(Optional<String> words) {
-    String text = TextLimits.cut(words.orElse("").strip(), LONGEST).toLowerCase(Locale.ROOT);
+    String text = TextLimits.cut(words.orElse("").strip(), MAX_CHARS).toLowerCase(Locale.ROOT);
     return known(joined(text)).or(() -> anyOf(text)).orElse(Severity.HIGH);
   }
 
-  /** Of "sev 1 (critical)" the first word that is known. */
+  /** The first known word of a text such as "sev 1 (critical)". */
   private static Optional<Severity> anyOf(String text) {
     StringBuilder word = new StringBuilder();
     for (int i = 0; i <= text.length(); i++) {

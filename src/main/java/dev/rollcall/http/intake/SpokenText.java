@@ -4,30 +4,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.http.server.HttpError;
 import dev.rollcall.http.server.Json;
 
-/** JSON as words that can be spoken. */
+/** Turns JSON into words that can be spoken. */
 public final class SpokenText {
 
-  private static final int MOST = 2_000;
-  private static final int DEEPEST = 4;
+  private static final int MAX_CHARS = 2_000;
+  private static final int MAX_DEPTH = 4;
 
   private SpokenText() {}
 
-  /** The values with their names, as "name value, name value"; cut where it is long or deep. */
+  /** The values with their names, as "name value, name value", cut if it is long or deep. */
   public static String of(JsonNode value) {
     StringBuilder words = new StringBuilder();
     add(words, value, 0);
-    return TextLimits.cut(words.toString(), MOST);
+    return TextLimits.cut(words.toString(), MAX_CHARS);
   }
 
   private static void add(StringBuilder words, JsonNode value, int depth) {
-    if (words.length() > MOST || depth > DEEPEST) {
+    if (words.length() > MAX_CHARS || depth > MAX_DEPTH) {
       return;
     }
     if (value.isObject()) {
       for (var field : value.properties()) {
         int before = words.length();
         separate(words);
-        words.append(TextLimits.cut(field.getKey(), MOST)).append(' ');
+        words.append(TextLimits.cut(field.getKey(), MAX_CHARS)).append(' ');
         int named = words.length();
         add(words, field.getValue(), depth + 1);
         if (words.length() == named) {
@@ -40,7 +40,7 @@ public final class SpokenText {
         add(words, element, depth + 1);
       }
     } else if (!value.isNull() && !value.isMissingNode()) {
-      words.append(TextLimits.cut(value.asText(), MOST));
+      words.append(TextLimits.cut(value.asText(), MAX_CHARS));
     }
   }
 
@@ -50,7 +50,7 @@ public final class SpokenText {
     }
   }
 
-  /** A text for people; one that is JSON is turned into words first. */
+  /** A text for people. JSON becomes words. */
   public static String spoken(String text) {
     String bounded = text.strip();
     boolean json = bounded.startsWith("{") || bounded.startsWith("[");
@@ -61,10 +61,10 @@ public final class SpokenText {
     }
   }
 
-  /** Without what JSON or a program puts around words; white space becomes one space. */
+  /** The text without the signs of JSON or of a program; white space becomes one space. */
   public static String plain(String text) {
     StringBuilder plain = new StringBuilder();
-    String bounded = TextLimits.cut(text, MOST);
+    String bounded = TextLimits.cut(text, MAX_CHARS);
     for (int i = 0; i < bounded.length(); i++) {
       char c = bounded.charAt(i);
       boolean gap =

@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes to one topic and returns once all in-sync replicas have it. What was not acknowledged may
- * have been written all the same, so a sender that tries again may write it twice; the cores count
- * a duplicate and call nobody for it. Thread safe.
+ * Writes to one topic and returns once all in-sync replicas have the records. A record that was not
+ * acknowledged may be written all the same, so a sender that tries again may write it twice. The
+ * cores count a duplicate and call nobody for it. Thread safe.
  *
  * @param <T> the values
  */
@@ -64,7 +64,7 @@ public final class TopicWriter<T> {
   /**
    * A producer for writers, idempotent, that gives up after {@code patience}.
    *
-   * @param kafka client settings; those that these promises need are overruled
+   * @param kafka client settings; the ones that this class needs are replaced
    */
   public static Producer<String, byte[]> producer(Map<String, Object> kafka, Duration patience) {
     int millis = Math.toIntExact(patience.toMillis());
@@ -81,7 +81,7 @@ public final class TopicWriter<T> {
   /**
    * Writes all, in order.
    *
-   * @throws HttpError 503 when Kafka or the schema registry did not take them in time, 413 when one
+   * @throws HttpError 503 if Kafka or the schema registry did not accept them in time, 413 if one
    *     is larger than Kafka allows
    */
   public void write(List<T> values) {
@@ -90,7 +90,7 @@ public final class TopicWriter<T> {
     try {
       List<ProducerRecord<String, byte[]>> records = values.stream().map(this::record).toList();
       for (ProducerRecord<String, byte[]> record : records) {
-        // Without a broker each send waits as long as one may.
+        // Without a broker each send waits for its whole time-out.
         if (System.nanoTime() - giveUp > 0) {
           throw new TimeoutException("not all were sent in time");
         }

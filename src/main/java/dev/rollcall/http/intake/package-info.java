@@ -1,5 +1,5 @@
 /**
- * What all doors share: reading a report, refusing it, writing it to Kafka.
+ * The steps that all doors share: reading a report, refusing it, writing it to Kafka.
  *
  * <p>A door for another system reads with {@link dev.rollcall.http.intake.LenientFields}, which
  * refuses nothing, and makes a {@link dev.rollcall.http.intake.ReadReport} of each report. A {@link

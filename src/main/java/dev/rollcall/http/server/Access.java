@@ -6,9 +6,9 @@ public sealed interface Access {
   /** Anybody. */
   record Open() implements Access {}
 
-  /** Who sends a bearer token that is good for this. */
+  /** A caller with a bearer token that has this scope. */
   record Token(Scope scope) implements Access {}
 
-  /** The handler finds out from the body, and asks {@link Gatekeeper} or refuses by itself. */
+  /** The body decides: the handler asks {@link Gatekeeper} or refuses by itself. */
   record Body() implements Access {}
 }

@@ -10,16 +10,16 @@ import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body while it arrives. It must be whole after the timeout, and a second later for each 64 KiB
- * that came. Reading throws {@link HttpError} 400, 408, 413 or 503. For the thread of the request.
+ * A body while it arrives. It must arrive within the timeout and a second more for each 64 KiB.
+ * Reading throws {@link HttpError} 400, 408, 413 or 503. For the thread of the request.
  */
 final class ArrivingBody extends InputStream {
 
   /** In bytes a second. */
-  private static final long SLOWEST = 64 << 10;
+  private static final long MIN_BYTES_PER_SECOND = 64 << 10;
 
   private final Content.Source source;
-  private final int most;
+  private final int maxBytes;
   private final Duration timeout;
   private final BodyMemory.Share share;
   private final long startedAt = System.nanoTime();
@@ -31,12 +31,12 @@ final class ArrivingBody extends InputStream {
   /**
    * A body of which nothing was read.
    *
-   * @param most how many bytes it may have
-   * @param share is charged for each byte that comes, and not closed
+   * @param maxBytes how many bytes it may have
+   * @param share is charged for each byte that arrives, and not closed
    */
-  ArrivingBody(Content.Source source, int most, Duration timeout, BodyMemory.Share share) {
+  ArrivingBody(Content.Source source, int maxBytes, Duration timeout, BodyMemory.Share share) {
     this.source = source;
-    this.most = most;
+    this.maxBytes = maxBytes;
     this.timeout = timeout;
     this.share = share;
     share.onEnd(arrived::release);
@@ -80,8 +80,8 @@ final class ArrivingBody extends InputStream {
     chunk = read;
     ended = read.isLast();
     count += read.remaining();
-    if (count > most) {
-      throw HttpError.of(413, "the body has more than " + most + " bytes");
+    if (count > maxBytes) {
+      throw HttpError.of(413, "the body has more than " + maxBytes + " bytes");
     }
     share.take(read.remaining());
   }
@@ -100,7 +100,7 @@ final class ArrivingBody extends InputStream {
   }
 
   private Duration allowed() {
-    return timeout.plusSeconds(count / SLOWEST);
+    return timeout.plusSeconds(count / MIN_BYTES_PER_SECOND);
   }
 
   private HttpError tooSlow() {
@@ -119,7 +119,7 @@ final class ArrivingBody extends InputStream {
     }
   }
 
-  /** Gives the last bytes back to the server; the rest of the body stays where it is. */
+  /** Gives the last bytes back to the server. The rest of the body is not read. */
   @Override
   public void close() {
     release();

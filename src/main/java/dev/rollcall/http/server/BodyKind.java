@@ -2,9 +2,9 @@ package dev.rollcall.http.server;
 
 /** The body that a route takes. */
 public enum BodyKind {
-  /** None; one that comes is not read. */
+  /** None. A body that is sent is not read. */
   NONE,
-  /** JSON, under a media type that says so. */
+  /** JSON, under a media type of JSON. */
   JSON,
   /** As {@link #JSON}, or no body at all. */
   OPTIONAL_JSON,

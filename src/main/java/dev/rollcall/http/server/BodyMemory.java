@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.SequencedSet;
 
 /**
- * How many bytes of bodies may be held at once, by all requests together, so that no number of
- * senders can fill the memory that the calls need. Bytes count when they have arrived. Where there
- * is no room, the oldest body that takes longer than its turn is ended. Thread safe.
+ * Limits the bytes of bodies that all requests hold at once, so that senders cannot fill the memory
+ * that the calls need. Bytes count when they have arrived. If there is no room, the oldest body
+ * that took longer than its reserved time is ended. Thread safe.
  */
 final class BodyMemory {
 
   private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
 
-  private final Duration turn;
+  private final Duration reserved;
   private final InstantSource clock;
   private final SequencedSet<Share> shares = new LinkedHashSet<>();
   private int left;
@@ -23,15 +23,15 @@ final class BodyMemory {
   /**
    * A budget that is whole.
    *
-   * @param turn how long each body may take before it has to give way to others
+   * @param reserved how long each body may take before it may be ended for others
    */
-  BodyMemory(int bytes, Duration turn, InstantSource clock) {
+  BodyMemory(int bytes, Duration reserved, InstantSource clock) {
     this.left = bytes;
-    this.turn = turn;
+    this.reserved = reserved;
     this.clock = clock;
   }
 
-  /** What one request holds; closing gives it back. */
+  /** The bytes of one request. Closing gives them back. */
   final class Share implements AutoCloseable {
 
     private final long openedAt = clock.millis();
@@ -42,14 +42,14 @@ final class BodyMemory {
     private Share() {}
 
     /**
-     * Takes this many more.
+     * Takes so many bytes more.
      *
-     * @throws HttpError 503 when there is no room, or when this share had to give way
+     * @throws HttpError 503 if there is no room, or when this share had to give way
      */
     void take(int more) {
       synchronized (BodyMemory.this) {
         while (!ended && left < more && endOneBeside(this)) {
-          // Each turn makes some room.
+          // Each pass makes some room.
         }
         if (ended || left < more) {
           throw refused();
@@ -59,7 +59,7 @@ final class BodyMemory {
       }
     }
 
-    /** What to do, once, when this share has to give way; must not block. */
+    /** Runs once if this share is ended for others; must not block. */
     void onEnd(Runnable action) {
       synchronized (BodyMemory.this) {
         onEnd = action;
@@ -103,7 +103,7 @@ final class BodyMemory {
     Optional<Share> slow =
         shares.stream()
             .filter(share -> share != one && share.bytes > 0)
-            .filter(share -> now - share.openedAt > turn.toMillis())
+            .filter(share -> now - share.openedAt > reserved.toMillis())
             .findFirst();
     slow.ifPresent(
         share -> {

@@ -14,30 +14,32 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 
-/** Knows the bounds of bodies. Thread safe. */
+/** Reads bodies within their bounds. Thread safe. */
 final class BodyReader {
 
-  /** Of one body that is read as it arrives. */
-  private static final int MOST_STREAMED = 16 << 20;
+  /** For one body that is read as it arrives. */
+  private static final int MAX_STREAM_BYTES = 16 << 20;
 
-  /** Of whole bodies of senders that are known, held at once. */
+  /** For all whole bodies of known senders together. */
   private static final int HELD = 16 << 20;
 
-  /** Of streams, held at once. */
+  /** For all streams together. */
   private static final int STREAMED = 32 << 20;
 
-  /** Of bodies that name their sender themselves, held at once. */
+  /** For all bodies that name their sender themselves together. */
   private static final int OF_STRANGERS = 4 << 20;
 
-  /** Of one such body; PagerDuty takes half of it, and Amazon SNS sends a quarter at most. */
-  private static final int MOST_OF_A_STRANGER = 1 << 20;
+  /**
+   * For one such body. PagerDuty accepts half of it, and Amazon SNS sends a quarter at maxBytes.
+   */
+  private static final int MAX_UNKNOWN_SENDER_BYTES = 1 << 20;
 
   private static final Duration TURN_OF_STRANGERS = Duration.ofSeconds(1);
 
   private final HttpOptions options;
   private final BodyMemory held;
   private final BodyMemory streamed;
-  private final BodyMemory ofStrangers;
+  private final BodyMemory unknownSenders;
 
   BodyReader(HttpOptions options) {
     InstantSource clock = InstantSource.system();
@@ -45,39 +47,39 @@ final class BodyReader {
     this.options = options;
     this.held = new BodyMemory(HELD, whole, clock);
     this.streamed = new BodyMemory(STREAMED, whole, clock);
-    this.ofStrangers = new BodyMemory(OF_STRANGERS, TURN_OF_STRANGERS, clock);
+    this.unknownSenders = new BodyMemory(OF_STRANGERS, TURN_OF_STRANGERS, clock);
   }
 
-  /** What the bytes of this route's bodies are charged to. */
+  /** The share to which the bytes of this route's bodies are charged. */
   BodyMemory.Share share(Route route) {
     if (route.access() instanceof Access.Token) {
       return (route.entity() == BodyKind.STREAM ? streamed : held).open();
     }
-    return ofStrangers.open();
+    return unknownSenders.open();
   }
 
   /** A body within its bounds; throws {@link HttpError} 413 or 415. */
   ArrivingBody open(
       Route route, HttpFields headers, Content.Source source, BodyMemory.Share share) {
     BodyKind wanted = route.entity();
-    long said = headers.getLongField(HttpHeader.CONTENT_LENGTH);
-    boolean any = said > 0 || headers.contains(HttpHeader.TRANSFER_ENCODING);
+    long declared = headers.getLongField(HttpHeader.CONTENT_LENGTH);
+    boolean any = declared > 0 || headers.contains(HttpHeader.TRANSFER_ENCODING);
     boolean json = wanted == BodyKind.JSON || wanted == BodyKind.OPTIONAL_JSON;
     if (any && json && !isJson(Optional.ofNullable(headers.get(HttpHeader.CONTENT_TYPE)))) {
       throw HttpError.of(415, "the header Content-Type must be application/json");
     }
-    int most = most(route);
-    if (said > most) {
-      throw HttpError.of(413, "the body has more than " + most + " bytes");
+    int maxBytes = maxBytes(route);
+    if (declared > maxBytes) {
+      throw HttpError.of(413, "the body has more than " + maxBytes + " bytes");
     }
-    return new ArrivingBody(source, most, options.timeout(), share);
+    return new ArrivingBody(source, maxBytes, options.timeout(), share);
   }
 
-  private int most(Route route) {
+  private int maxBytes(Route route) {
     if (route.access() instanceof Access.Token) {
-      return route.entity() == BodyKind.STREAM ? MOST_STREAMED : options.maxBodyBytes();
+      return route.entity() == BodyKind.STREAM ? MAX_STREAM_BYTES : options.maxBodyBytes();
     }
-    return Math.min(options.maxBodyBytes(), MOST_OF_A_STRANGER);
+    return Math.min(options.maxBodyBytes(), MAX_UNKNOWN_SENDER_BYTES);
   }
 
   /**

@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who sends a request, as far as it is known.
+ * The sender of a request, as far as it is known.
  *
  * @param name of the token; shown in logs and in the history, never secret
- * @param scopes what the token is good for
- * @param group whose incidents these are when they do not say so themselves
- * @param onlyGroup whose incidents these are whatever they say themselves
+ * @param scopes the scopes of the token
+ * @param group the group of its reports that name none
+ * @param onlyGroup the group of all its reports, whatever they name
  */
 public record Caller(
     String name, Set<Scope> scopes, Optional<String> group, Optional<String> onlyGroup) {
 
-  /** Somebody without a token, on a route or an installation that asks for none. */
+  /** A sender without a token, on a route or an installation that needs none. */
   public static final Caller ANYBODY =
       new Caller("anybody", Set.of(Scope.values()), Optional.empty());
 
@@ -23,7 +23,7 @@ public record Caller(
     scopes = Set.copyOf(scopes);
   }
 
-  /** Whose reports may name any group. */
+  /** A caller whose reports may name any group. */
   public Caller(String name, Set<Scope> scopes, Optional<String> group) {
     this(name, scopes, group, Optional.empty());
   }
@@ -31,8 +31,8 @@ public record Caller(
   /**
    * The group of a report.
    *
-   * @param wanted what the report says; empty when it names none, and what cannot be a name counts
-   *     as missing
+   * @param wanted the group in the report; empty if it has none. A text that cannot be a name
+   *     counts as missing
    * @return the only group of this caller, else the wanted one, else the caller's default; empty
    *     for the installation's default
    */

@@ -10,22 +10,23 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Bounds connections in number, and in the time that each may wait for a whole head of a request,
- * however slowly that comes. One with a request under way is left alone. Thread safe.
+ * Limits the number of connections, and the time that each may wait for the whole head of a
+ * request, however slowly it arrives. A connection whose request is in work is not closed. Thread
+ * safe.
  */
 final class ConnectionWatch implements Connection.Listener {
 
   private static final int LOOKS = 10;
 
-  private final int most;
+  private final int maxOpen;
   private final Duration idle;
   private final Map<Connection, State> open = new ConcurrentHashMap<>();
 
-  /** Since when it waits, in nanoseconds; or that it does not. */
+  /** Since when it waits, in nanoseconds, or that it is busy. */
   private record State(long since, boolean busy) {}
 
-  ConnectionWatch(int most, Duration idle) {
-    this.most = most;
+  ConnectionWatch(int maxOpen, Duration idle) {
+    this.maxOpen = maxOpen;
     this.idle = idle;
   }
 
@@ -43,7 +44,7 @@ final class ConnectionWatch implements Connection.Listener {
   @Override
   public void onOpened(Connection connection) {
     open.put(connection, new State(System.nanoTime(), false));
-    if (open.size() > most) {
+    if (open.size() > maxOpen) {
       longestIdle().orElse(connection).getEndPoint().close();
     }
   }

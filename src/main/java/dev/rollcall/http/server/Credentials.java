@@ -5,16 +5,17 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the token in what a sender can send: some can set a password alone, or a URL. */
+/** Finds the token in a request. Some senders can set only a password, or only a URL. */
 final class Credentials {
 
   private Credentials() {}
 
   /**
-   * The token: of {@code Bearer}, of Opsgenie's {@code GenieKey}, or the password of {@code Basic}.
+   * The token of {@code Bearer} or of Opsgenie's {@code GenieKey}, or the password of {@code
+   * Basic}.
    *
-   * @param authorization the header
-   * @param query the field {@code token} of the URL, where this is taken; the header comes first
+   * @param authorization the header, which comes first
+   * @param query the field {@code token} of the URL, if it is allowed
    */
   static Optional<String> token(Optional<String> authorization, Optional<String> query) {
     return authorization

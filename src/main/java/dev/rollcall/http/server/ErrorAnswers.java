@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** For what Jetty itself refuses, before a route is looked for; the connection ends with it. */
+/** Answers a request that Jetty itself refuses, before a route is found. It ends the connection. */
 final class ErrorAnswers extends ErrorHandler {
 
   @Override

@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What all routes need, from the request to its answer. Thread safe. */
+/** Handles a request of any route, from its head to its answer. Thread safe. */
 final class Exchange extends Handler.Abstract {
 
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
@@ -55,7 +55,7 @@ final class Exchange extends Handler.Abstract {
       JettyMessages.send(served, response, answered(served));
       done.succeeded();
     } catch (IOException | RuntimeException e) {
-      // Whoever asked is gone.
+      // The sender is gone.
       LOG.debug("an answer did not arrive: {}", e.getClass().getName());
       done.failed(e);
     }
@@ -118,13 +118,13 @@ final class Exchange extends Handler.Abstract {
     }
   }
 
-  /** As it came; {@code *} and the like are no path that we have. */
+  /** The path, not decoded. {@code *} and the like count as the root, which has no route. */
   private static String path(org.eclipse.jetty.server.Request served) {
     String path = served.getHttpURI().getPath();
     return path == null || !path.startsWith("/") ? "/" : path;
   }
 
-  /** Who watches the log should see that a sender is refused, but not every time. */
+  /** Logs that a sender is refused, once a second at most. */
   private void complain(Optional<Route> route, HttpError refusal) {
     long now = System.nanoTime();
     long last = complainedAt.get();

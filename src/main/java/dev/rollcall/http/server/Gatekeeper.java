@@ -2,7 +2,7 @@ package dev.rollcall.http.server;
 
 import java.util.Optional;
 
-/** Knows who may do what, and how often. Thread safe. */
+/** Checks what a caller may do, and how often. Thread safe. */
 public final class Gatekeeper {
 
   private final Tokens tokens;
@@ -14,12 +14,12 @@ public final class Gatekeeper {
   }
 
   /**
-   * Lets the owner of a token in, and counts one incident: a request is taken whenever anything is
-   * left of what its sender may send.
+   * Lets the owner of a token in, and counts one incident. It does so while the sender's share is
+   * not used up.
    *
-   * @param secret the token itself; empty when none came
-   * @throws HttpError 401 when nobody has it, 403 when it is not good for this, 429 when its owner
-   *     sends too much
+   * @param secret the token itself; empty if none was sent
+   * @throws HttpError 401 if nobody has it, 403 if it lacks the scope, 429 if its owner sends too
+   *     much
    */
   public Caller admit(Optional<String> secret, Scope scope) {
     Caller caller = tokens.owner(secret);
@@ -31,9 +31,10 @@ public final class Gatekeeper {
   }
 
   /**
-   * Counts what a body has brought, below zero too: the body is here, and the next one waits.
+   * Counts the incidents of a body, even if the share is used up: the body is here, and the next
+   * one waits.
    *
-   * @param incidents all of the body; the first was counted at {@link #admit}
+   * @param incidents all of the body; the first was counted by {@link #admit}
    */
   public void charge(Caller caller, int incidents) {
     rates.charge(caller.name(), Math.max(0, incidents - 1));

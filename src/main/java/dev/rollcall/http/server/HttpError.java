@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Ends a request with an error. Its text goes to whoever sent the request and into the log, so it
- * repeats nothing of the request but names of fields that we know.
+ * Ends a request with an error. Its text goes to the sender and into the log. So of the request it
+ * repeats only names of fields that we know.
  */
 public final class HttpError extends RuntimeException {
 
@@ -35,12 +35,12 @@ public final class HttpError extends RuntimeException {
     return new HttpError(status, reason, Optional.empty(), Map.of());
   }
 
-  /** 422: the field, as a path such as {@code [3].severity}, is not what it must be. */
+  /** 422: the field, as a path such as {@code [3].severity}, breaks its rule. */
   public static HttpError field(String field, String reason) {
     return new HttpError(422, field + " " + reason, Optional.of(field), Map.of());
   }
 
-  /** 401: no token, or one that nobody has. */
+  /** 401: there is no token, or nobody has it. */
   public static HttpError unknownCaller(String reason) {
     return new HttpError(401, reason, Optional.empty(), Map.of("WWW-Authenticate", "Bearer"));
   }

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** What the server counts. Labels are our own routes and statuses alone. Thread safe. */
+/** The metrics of the server. Labels are our own routes and statuses alone. Thread safe. */
 public final class HttpMeters {
 
   private final MeterRegistry registry;
@@ -14,7 +14,7 @@ public final class HttpMeters {
     this.registry = registry;
   }
 
-  /** Without a route it was one that we do not have. */
+  /** The route is empty if the path has none. */
   void answered(Optional<Route> route, int status, long nanos) {
     Timer.builder("rollcall.http.requests")
         .description("requests that were answered")

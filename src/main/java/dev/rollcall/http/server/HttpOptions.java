@@ -3,15 +3,15 @@ package dev.rollcall.http.server;
 import java.time.Duration;
 
 /**
- * How the server listens.
+ * The settings of the server.
  *
- * @param port 0 for any free one
+ * @param port 0 for any free port
  * @param maxBodyBytes a larger body is refused with 413; {@link BodyKind#STREAM} has a bound of its
  *     own
  * @param timeout how long a body may take to arrive, and a second more for each 64 KiB of it; then
  *     408
- * @param urlTokens whether {@code ?token=} is taken as well
- * @param connections that may be open at once; beyond it the one that was idle longest is closed
+ * @param urlTokens whether {@code ?token=} is accepted too
+ * @param connections how many may be open at once; one more closes the one that was idle longest
  * @param idle how long a connection may wait for a whole head of a request
  */
 public record HttpOptions(
@@ -28,17 +28,17 @@ public record HttpOptions(
     this(host, port, maxBodyBytes, timeout, false, 5000, Duration.ofMinutes(1));
   }
 
-  /** As this, at another port. */
+  /** The same at another port. */
   public HttpOptions atPort(int other) {
     return new HttpOptions(host, other, maxBodyBytes, timeout, urlTokens, connections, idle);
   }
 
-  /** As this, with tokens in URLs or without. */
+  /** The same with tokens in URLs or without. */
   public HttpOptions withUrlTokens(boolean taken) {
     return new HttpOptions(host, port, maxBodyBytes, timeout, taken, connections, idle);
   }
 
-  /** As this, with other bounds of connections. */
+  /** The same with other bounds of connections. */
   public HttpOptions withConnections(int most, Duration idleTime) {
     return new HttpOptions(host, port, maxBodyBytes, timeout, urlTokens, most, idleTime);
   }

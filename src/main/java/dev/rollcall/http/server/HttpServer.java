@@ -17,18 +17,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The socket. A connection takes no thread while it is idle or sends a head; each request has a
- * virtual thread of its own, on which a handler may block without harm to others.
+ * The HTTP server. A connection needs no thread while it is idle or sends a head. Each request has
+ * a virtual thread, which its handler may block without harm to others.
  */
 public final class HttpServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  /** So long an idle connection is kept while the server stops. */
+  /** How long an idle connection is kept while the server stops. */
   private static final Duration AT_THE_END = Duration.ofMillis(50);
 
-  /** For the sockets alone: two threads wait on them, the others hand over. */
+  /** For the sockets alone: two threads wait for them, the others hand requests over. */
   private static final int THREADS = 8;
 
   private static final int ACCEPTED_AT_ONCE = 1024;
@@ -39,7 +39,7 @@ public final class HttpServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @throws IllegalStateException when it cannot listen there
+   * @throws IllegalStateException if it cannot listen there
    */
   public HttpServer(HttpOptions options, Gatekeeper gate, HttpMeters meters, List<Routes> groups) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 2);

@@ -17,14 +17,14 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Between our requests and replies and Jetty's. */
+/** Translates between Jetty's requests and replies and ours. */
 final class JettyMessages {
 
-  /** A sender that is refused may send so much more before it looks for the answer. */
-  private static final long MOST_DRAINED = 32 << 20;
+  /** A refused sender may send so many bytes more before it reads the answer. */
+  private static final long MAX_DRAINED_BYTES = 32 << 20;
 
-  /** What has arrived already is looked at to keep the connection of a small body. */
-  private static final long MOST_AT_HAND = 1 << 20;
+  /** So many bytes are read before the reply, to keep the connection of a small body. */
+  private static final long MAX_ARRIVED_BYTES = 1 << 20;
 
   private static final Duration DRAIN = Duration.ofSeconds(5);
 
@@ -61,12 +61,12 @@ final class JettyMessages {
   }
 
   /**
-   * Writes a reply. A body that was not read to its end is read, within bounds, and thrown away
-   * after the reply is on its way: who sends it would else see a reset and not the reply.
+   * Writes a reply. If a body was not read to its end, the rest is read within bounds and dropped
+   * after the reply. Otherwise its sender would see a reset and not the reply.
    */
   static void send(org.eclipse.jetty.server.Request served, Response response, Reply reply)
       throws IOException {
-    boolean whole = drained(served, MOST_AT_HAND);
+    boolean whole = drained(served, MAX_ARRIVED_BYTES);
     response.setStatus(reply.status());
     HttpFields.Mutable headers = response.getHeaders();
     headers.put(HttpHeader.CONTENT_TYPE, reply.contentType());
@@ -86,20 +86,20 @@ final class JettyMessages {
     long until = System.nanoTime() + DRAIN.toNanos();
     Semaphore arrived = new Semaphore(0);
     try {
-      while (!drained(source, MOST_DRAINED)) {
+      while (!drained(source, MAX_DRAINED_BYTES)) {
         source.demand(arrived::release);
         if (!arrived.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
           return;
         }
       }
     } catch (IllegalStateException _) {
-      // Whoever read the body has given up waiting for it, and still waits.
+      // The reader of the body has given up, and its read is still open.
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Throws away what is there, and says whether the body has ended. */
+  /** Drops the bytes that have arrived. Returns whether the body has ended. */
   private static boolean drained(Content.Source source, long most) {
     long count = 0;
     while (count <= most) {

@@ -18,7 +18,7 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  /** For what other systems send: their templates leave line ends in texts, and fields twice. */
+  /** For other systems, because their templates leave line ends in texts, and fields twice. */
   private static final JsonMapper LOOSE =
       JsonMapper.builder()
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -31,12 +31,12 @@ public final class Json {
     return MAPPER.createObjectNode();
   }
 
-  /** Throws a 400 {@link HttpError} that says where, and nothing of what is there. */
+  /** Throws {@link HttpError} 400 with the place, and without the text there. */
   public static JsonNode read(String body) {
     return read(MAPPER, body);
   }
 
-  /** As {@link #read}, for what other systems send. */
+  /** As {@link #read}, for the JSON of other systems. */
   public static JsonNode loose(String body) {
     return read(LOOSE, body);
   }

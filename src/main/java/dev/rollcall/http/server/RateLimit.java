@@ -15,23 +15,23 @@ public final class RateLimit {
   private final InstantSource clock;
   private final Map<String, TokenBucket> buckets = new HashMap<>();
 
-  /** Callers are few and known by name: a bucket of each is kept. */
+  /** A bucket for each caller, because callers are few and have names. */
   public RateLimit(double perSecond, int burst, InstantSource clock) {
     this.perSecond = perSecond;
     this.burst = burst;
     this.clock = clock;
   }
 
-  /** Takes this many, below zero too. */
+  /** Takes so many incidents, even if nothing is left. */
   public synchronized void charge(String caller, int count) {
     bucket(caller).take(count, clock.instant());
   }
 
   /**
-   * Counts one incident, or a request that brings none.
+   * Counts one incident, or a request without one.
    *
-   * @param caller known, for an entry of each is kept
-   * @throws HttpError 429 when nothing is left
+   * @param caller the name of a known caller, because an entry of each is kept
+   * @throws HttpError 429 if nothing is left
    */
   public synchronized void count(String caller) {
     TokenBucket bucket = bucket(caller);

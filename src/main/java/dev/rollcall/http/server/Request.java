@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param parameters of the path by name, decoded
  * @param query fields of the query by name, decoded; of several with one name, the first
  * @param headers by lower-case name; of several with one name, the first
- * @param body as it came, decoded; empty when there is none, or when it is a stream
+ * @param body decoded; empty if there is none, or if it is a stream
  * @param stream the body of a route with {@link BodyKind#STREAM}, which bounds itself: reading it
  *     throws {@link HttpError} 408, 413 or 503; empty for any other route
  */
@@ -31,7 +31,7 @@ public record Request(
   /**
    * The body.
    *
-   * @throws HttpError 400 when it is not JSON
+   * @throws HttpError 400 if it is not JSON
    */
   public JsonNode json() {
     return Json.read(body);

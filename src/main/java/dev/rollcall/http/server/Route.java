@@ -8,7 +8,7 @@ import java.util.TreeSet;
  * One method of one path.
  *
  * @param path segments in braces stand for any one segment, as in {@code /v1/incidents/{errorId}}
- * @param statuses all that it may answer with, but 500; the API's description says the same
+ * @param statuses every status that it may answer, except 500; the API's description has the same
  */
 public record Route(
     Method method,
@@ -20,19 +20,19 @@ public record Route(
 
   public Route {
     if (!path.startsWith("/")) {
-      throw new IllegalArgumentException("a path begins with a slash: " + path);
+      throw new IllegalArgumentException("a path must begin with a slash, not " + path);
     }
     statuses = Set.copyOf(statuses);
   }
 
-  /** Something to look at, for anybody. */
+  /** A route to read something, for anybody. */
   public static Route get(String path, Set<Integer> statuses, Handler handler) {
     return new Route(Method.GET, path, new Access.Open(), BodyKind.NONE, statuses, handler);
   }
 
   /**
-   * Something to write: 202 once it is written, 503 while it cannot be, and every refusal of the
-   * server and of the reading.
+   * A route to write something: 202 once it is written, 503 while that fails, and every refusal of
+   * the server and of the reader.
    */
   public static Route post(String path, Access access, BodyKind entity, Handler handler) {
     Set<Integer> statuses = new TreeSet<>(List.of(202, 400, 401, 403, 408, 413, 422, 429, 503));

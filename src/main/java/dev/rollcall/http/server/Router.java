@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Finds the route of a request. By segments that are decoded one by one, so that an errorId may
- * contain an encoded slash.
+ * Finds the route of a request. It decodes the segments of a path one by one, so that an errorId
+ * may contain an encoded slash.
  */
 final class Router {
 

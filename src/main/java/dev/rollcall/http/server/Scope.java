@@ -1,11 +1,11 @@
 package dev.rollcall.http.server;
 
-/** What a token may be good for. */
+/** What a token allows. */
 public enum Scope {
   /** Report and resolve incidents. */
   INCIDENTS,
   /** Acknowledge, escalate, resolve and snooze as an operator. */
   ACTIONS,
-  /** Tell what became of calls, as Amazon Connect does. */
+  /** Report answers and ends of calls, as Amazon Connect does. */
   CONNECT
 }

@@ -16,11 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tokens from a file that is read again, at most once a second, when a request comes: a token that
- * is added or taken away counts from then on, without a restart. Two lines may have one name, so
- * that the old token of a sender holds until the new one is everywhere. A file that is deleted or
- * holds no token any more lets nobody in. One with a wrong line changes nothing, and neither does
- * one that cannot be read for another reason; both are an ERROR in the log. Thread safe.
+ * The tokens in a file. A request reads the file again, at most once a second, so a new or removed
+ * token counts without a restart. Two lines may have one name, so that the old token of a sender is
+ * valid until the new one is everywhere. If the file is missing or holds no token, nobody is let
+ * in. If a line is wrong or the file cannot be read, the tokens stay as they were. Both are an
+ * ERROR in the log. Thread safe.
  */
 public final class TokenFile implements Tokens {
 
@@ -37,7 +37,7 @@ public final class TokenFile implements Tokens {
   /**
    * Reads the file.
    *
-   * @throws IllegalArgumentException when it cannot be read, has a wrong line or no token; the
+   * @throws IllegalArgumentException if it cannot be read, has a wrong line or no token; the
    *     message names file and line and holds no token
    */
   public TokenFile(Path file, InstantSource clock) {
@@ -60,7 +60,7 @@ public final class TokenFile implements Tokens {
                     HttpError.unknownCaller(
                         "a token is needed: send the header 'Authorization: Bearer <token>'")));
     Optional<Caller> owner = Optional.empty();
-    // All are compared, each in constant time: how long it takes tells nothing about the tokens.
+    // All are compared, each in constant time, so that the time does not betray a token.
     for (TokenLine token : current()) {
       if (token.isFor(hash)) {
         owner = Optional.of(token.caller());
@@ -113,7 +113,7 @@ public final class TokenFile implements Tokens {
     return List.copyOf(tokens);
   }
 
-  /** Once a name: before 0.2 such a line was good for everything. */
+  /** Once for each name, because before 0.2 such a line allowed everything. */
   private void warnOfLinesWithoutScopes() {
     for (TokenLine token : tokens) {
       String name = token.caller().name();

@@ -16,20 +16,20 @@ import java.util.regex.Pattern;
 
 /**
  * A line of the file of tokens: {@code name: token}, then, optional, {@code scopes=incidents,...},
- * {@code group=...} and {@code only-group=...}. The token may be given as {@code sha256:} and its
- * hash in hexadecimal.
+ * {@code group=...} and {@code only-group=...}. A token may be {@code sha256:} and its hash in
+ * hexadecimal.
  *
  * @param hash SHA-256 of the token, in lower-case hexadecimal
- * @param scoped whether the line says what the token is good for; else incidents alone
+ * @param scoped whether the line has scopes; otherwise the token allows incidents alone
  */
 public record TokenLine(Caller caller, String hash, boolean scoped) {
 
-  private static final int SHORTEST = 16;
+  private static final int MIN_TOKEN_CHARS = 16;
   private static final Set<String> OPTIONS = Set.of("scopes", "group", "only-group");
   private static final Pattern NAME = Pattern.compile("([A-Za-z0-9_.-]{1,64}):\\s*(.*)");
   private static final Pattern HASH = Pattern.compile("sha256:([0-9a-fA-F]{64})");
 
-  /** Throws IllegalArgumentException, with a message that holds no token. */
+  /** Throws IllegalArgumentException with a message that holds no token. */
   public static TokenLine parse(String line) {
     Matcher named = NAME.matcher(line);
     if (!named.matches()) {
@@ -79,9 +79,11 @@ public record TokenLine(Caller caller, String hash, boolean scoped) {
     if (hash.matches()) {
       return hash.group(1).toLowerCase(Locale.ROOT);
     }
-    if (token.length() < SHORTEST) {
+    if (token.length() < MIN_TOKEN_CHARS) {
       throw new IllegalArgumentException(
-          "a token has at least " + SHORTEST + " characters, or is sha256: and 64 hex digits");
+          "a token has at least "
+              + MIN_TOKEN_CHARS
+              + " characters, or is sha256: and 64 hex digits");
     }
     return InputLimits.sha256(token);
   }

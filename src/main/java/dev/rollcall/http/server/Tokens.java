@@ -2,24 +2,24 @@ package dev.rollcall.http.server;
 
 import java.util.Optional;
 
-/** Whose a token is. Thread safe. */
+/** Finds the caller of a token. Thread safe. */
 @FunctionalInterface
 public interface Tokens {
 
   /**
-   * Who has this token.
+   * The caller with this token.
    *
-   * @param secret empty when none was sent
-   * @throws HttpError 401 when nobody has it, 403 when nobody can have one
+   * @param secret empty if none was sent
+   * @throws HttpError 401 if nobody has it, 403 if nobody can have one
    */
   Caller owner(Optional<String> secret);
 
-  /** No token is asked for. */
+  /** No token is needed. */
   static Tokens notAsked() {
     return _ -> Caller.ANYBODY;
   }
 
-  /** Nothing is let in. The reason tells the operator what to set. */
+  /** Nobody is let in. The reason names the setting to change. */
   static Tokens none(String reason) {
     return _ -> {
       throw HttpError.of(403, reason);
