@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Reads the tables again and again, and knows what they said last. While DynamoDB is away that
- * stays what it was, so an outage stops no call; nothing is published then, for a read that failed
- * is not an empty table. Has a thread of its own; its methods are for any.
+ * Reads the tables again and again, and keeps the last reading. While DynamoDB is away the last
+ * reading stays, so an outage stops no call. Then nothing is published, because a read that failed
+ * is not an empty table. It has its own thread; any thread may call its methods.
  */
 public final class Directory implements AutoCloseable {
 
@@ -86,7 +86,7 @@ public final class Directory implements AutoCloseable {
    * Starts reading; does not wait for the first read.
    *
    * @param interval between reads
-   * @param publisher told of every reading and closed with this; empty for an instance that only
+   * @param publisher gets every reading and is closed with this; empty for an instance that only
    *     dials
    */
   public static Directory start(
@@ -111,7 +111,7 @@ public final class Directory implements AutoCloseable {
     return directory;
   }
 
-  /** What the tables said last; empty until they were read once. */
+  /** The last reading of the tables; empty until they were read once. */
   public Optional<DirectorySnapshot> snapshot() {
     return snapshot;
   }
@@ -129,7 +129,7 @@ public final class Directory implements AutoCloseable {
     return snapshot.flatMap(known -> known.responder(groupId, responderId));
   }
 
-  /** Whether the tables are read; false while reading fails by what nobody expected. */
+  /** The thread that reads. It fails if a read fails for an unexpected reason. */
   public SupervisedThread thread() {
     return thread;
   }
@@ -154,9 +154,9 @@ public final class Directory implements AutoCloseable {
     return interval.compareTo(AFTER_FAILURE) < 0 ? interval : AFTER_FAILURE;
   }
 
-  /** Whether everything was reached. */
+  /** Returns whether DynamoDB and Kafka were reached. */
   private boolean readOnce() throws InterruptedException {
-    // Before the tables are read, so that a reading is known to be older than what came meanwhile.
+    // The mark comes before the reading, so that groups published meanwhile count as newer.
     OptionalLong mark = publisher.isPresent() ? mark(publisher.get()) : OptionalLong.empty();
     Reading reading;
     try {
@@ -195,7 +195,7 @@ public final class Directory implements AutoCloseable {
     return true;
   }
 
-  /** Without the number. */
+  /** Logs the names that share a phone, without the number. */
   private void remark(Set<SortedSet<String>> now) {
     for (SortedSet<String> names : now) {
       if (!shared.contains(names)) {

@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the directory knows, in numbers without names: who may be called, which groups have nobody,
- * how old the reading is. Thread safe.
+ * The metrics of the directory, without names: responders that may be called, groups without any,
+ * the age of the reading. Thread safe.
  */
 final class DirectoryMeters {
 

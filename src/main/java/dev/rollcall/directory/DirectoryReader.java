@@ -20,13 +20,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/** Reads both tables whole. Thread safe. */
+/** Reads both tables to their ends. Thread safe. */
 final class DirectoryReader {
 
   /**
-   * Everything that was read.
+   * A reading of both tables.
    *
-   * @param snapshot of the good rows
+   * @param snapshot of the valid rows
    * @param problems of the others
    * @param shared the responderIds of each phone that more than one name has
    */
@@ -50,7 +50,7 @@ final class DirectoryReader {
     this.pageLimit = pageLimit;
   }
 
-  /** Returns a whole reading or throws what the SDK throws; half a table is never a reading. */
+  /** Returns a whole reading, or throws the exception of the SDK. */
   Reading read() {
     List<Problem> problems = new ArrayList<>();
     Map<String, List<ResponderRow>> rows = new TreeMap<>();

@@ -19,7 +19,7 @@ public final class DirectorySnapshot {
   /**
    * A snapshot.
    *
-   * @param rows whose phone is which, of all rows
+   * @param rows the phone of each name, of all rows
    */
   DirectorySnapshot(
       List<Group> groups, Map<Person, PhoneNumber> numbers, List<PhoneLines.Row> rows) {
@@ -52,7 +52,7 @@ public final class DirectorySnapshot {
     return groups;
   }
 
-  /** As this group lists the person. */
+  /** The person as this group lists them. */
   Optional<Responder> responder(String groupId, String responderId) {
     return groups.stream()
         .filter(group -> group.id().equals(groupId))

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
- * Where DynamoDB is. Credentials come from the SDK's default chain.
+ * The address of DynamoDB. Credentials come from the SDK's default chain.
  *
  * @param region for instance {@code ap-northeast-1}
  * @param endpoint instead of the region's own, for DynamoDB Local

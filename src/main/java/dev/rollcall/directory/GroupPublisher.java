@@ -27,11 +27,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the compacted topic of groups equal to a snapshot: reads what the topic says, publishes the
- * differences alone, and a tombstone for a group that is gone. Several may run at once: what is
- * older than what another one published is not published. Names the phones ({@link
- * dev.rollcall.core.roster.PhoneLines}); what they are called so far is read back from the topic.
- * Not thread safe.
+ * Keeps the compacted topic of groups equal to a snapshot. It reads the topic, publishes the
+ * differences alone, and a tombstone for a group that is gone. Several may run at once: a snapshot
+ * that is older than the groups of another publisher is not published. It also names the phones
+ * ({@link dev.rollcall.core.roster.PhoneLines}) and reads their names so far from the topic. Not
+ * thread safe.
  */
 public final class GroupPublisher implements AutoCloseable {
 
@@ -49,7 +49,7 @@ public final class GroupPublisher implements AutoCloseable {
 
   private long seen;
 
-  /** What the topic says; empty is a value that cannot be read. */
+  /** The groups in the topic; empty for a value that cannot be read. */
   private final Map<String, Optional<Group>> published = new HashMap<>();
 
   /**
@@ -80,7 +80,7 @@ public final class GroupPublisher implements AutoCloseable {
   }
 
   /**
-   * Where the topic ends now: how many records were read of it. Taken before the tables are read.
+   * The end of the topic now, as the number of its records. It is taken before the tables are read.
    *
    * @throws KafkaException if the topic cannot be read
    */
@@ -89,14 +89,14 @@ public final class GroupPublisher implements AutoCloseable {
     return seen;
   }
 
-  /** As {@link #publish(long, DirectorySnapshot)}, of tables that are read only now. */
+  /** As {@link #publish(long, DirectorySnapshot)}, for tables that were read just now. */
   int publish(DirectorySnapshot snapshot) {
     return publish(mark(), snapshot);
   }
 
   /**
-   * Publishes what has changed, all of it in one transaction. A snapshot may be older than what
-   * another instance published since {@code mark}; it is not published then, and the next one is.
+   * Publishes the changes in one transaction. If another instance has published since {@code mark},
+   * the snapshot may be older and is not published; the next one is.
    *
    * @return how many groups were published or deleted, once the brokers have them
    * @throws KafkaException if the topic cannot be read or written, or another instance publishes;
@@ -108,7 +108,7 @@ public final class GroupPublisher implements AutoCloseable {
       return 0;
     }
     try (KafkaProducer<String, byte[]> producer = producer()) {
-      // From here on nobody else's transaction under this id commits, so what is read now stays.
+      // From here on no other transaction under this id commits, so the topic stays as it is read.
       producer.initTransactions();
       readToTheEnd();
       return seen == mark ? publish(producer, changes(snapshot)) : 0;
@@ -134,7 +134,7 @@ public final class GroupPublisher implements AutoCloseable {
     long deadline = System.nanoTime() + READ_DEADLINE.toNanos();
     while (seen < count) {
       if (System.nanoTime() > deadline) {
-        throw new TimeoutException("what was published is not readable in " + READ_DEADLINE);
+        throw new TimeoutException("published groups are not readable within " + READ_DEADLINE);
       }
       consumer.poll(POLL).forEach(this::read);
     }
@@ -165,7 +165,7 @@ public final class GroupPublisher implements AutoCloseable {
     return changes;
   }
 
-  /** What the phones are called so far, by responderId. */
+  /** The names of the phones so far, by responderId. */
   private Map<String, String> lines() {
     Map<String, String> lines = new HashMap<>();
     published.values().stream()
@@ -189,7 +189,7 @@ public final class GroupPublisher implements AutoCloseable {
     long deadline = System.nanoTime() + READ_DEADLINE.toNanos();
     while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
       if (System.nanoTime() > deadline) {
-        throw new TimeoutException(topic + " could not be read to its end in " + READ_DEADLINE);
+        throw new TimeoutException(topic + " was not read to its end within " + READ_DEADLINE);
       }
       consumer.poll(POLL).forEach(this::read);
     }

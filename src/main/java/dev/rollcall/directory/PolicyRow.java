@@ -14,7 +14,7 @@ final class PolicyRow {
     this.row = row;
   }
 
-  /** A field that is absent or wrong has its default; what is wrong is noted in {@code row}. */
+  /** A field that is absent or wrong has its default. {@code row} has the problems. */
   static Policy of(RowFields row) {
     return new PolicyRow(row).read();
   }
@@ -40,11 +40,11 @@ final class PolicyRow {
   }
 
   private int rounds(int otherwise) {
-    return row.says("rounds", "forever") ? Policy.FOREVER : atLeastOne("rounds", otherwise);
+    return row.is("rounds", "forever") ? Policy.FOREVER : atLeastOne("rounds", otherwise);
   }
 
   private Optional<Duration> autoResolve(Optional<Duration> otherwise) {
-    return row.says("autoResolve", "never")
+    return row.is("autoResolve", "never")
         ? Optional.empty()
         : row.duration("autoResolve").or(() -> otherwise);
   }

@@ -1,11 +1,11 @@
 package dev.rollcall.directory;
 
 /**
- * What is wrong with a row. Holds no phone number.
+ * A wrong field of a row, without a phone number.
  *
  * @param table its name
  * @param row the row's key, for instance {@code web, 2}
  * @param field the attribute
- * @param why and what it should be
+ * @param why the rule
  */
 record Problem(String table, String row, String field, String why) {}

@@ -11,10 +11,10 @@ record ResponderRow(String groupId, Responder responder, PhoneNumber number) {
   private static final Pattern LANGUAGE =
       Pattern.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}+");
 
-  /** The longest tag that {@link #LANGUAGE} takes; a longer text is not even looked at. */
-  private static final int LONGEST_LANGUAGE = 80;
+  /** {@link #LANGUAGE} matches no longer tag, and would be slow for a longer text. */
+  private static final int MAX_LANGUAGE_CHARS = 80;
 
-  /** The row, or empty if anything is wrong with it; what is wrong is noted in {@code row}. */
+  /** The row; empty if a field is wrong. {@code row} has the problems. */
   static Optional<ResponderRow> of(RowFields row) {
     Optional<String> groupId = row.id("groupId");
     Optional<String> responderId = row.id("responderId");
@@ -76,6 +76,6 @@ record ResponderRow(String groupId, Responder responder, PhoneNumber number) {
   }
 
   private static boolean isTag(String text) {
-    return text.length() <= LONGEST_LANGUAGE && LANGUAGE.matcher(text).matches();
+    return text.length() <= MAX_LANGUAGE_CHARS && LANGUAGE.matcher(text).matches();
   }
 }

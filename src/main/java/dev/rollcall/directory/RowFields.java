@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * One row's attributes by type. What is wrong with one is noted with the field's name and reads as
- * absent; a value is never repeated, for it might be a phone number.
+ * The attributes of a row by type. A wrong one counts as absent, and a problem names the field. The
+ * problem never has the value, because it may be a phone number.
  */
 final class RowFields {
 
@@ -48,8 +48,8 @@ final class RowFields {
   }
 
   /**
-   * A name that other systems use too: 1 to {@link InputLimits#NAME} bytes, none of them a control
-   * character.
+   * A name that other systems use too: 1 to {@link InputLimits#MAX_NAME_BYTES} bytes, none of them
+   * a control character.
    */
   Optional<String> id(String field) {
     if (!has(field)) {
@@ -68,8 +68,8 @@ final class RowFields {
     return id;
   }
 
-  /** Whether the field is this word, where it may be a word instead of a number. */
-  boolean says(String field, String word) {
+  /** Whether the field is this word instead of a number. */
+  boolean is(String field, String word) {
     AttributeValue value = attributes.get(field);
     return value != null && word.equals(value.s());
   }
@@ -84,7 +84,7 @@ final class RowFields {
         return OptionalInt.of(new BigDecimal(value.n()).intValueExact());
       }
     } catch (ArithmeticException _) {
-      // said below
+      // noted below
     }
     note(field, "must be a whole number (type N) of at most 32 bits");
     return OptionalInt.empty();

@@ -1,6 +1,6 @@
 package dev.rollcall.directory;
 
-/** The DynamoDB tables; what each holds is written in the design's section DynamoDB. */
+/** The DynamoDB tables. {@code docs/reference/tables.md} describes the rows of each. */
 public record TableNames(
     String callStatus,
     String inProgress,
@@ -8,7 +8,7 @@ public record TableNames(
     String responders,
     String escalationPolicies) {
 
-  /** The names that apply when none are set. */
+  /** The names by default. */
   public static final TableNames DEFAULT =
       new TableNames("CallStatus", "InProgress", "CallHistory", "Responders", "EscalationPolicies");
 }

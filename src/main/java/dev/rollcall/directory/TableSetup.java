@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * Creates the five tables, with expiry where the design has it: for DynamoDB Local and for trying
- * out. An installation has them from {@code aws/tables.yaml}.
+ * Creates the five tables, with expiry for the rows that end: for DynamoDB Local and for trying
+ * out. An installation creates them with {@code aws/tables.yaml}.
  */
 public final class TableSetup implements AutoCloseable {
 
@@ -32,18 +32,18 @@ public final class TableSetup implements AutoCloseable {
   private final DynamoDbClient client;
   private final TableNames names;
 
-  /** The client stays the caller's, unless {@link #close} is called. */
+  /** The caller closes the client, or calls {@link #close}. */
   public TableSetup(DynamoDbClient client, TableNames names) {
     this.client = client;
     this.names = names;
   }
 
-  /** With a client of its own, which {@link #close} closes. */
+  /** Opens a client, which {@link #close} closes. */
   public static TableSetup open(DynamoDbAccess access, TableNames names) {
     return new TableSetup(access.connect(), names);
   }
 
-  /** Puts a row, over one with its key: a responder, or without a priority a policy. */
+  /** Puts a row and replaces one with its key: a responder, or without a priority a policy. */
   public void put(Map<String, Object> row) {
     String table = row.containsKey("priority") ? names.responders() : names.escalationPolicies();
     Map<String, AttributeValue> item = new HashMap<>();
@@ -60,7 +60,7 @@ public final class TableSetup implements AutoCloseable {
   }
 
   /**
-   * Waits until DynamoDB answers, and says that it waits.
+   * Waits until DynamoDB answers, and logs that it waits.
    *
    * @throws SdkClientException if it did not within {@code patience}
    */
@@ -89,7 +89,7 @@ public final class TableSetup implements AutoCloseable {
     }
   }
 
-  /** Creates those that are missing; one that is there stays as it is. */
+  /** Creates the missing tables. A table that exists stays as it is. */
   public void createMissing() {
     createIfMissing(names.callStatus(), this::expire, text("statusId"));
     createIfMissing(names.callHistory(), this::expire, text("errorId"), number("timestamp"));

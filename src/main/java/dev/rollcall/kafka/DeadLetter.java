@@ -11,9 +11,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that could not be read or processed: key and value as they came, the error in headers.
- * It always fits: a longer key or value is cut, and headers say how long it was and what its
- * SHA-256 is. The whole record lies where topic, partition and offset say.
+ * A record that could not be read or processed: its key and value, and the error in headers. It
+ * always fits: a longer key or value is cut, and headers have its length and its SHA-256. Topic,
+ * partition and offset in the headers name the whole record.
  */
 public final class DeadLetter {
 
@@ -71,7 +71,7 @@ public final class DeadLetter {
         headers);
   }
 
-  /** The first message down the causes, with the class that carries it. */
+  /** The first message down the causes, with the class of its exception. */
   public static String message(Throwable error) {
     Throwable root = error;
     while (root.getMessage() == null && root.getCause() != null) {

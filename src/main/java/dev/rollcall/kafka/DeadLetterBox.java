@@ -24,8 +24,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The dead letters, for a person: to look through, and to send again to the topics they came from.
- * How far they were sent again is a committed offset of the group. One thread.
+ * Lists the dead letters for a person, and sends them again to their topics. A committed offset of
+ * the group marks how far they were sent again. One thread.
  */
 public final class DeadLetterBox implements AutoCloseable {
 
@@ -43,12 +43,12 @@ public final class DeadLetterBox implements AutoCloseable {
    */
   public record Letter(ConsumerRecord<byte[], byte[]> record, boolean replayed) {
 
-    /** Where it lies, {@code 0@12}. */
+    /** Its partition and offset, {@code 0@12}. */
     public String position() {
       return record.partition() + "@" + record.offset();
     }
 
-    /** The topic it came from; empty if its headers do not say. */
+    /** The topic it came from; empty if its headers have none. */
     public String topic() {
       return header("topic");
     }
@@ -97,7 +97,7 @@ public final class DeadLetterBox implements AutoCloseable {
     consumer.assign(partitions);
   }
 
-  /** Passes those that lie there now, oldest first in each partition. */
+  /** Passes every letter that is there now, oldest first in each partition. */
   public void forEach(Consumer<Letter> reader) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     var replayed = consumer.committed(Set.copyOf(partitions));
@@ -116,7 +116,7 @@ public final class DeadLetterBox implements AutoCloseable {
   /**
    * Sends a letter to the topic it came from and waits until the broker has it.
    *
-   * @throws IllegalArgumentException if it does not say where it came from, or it was cut
+   * @throws IllegalArgumentException if its headers have no topic, or it was cut
    * @throws KafkaException if it could not be written
    */
   public void replay(Letter letter) {

@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets aside what a plain consumer cannot read, and goes on behind it. For one consumer's thread.
+ * Sets records aside that a plain consumer cannot read, and goes on behind them. For one thread.
  */
 public final class DeadLetterWriter implements AutoCloseable {
 
@@ -43,10 +43,10 @@ public final class DeadLetterWriter implements AutoCloseable {
   }
 
   /**
-   * Writes the record to the dead letters, or, when the registry could not say how to read it, to
-   * where it waits ({@link Deferral}); waits until the broker has it, and seeks behind it.
+   * Writes the record to the dead letters, or, if the registry did not return its schema, to the
+   * topic where it waits ({@link Deferral}). Waits until the broker has it, and seeks behind it.
    *
-   * @throws KafkaException if it could not be written; nothing was stepped over
+   * @throws KafkaException if it could not be written; then the consumer stays in front of it
    */
   public void stepOver(Consumer<?, ?> consumer, RecordDeserializationException e) {
     var at = e.topicPartition();

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A record that cannot be read while the schema registry is away waits in a topic beside its own,
- * so that it holds nobody up. Key, value, headers and partition stay as they are; a header says
- * since when it waits.
+ * so that it holds up no other. Key, value, headers and partition stay as they are. A header has
+ * the time since when it waits.
  */
 public final class Deferral {
 
@@ -24,12 +24,12 @@ public final class Deferral {
 
   private Deferral() {}
 
-  /** Where records of this topic wait. As many partitions as the topic. */
+  /** The topic where records of this topic wait. It has as many partitions. */
   public static String topicOf(String topic) {
     return topic + SUFFIX;
   }
 
-  /** Whose records wait in this topic. */
+  /** The topic whose records wait in this one. */
   static String waitingFor(String deferredTopic) {
     return deferredTopic.substring(0, deferredTopic.length() - SUFFIX.length());
   }
@@ -60,7 +60,7 @@ public final class Deferral {
         topicOf(origin.topic()), origin.partition(), written, key, value, kept);
   }
 
-  /** Since when a record waits; {@code otherwise} when it does not say. */
+  /** Since when a record waits; {@code otherwise} if its headers have no time. */
   static Instant since(Headers headers, Instant otherwise) {
     Header since = headers.lastHeader(SINCE);
     return since == null || since.value().length != Long.BYTES

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings records that wait for the schema registry back to their topics once the registry answers,
  * where they are processed as any other. One that still waits goes to the end of its queue, so that
- * none holds another one up; after {@link Deferral#LONGEST} it is a dead letter. Each step is one
+ * none holds another one up; after {@link Deferral#MAX_WAIT} it is a dead letter. Each step is one
  * transaction: none is lost, none is doubled. {@link #live} is for one thread.
  */
 public final class DeferredRecords {
@@ -37,7 +37,7 @@ public final class DeferredRecords {
   private static final Logger LOG = LoggerFactory.getLogger(DeferredRecords.class);
   private static final Duration POLL = Duration.ofMillis(500);
 
-  /** Between two looks at records that wait. */
+  /** Between two reads of records that wait. */
   private static final Duration PAUSE = Duration.ofSeconds(3);
 
   private final Options options;
@@ -46,7 +46,7 @@ public final class DeferredRecords {
   private final InstantSource clock;
 
   /**
-   * How it runs.
+   * Its settings.
    *
    * @param instanceId the same after a restart and unique among instances
    */
@@ -56,7 +56,7 @@ public final class DeferredRecords {
   /**
    * Does not start.
    *
-   * @param awaited by topic, whether a value's schema is still awaited; not what it says
+   * @param awaited by topic, whether the schema of a value is still missing
    */
   public DeferredRecords(
       Options options,
@@ -69,7 +69,7 @@ public final class DeferredRecords {
     this.clock = clock;
   }
 
-  /** Works while {@code goesOn}; throws when Kafka fails it, and is called again then. */
+  /** Works while {@code goesOn}. If Kafka fails, it throws, and is called again. */
   public void live(BooleanSupplier goesOn) {
     try (Consumer<byte[], byte[]> consumer = consumer();
         Producer<byte[], byte[]> producer = producer()) {
@@ -84,7 +84,7 @@ public final class DeferredRecords {
     }
   }
 
-  /** Whether one of them still waits. */
+  /** Returns whether one of them still waits. */
   private boolean move(
       ConsumerRecords<byte[], byte[]> records,
       Consumer<byte[], byte[]> consumer,
@@ -101,7 +101,7 @@ public final class DeferredRecords {
     return waits;
   }
 
-  /** Where it goes: its topic, the end of the queue, or the dead letters. */
+  /** The record for its topic, the end of the queue, or the dead letters. */
   private ProducerRecord<byte[], byte[]> next(ConsumerRecord<byte[], byte[]> record) {
     String topic = Deferral.waitingFor(record.topic());
     var origin = new DeadLetter.Origin(record.topic(), record.partition(), record.offset());

@@ -37,7 +37,7 @@ public final class OffsetTracker {
   private final Map<TopicPartition, Partition> partitions = new HashMap<>();
 
   /**
-   * A record was handed out. Offsets of a partition are started in rising order.
+   * A record is in work from now on. Offsets of a partition are started in rising order.
    *
    * @throws IllegalArgumentException if this or a later record of the partition was started before,
    *     as after a seek without {@link #forget}
@@ -53,9 +53,9 @@ public final class OffsetTracker {
   }
 
   /**
-   * The record needs no more work. Without effect when the partition was forgotten meanwhile. When
-   * it came back since and the record was started anew, that one is done too: do not call this for
-   * work that was given up.
+   * The record needs no more work. This has no effect if the partition was forgotten meanwhile. If
+   * the partition was assigned again and the record started again, that one is done too. So do not
+   * call this for work that was given up.
    */
   public synchronized void done(TopicPartition partition, long offset) {
     Partition p = partitions.get(partition);
@@ -65,9 +65,9 @@ public final class OffsetTracker {
   }
 
   /**
-   * What may be committed now: only partitions whose position moved since the last call, each with
-   * the offset of the next record to read. A commit that fails is made up for by the next one;
-   * until then a restart does those records again.
+   * The offsets to commit now: only partitions whose position moved since the last call, each with
+   * the offset of the next record to read. If a commit fails, the next one includes it. Until then
+   * a restart does those records again.
    */
   public synchronized Map<TopicPartition, OffsetAndMetadata> committable() {
     Map<TopicPartition, OffsetAndMetadata> moved = new HashMap<>();
@@ -82,7 +82,7 @@ public final class OffsetTracker {
     return moved;
   }
 
-  /** These partitions are no longer ours. A later {@link #done} of theirs does nothing. */
+  /** Forgets these partitions. A later {@link #done} for them has no effect. */
   public synchronized void forget(Collection<TopicPartition> gone) {
     gone.forEach(partitions::remove);
   }

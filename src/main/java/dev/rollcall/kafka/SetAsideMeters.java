@@ -4,21 +4,21 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 
-/** Counts records that were not handled where they lay. Thread safe. */
+/** Counts records that were set aside. Thread safe. */
 public record SetAsideMeters(MeterRegistry registry) {
 
-  /** Shows these topics with zero, so that the first record of each is an increase. */
+  /** Registers these topics with zero, so that the first record of each is an increase. */
   public void start(Collection<String> topics) {
     topics.forEach(topic -> deadLetters(topic).increment(0));
     topics.forEach(topic -> deferred(topic).increment(0));
   }
 
-  /** A record of this topic is a dead letter. */
+  /** Counts a dead letter from this topic. */
   public void deadLetter(String topic) {
     deadLetters(topic).increment();
   }
 
-  /** A record of this topic waits for the schema registry. */
+  /** Counts a record of this topic that waits for the schema registry. */
   public void deferral(String topic) {
     deferred(topic).increment();
   }

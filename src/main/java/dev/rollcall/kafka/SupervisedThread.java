@@ -12,10 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread whose work must not end unseen. A life of the work that ends, by whatever is thrown, is
+ * A thread whose work must not end unseen. If a life of the work ends, by whatever is thrown, it is
  * logged and counted ({@code rollcall.thread.failures}), and after a second the next life begins.
- * {@code rollcall.thread.up} is 0 while lives fail one after another. Starts and stops from any
- * thread.
+ * {@code rollcall.thread.up} is 0 while lives fail one after another. Any thread may start and stop
+ * it.
  */
 public final class SupervisedThread implements AutoCloseable {
 
@@ -30,7 +30,7 @@ public final class SupervisedThread implements AutoCloseable {
     void live(BooleanSupplier goesOn) throws InterruptedException;
   }
 
-  /** So many failures, none of them after a life of {@link #LONG_LIFE}, mean that it is down. */
+  /** After so many failures in a row, without a life of {@link #LONG_LIFE}, it counts as down. */
   static final int MANY_FAILURES = 5;
 
   /** A life that lasts so long shows that the work goes on. */
@@ -81,7 +81,7 @@ public final class SupervisedThread implements AutoCloseable {
     thread.start();
   }
 
-  /** False when the thread itself is gone, so that only a restart of the process helps. */
+  /** False if the thread itself has ended, so that only a restart of the process helps. */
   public boolean isAlive() {
     return thread.isAlive() || closing.getCount() == 0;
   }
@@ -112,7 +112,7 @@ public final class SupervisedThread implements AutoCloseable {
     }
   }
 
-  /** Whatever this throws must not end the thread either: memory may have run out. */
+  /** Catches its own exceptions too, because memory may have run out. */
   private void failed(Throwable e) {
     if (!goesOn()) {
       return;

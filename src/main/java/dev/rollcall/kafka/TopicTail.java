@@ -16,8 +16,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Reads the whole of a topic, all partitions, from a while ago on and as it grows, in a thread of
- * its own; commits nothing. After a failure it begins anew.
+ * Reads all partitions of a topic in its own thread, from a while ago on and as the topic grows. It
+ * commits nothing. After a failure it begins anew.
  *
  * @param <V> its values
  */

@@ -13,16 +13,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 /** Why a record could not be written, this time or ever. */
 enum FailureReason {
   THROTTLED(Then.RETRY),
-  /** Another write of the same row was under way. */
+  /** Another write of the same row was in progress. */
   CONFLICT(Then.RETRY),
-  /** No answer, or one that says the server is at fault. */
+  /** There was no answer, or the server failed. */
   UNAVAILABLE(Then.RETRY),
-  /** Somebody has to put it right: no permission, no such table. */
+  /** There is no permission or no such table. Somebody must repair that. */
   REFUSED(Then.RETRY),
-  /** The schema registry could not say how to read it. */
+  /** The schema registry did not return the schema. */
   SCHEMA_UNAVAILABLE(Then.RETRY),
   UNEXPECTED(Then.RETRY),
-  /** No row can be made of the record: a key is empty or too long, or it is over 400 KB. */
+  /** The record cannot become a row: a key is empty or too long, or it is over 400 KB. */
   INVALID(Then.SKIP),
   /** The bytes are no history record. */
   UNREADABLE(Then.SKIP);
@@ -43,7 +43,7 @@ enum FailureReason {
     return then;
   }
 
-  /** Of what a write threw. */
+  /** The reason for an exception of a write. */
   static FailureReason ofWrite(RuntimeException e) {
     return switch (e) {
       case TransactionCanceledException cancelled -> ofCancelled(cancelled);
@@ -54,7 +54,7 @@ enum FailureReason {
     };
   }
 
-  /** Of what a deserializer threw. */
+  /** The reason for an exception of a deserializer. */
   static FailureReason ofRead(RuntimeException e) {
     return RegistryFault.isPassing(e) ? SCHEMA_UNAVAILABLE : UNREADABLE;
   }

@@ -13,12 +13,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs tasks of one key one after another, in the order given, and tasks of different keys at the
- * same time up to a bound. What waits is held in memory without a bound: the caller bounds it.
+ * same time up to a bound. The caller limits the waiting tasks, because all are held in memory.
  * Thread safe.
  */
 final class KeyedWorkers implements AutoCloseable {
 
-  /** Ends at once, and leaves what waits undone, when it is interrupted. */
+  /** Ends at once if it is interrupted. */
   interface Task {
     void run() throws InterruptedException;
   }
@@ -59,7 +59,7 @@ final class KeyedWorkers implements AutoCloseable {
         try {
           task.run();
         } catch (RuntimeException | Error e) {
-          // Its key must go on, and what waits behind it is not left in memory for ever.
+          // The tasks behind it must run, or they would stay in memory for ever.
           LOG.error("a task failed and is left undone errorId={}", key, e);
         } finally {
           permits.release();

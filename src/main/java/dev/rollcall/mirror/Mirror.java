@@ -27,15 +27,15 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Reads history records and brings each into the tables at least once; one errorId's in order,
- * different ones at the same time. Offsets are committed behind records that are written, so a
- * crash loses none. {@link #run} belongs to one thread; {@link #close} is for any other.
+ * Reads history records and brings each into the tables at least once: the records of an errorId in
+ * order, others at the same time. Offsets are committed behind records that are written, so a crash
+ * loses none. {@link #run} is for one thread; {@link #close} is for any other.
  */
 final class Mirror implements Runnable, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
 
-  /** What a killed instance's partitions wait for; the shortest a broker allows by default. */
+  /** The partitions of a killed instance wait so long. A broker allows no less by default. */
   private static final int SESSION_TIMEOUT_MS = 6000;
 
   private static final int HEARTBEAT_MS = 500;
@@ -58,7 +58,7 @@ final class Mirror implements Runnable, AutoCloseable {
 
   /**
    * @param client closed with this
-   * @param deadLetters for what cannot be read; closed with this
+   * @param deadLetters for records that cannot be read; closed with this
    * @param kafka settings of the consumer; group, isolation and commits are set here
    * @param deserializer configured; called by one thread at a time, not closed
    */
@@ -94,7 +94,7 @@ final class Mirror implements Runnable, AutoCloseable {
     run(() -> true);
   }
 
-  /** As {@link #run()}, and no longer than {@code goesOn}. */
+  /** As {@link #run()}, while {@code goesOn} is true. */
   void run(BooleanSupplier goesOn) {
     if (!started.compareAndSet(false, true)) {
       throw new IllegalStateException("a mirror runs once");
@@ -112,7 +112,7 @@ final class Mirror implements Runnable, AutoCloseable {
     }
   }
 
-  /** Waits for records in work, bounded, commits and leaves the group. */
+  /** Waits a bounded time for records in work, commits and leaves the group. */
   @Override
   public void close() {
     closing.countDown();
@@ -156,7 +156,7 @@ final class Mirror implements Runnable, AutoCloseable {
         });
   }
 
-  /** An error of the virtual machine in one record's work must not hold up those behind it. */
+  /** Catches everything, because an error in one record must not hold up the records behind it. */
   private boolean mirrored(ConsumerRecord<byte[], byte[]> record, BooleanSupplier ours)
       throws InterruptedException {
     try {
@@ -174,7 +174,7 @@ final class Mirror implements Runnable, AutoCloseable {
   }
 
   private void release() {
-    // Also a static member leaves, so that nobody waits for it.
+    // A static member leaves too, so that its partitions do not wait for it.
     consumer.close(CloseOptions.groupMembershipOperation(LEAVE_GROUP));
     workers.close();
     client.close();

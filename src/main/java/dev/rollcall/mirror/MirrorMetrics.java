@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the mirror counts. Labels come from enums alone. Thread safe. */
+/** The metrics of the mirror. Labels come from enums alone. Thread safe. */
 final class MirrorMetrics {
 
   private final Map<MirrorTable, Counter> rows = new EnumMap<>(MirrorTable.class);

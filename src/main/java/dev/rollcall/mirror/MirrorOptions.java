@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How to mirror.
+ * The settings of a mirror.
  *
  * @param topic of the history records
  * @param deadLetters topic for records that cannot be read

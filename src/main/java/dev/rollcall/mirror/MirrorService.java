@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/**
- * Keeps a mirror alive: when one ends by a failure, the next one begins with clients of its own.
- */
+/** Keeps a mirror alive: if a failure ends one, the next one begins with its own clients. */
 public final class MirrorService implements AutoCloseable {
 
   private static final Duration CLOSE = Duration.ofSeconds(15);
@@ -63,7 +61,7 @@ public final class MirrorService implements AutoCloseable {
     }
   }
 
-  /** Waits for records in work, bounded, commits and leaves the group. */
+  /** Waits a bounded time for records in work, commits and leaves the group. */
   @Override
   public void close() {
     thread.close(CLOSE);

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The partitions that are ours: what of them is in work, what is committed, which are paused.
- * {@link #done} is for any thread, everything else for the consumer's own.
+ * Our partitions: the records in work, the committed offsets, the pauses. {@link #done} is for any
+ * thread, everything else for the consumer's own.
  */
 final class MirroredPartitions implements ConsumerRebalanceListener {
 
@@ -28,7 +28,7 @@ final class MirroredPartitions implements ConsumerRebalanceListener {
 
   private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
 
-  /** One assignment of one partition; when it comes back it is another one. */
+  /** One assignment of a partition. If the partition is assigned again, that is another lease. */
   private static final class Lease {}
 
   private final Consumer<?, ?> consumer;
@@ -68,7 +68,7 @@ final class MirroredPartitions implements ConsumerRebalanceListener {
     }
   }
 
-  /** Commits what is done, in the background and not more often than is useful. */
+  /** Commits the offsets of records that are done, in the background and once a second at most. */
   void commit() {
     if (!commits.passes()) {
       return;
@@ -79,7 +79,7 @@ final class MirroredPartitions implements ConsumerRebalanceListener {
     }
   }
 
-  /** Stops reading partitions with too much in work, and reads them again at half of it. */
+  /** Pauses partitions with too many records in work, and resumes them at half of that. */
   void pauseOrResume() {
     Set<TopicPartition> paused = consumer.paused();
     for (TopicPartition partition : consumer.assignment()) {

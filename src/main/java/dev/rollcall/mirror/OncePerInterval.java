@@ -3,7 +3,7 @@ package dev.rollcall.mirror;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Lets the first one through, and then one per interval. Thread safe. */
+/** Lets the first call through, and then one call per interval. Thread safe. */
 final class OncePerInterval {
 
   private final long interval;

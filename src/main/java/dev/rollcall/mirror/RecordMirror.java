@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings one record into the tables, however long it takes. One that can never be read is a dead
- * letter; a part of it that can never be written is logged, counted and skipped, so that the others
- * go on. Thread safe.
+ * Brings a record into the tables, however long it takes. A record that can never be read becomes a
+ * dead letter. A write that can never succeed is logged, counted and skipped, so that the others go
+ * on. Thread safe.
  */
 final class RecordMirror {
 
@@ -38,7 +38,7 @@ final class RecordMirror {
     this.retry = retry;
   }
 
-  /** Whether the record needs no more work; false when it is no longer wanted. */
+  /** Returns whether the record needs no more work; false if it is no longer wanted. */
   boolean mirror(ConsumerRecord<byte[], byte[]> record, BooleanSupplier wanted)
       throws InterruptedException {
     return switch (retry.untilDone(wanted, () -> read(record), FailureReason::ofRead)) {

@@ -10,17 +10,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries again until it works, for as long as it takes. Waits between tries, longer each time up to
- * a bound; a failure that no try can mend ends it. Logs at most one line in 10 s however many
- * records wait. Thread safe.
+ * Tries again until it works, for as long as it takes. It waits between tries, longer each time up
+ * to a bound. A failure that no try can repair ends it. It logs at most one line in 10 s, however
+ * many records wait. Thread safe.
  */
 final class Retry {
 
-  /** How it ended. */
+  /** The result of all tries. */
   sealed interface Result<T> {
     record Done<T>(T value) implements Result<T> {}
 
-    /** Will never work. */
+    /** It will never work. */
     record Hopeless<T>(FailureReason reason, RuntimeException error) implements Result<T> {}
 
     /** Nobody wants it any more. */
@@ -83,7 +83,7 @@ final class Retry {
     return twice.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : twice;
   }
 
-  /** Half to all of it, so that records which failed together do not come back together. */
+  /** Half to all of it, so that records that failed together are not tried again together. */
   private static Duration jittered(Duration wait) {
     long half = wait.toMillis() / 2;
     return Duration.ofMillis(half + ThreadLocalRandom.current().nextLong(half + 1));

@@ -9,14 +9,14 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What one history record changes in the tables. A pure function: the same record gives the same
+ * Turns a history record into writes to the tables. A pure function: the same record gives the same
  * writes at any time.
  *
- * @param historyTtl how long rows of CallHistory, and rows of CallStatus of what is over, are kept
+ * @param historyTtl how long rows of CallHistory are kept, and rows of CallStatus after the end
  */
 record TableProjection(Duration historyTtl) {
 
-  /** In the order to write them. The last is the record's own row of CallHistory. */
+  /** The writes, in their order. The last is the record's own row of CallHistory. */
   List<TableWrite> writes(HistoryRecord r) {
     TableWrite history = new TableWrite.History(history(r));
     return switch (r.status()) {
@@ -64,7 +64,8 @@ record TableProjection(Duration historyTtl) {
   }
 
   /**
-   * Nothing more may come of it, so its row must not stay for ever. A newer row has no end again.
+   * Whether the incident may be over for good, so that its row must expire. A newer row removes the
+   * expiry.
    */
   private static boolean isOver(EscalationStatus status) {
     return switch (status) {
@@ -73,7 +74,7 @@ record TableProjection(Duration historyTtl) {
     };
   }
 
-  /** What is no longer known says so. */
+  /** The status as the tables have it. */
   private static String name(EscalationStatus status) {
     return status == EscalationStatus.NONE ? "forgotten" : status.name().toLowerCase(Locale.ROOT);
   }

@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * Does one {@link TableWrite}, once: it returns when the tables say so or something newer, and
- * throws what the SDK throws. A condition that does not hold means that something newer is there,
- * or that an earlier try of ours got through without an answer; both are success. Thread safe.
+ * Makes one {@link TableWrite}, once. It returns if the tables have this write or a newer one, and
+ * throws the exceptions of the SDK. If a condition does not hold, a newer write is there, or an
+ * earlier try of ours had succeeded without an answer. Both are success. Thread safe.
  */
 final class TableWriter {
 
@@ -108,7 +108,7 @@ final class TableWriter {
     }
   }
 
-  /** Whether it was done; otherwise CallStatus has a newer row and nothing was changed. */
+  /** Returns whether it was written; otherwise CallStatus has a newer row and nothing changed. */
   private boolean withStatus(Map<String, AttributeValue> status, TransactWriteItem inProgress) {
     Put put =
         Put.builder()

@@ -29,12 +29,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Amazon Connect without Amazon. */
+/** Runs the simulator of Amazon Connect. */
 @Command(
     name = "connect-simulator",
     mixinStandardHelpOptions = true,
     description = {
-      "Amazon Connect's API on this machine, with people who behave as told.",
+      "Amazon Connect's API on this machine, with people who behave as set.",
       "Point any AWS client at it: --endpoint-url, or AWS_ENDPOINT_URL_CONNECT. It runs Rollcall's"
           + " contact flow; with --rollcall, contact events and keys are posted there."
     },
@@ -57,13 +57,13 @@ public final class ConnectSimulatorCommand implements Callable<Integer> {
   @Option(
       names = "--person",
       paramLabel = "NUMBER=BEHAVIOUR",
-      description = "What who has this number does; may be repeated.")
+      description = "Behaviour of the person with this number; may be repeated.")
   private Map<String, String> people = Map.of();
 
   @Option(
       names = "--everybody-else",
       paramLabel = "BEHAVIOUR",
-      description = "What all others do; default ${DEFAULT-VALUE}.")
+      description = "Behaviour of all others; default ${DEFAULT-VALUE}.")
   private String everybodyElse = "accept:5s";
 
   @Option(names = "--no-limits", description = "No quota on requests and calls.")
@@ -72,7 +72,7 @@ public final class ConnectSimulatorCommand implements Callable<Integer> {
   @Option(
       names = "--instance",
       paramLabel = "ID",
-      description = "The one instance that exists; without it and --flow any id will do.")
+      description = "The id of the only instance; without it and --flow any id is accepted.")
   private String instance = "";
 
   @Option(
@@ -93,7 +93,7 @@ public final class ConnectSimulatorCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of what --loss and --duplicate choose; default ${DEFAULT-VALUE}.")
+      description = "Seed of --loss and --duplicate; default ${DEFAULT-VALUE}.")
   private long seed = 1;
 
   @Option(
@@ -105,7 +105,7 @@ public final class ConnectSimulatorCommand implements Callable<Integer> {
   @Option(
       names = "--duplicate",
       paramLabel = "SHARE",
-      description = "Share of answers told twice, 0 to 1.")
+      description = "Share of answers that are sent twice, 0 to 1.")
   private double duplicate;
 
   @Option(

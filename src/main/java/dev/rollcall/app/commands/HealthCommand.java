@@ -14,13 +14,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Asks a running server how it is, where an image has neither shell nor curl. */
+/** Reads the health of a running instance, because an image has neither shell nor curl. */
 @Command(
     name = "health",
     mixinStandardHelpOptions = true,
     description = {
-      "Asks an instance how it is, and prints its answer.",
-      "Exit status 0 when it answers with 200, 1 otherwise."
+      "Reads the health of an instance and prints it.",
+      "Exit status 0 if the answer is 200, 1 otherwise."
     })
 public final class HealthCommand implements Callable<Integer> {
 

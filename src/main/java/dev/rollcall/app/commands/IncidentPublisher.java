@@ -42,7 +42,7 @@ final class IncidentPublisher {
   /**
    * Writes all of them.
    *
-   * @return what to say of it
+   * @return the message for the user
    * @throws IllegalStateException in one line, when Kafka or the registry is away or refuses
    */
   String publish(List<IncidentReport> reports) throws InterruptedException {
@@ -85,7 +85,7 @@ final class IncidentPublisher {
           ? new IllegalStateException("no Kafka at " + servers, e)
           : new IllegalStateException("Kafka at " + servers + " refuses: " + cause.getMessage(), e);
     } catch (KafkaException e) {
-      // A host that has no address.
+      // The host has no address.
       throw new IllegalStateException("no Kafka at " + servers, e);
     }
   }

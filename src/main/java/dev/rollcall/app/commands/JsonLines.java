@@ -18,10 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Files with one JSON object a line, read strictly: one value, no field twice. */
+/** Reads files with one JSON object a line. It is strict: one value, no field twice. */
 final class JsonLines {
 
-  private static final int TOLD = 20;
+  private static final int MAX_SHOWN_LINES = 20;
   private static final String STDIN = "-";
 
   private static final JsonMapper JSON =
@@ -33,26 +33,27 @@ final class JsonLines {
   private JsonLines() {}
 
   /**
-   * What was read.
+   * The lines of a file.
    *
    * @param wrong a sentence for each line that is wrong, with its number
    */
   record Read<T>(String source, List<T> values, List<String> wrong) {
 
     /** The first twenty wrong lines, and how many more there are. */
-    List<String> told() {
-      List<String> told =
-          new ArrayList<>(wrong.stream().limit(TOLD).map(line -> source + " " + line).toList());
-      if (wrong.size() > TOLD) {
-        told.add("and " + (wrong.size() - TOLD) + " more");
+    List<String> shown() {
+      List<String> shown =
+          new ArrayList<>(
+              wrong.stream().limit(MAX_SHOWN_LINES).map(line -> source + " " + line).toList());
+      if (wrong.size() > MAX_SHOWN_LINES) {
+        shown.add("and " + (wrong.size() - MAX_SHOWN_LINES) + " more");
       }
-      return told;
+      return shown;
     }
 
-    /** All values; throws {@link UsageException} that tells the lines that are wrong. */
+    /** All values; throws {@link UsageException} with the wrong lines. */
     List<T> all() {
       if (!wrong.isEmpty()) {
-        throw new UsageException(String.join("\n  ", told()));
+        throw new UsageException(String.join("\n  ", shown()));
       }
       return values;
     }

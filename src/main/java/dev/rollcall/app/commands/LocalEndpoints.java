@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Where a {@code local} listens that runs on this machine: a file in its folder, while it runs. */
+/** The addresses of a running {@code local} on this machine, from a file in its folder. */
 public final class LocalEndpoints {
 
   /** The folder of {@code local}; the launcher sets it. */
@@ -20,10 +20,10 @@ public final class LocalEndpoints {
 
   private LocalEndpoints() {}
 
-  /** Of a Kafka broker and a schema registry. */
+  /** The addresses of a Kafka broker and a schema registry. */
   public record Endpoints(String kafka, String registry) {}
 
-  /** Writes where this process listens. */
+  /** Writes the addresses of this process. */
   public static void write(Path folder, Endpoints endpoints) throws IOException {
     Properties properties = new Properties();
     properties.setProperty("kafka", endpoints.kafka());
@@ -34,12 +34,12 @@ public final class LocalEndpoints {
     }
   }
 
-  /** Takes the file away. */
+  /** Deletes the file. */
   public static void delete(Path folder) throws IOException {
     Files.deleteIfExists(folder.resolve(FILE));
   }
 
-  /** Those of a process that still runs. */
+  /** The addresses of a process that still runs. */
   static Optional<Endpoints> running() {
     String folder = System.getProperty(FOLDER, "");
     Path file = Path.of(folder, FILE);

@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Publishes an incident or a resolve, or a file of them, and waits until Kafka has it.",
-      "Where Kafka and the registry are: --kafka and --registry, or KAFKA_* and SCHEMA_REGISTRY_*;"
-          + " without them, a ./rollcall local that runs on this machine."
+      "Kafka and the registry: --kafka and --registry, or KAFKA_* and SCHEMA_REGISTRY_*;"
+          + " without them, a running ./rollcall local on this machine."
     },
     footer = {
       "",
@@ -46,11 +46,11 @@ import picocli.CommandLine.Spec;
       "   \"groupId\": \"storage\", \"status\": \"FIRING\", \"source\": \"backup\",",
       "   \"occurredAt\": \"2026-11-23T03:00:00Z\", \"startedAt\": \"2026-11-23T02:58:00Z\",",
       "   \"url\": \"https://wiki/disk\", \"labels\": {\"host\": \"db-2\"}}",
-      "A line that is wrong is told, and nothing of the file is published: see --skip-bad."
+      "If a line is wrong, it is named and nothing of the file is published; see --skip-bad."
     })
 public final class PublishCommand implements Callable<Integer> {
 
-  /** Options of one incident, and the field that each is. */
+  /** The options of one incident, and the field of each. */
   private static final Map<String, String> FIELDS =
       Map.of(
           "--message", "message",
@@ -79,7 +79,7 @@ public final class PublishCommand implements Callable<Integer> {
   @Option(
       names = "--group",
       paramLabel = "ID",
-      description = "Who is called; default RESPONDERS_GROUP_ID.")
+      description = "The group that is called; default RESPONDERS_GROUP_ID.")
   private @Nullable String group;
 
   @Option(names = "--source", paramLabel = "TEXT", description = "The system that reports.")
@@ -102,20 +102,20 @@ public final class PublishCommand implements Callable<Integer> {
 
   @Option(
       names = "--skip-bad",
-      description = "Publish the lines of --file that are right; the others are told.")
+      description = "Publish the right lines of --file, and name the others.")
   private boolean skipBad;
 
   @Option(
       names = "--kafka",
       paramLabel = "HOST:PORT",
-      description = "Default 127.0.0.1:9092, or that of a ./rollcall local that runs.")
+      description = "Default 127.0.0.1:9092, or the one of a running ./rollcall local.")
   private @Nullable String kafka;
 
   @Option(
       names = "--registry",
       paramLabel = "URL",
       description =
-          "Default http://127.0.0.1:8081/apis/ccompat/v7, or that of a ./rollcall local that runs.")
+          "Default http://127.0.0.1:8081/apis/ccompat/v7, or the one of a running ./rollcall local.")
   private @Nullable String registry;
 
   private final Clock clock = Clock.systemUTC();
@@ -175,7 +175,7 @@ public final class PublishCommand implements Callable<Integer> {
     if (!skipBad) {
       return read.all();
     }
-    read.told().forEach(line -> spec.commandLine().getErr().println("skipped: " + line));
+    read.shown().forEach(line -> spec.commandLine().getErr().println("skipped: " + line));
     return read.values();
   }
 

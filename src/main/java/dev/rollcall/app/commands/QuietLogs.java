@@ -25,19 +25,19 @@ final class QuietLogs implements AutoCloseable {
     }
   }
 
-  /** Says, in one line, for what a command waits and how long at most. */
+  /** Prints in one line that a command waits for Kafka, and how long at most. */
   static void waiting(PrintWriter err, Settings settings, Duration patience) {
     err.printf(
         "waiting for Kafka at %s (%d minutes)%n",
         settings.clients().kafka().get("bootstrap.servers"), patience.toMinutes());
   }
 
-  /** Tells their errors alone. */
+  /** Logs only the errors of Kafka's clients. */
   static QuietLogs kafkaClients() {
     return new QuietLogs(Level.ERROR, KAFKA);
   }
 
-  /** Logs nothing: the command says itself what went wrong, in one line. */
+  /** Logs nothing, because the command itself prints the error in one line. */
   static QuietLogs everything() {
     return new QuietLogs(Level.OFF, KAFKA, OURS);
   }

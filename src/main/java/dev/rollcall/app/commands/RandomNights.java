@@ -13,7 +13,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Random scenarios for as long as asked, until one fails. */
+/** Runs random scenarios for the given time, until one fails. */
 final class RandomNights {
 
   private final RandomScenarios scenarios;
@@ -30,7 +30,7 @@ final class RandomNights {
     this.seed = firstSeed;
   }
 
-  /** The exit status: 0 when none failed; else 1, and the shortened scenario is printed. */
+  /** The exit status: 0 if none failed; otherwise 1, and the shortened scenario is printed. */
   int run(PrintWriter out) {
     long first = seed;
     Optional<RandomScenarios.Failure> failure = untilTimeIsUp();

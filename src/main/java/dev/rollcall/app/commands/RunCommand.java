@@ -26,15 +26,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Production. */
+/** Runs an instance in production. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
       "Runs an instance until it is stopped; SIGTERM leaves the group cleanly.",
-      "All settings are environment variables; a wrong one ends it before anything is connected."
+      "All settings are environment variables. It ends before it connects if one is wrong."
     },
-    footerHeading = "%nSettings; defaults and bounds are in the README, section Settings:%n",
+    footerHeading = "%nSettings; docs/reference/settings.md has defaults and bounds:%n",
     footer = {
       "  Kafka       KAFKA_BOOTSTRAP_SERVERS and any KAFKA_*; SCHEMA_REGISTRY_URL and any",
       "              SCHEMA_REGISTRY_*; AVRO_SERDE_CLASS",

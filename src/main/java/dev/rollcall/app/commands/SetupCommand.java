@@ -25,13 +25,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What an installation needs before its first start; again, it changes nothing. */
+/** Prepares an installation before its first start. A second run changes nothing. */
 @Command(
     name = "setup",
     mixinStandardHelpOptions = true,
     description = {
       "Creates the topics that are missing and registers the schemas.",
-      "Where Kafka and the registry are: KAFKA_* and SCHEMA_REGISTRY_*. What is there already stays"
+      "It reads KAFKA_* and SCHEMA_REGISTRY_*. A topic, schema or table that exists stays"
           + " as it is, so it may run at every deployment."
     },
     footer = {
@@ -108,13 +108,13 @@ public final class SetupCommand implements Callable<Integer> {
     TopicSerdes serdes =
         new TopicSerdes(settings.clients().serdeClass(), settings.clients().registry());
     Map<String, TopicSchema> subjects = Subjects.of(settings.topics());
-    // Registers first: a registry that asks for that at each start would refuse what is not there.
+    // Registers first, because awaiting a schema that is not there yet would fail.
     subjects.forEach((topic, schema) -> serdes.register(topic, schema, PATIENCE));
     serdes.awaitRegistry(subjects, PATIENCE);
     if (!subjects.keySet().stream().map(serdes::backward).reduce(true, Boolean::logicalAnd)) {
       spec.commandLine()
           .getErr()
-          .println("the registry does not let us look at or set its compatibility levels");
+          .println("the registry does not allow to read or set its compatibility levels");
     }
   }
 

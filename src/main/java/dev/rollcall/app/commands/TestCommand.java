@@ -30,13 +30,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Who would be called, before a night depends on it. */
+/** Runs scenario files, to see who would be called. */
 @Command(
     name = "test",
     mixinStandardHelpOptions = true,
     description = {
       "Runs scenario files in virtual time: what happens, and exactly which calls must follow.",
-      "Exit status 0 when all passed, 1 when one failed, 2 when a file is unusable."
+      "Exit status 0 if all passed, 1 if one failed, 2 if a file is unusable."
     })
 public final class TestCommand implements Callable<Integer> {
 

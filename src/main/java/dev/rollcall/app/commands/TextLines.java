@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The lines of a text as people have them: UTF-8 with a byte order mark or without, UTF-16 with
- * one, as Windows' programs write it; lines that end in LF or CRLF.
+ * The lines of a text: UTF-8 with a byte order mark or without, or UTF-16 with one, as Windows'
+ * programs write it. Lines end in LF or CRLF.
  */
 final class TextLines {
 
@@ -57,7 +57,7 @@ final class TextLines {
   private static Optional<String> text(ByteBuffer bytes) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-      // A file that was made of several has marks at other lines as well.
+      // A file that was joined of several has marks at other lines too.
       return Optional.of((text.startsWith("" + MARK) ? text.substring(1) : text).strip());
     } catch (CharacterCodingException _) {
       return Optional.empty();

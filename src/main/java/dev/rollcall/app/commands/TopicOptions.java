@@ -6,22 +6,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How topics are created. */
+/** The options for new topics. */
 final class TopicOptions {
 
   @Option(
       names = "--partitions",
       paramLabel = "N",
-      description = "Of topics that are created; default ${DEFAULT-VALUE}.")
+      description = "Partitions of new topics; default ${DEFAULT-VALUE}.")
   private int partitions = 8;
 
   @Option(
       names = "--replication",
       paramLabel = "N",
-      description = "Of topics that are created; default the broker's.")
+      description = "Replication of new topics; default the broker's.")
   private @Nullable Short replication;
 
-  /** Throws {@link UsageException} for a count that cannot be. */
+  /** Throws {@link UsageException} for a count below 1. */
   void check() {
     if (partitions < 1 || (replication != null && replication < 1)) {
       throw new UsageException("--partitions and --replication must be 1 or more");

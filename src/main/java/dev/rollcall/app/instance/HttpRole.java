@@ -47,7 +47,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Role http, put together: a producer, the routes, the server. */
+/** Role http: a producer, the routes, the server. */
 final class HttpRole implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpRole.class);
@@ -76,7 +76,7 @@ final class HttpRole implements AutoCloseable {
     this.serdes =
         new TopicSerdes(settings.clients().serdeClass(), settings.clients().registry())
             .withPatience(http.patience());
-    // These serdes have a patience, and so a memory, of their own.
+    // These serdes have their own patience, and so their own cache of schemas.
     serdes.awaitRegistry(Subjects.of(settings.topics()), Duration.ofMinutes(5));
     RateLimit rates = new RateLimit(http.perSecond(), http.burst(), clock);
     Gatekeeper gate = new Gatekeeper(tokens(), rates);
@@ -163,7 +163,7 @@ final class HttpRole implements AutoCloseable {
         new SnsRoutes(intake, http.snsTopics(), rates, HttpsGet.open(http.patience())));
   }
 
-  /** A repeated key is answered as the first was: answerResults of the last minutes are known. */
+  /** A repeated key gets the first answer, because the results of the last minutes are known. */
   private Routes connect(Environment env) {
     TopicWriter<Keyed<LineEvent.Response>> responses =
         new TopicWriter<>(
@@ -179,12 +179,12 @@ final class HttpRole implements AutoCloseable {
     return server.port();
   }
 
-  /** Where health and metrics are. */
+  /** The port of health and metrics. */
   int managementPort() {
     return management.orElse(server).port();
   }
 
-  /** Requests that run are answered first. */
+  /** Answers the requests that run first. */
   @Override
   public void close() {
     server.close();

@@ -5,6 +5,6 @@ import dev.rollcall.app.settings.Settings;
 import dev.rollcall.wire.TopicSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What every role of an instance is given. */
+/** The settings and services that every role of an instance gets. */
 record InstanceContext(
     Settings settings, Environment env, TopicSerdes serdes, MeterRegistry meters) {}

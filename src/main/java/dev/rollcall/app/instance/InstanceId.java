@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * Who this instance is: unique among those that run, and the same after a restart, so that a
- * restart ends the transaction that the killed process left open. As set, or kept in the state
- * folder.
+ * The id of this instance. It is unique among running instances and the same after a restart, so
+ * that a restart ends the transaction that the killed process left open. It is a setting, or is
+ * kept in the state folder.
  */
 final class InstanceId {
 

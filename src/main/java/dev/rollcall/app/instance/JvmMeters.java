@@ -10,14 +10,14 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /**
- * A registry that knows the process: memory, threads, processor, uptime. Of the Kafka clients,
- * whose hundreds of series make most of a scrape, it shows what is asked for.
+ * A registry with the metrics of the process: memory, threads, processor, uptime. The Kafka clients
+ * have hundreds of series, which make most of a scrape. A setting decides which of them it shows.
  */
 public final class JvmMeters {
 
   private JvmMeters() {}
 
-  /** What is shown of the Kafka clients and of Kafka Streams. */
+  /** Which metrics of the Kafka clients and of Kafka Streams are shown. */
   public enum Kafka {
     NOTHING,
     ALL
@@ -31,7 +31,7 @@ public final class JvmMeters {
   public static PrometheusMeterRegistry registry(Kafka kafka) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     registry.config().meterFilter(new StoreTags());
-    // Names that promtool objects to, and nobody needs.
+    // promtool rejects these names, and nobody needs them.
     registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
     registry.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
     if (kafka == Kafka.NOTHING) {

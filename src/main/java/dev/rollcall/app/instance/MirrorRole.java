@@ -30,7 +30,7 @@ final class MirrorRole {
             options,
             context.meters());
     mirror.start();
-    // The tables are for people to look at. To take the instance out would not bring them on.
+    // People read the tables. Taking the instance out of service would not update them.
     return new RunningRole(new Probe("mirror", mirror.thread()::isAlive, () -> true), mirror);
   }
 }

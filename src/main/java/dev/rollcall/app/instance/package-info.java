@@ -1,2 +1,2 @@
-/** A running instance: what each role needs, put together, a class a role. */
+/** A running instance: the wiring of its roles, one class for each. */
 package dev.rollcall.app.instance;

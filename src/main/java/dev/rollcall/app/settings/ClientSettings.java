@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
-/** Looks at what is handed on to Kafka's clients and the registry, before they are made. */
+/** Checks the settings that Kafka's clients and the registry get, before these are made. */
 public final class ClientSettings {
 
   private static final String KAFKA = "KAFKA_";
@@ -30,7 +30,7 @@ public final class ClientSettings {
 
   private ClientSettings() {}
 
-  /** Refuses what no client would take. */
+  /** Refuses values that no client accepts. */
   public static void check(Environment env) {
     Map<String, String> kafka = new TreeMap<>(env.withPrefix(KAFKA));
     servers(env, kafka.getOrDefault(SERVERS, ""));

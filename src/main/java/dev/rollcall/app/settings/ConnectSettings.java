@@ -7,7 +7,7 @@ import dev.rollcall.connect.Language;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** Which Amazon Connect instance calls. */
+/** The settings of Amazon Connect. */
 public record ConnectSettings(
     String region, ConnectTelephony.Instance instance, CallAttributes attributes) {
 
@@ -38,7 +38,7 @@ public record ConnectSettings(
             env.choice("CONNECT_FEEDBACK", Feedback.class, Feedback.BOTH)));
   }
 
-  /** What is spoken to who has no language of their own. */
+  /** The language for a person without one. */
   public static String language(Environment env) {
     String tag = env.text("CONNECT_LANGUAGE", Language.DEFAULT);
     return Language.exists(tag)

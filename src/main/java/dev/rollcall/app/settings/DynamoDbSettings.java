@@ -3,7 +3,7 @@ package dev.rollcall.app.settings;
 import dev.rollcall.directory.DynamoDbAccess;
 import java.util.Optional;
 
-/** Where DynamoDB is. */
+/** The settings of DynamoDB. */
 public final class DynamoDbSettings {
 
   private DynamoDbSettings() {}

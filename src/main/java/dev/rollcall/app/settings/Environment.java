@@ -20,7 +20,7 @@ public final class Environment {
 
   private static final String MASK = "****";
   private static final int SHOWN = 4;
-  private static final int MOST = 1_000_000;
+  private static final int MAX_NUMBER = 1_000_000;
 
   private final Map<String, String> variables;
   private final boolean collects;
@@ -43,16 +43,17 @@ public final class Environment {
 
   /** Throws {@link UsageException} that names all values that were wrong so far, a line each. */
   public void check() {
-    List<String> told = wrong.stream().distinct().toList();
-    if (told.size() == 1) {
-      throw new UsageException(told.getFirst());
+    List<String> messages = wrong.stream().distinct().toList();
+    if (messages.size() == 1) {
+      throw new UsageException(messages.getFirst());
     }
-    if (!told.isEmpty()) {
-      throw new UsageException(told.size() + " settings are wrong\n  " + String.join("\n  ", told));
+    if (!messages.isEmpty()) {
+      throw new UsageException(
+          messages.size() + " settings are wrong\n  " + String.join("\n  ", messages));
     }
   }
 
-  /** Tells a wrong value; goes on with this one when all are collected. */
+  /** Reports a wrong value; goes on with {@code otherwise} if all are collected. */
   public <T> T refuse(UsageException reason, T otherwise) {
     if (!collects) {
       throw reason;
@@ -61,12 +62,12 @@ public final class Environment {
     return otherwise;
   }
 
-  /** Tells a wrong value, by its name, value and what is allowed. */
+  /** Reports a wrong value with its name, its value and the rule. */
   <T> T refuse(String name, String value, String allowed, T otherwise) {
     return refuse(unusable(name, value, allowed), otherwise);
   }
 
-  /** The first of these variables that is set: the name of today, then older spellings. */
+  /** The first of these variables that is set: the current name, then older spellings. */
   Optional<String> optional(String... names) {
     asked.addAll(List.of(names));
     return Arrays.stream(names)
@@ -133,13 +134,13 @@ public final class Environment {
   }
 
   double positive(String name, double otherwise) {
-    String allowed = "a number above zero, at most " + MOST;
+    String allowed = "a number above zero, at most " + MAX_NUMBER;
     return optional(name)
         .map(
             value -> {
               try {
                 double number = Double.parseDouble(value);
-                return number > 0 && number <= MOST
+                return number > 0 && number <= MAX_NUMBER
                     ? number
                     : refuse(name, value, allowed, otherwise);
               } catch (NumberFormatException _) {

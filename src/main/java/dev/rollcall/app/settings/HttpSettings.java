@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What role http needs.
+ * The settings of role http.
  *
  * @param managementPort where health and metrics listen instead of the server's port; 0 for any
  *     free one

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What an instance does. By default, everything. */
+/** A part of the work that an instance may do. By default it does all. */
 public enum Role {
   /** Decides who is called and when: both cores, on Kafka Streams. */
   ESCALATION,
@@ -14,7 +14,7 @@ public enum Role {
   MIRROR,
   /** Publishes the responder groups. */
   DIRECTORY,
-  /** Takes in what other systems tell; shows health and metrics. */
+  /** Receives the reports of other systems; shows health and metrics. */
   HTTP;
 
   /**

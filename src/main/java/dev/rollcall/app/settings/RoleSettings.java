@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
 
-/** Reads every setting of the chosen roles, so that a wrong one is told before anything starts. */
+/** Reads every setting of the chosen roles, so that a wrong one is named before anything starts. */
 public final class RoleSettings {
 
   private static final Set<String> LEVELS =
@@ -17,7 +17,7 @@ public final class RoleSettings {
 
   private RoleSettings() {}
 
-  /** Refuses what is wrong; {@link Settings#from} comes before. */
+  /** Refuses wrong values. {@link Settings#from} comes before. */
   public static void read(Environment env, Set<Role> roles, Settings settings) {
     var _ =
         env.text(
@@ -74,7 +74,7 @@ public final class RoleSettings {
         return;
       }
     } catch (IOException _) {
-      // Told below.
+      // Reported below.
     }
     var _ = env.refuse("STATE_DIR", folder.toString(), "a folder that can be written", "");
   }

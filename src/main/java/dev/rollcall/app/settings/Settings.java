@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * All settings but those of Amazon Connect, which only a dialer needs ({@link ConnectSettings}).
+ * All settings except those of Amazon Connect, which only a dialer needs ({@link ConnectSettings}).
  *
- * @param quota how hard the dialer may use Amazon Connect
+ * @param quota how many requests the dialer may make to Amazon Connect
  */
 public record Settings(
     Clients clients,
@@ -119,8 +119,8 @@ public record Settings(
   }
 
   /**
-   * What all stores may take by default, in MiB: 256, but a fifth of the memory at most, next to a
-   * heap of a half of it.
+   * The default memory of all stores, in MiB: 256, but a fifth of the memory at most. The heap has
+   * half of the memory.
    *
    * @param memory of the machine or the container, in bytes
    */
