@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How a call ended.
+ * The end of a call.
  *
  * @param detail Amazon Connect's own words, for people to read; may be empty
  */

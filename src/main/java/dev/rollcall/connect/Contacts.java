@@ -30,7 +30,7 @@ public interface Contacts {
     record NotNow() implements ContactStatus {}
   }
 
-  /** What the flow has left. */
+  /** The key in the contact's attributes. */
   sealed interface KeyStatus {
     /** Empty for nothing yet. */
     record Key(Optional<PressedKey> key) implements KeyStatus {}

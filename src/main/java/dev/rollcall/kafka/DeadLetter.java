@@ -33,7 +33,7 @@ public final class DeadLetter {
 
   private static final int MAX_ERROR_CHARS = 1_000;
 
-  /** Where a record lies. Its text has the keys of a log line. */
+  /** The place of a record. Its text has the keys of a log line. */
   public record Origin(String topic, int partition, long offset) {
     @Override
     public String toString() {

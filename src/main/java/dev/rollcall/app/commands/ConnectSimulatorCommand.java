@@ -160,7 +160,7 @@ public final class ConnectSimulatorCommand implements Callable<Integer> {
     }
   }
 
-  /** Who names the instance or the flow wants to see that a wrong id is refused, as at AWS. */
+  /** If the user names the instance or the flow, a wrong id is refused, as at AWS. */
   private Set<UndocumentedChoice> variants() {
     return instance.isEmpty() && flow == null
         ? Set.of()

@@ -147,7 +147,7 @@ public final class TestCommand implements Callable<Integer> {
     return spec.commandLine().getOut();
   }
 
-  /** What the topology logs belongs to a simulated night, not to this one. */
+  /** Turns the topology's log off, because its lines are about simulated incidents. */
   static void quiet() {
     ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME))
         .getLoggerContext()

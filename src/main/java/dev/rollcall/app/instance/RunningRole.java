@@ -6,7 +6,7 @@ import dev.rollcall.kafka.SupervisedThread;
 /**
  * A role that has started.
  *
- * @param probe what health says of it
+ * @param probe its state in health
  * @param part is closed when the instance stops
  */
 record RunningRole(Probe probe, AutoCloseable part) {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /**
  * The settings of role http.
  *
- * @param managementPort where health and metrics listen instead of the server's port; 0 for any
- *     free one
+ * @param managementPort the port of health and metrics instead of the server's port; 0 for any free
+ *     one
  * @param patience how long Kafka may take before a sender is asked to try again
  * @param tokens the file of tokens
  * @param anonymous whether writes need no token at all

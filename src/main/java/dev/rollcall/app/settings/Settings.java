@@ -29,7 +29,7 @@ public record Settings(
     ConnectQuota quota) {
 
   /**
-   * How Kafka and the schema registry are reached.
+   * The settings of Kafka and the schema registry.
    *
    * @param kafka for every Kafka client
    * @param registry for the Avro serde, under Confluent's keys

@@ -1,6 +1,6 @@
 package dev.rollcall.http.server;
 
-/** Who may use a route. */
+/** The callers that may use a route. */
 public sealed interface Access {
 
   /** Anybody. */
