@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -35,7 +34,7 @@ public final class RecentAnswerResults implements AnswerResults {
   }
 
   private synchronized void add(HistoryRecord record, Outcome key, AnswerResult result) {
-    for (String call : Set.of(record.call().callId(), record.call().contactId())) {
+    for (String call : List.of(record.call().callId(), record.call().contactId())) {
       if (!call.isEmpty()) {
         results
             .computeIfAbsent(new Key(call, key), _ -> new TreeMap<>())

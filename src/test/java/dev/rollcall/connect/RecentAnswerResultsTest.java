@@ -95,6 +95,16 @@ class RecentAnswerResultsTest {
     assertEquals(List.of(), results.await("ann.x.1", Outcome.DECLINED, 1, Duration.ZERO));
   }
 
+  /** It is about no call, so both ids are empty. */
+  @Test
+  void anOperatorsAcceptIsNobodysKey() {
+    hear("E1", HistoryKind.ACCEPTED, "olga", CallRef.notYet(""), Optional.empty());
+    hear("E2", HistoryKind.ACCEPTED, "ann");
+    assertEquals(
+        List.of(new AnswerResult("E2", AnswerResult.Kind.MINE, "")),
+        results.await("ann.x.1", Outcome.ACCEPTED, 1, ENOUGH));
+  }
+
   private void late(String errorId, Optional<Outcome> outcome) {
     hear(errorId, HistoryKind.LATE, "", "ann", outcome);
   }
@@ -109,6 +119,11 @@ class RecentAnswerResultsTest {
 
   private void hear(
       String errorId, HistoryKind kind, String by, String responderId, Optional<Outcome> outcome) {
+    hear(errorId, kind, by, new CallRef(responderId, "ann.x.1", "contact"), outcome);
+  }
+
+  private void hear(
+      String errorId, HistoryKind kind, String by, CallRef call, Optional<Outcome> outcome) {
     results.add(
         new HistoryRecord(
             errorId,
@@ -117,7 +132,7 @@ class RecentAnswerResultsTest {
             Instant.EPOCH,
             kind,
             "",
-            new CallRef(responderId, "ann.x.1", "contact"),
+            call,
             by,
             EscalationStatus.ACKNOWLEDGED,
             EscalationStatus.CALLING,
