@@ -1,6 +1,8 @@
 package dev.rollcall.directory;
 
 import dev.rollcall.core.roster.Group;
+import dev.rollcall.kafka.DeadLetterWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -15,12 +17,12 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,8 +32,9 @@ import org.slf4j.LoggerFactory;
  * Keeps the compacted topic of groups equal to a snapshot. It reads the topic, publishes the
  * differences alone, and a tombstone for a group that is gone. Several may run at once: a snapshot
  * that is older than the groups of another publisher is not published. It also names the phones
- * ({@link dev.rollcall.core.roster.PhoneLines}) and reads their names so far from the topic. Not
- * thread safe.
+ * ({@link dev.rollcall.core.roster.PhoneLines}) and reads their names so far from the topic. A
+ * record that is no group is replaced and becomes a dead letter. This role alone writes it, because
+ * every instance reads the topic. Not thread safe.
  */
 public final class GroupPublisher implements AutoCloseable {
 
@@ -41,11 +44,12 @@ public final class GroupPublisher implements AutoCloseable {
   private static final Duration READ_DEADLINE = Duration.ofSeconds(30);
 
   private final String topic;
-  private final KafkaConsumer<String, byte[]> consumer;
+  private final KafkaConsumer<byte[], byte[]> consumer;
   private final Map<String, Object> kafka;
   private final String transactionalId;
   private final Serializer<Group> serializer;
   private final Deserializer<Group> deserializer;
+  private final UnreadableGroups unreadable;
 
   private long seen;
 
@@ -55,16 +59,18 @@ public final class GroupPublisher implements AutoCloseable {
   /**
    * @param kafka settings of clients; serializers and isolation are set here
    * @param transactionalId the same for all instances of an application: only one of them publishes
-   *     at a time
+   *     at a time. It is also the consumer group that says how far dead letters were written
    * @param serializer configured; not closed
    * @param deserializer configured; not closed
+   * @param deadLetters closed with this
    */
   public GroupPublisher(
       Map<String, Object> kafka,
       String topic,
       String transactionalId,
       Serializer<Group> serializer,
-      Deserializer<Group> deserializer) {
+      Deserializer<Group> deserializer,
+      DeadLetterWriter deadLetters) {
     this.kafka = Map.copyOf(kafka);
     this.topic = topic;
     this.transactionalId = transactionalId;
@@ -74,17 +80,19 @@ public final class GroupPublisher implements AutoCloseable {
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, transactionalId);
     this.consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    this.unreadable = new UnreadableGroups(consumer, deadLetters, deserializer);
   }
 
   /**
    * The end of the topic now, as the number of its records. It is taken before the tables are read.
    *
-   * @throws KafkaException if the topic cannot be read
+   * @throws KafkaException if the topic cannot be read, or a dead letter cannot be written
    */
   public long mark() {
+    unreadable.tryAgain();
     readToTheEnd();
     return seen;
   }
@@ -150,6 +158,7 @@ public final class GroupPublisher implements AutoCloseable {
   @Override
   public void close() {
     consumer.close();
+    unreadable.close();
   }
 
   private Map<String, @Nullable Group> changes(DirectorySnapshot snapshot) {
@@ -192,29 +201,37 @@ public final class GroupPublisher implements AutoCloseable {
         throw new TimeoutException(topic + " was not read to its end within " + READ_DEADLINE);
       }
       consumer.poll(POLL).forEach(this::read);
+      unreadable.setAside();
     }
   }
 
-  private void read(ConsumerRecord<String, byte[]> record) {
+  private void read(ConsumerRecord<byte[], byte[]> record) {
     seen++;
     byte @Nullable [] value = record.value();
+    if (record.key() == null) {
+      unreadable.add(record, new SerializationException("a group without a key"));
+      return;
+    }
+    String groupId = new String(record.key(), StandardCharsets.UTF_8);
     if (value == null) {
-      published.remove(record.key());
+      published.remove(groupId);
     } else {
-      published.put(record.key(), decoded(record, value));
+      published.put(groupId, decoded(groupId, record, value));
     }
   }
 
-  private Optional<Group> decoded(ConsumerRecord<String, byte[]> record, byte[] value) {
+  private Optional<Group> decoded(
+      String groupId, ConsumerRecord<byte[], byte[]> record, byte[] value) {
     try {
       return Optional.of(deserializer.deserialize(topic, record.headers(), value));
     } catch (RuntimeException e) {
       LOG.warn(
           "a published group cannot be read and is replaced: {} groupId={} topic={} offset={}",
           e.toString(),
-          record.key(),
+          groupId,
           topic,
           record.offset());
+      unreadable.add(record, e);
       return Optional.empty();
     }
   }

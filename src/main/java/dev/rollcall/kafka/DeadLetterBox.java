@@ -34,14 +34,17 @@ public final class DeadLetterBox implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Producer<byte[], byte[]> producer;
   private final List<TopicPartition> partitions;
+  private final Set<String> replacing;
 
   /**
    * A record that could not be read or processed.
    *
    * @param record as it lies among the dead letters
    * @param replayed whether it was sent again
+   * @param replaced whether a newer record stands in its place in the topic it came from, so that
+   *     it must not be sent again
    */
-  public record Letter(ConsumerRecord<byte[], byte[]> record, boolean replayed) {
+  public record Letter(ConsumerRecord<byte[], byte[]> record, boolean replayed, boolean replaced) {
 
     /** Its partition and offset, {@code 0@12}. */
     public String position() {
@@ -67,20 +70,31 @@ public final class DeadLetterBox implements AutoCloseable {
       return !header("value.length").isEmpty() || !header("key.length").isEmpty();
     }
 
-    private String header(String name) {
-      return Optional.ofNullable(record.headers().lastHeader("rollcall." + name))
-          .map(Header::value)
-          .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-          .orElse("");
+    public boolean canBeSentAgain() {
+      return !cut() && !replaced;
     }
+
+    private String header(String name) {
+      return DeadLetterBox.header(record, name);
+    }
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    return Optional.ofNullable(record.headers().lastHeader("rollcall." + name))
+        .map(Header::value)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .orElse("");
   }
 
   /**
    * Opens it with these client settings.
    *
    * @param group remembers how far the letters were sent again
+   * @param replacing topics whose writer replaces a record that cannot be read
    */
-  public DeadLetterBox(Map<String, Object> kafka, String topic, String group) {
+  public DeadLetterBox(
+      Map<String, Object> kafka, String topic, String group, Set<String> replacing) {
+    this.replacing = Set.copyOf(replacing);
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -107,7 +121,11 @@ public final class DeadLetterBox implements AutoCloseable {
         var at = new TopicPartition(record.topic(), record.partition());
         if (record.offset() < ends.getOrDefault(at, 0L)) {
           OffsetAndMetadata mark = replayed.get(at);
-          reader.accept(new Letter(record, mark != null && record.offset() < mark.offset()));
+          reader.accept(
+              new Letter(
+                  record,
+                  mark != null && record.offset() < mark.offset(),
+                  replacing.contains(header(record, "topic"))));
         }
       }
     }
@@ -116,12 +134,15 @@ public final class DeadLetterBox implements AutoCloseable {
   /**
    * Sends a letter to the topic it came from and waits until the broker has it.
    *
-   * @throws IllegalArgumentException if its headers have no topic, or it was cut
+   * @throws IllegalArgumentException if its headers have no topic, or it was cut or replaced
    * @throws KafkaException if it could not be written
    */
   public void replay(Letter letter) {
     if (letter.topic().isEmpty()) {
       throw new IllegalArgumentException(letter.position() + " does not say where it came from");
+    }
+    if (letter.replaced()) {
+      throw new IllegalArgumentException(letter.position() + " was replaced in " + letter.topic());
     }
     if (letter.cut()) {
       throw new IllegalArgumentException(

@@ -7,10 +7,16 @@ import java.util.Collection;
 /** Counts records that were set aside. Thread safe. */
 public record SetAsideMeters(MeterRegistry registry) {
 
-  /** Registers these topics with zero, so that the first record of each is an increase. */
-  public void start(Collection<String> topics) {
-    topics.forEach(topic -> deadLetters(topic).increment(0));
-    topics.forEach(topic -> deferred(topic).increment(0));
+  /**
+   * Registers these topics with zero, so that the first record of each is an increase.
+   *
+   * @param deferrable records of these topics may wait for the registry
+   * @param others records of these topics become dead letters at once
+   */
+  public void start(Collection<String> deferrable, Collection<String> others) {
+    deferrable.forEach(topic -> deferred(topic).increment(0));
+    deferrable.forEach(topic -> deadLetters(topic).increment(0));
+    others.forEach(topic -> deadLetters(topic).increment(0));
   }
 
   /** Counts a dead letter from this topic. */

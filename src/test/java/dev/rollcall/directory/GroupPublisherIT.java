@@ -59,6 +59,21 @@ class GroupPublisherIT {
     assertEquals(List.of("web=rubbish", "web=web:ann"), topic.records());
   }
 
+  /** The topic is read from its beginning at every start, and by each instance of the role. */
+  @Test
+  void aValueThatCannotBeReadIsOneDeadLetter() throws Exception {
+    topic.write("web", "rubbish");
+    try (GroupPublisher first = topic.publisher()) {
+      first.publish(snapshot(group("web", "ann")));
+      topic.write("db", "more rubbish");
+      var unused = first.mark();
+      try (GroupPublisher second = topic.publisher()) {
+        second.publish(snapshot(group("web", "ann")));
+      }
+    }
+    assertEquals(List.of("web=rubbish", "db=more rubbish"), topic.letters());
+  }
+
   @Test
   void whatAnotherWroteIsPutRight() throws Exception {
     try (GroupPublisher publisher = topic.publisher()) {

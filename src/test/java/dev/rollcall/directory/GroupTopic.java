@@ -1,6 +1,11 @@
 package dev.rollcall.directory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.rollcall.kafka.DeadLetterWriter;
 import dev.rollcall.support.SharedStack;
+import dev.rollcall.support.TopicReader;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +26,19 @@ final class GroupTopic {
   private final String name =
       SharedStack.newTopic("responder-groups", PARTITIONS, Map.of("cleanup.policy", "compact"));
 
+  private final String deadLetters = SharedStack.newTopic("dead-letters", 1, Map.of());
+
   GroupPublisher publisher() {
     GroupSerde serde = new GroupSerde();
-    return new GroupPublisher(kafka(), name, name + "-directory", serde, serde);
+    var writer = new DeadLetterWriter(kafka(), deadLetters, new SimpleMeterRegistry());
+    return new GroupPublisher(kafka(), name, name + "-directory", serde, serde, writer);
+  }
+
+  /** The dead letters, as {@code key=value}, in the order in which they were written. */
+  List<String> letters() {
+    return TopicReader.read(deadLetters).stream()
+        .map(letter -> new String(letter.key(), UTF_8) + "=" + new String(letter.value(), UTF_8))
+        .toList();
   }
 
   void write(String key, String value) throws ExecutionException, InterruptedException {

@@ -51,7 +51,8 @@ public final class DeadLettersCommand {
     return new DeadLetterBox(
         Map.copyOf(env.withPrefix("KAFKA_")),
         env.text("DEAD_LETTERS_TOPIC", "dead-letters"),
-        env.text("APPLICATION_ID", "rollcall") + "-dead-letters");
+        env.text("APPLICATION_ID", "rollcall") + "-dead-letters",
+        Set.of(env.text("RESPONDER_GROUPS_TOPIC", "responder-groups")));
   }
 
   @Command(
@@ -111,10 +112,14 @@ public final class DeadLettersCommand {
 
   private void replay(DeadLetterBox box, List<Letter> letters, boolean everything) {
     PrintWriter out = spec.commandLine().getOut();
-    letters.stream().filter(Letter::cut).forEach(letter -> out.println(notSent(letter)));
-    List<Letter> whole = letters.stream().filter(letter -> !letter.cut()).toList();
-    try (ProgressBar bar = bar(whole.size())) {
-      for (Letter letter : whole) {
+    for (Letter letter : letters) {
+      if (!letter.canBeSentAgain()) {
+        out.println(notSent(letter));
+      }
+    }
+    List<Letter> sendable = letters.stream().filter(Letter::canBeSentAgain).toList();
+    try (ProgressBar bar = bar(sendable.size())) {
+      for (Letter letter : sendable) {
         box.replay(letter);
         if (everything) {
           box.markReplayed(letter);
@@ -122,10 +127,14 @@ public final class DeadLettersCommand {
         bar.step();
       }
     }
-    out.println(whole.size() + " sent again");
+    out.println(sendable.size() + " sent again");
   }
 
   private static String notSent(Letter letter) {
+    if (letter.replaced()) {
+      return "%s not sent again: role directory has replaced it in %s"
+          .formatted(letter.position(), letter.topic());
+    }
     return "%s not sent again: it was cut. The whole record is %s-%s"
         .formatted(letter.position(), letter.topic(), letter.origin());
   }
@@ -142,7 +151,14 @@ public final class DeadLettersCommand {
             key == null ? "none" : printable(key),
             value == null ? 0 : value.length,
             letter.error(),
-            letter.cut() ? "  (cut)" : letter.replayed() ? "  (sent again)" : "");
+            fate(letter));
+  }
+
+  private static String fate(Letter letter) {
+    if (letter.replaced()) {
+      return "  (replaced)";
+    }
+    return letter.cut() ? "  (cut)" : letter.replayed() ? "  (sent again)" : "";
   }
 
   private static String printable(byte[] key) {

@@ -7,6 +7,7 @@ import dev.rollcall.core.roster.Responder;
 import dev.rollcall.directory.Directory;
 import dev.rollcall.directory.GroupPublisher;
 import dev.rollcall.http.api.Probe;
+import dev.rollcall.kafka.DeadLetterWriter;
 import dev.rollcall.kafka.SupervisedThread;
 import java.util.Optional;
 
@@ -31,7 +32,9 @@ final class DirectoryRole {
             settings.topics().responderGroups(),
             settings.installation().named("directory"),
             context.serdes().groups().serializer(),
-            context.serdes().groups().deserializer());
+            context.serdes().groups().deserializer(),
+            new DeadLetterWriter(
+                settings.clients().kafka(), settings.topics().deadLetters(), context.meters()));
     return new DirectoryRole(start(context, Optional.of(publisher)));
   }
 

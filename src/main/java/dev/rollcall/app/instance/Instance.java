@@ -9,6 +9,7 @@ import dev.rollcall.kafka.SetAsideMeters;
 import dev.rollcall.streams.RollcallTopology;
 import dev.rollcall.wire.Subjects;
 import dev.rollcall.wire.TopicSerdes;
+import dev.rollcall.wire.Topics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -51,7 +52,10 @@ public final class Instance implements AutoCloseable {
     Instance instance = new Instance();
     try {
       serdes.awaitRegistry(Subjects.of(settings.topics()), REGISTRY_PATIENCE);
-      new SetAsideMeters(meters).start(settings.topics().deferrable());
+      Topics topics = settings.topics();
+      new SetAsideMeters(meters)
+          .start(
+              topics.deferrable(), List.of(topics.escalationHistory(), topics.responderGroups()));
       instance.startRoles(context, roles, partitions);
       if (roles.contains(Role.HTTP)) {
         instance.parts.push(new HttpRole(settings, env, meters, instance.probes));

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
@@ -29,6 +30,7 @@ final class DeadLettersCommandIT {
   private final String letters = SharedStack.newTopic("dead-letters", 1, Map.of());
   private final String incidents = SharedStack.newTopic("incidents", 1, Map.of());
   private final String actions = SharedStack.newTopic("actions", 1, Map.of());
+  private final String groups = SharedStack.newTopic("groups", 1, Map.of());
   private final StringWriter out = new StringWriter();
 
   @BeforeEach
@@ -109,10 +111,28 @@ final class DeadLettersCommandIT {
     assertTrue(out.toString().contains("too large  (cut)"), out.toString());
   }
 
+  /** What lies in the topic of groups now is newer than the letter. */
+  @Test
+  void aGroupIsNotSentAgain() throws Exception {
+    var origin = new DeadLetter.Origin(groups, 0, 12);
+    try (var producer =
+        new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
+      byte[] web = "web".getBytes(UTF_8);
+      producer.send(DeadLetter.of(letters, origin, web, web, "not Avro")).get();
+    }
+    run("replay");
+    assertEquals(List.of(), records(groups));
+    String said = "0@3 not sent again: role directory has replaced it in " + groups;
+    assertTrue(out.toString().contains(said), out.toString());
+    run("list");
+    assertTrue(out.toString().contains("not Avro  (replaced)"), out.toString());
+  }
+
   private void run(String... arguments) {
     int status =
         new CommandLine(
-                new DeadLettersCommand(() -> new DeadLetterBox(kafka, letters, letters + "-group")))
+                new DeadLettersCommand(
+                    () -> new DeadLetterBox(kafka, letters, letters + "-group", Set.of(groups))))
             .setOut(new PrintWriter(out, true))
             .execute(arguments);
     assertEquals(0, status);
