@@ -6,10 +6,7 @@ import dev.rollcall.core.escalation.EscalationState;
 import dev.rollcall.core.escalation.EscalationState.Then;
 import dev.rollcall.core.escalation.Incident;
 import dev.rollcall.core.escalation.LiveAsk;
-import dev.rollcall.core.escalation.Round;
 import dev.rollcall.core.roster.CallRef;
-import dev.rollcall.core.roster.Policy;
-import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.AcknowledgedState;
 import dev.rollcall.v1.AskedState;
 import dev.rollcall.v1.CallingState;
@@ -18,10 +15,7 @@ import dev.rollcall.v1.EpisodeState;
 import dev.rollcall.v1.ExhaustedState;
 import dev.rollcall.v1.ForgottenState;
 import dev.rollcall.v1.IncidentState;
-import dev.rollcall.v1.Pass;
-import dev.rollcall.v1.Reach;
 import dev.rollcall.v1.ResolvedState;
-import dev.rollcall.v1.RoundState;
 import dev.rollcall.v1.WaitingState;
 import java.time.Instant;
 import java.util.List;
@@ -39,9 +33,6 @@ final class EscalationStateWire {
   private static final IncidentState NOTHING =
       new IncidentState("", "", dev.rollcall.v1.Severity.LOW, "", 0L, 0L, 0L);
 
-  /** As duplicateNotedAt. */
-  private static final long NEVER = 0;
-
   private EscalationStateWire() {}
 
   static dev.rollcall.v1.EscalationState escalation(Escalation escalation) {
@@ -49,8 +40,8 @@ final class EscalationStateWire {
       case EscalationState.Open open ->
           new dev.rollcall.v1.EscalationState(
               escalation.seq(),
-              incident(open.episode().incident()),
-              episode(open.episode()),
+              EpisodeWire.incident(open.episode().incident()),
+              EpisodeWire.episode(open.episode()),
               phase(open));
       case EscalationState.Resolved(
               Incident incident,
@@ -59,7 +50,7 @@ final class EscalationStateWire {
               Instant until) ->
           new dev.rollcall.v1.EscalationState(
               escalation.seq(),
-              incident(incident),
+              EpisodeWire.incident(incident),
               null,
               new ResolvedState(
                   occurredAt.toEpochMilli(), Closed.valueOf(closed.name()), until.toEpochMilli()));
@@ -73,7 +64,7 @@ final class EscalationStateWire {
   }
 
   static Escalation escalation(dev.rollcall.v1.EscalationState value) {
-    Incident incident = incident(value.getIncident());
+    Incident incident = EpisodeWire.incident(value.getIncident());
     EpisodeState episode = value.getEpisode();
     EscalationState state =
         switch (value.getPhase()) {
@@ -85,7 +76,9 @@ final class EscalationStateWire {
                   Instant.ofEpochMilli(resolved.getOccurredAt()),
                   EscalationState.Closed.valueOf(resolved.getClosed().name()),
                   Instant.ofEpochMilli(resolved.getUntil()));
-          default -> open(episode(incident, Objects.requireNonNull(episode)), value.getPhase());
+          default ->
+              open(
+                  EpisodeWire.episode(incident, Objects.requireNonNull(episode)), value.getPhase());
         };
     return new Escalation(state, value.getSeq());
   }
@@ -146,82 +139,6 @@ final class EscalationStateWire {
 
   private static Optional<Instant> instant(@Nullable Long millis) {
     return Optional.ofNullable(millis).map(Instant::ofEpochMilli);
-  }
-
-  private static IncidentState incident(Incident i) {
-    return new IncidentState(
-        i.errorId(),
-        i.groupId(),
-        dev.rollcall.v1.Severity.valueOf(i.severity().name()),
-        i.message(),
-        i.occurredAt().toEpochMilli(),
-        i.duplicates(),
-        i.duplicateNotedAt().map(Instant::toEpochMilli).orElse(NEVER));
-  }
-
-  private static Incident incident(IncidentState v) {
-    return new Incident(
-        v.getErrorId(),
-        v.getGroupId(),
-        Severity.valueOf(v.getSeverity().name()),
-        v.getMessage(),
-        Instant.ofEpochMilli(v.getOccurredAt()),
-        v.getDuplicates(),
-        Optional.of(v.getDuplicateNotedAt()).filter(at -> at != NEVER).map(Instant::ofEpochMilli));
-  }
-
-  private static EpisodeState episode(Episode e) {
-    Round r = e.round();
-    boolean same = r.policy().equals(e.policy());
-    RoundState round =
-        new RoundState(
-            r.number(),
-            r.groupId(),
-            r.pass() == Round.Pass.FALLBACK,
-            Pass.valueOf(r.pass().name()),
-            Reach.valueOf(r.reach().name()),
-            same ? null : GroupWire.policy(r.policy()),
-            r.steps(),
-            r.step(),
-            r.attempt());
-    return new EpisodeState(
-        GroupWire.policy(e.policy()),
-        e.neverAgain().stream().sorted().toList(),
-        e.firstSeq(),
-        e.countedFrom().toEpochMilli(),
-        round);
-  }
-
-  private static Episode episode(Incident incident, EpisodeState v) {
-    Policy policy = GroupWire.policy(v.getPolicy());
-    RoundState r = v.getRound();
-    dev.rollcall.v1.@Nullable Policy own = r.getPolicy();
-    Round round =
-        new Round(
-            r.getNumber(),
-            r.getGroupId(),
-            pass(r),
-            own == null ? policy : GroupWire.policy(own),
-            r.getSteps(),
-            r.getStep(),
-            r.getAttempt(),
-            Round.Reach.valueOf(r.getReach().name()));
-    boolean old = v.getCountedFrom() == 0;
-    return new Episode(
-        incident,
-        policy,
-        round,
-        Set.copyOf(v.getNeverAgain()),
-        v.getFirstSeq(),
-        old ? incident.occurredAt() : Instant.ofEpochMilli(v.getCountedFrom()));
-  }
-
-  private static Round.Pass pass(RoundState r) {
-    @Nullable Pass pass = r.getPass();
-    if (pass == null) {
-      return r.getFallback() ? Round.Pass.FALLBACK : Round.Pass.COUNTED;
-    }
-    return Round.Pass.valueOf(pass.name());
   }
 
   private static AskedState asked(LiveAsk a) {

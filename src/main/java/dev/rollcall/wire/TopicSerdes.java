@@ -17,7 +17,6 @@ import dev.rollcall.v1.Incident;
 import dev.rollcall.v1.OperatorAction;
 import dev.rollcall.v1.ResponderGroup;
 import dev.rollcall.v1.ResponderRequest;
-import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,7 +39,7 @@ public final class TopicSerdes {
     AvroLimits.set();
   }
 
-  private final Class<?> serdeClass;
+  private final SerdeClass serdeClass;
   private final Map<String, ?> settings;
 
   /**
@@ -52,11 +51,7 @@ public final class TopicSerdes {
    * @throws IllegalArgumentException when there is no such class
    */
   public TopicSerdes(String serdeClassName, Map<String, ?> settings) {
-    try {
-      this.serdeClass = Class.forName(serdeClassName);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalArgumentException("no such class: " + serdeClassName, e);
-    }
+    this.serdeClass = SerdeClass.named(serdeClassName);
     this.settings = Map.copyOf(settings);
   }
 
@@ -64,7 +59,7 @@ public final class TopicSerdes {
   public TopicSerdes withPatience(Duration patience) {
     Map<String, Object> patient = new HashMap<>(settings);
     patient.put(RegistryConfig.PATIENCE, patience.toMillis());
-    return new TopicSerdes(serdeClass.getName(), patient);
+    return new TopicSerdes(serdeClass.name(), patient);
   }
 
   /** Reports and resolves of incidents. */
@@ -176,7 +171,7 @@ public final class TopicSerdes {
    * @throws SerializationException when it refuses a schema
    */
   public void awaitRegistry(Map<String, TopicSchema> topics, Duration patience) {
-    boolean ours = serdeClass.equals(RegistryAvroSerde.class);
+    boolean ours = serdeClass.isOurs();
     topics.forEach(
         (topic, schema) -> {
           if (ours) {
@@ -239,22 +234,6 @@ public final class TopicSerdes {
   }
 
   private Serde<SpecificRecord> avro(Class<? extends SpecificRecord> type) {
-    Map<String, Object> all = new HashMap<>(settings);
-    all.put("specific.avro.reader", true);
-    all.put(RegistryAvroSerde.VALUE_TYPE, type);
-    Serde<SpecificRecord> serde = instance();
-    serde.configure(all, false);
-    return serde;
-  }
-
-  @SuppressWarnings("unchecked")
-  private Serde<SpecificRecord> instance() {
-    try {
-      return (Serde<SpecificRecord>) serdeClass.getConstructor().newInstance();
-    } catch (InvocationTargetException e) {
-      throw new IllegalArgumentException(serdeClass + ": " + e.getCause(), e);
-    } catch (ReflectiveOperationException | ClassCastException e) {
-      throw new IllegalArgumentException(serdeClass + " is not a usable Serde: " + e, e);
-    }
+    return serdeClass.serde(type, settings);
   }
 }

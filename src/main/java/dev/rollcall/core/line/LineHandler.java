@@ -1,7 +1,5 @@
 package dev.rollcall.core.line;
 
-import dev.rollcall.core.line.SetTask.Audience;
-import dev.rollcall.core.line.SetTask.Then;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
 import java.time.Duration;
@@ -51,17 +49,18 @@ public final class LineHandler {
     private final String line;
     private final Instant now;
     private final List<LineEffect> effects = new ArrayList<>();
-    private int left = SLICE;
+    private final SetTaskRunner tasks;
 
     Work(String line, Instant now) {
       this.line = line;
       this.now = now;
+      this.tasks = new SetTaskRunner(store, line, this::reportOutcome);
     }
 
     Result handle(Line before, LineEvent event) {
       forgetEndedCalls();
       if (event instanceof LineEvent.DeadlineReached) {
-        doTasks();
+        tasks.resume();
       }
       LineDecision decision = LineRules.decide(before, event, this, now);
       decision.orders().forEach(this::carryOut);
@@ -87,7 +86,7 @@ public final class LineHandler {
           oldest.isPresent() && !oldest.get().until().isAfter(now);
           oldest = store.oldestEnded(line)) {
         store.removeEnded(line, oldest.get());
-        inTurn(new SetTask.Forget(oldest.get().sets()));
+        tasks.run(new SetTask.Forget(oldest.get().sets()));
       }
     }
 
@@ -100,7 +99,7 @@ public final class LineHandler {
           store.remove(line, held);
           reportOutcome(held.ask(), "", "", Outcome.LINE_BUSY, "");
         }
-        case LineInstruction.RunTask(SetTask task) -> inTurn(task);
+        case LineInstruction.RunTask(SetTask task) -> tasks.run(task);
         case LineInstruction.Dial(LiveCall call) -> dial(call);
         case LineInstruction.HangUp(String callId) ->
             effects.add(new LineEffect.HangUp(callId, line));
@@ -125,86 +124,8 @@ public final class LineHandler {
               call.timing().dialWindow()));
     }
 
-    /** Does the task now as far as this event's share goes, unless others come before it. */
-    private void inTurn(SetTask task) {
-      boolean first = store.firstTask(line).isEmpty();
-      Optional<SetTask> rest = first ? doSome(task) : Optional.of(task);
-      rest.ifPresent(more -> store.addTask(line, more));
-    }
-
-    private void doTasks() {
-      for (var task = store.firstTask(line);
-          task.isPresent() && left > 0;
-          task = store.firstTask(line)) {
-        Optional<SetTask> rest = doSome(task.get());
-        if (rest.isPresent()) {
-          store.replaceFirstTask(line, rest.get());
-        } else {
-          store.removeFirstTask(line);
-        }
-      }
-    }
-
-    /** Returns what is left of the task. */
-    private Optional<SetTask> doSome(SetTask task) {
-      return switch (task) {
-        case SetTask.Report report -> report(report);
-        case SetTask.Move move -> move(move);
-        case SetTask.Forget(AskSetRange sets) -> forget(sets);
-      };
-    }
-
-    private Optional<SetTask> report(SetTask.Report report) {
-      Optional<HeldAsk> after = report.after();
-      for (long set = report.sets().first(); set <= report.sets().last(); set++) {
-        List<HeldAsk> some = store.worst(line, set, after, left + 1);
-        for (HeldAsk held : some) {
-          if (left == 0) {
-            return Optional.of(report.from(new AskSetRange(set, report.sets().last()), after));
-          }
-          left--;
-          report(report, held);
-          after = Optional.of(held);
-        }
-        after = Optional.empty();
-      }
-      return Optional.empty();
-    }
-
-    private void report(SetTask.Report report, HeldAsk held) {
-      if (report.audience() == Audience.ALL || !held.withdrawn()) {
-        reportOutcome(
-            held.ask(), report.callId(), report.contactId(), report.outcome(), report.detail());
-      }
-      if (report.then() == Then.FORGET) {
-        store.remove(line, held);
-      }
-    }
-
-    private Optional<SetTask> move(SetTask.Move move) {
-      if (left == 0) {
-        return Optional.of(move);
-      }
-      List<HeldAsk> mildest = store.mildest(line, move.from(), Math.min(left, move.count()));
-      for (HeldAsk held : mildest) {
-        store.put(line, held.movedTo(move.to(), move.until()));
-      }
-      left -= mildest.size();
-      boolean done = mildest.isEmpty() || mildest.size() == move.count();
-      return done ? Optional.empty() : Optional.of(move.less(mildest.size()));
-    }
-
-    private Optional<SetTask> forget(AskSetRange sets) {
-      for (long set = sets.first(); set <= sets.last(); set++) {
-        for (HeldAsk held : store.worst(line, set, Optional.empty(), left + 1)) {
-          if (left == 0) {
-            return Optional.of(new SetTask.Forget(new AskSetRange(set, sets.last())));
-          }
-          left--;
-          store.remove(line, held);
-        }
-      }
-      return Optional.empty();
+    private void reportOutcome(Ask ask, SetTask.Report report) {
+      reportOutcome(ask, report.callId(), report.contactId(), report.outcome(), report.detail());
     }
 
     private void reportOutcome(

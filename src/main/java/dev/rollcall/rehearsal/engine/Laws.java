@@ -4,15 +4,10 @@ import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.EscalationState;
 import dev.rollcall.core.escalation.EscalationState.Acknowledged;
-import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.line.LineHandler;
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.core.roster.Policy;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -27,28 +22,18 @@ import java.util.Set;
  */
 public final class Laws {
 
-  private static final Set<EscalationStatus> UNDER_WAY =
-      EnumSet.of(EscalationStatus.CALLING, EscalationStatus.WAITING);
-
   private final Simulation simulation;
   private final SimulatedRoster roster;
   private final Set<String> phones;
   private final Set<String> rung = new HashSet<>();
   private final Set<String> accepted = new HashSet<>();
   private final Map<String, Long> seqs = new HashMap<>();
-  private final Map<String, Instant> underWaySince = new HashMap<>();
 
   /** What each call was about, as long as the episode lasts in which it rang. */
   private final Map<String, Set<String>> calledFor = new HashMap<>();
 
-  /** Incidents in whose round a call could not be placed. */
-  private final Set<String> outOfReach = new HashSet<>();
-
-  /** Incidents in whose round a phone rang. */
-  private final Set<String> rangInRound = new HashSet<>();
-
+  private final IncidentsUnderWay underWay;
   private final Set<String> broken = new LinkedHashSet<>();
-  private Duration bound = Duration.ZERO;
   private int seenCalls;
   private int seenHistory;
 
@@ -61,6 +46,7 @@ public final class Laws {
     this.simulation = simulation;
     this.roster = roster;
     this.phones = phones;
+    this.underWay = new IncidentsUnderWay(simulation, roster);
   }
 
   /** What was broken, in words; each once. */
@@ -79,34 +65,10 @@ public final class Laws {
     aCallIdRingsOnce();
     historyHasNoGap();
     noPhoneNumberTravels();
-    everythingEnds();
+    broken.addAll(underWay.overdue());
     if (simulation.engine().alarms() > 0) {
       broken.add("an alarm went off: a line was silent, or a deadline could not be decided");
     }
-  }
-
-  /** Law 4: an incident that somebody is asked about, or that waits, comes to an end. */
-  private void everythingEnds() {
-    bound = max(bound, escalationBound());
-    Duration within = bound.plus(simulation.outages());
-    underWaySince.forEach(
-        (errorId, since) -> {
-          if (since.plus(within).isBefore(simulation.now())) {
-            broken.add(errorId + " is under way since " + since + " and has not ended");
-          }
-        });
-  }
-
-  /** Of any group, and a fallback group after it. */
-  private Duration escalationBound() {
-    return roster.groups().stream()
-        .map(group -> group.policy().escalationBound(group.responders().size()))
-        .reduce(Policy.DEFAULT.escalationBound(1), Laws::max)
-        .multipliedBy(2);
-  }
-
-  private static Duration max(Duration a, Duration b) {
-    return a.compareTo(b) >= 0 ? a : b;
   }
 
   /** Law 4, around one delivery of a record about this incident: a new fault is taken up. */
@@ -240,7 +202,7 @@ public final class Laws {
       }
       seqs.put(errorId, record.seq());
       noteEpisode(record);
-      noteProgress(record);
+      underWay.note(record);
     }
   }
 
@@ -251,34 +213,8 @@ public final class Laws {
       case CALLED -> {
         String callId = record.call().callId();
         calledFor.computeIfAbsent(callId, _ -> new HashSet<>()).add(errorId);
-        rangInRound.add(errorId);
       }
-      case UNREACHABLE -> outOfReach.add(errorId);
       default -> {}
-    }
-  }
-
-  /** Law 4 counts from the end of what kept an incident: a telephone network that was away. */
-  private boolean wasKept(HistoryRecord roundOver) {
-    boolean rang = rangInRound.remove(roundOver.errorId());
-    return outOfReach.remove(roundOver.errorId()) && !rang;
-  }
-
-  private void noteProgress(HistoryRecord record) {
-    if (!UNDER_WAY.contains(record.status())) {
-      underWaySince.remove(record.errorId());
-      return;
-    }
-    switch (record.kind()) {
-      case SNOOZED -> underWaySince.put(record.errorId(), record.deadline().orElseThrow());
-      case ESCALATED, ACK_EXPIRED, WORSE, RAISED ->
-          underWaySince.put(record.errorId(), record.at());
-      case ROUND_OVER -> {
-        if (wasKept(record)) {
-          underWaySince.put(record.errorId(), record.at());
-        }
-      }
-      default -> underWaySince.putIfAbsent(record.errorId(), record.at());
     }
   }
 }

@@ -31,7 +31,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,16 +38,12 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.FailOnInvalidTimestamp;
-import org.apache.kafka.streams.test.TestRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The real topology, every byte of its records and stores included, on a clock that the caller
@@ -57,14 +52,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TopologySimulation implements AutoCloseable {
 
-  private static final String APPLICATION = "simulation";
   private static final Topics TOPICS = Topics.DEFAULT;
   private static final byte[] UNREADABLE = "not Avro".getBytes(StandardCharsets.UTF_8);
 
   private static final Set<String> ALARMS =
       Set.of("rollcall.line.silent", "rollcall.deadline.failures");
-
-  private static final ByteArrayDeserializer BYTES = new ByteArrayDeserializer();
 
   /** A punctuation does all there is to do: real time must not show in virtual time. */
   private static final DeadlineBatch ALL_AT_ONCE =
@@ -73,7 +65,7 @@ public final class TopologySimulation implements AutoCloseable {
   private static final StreamService.Options OPTIONS =
       new StreamService.Options(
           Map.of("bootstrap.servers", "nowhere:1"),
-          APPLICATION,
+          ProducedRecords.APPLICATION,
           Optional.empty(),
           Path.of("target"),
           TOPICS.deadLetters(),
@@ -93,24 +85,17 @@ public final class TopologySimulation implements AutoCloseable {
   private final Serializer<Keyed<LineEvent.Response>> responses =
       serdes.callResponses().serializer();
   private final Serializer<DialReport> dialReports = serdes.callEvents().serializer();
-  private final Deserializer<LineEffect.CallCommand> commandReader =
-      serdes.callCommands().deserializer();
-  private final Deserializer<HistoryRecord> historyReader = serdes.history().deserializer();
   private final StateCodec<Escalation> escalations = StateCodec.escalations();
   private final StateCodec<StoredLine> lines = StateCodec.lines();
-
   private final StateCodec<HeldAsk> asks = StateCodec.asks();
   private final CommittedStores committed = new CommittedStores();
 
   /** The compacted topic of groups. */
   private final Map<String, Group> groups = new TreeMap<>();
 
-  private final List<LineEffect.CallCommand> commands = new ArrayList<>();
-  private final List<HistoryRecord> history = new ArrayList<>();
-  private final List<String> traffic = new ArrayList<>();
+  private final ProducedRecords produced = new ProducedRecords(serdes, committed);
   private TopologyTestDriver driver;
   private Instant kicked;
-  private int deadLetters;
 
   /** Running, with nothing on its topics. */
   public TopologySimulation(String defaultGroupId, Instant start) {
@@ -161,7 +146,7 @@ public final class TopologySimulation implements AutoCloseable {
     Duration sinceKick = Duration.between(kicked, clock.instant());
     kicked = clock.instant();
     driver.advanceWallClockTime(sinceKick.plusMillis(1));
-    collect();
+    produced.collect(driver);
   }
 
   /** The next instant at which something is due. */
@@ -185,22 +170,22 @@ public final class TopologySimulation implements AutoCloseable {
 
   /** Takes the records of topic call-commands since the last time. */
   public List<LineEffect.CallCommand> takeCommands() {
-    return take(commands);
+    return produced.takeCommands();
   }
 
   /** Takes the records of topic escalation-history since the last time. */
   public List<HistoryRecord> takeHistory() {
-    return take(history);
+    return produced.takeHistory();
   }
 
   /** Takes keys and values of all records of all topics since the last time, a character a byte. */
   public List<String> takeTraffic() {
-    return take(traffic);
+    return produced.takeTraffic();
   }
 
   /** How many dead letters there are. */
   public int deadLetters() {
-    return deadLetters;
+    return produced.deadLetters();
   }
 
   /** All that is stored of incidents. */
@@ -264,37 +249,6 @@ public final class TopologySimulation implements AutoCloseable {
     driver
         .createInputTopic(topic, new StringSerializer(), values)
         .pipeInput(key, value, clock.instant());
-    collect();
-  }
-
-  private void collect() {
-    for (String topic : driver.producedTopicNames()) {
-      var records = driver.createOutputTopic(topic, BYTES, BYTES);
-      while (!records.isEmpty()) {
-        collect(topic, records.readRecord());
-      }
-    }
-  }
-
-  private void collect(String topic, TestRecord<byte[], byte[]> record) {
-    traffic.add(text(record.key()) + text(record.value()));
-    if (topic.equals(TOPICS.callCommands())) {
-      commands.add(commandReader.deserialize(topic, record.value()));
-    } else if (topic.equals(TOPICS.escalationHistory())) {
-      history.add(historyReader.deserialize(topic, record.value()));
-    } else if (topic.equals(TOPICS.deadLetters())) {
-      deadLetters++;
-    }
-    committed.changelog(APPLICATION, topic, record);
-  }
-
-  private static String text(byte @Nullable [] bytes) {
-    return bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1);
-  }
-
-  private static <T> List<T> take(List<T> list) {
-    List<T> taken = List.copyOf(list);
-    list.clear();
-    return taken;
+    produced.collect(driver);
   }
 }
