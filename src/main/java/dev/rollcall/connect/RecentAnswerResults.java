@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The results of the latest calls, read from history records. Thread safe. */
 public final class RecentAnswerResults implements AnswerResults {
@@ -34,13 +35,13 @@ public final class RecentAnswerResults implements AnswerResults {
   }
 
   private synchronized void add(HistoryRecord record, Outcome key, AnswerResult result) {
-    for (String call : List.of(record.call().callId(), record.call().contactId())) {
-      if (!call.isEmpty()) {
-        results
-            .computeIfAbsent(new Key(call, key), _ -> new TreeMap<>())
-            .putIfAbsent(result.errorId(), result);
-      }
-    }
+    Stream.of(record.call().callId(), record.call().contactId())
+        .flatMap(Optional::stream)
+        .forEach(
+            call ->
+                results
+                    .computeIfAbsent(new Key(call, key), _ -> new TreeMap<>())
+                    .putIfAbsent(result.errorId(), result));
     notifyAll();
   }
 
@@ -58,7 +59,8 @@ public final class RecentAnswerResults implements AnswerResults {
           case FALLBACK_GROUP, ROUND_OVER, EXHAUSTED, ESCALATED, SNOOZED -> Optional.empty();
           case RESOLVED, WORSE, AUTO_RESOLVED, NO_EFFECT -> Optional.empty();
         };
-    return kind.map(k -> new AnswerResult(h.errorId(), k, k == Kind.TAKEN ? h.by() : ""));
+    return kind.map(
+        k -> new AnswerResult(h.errorId(), k, k == Kind.TAKEN ? h.by().orElse("") : ""));
   }
 
   /**
@@ -66,7 +68,7 @@ public final class RecentAnswerResults implements AnswerResults {
    * and its line, so the ask's responder is compared, and not the line.
    */
   private static Kind already(HistoryRecord h) {
-    return h.by().equals(h.call().responderId()) ? Kind.MINE : Kind.TAKEN;
+    return h.by().equals(Optional.of(h.call().responderId())) ? Kind.MINE : Kind.TAKEN;
   }
 
   private static Optional<Kind> when(boolean fits, Kind kind) {

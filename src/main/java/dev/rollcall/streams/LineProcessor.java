@@ -13,6 +13,7 @@ import dev.rollcall.wire.StoredLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /** Kafka Streams around {@link LineHandler}. */
@@ -59,7 +60,7 @@ final class LineProcessor extends CoreProcessor<StoredLine, LineEvent, LineEffec
     effects.stream()
         .filter(LineEffect.ReportOutcome.class::isInstance)
         .map(LineEffect.ReportOutcome.class::cast)
-        .filter(report -> report.call().callId().equals(call.callId()))
+        .filter(report -> report.call().callId().equals(Optional.of(call.callId())))
         .map(LineEffect.ReportOutcome::outcome)
         .filter(outcome -> outcome.meaning() != Outcome.Meaning.PROGRESS)
         .distinct()

@@ -63,7 +63,7 @@ final class AskEntryWire {
     return new EndedCallRecord(
         call.number(),
         call.callId(),
-        call.contactId(),
+        OptionalText.orEmpty(call.contactId()),
         call.sets().first(),
         call.sets().last(),
         call.reported().stream().map(Outcome::name).sorted().toList(),
@@ -74,7 +74,7 @@ final class AskEntryWire {
     return new EndedCall(
         v.getNumber(),
         v.getCallId(),
-        v.getContactId(),
+        OptionalText.of(v.getContactId()),
         new AskSetRange(v.getFirstSet(), v.getLastSet()),
         v.getHeard().stream().map(Outcome::named).collect(Collectors.toSet()),
         Instant.ofEpochMilli(v.getUntil()));
@@ -88,8 +88,8 @@ final class AskEntryWire {
               r.sets().last(),
               new ReportTask(
                   r.audience() == Audience.ALL,
-                  r.callId(),
-                  r.contactId(),
+                  OptionalText.orEmpty(r.callId()),
+                  OptionalText.orEmpty(r.contactId()),
                   r.outcome().name(),
                   r.detail(),
                   r.then() == Then.FORGET,
@@ -108,8 +108,8 @@ final class AskEntryWire {
           new SetTask.Report(
               sets,
               r.getEverybody() ? Audience.ALL : Audience.LIVE,
-              r.getCallId(),
-              r.getContactId(),
+              OptionalText.of(r.getCallId()),
+              OptionalText.of(r.getContactId()),
               Outcome.named(r.getOutcome()),
               r.getDetail(),
               r.getForget() ? Then.FORGET : Then.KEEP,

@@ -46,14 +46,18 @@ final class AskWire {
         report.errorId(),
         report.askId(),
         call.responderId(),
-        call.callId(),
-        call.contactId(),
+        OptionalText.orEmpty(call.callId()),
+        OptionalText.orEmpty(call.contactId()),
         dev.rollcall.v1.Outcome.valueOf(report.outcome().name()),
         report.detail());
   }
 
   static Keyed<OutcomeReported> outcome(AskOutcome value) {
-    CallRef call = new CallRef(value.getResponderId(), value.getCallId(), value.getContactId());
+    CallRef call =
+        new CallRef(
+            value.getResponderId(),
+            OptionalText.of(value.getCallId()),
+            OptionalText.of(value.getContactId()));
     Outcome outcome = Outcome.valueOf(value.getOutcome().name());
     return new Keyed<>(
         value.getErrorId(),

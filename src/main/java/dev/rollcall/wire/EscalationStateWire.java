@@ -97,8 +97,8 @@ final class EscalationStateWire {
           new AcknowledgedState(
               s.by(),
               s.call().responderId(),
-              s.call().callId(),
-              s.call().contactId(),
+              OptionalText.orEmpty(s.call().callId()),
+              OptionalText.orEmpty(s.call().contactId()),
               millis(s.since()),
               millis(s.lastActivityAt()),
               millis(s.until()));
@@ -122,7 +122,10 @@ final class EscalationStateWire {
           new EscalationState.Acknowledged(
               episode,
               s.getBy(),
-              new CallRef(s.getResponderId(), s.getCallId(), s.getContactId()),
+              new CallRef(
+                  s.getResponderId(),
+                  OptionalText.of(s.getCallId()),
+                  OptionalText.of(s.getContactId())),
               instant(s.getSince()),
               instant(s.getHeardAt()),
               instant(s.getUntil()));
@@ -144,13 +147,22 @@ final class EscalationStateWire {
   private static AskedState asked(LiveAsk a) {
     CallRef call = a.call();
     String line = a.line().equals(call.responderId()) ? "" : a.line();
-    return new AskedState(a.askId(), call.responderId(), line, call.callId(), call.contactId());
+    return new AskedState(
+        a.askId(),
+        call.responderId(),
+        line,
+        OptionalText.orEmpty(call.callId()),
+        OptionalText.orEmpty(call.contactId()));
   }
 
   private static Map<String, LiveAsk> asked(List<AskedState> values) {
     TreeMap<String, LiveAsk> asked = new TreeMap<>();
     for (AskedState v : values) {
-      CallRef call = new CallRef(v.getResponderId(), v.getCallId(), v.getContactId());
+      CallRef call =
+          new CallRef(
+              v.getResponderId(),
+              OptionalText.of(v.getCallId()),
+              OptionalText.of(v.getContactId()));
       String line = v.getLine().isEmpty() ? v.getResponderId() : v.getLine();
       asked.put(v.getResponderId(), new LiveAsk(v.getAskId(), line, call));
     }

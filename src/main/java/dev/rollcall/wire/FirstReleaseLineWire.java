@@ -80,7 +80,7 @@ final class FirstReleaseLineWire {
         new EndedCall(
             number(call.getCallId()),
             call.getCallId(),
-            call.getContactId(),
+            OptionalText.of(call.getContactId()),
             new AskSetRange(set, set),
             call.getHeard().stream().map(Outcome::valueOf).collect(Collectors.toSet()),
             Instant.ofEpochMilli(call.getUntil())));
@@ -101,7 +101,7 @@ final class FirstReleaseLineWire {
         new LiveCall(
             number(s.getCallId()),
             s.getCallId(),
-            s.getContactId(),
+            OptionalText.of(s.getContactId()),
             new AskSetRange(set, set),
             summary(set),
             LineStateWire.timing(s),

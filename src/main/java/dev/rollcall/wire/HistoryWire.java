@@ -24,9 +24,9 @@ final class HistoryWire {
         .setKind(dev.rollcall.v1.HistoryKind.valueOf(h.kind().name()))
         .setReason(h.reason())
         .setResponderId(h.call().responderId())
-        .setCallId(h.call().callId())
-        .setContactId(h.call().contactId())
-        .setBy(h.by())
+        .setCallId(OptionalText.orEmpty(h.call().callId()))
+        .setContactId(OptionalText.orEmpty(h.call().contactId()))
+        .setBy(OptionalText.orEmpty(h.by()))
         .setStatus(dev.rollcall.v1.EscalationStatus.valueOf(h.status().name()))
         .setStatusBefore(dev.rollcall.v1.EscalationStatus.valueOf(h.statusBefore().name()))
         .setGroupId(h.groupId())
@@ -49,8 +49,9 @@ final class HistoryWire {
         v.getAt(),
         HistoryKind.valueOf(v.getKind().name()),
         v.getReason(),
-        new CallRef(v.getResponderId(), v.getCallId(), v.getContactId()),
-        v.getBy(),
+        new CallRef(
+            v.getResponderId(), OptionalText.of(v.getCallId()), OptionalText.of(v.getContactId())),
+        OptionalText.of(v.getBy()),
         EscalationStatus.valueOf(v.getStatus().name()),
         EscalationStatus.valueOf(v.getStatusBefore().name()),
         v.getGroupId(),

@@ -56,8 +56,8 @@ final class LineStateWire {
       case LineState.Gathering(Instant until) ->
           new GatheringState(List.of(), until.toEpochMilli());
       case LineState.Ringing(LiveCall call, Instant until) -> ringing(call, until);
-      case LineState.Closing(String callId, String contactId, Instant until) ->
-          new ClosingState(callId, contactId, until.toEpochMilli());
+      case LineState.Closing(String callId, Optional<String> contactId, Instant until) ->
+          new ClosingState(callId, OptionalText.orEmpty(contactId), until.toEpochMilli());
     };
   }
 
@@ -68,7 +68,7 @@ final class LineStateWire {
       case RingingState s -> new LineState.Ringing(call(s), Instant.ofEpochMilli(s.getUntil()));
       case ClosingState s ->
           new LineState.Closing(
-              s.getCallId(), s.getContactId(), Instant.ofEpochMilli(s.getUntil()));
+              s.getCallId(), OptionalText.of(s.getContactId()), Instant.ofEpochMilli(s.getUntil()));
       default -> throw new IllegalArgumentException("unknown phase " + phase.getClass());
     };
   }
@@ -77,7 +77,7 @@ final class LineStateWire {
     LineTiming timing = call.timing();
     return RingingState.newBuilder()
         .setCallId(call.callId())
-        .setContactId(call.contactId())
+        .setContactId(OptionalText.orEmpty(call.contactId()))
         .setGather(timing.gather().toMillis())
         .setLineWait(timing.lineWait().toMillis())
         .setDialWindow(timing.dialWindow().toMillis())
@@ -99,7 +99,7 @@ final class LineStateWire {
     return new LiveCall(
         s.getNumber(),
         s.getCallId(),
-        s.getContactId(),
+        OptionalText.of(s.getContactId()),
         new AskSetRange(s.getFirstSet(), s.getLastSet()),
         summary(s.getAbout()),
         timing(s),

@@ -28,7 +28,7 @@ final class PublicWire {
     SourceReport event =
         resolved
             ? new EscalationEvent.Resolve(
-                errorId, value.getOccurredAt(), orEmpty(value.getSource()))
+                errorId, value.getOccurredAt(), OptionalText.of(value.getSource()))
             : new EscalationEvent.Firing(
                 errorId,
                 Optional.ofNullable(value.getGroupId())
@@ -38,7 +38,7 @@ final class PublicWire {
                 value.getMessage(),
                 value.getOccurredAt(),
                 Optional.ofNullable(value.getStartedAt()),
-                orEmpty(value.getSource()));
+                OptionalText.of(value.getSource()));
     return new Keyed<>(errorId, event);
   }
 
@@ -63,7 +63,7 @@ final class PublicWire {
         .setGroupId(e.groupId().orElse(null))
         .setSeverity(dev.rollcall.v1.Severity.valueOf(e.severity().name()))
         .setMessage(e.message())
-        .setSource(e.source().isEmpty() ? null : e.source())
+        .setSource(e.source().orElse(null))
         .setOccurredAt(e.occurredAt())
         .setStartedAt(e.startedAt().orElse(null))
         .build();
@@ -73,7 +73,7 @@ final class PublicWire {
     return Incident.newBuilder()
         .setErrorId(e.errorId())
         .setStatus(IncidentStatus.RESOLVED)
-        .setSource(e.source().isEmpty() ? null : e.source())
+        .setSource(e.source().orElse(null))
         .setOccurredAt(e.occurredAt())
         .build();
   }

@@ -95,7 +95,7 @@ class RecentAnswerResultsTest {
     assertEquals(List.of(), results.await("ann.x.1", Outcome.DECLINED, 1, Duration.ZERO));
   }
 
-  /** It is about no call, so both ids are empty. */
+  /** It is about no call, so it has no id. */
   @Test
   void anOperatorsAcceptIsNobodysKey() {
     hear("E1", HistoryKind.ACCEPTED, "olga", CallRef.notYet(""), Optional.empty());
@@ -119,7 +119,12 @@ class RecentAnswerResultsTest {
 
   private void hear(
       String errorId, HistoryKind kind, String by, String responderId, Optional<Outcome> outcome) {
-    hear(errorId, kind, by, new CallRef(responderId, "ann.x.1", "contact"), outcome);
+    hear(
+        errorId,
+        kind,
+        by,
+        new CallRef(responderId, Optional.of("ann.x.1"), Optional.of("contact")),
+        outcome);
   }
 
   private void hear(
@@ -133,7 +138,7 @@ class RecentAnswerResultsTest {
             kind,
             "",
             call,
-            by,
+            Optional.of(by).filter(name -> !name.isEmpty()),
             EscalationStatus.ACKNOWLEDGED,
             EscalationStatus.CALLING,
             "ops",

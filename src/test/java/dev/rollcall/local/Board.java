@@ -58,7 +58,7 @@ final class Board {
     }
     StringBuilder line = new StringBuilder(CLEAR);
     for (HistoryRecord record : latest.values()) {
-      if (record.status() == EscalationStatus.CALLING && !record.call().callId().isEmpty()) {
+      if (record.status() == EscalationStatus.CALLING && record.call().callId().isPresent()) {
         long rings = Duration.between(record.at(), now).toSeconds();
         line.append(
             "☎ %s (%s, %d s)  ".formatted(record.call().responderId(), record.errorId(), rings));
@@ -71,7 +71,7 @@ final class Board {
   private static String said(HistoryRecord record) {
     return switch (record.kind()) {
       case RAISED -> record.severity() + " in " + record.groupId() + ": " + record.message();
-      case ACCEPTED -> record.by() + " has it";
+      case ACCEPTED -> record.by().orElse("nobody") + " has it";
       case EXHAUSTED -> "nobody took it";
       case CALLED -> "the phone rings";
       case DUPLICATE, STALE, RESOLVED_BEFORE_RAISED, ASKED, ANSWERED, DECLINED -> record.reason();

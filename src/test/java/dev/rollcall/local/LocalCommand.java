@@ -250,7 +250,11 @@ public final class LocalCommand implements Callable<Integer> {
         story.ends() != EscalationStatus.ACKNOWLEDGED
             || story.errorIds().stream()
                 .allMatch(
-                    id -> board.latest(id).filter(r -> r.by().equals(story.by())).isPresent());
+                    id ->
+                        board
+                            .latest(id)
+                            .filter(r -> r.by().equals(Optional.of(story.by())))
+                            .isPresent());
     boolean fine = hasEnded(story) && taken && calls == story.calls();
     out.printf(
         "%-4s %-32s %-13s %-6s %d call%s about %d incident%s%n",

@@ -143,7 +143,7 @@ class AskTableTest {
       return new EndedCall(
           number,
           "call " + number,
-          "contact",
+          Optional.of("contact"),
           new AskSetRange(1, 2),
           Set.of(Outcome.BUSY),
           Instant.ofEpochMilli(number));

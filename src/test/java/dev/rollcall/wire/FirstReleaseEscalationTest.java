@@ -48,7 +48,9 @@ class FirstReleaseEscalationTest {
 
     Map<String, LiveAsk> asked =
         Map.of(
-            "ann", new LiveAsk(11, "ann", new CallRef("ann", "ann.k.3", "c-3")),
+            "ann",
+                new LiveAsk(
+                    11, "ann", new CallRef("ann", Optional.of("ann.k.3"), Optional.of("c-3"))),
             "bob", new LiveAsk(12, "bob", CallRef.notYet("bob")));
     Calling calling = new Calling(episode(Round.Pass.COUNTED), asked, Set.of("cem"), at(600), true);
     assertEquals(new Escalation(calling, 42), read);
@@ -130,7 +132,7 @@ class FirstReleaseEscalationTest {
         new Acknowledged(
             episode(Round.Pass.COUNTED),
             "ann",
-            new CallRef("ann", "ann.k.3", "c-3"),
+            new CallRef("ann", Optional.of("ann.k.3"), Optional.of("c-3")),
             Optional.empty(),
             Optional.empty(),
             until),

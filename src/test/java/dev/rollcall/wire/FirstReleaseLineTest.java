@@ -45,11 +45,16 @@ class FirstReleaseLineTest {
     assertEquals(
         List.of(
             new EndedCall(
-                1, "ann.k.1", "c-1", new AskSetRange(1, 1), Set.of(Outcome.DECLINED), at(900)),
+                1,
+                "ann.k.1",
+                Optional.of("c-1"),
+                new AskSetRange(1, 1),
+                Set.of(Outcome.DECLINED),
+                at(900)),
             new EndedCall(
                 2,
                 "ann.k.2",
-                "",
+                Optional.empty(),
                 new AskSetRange(2, 2),
                 Set.of(Outcome.NO_ANSWER, Outcome.ACCEPTED),
                 at(900))),
@@ -95,7 +100,7 @@ class FirstReleaseLineTest {
         new LiveCall(
             3,
             "ann.k.3",
-            "c-3",
+            Optional.of("c-3"),
             new AskSetRange(2, 2),
             new AskSummary(2, 2, Optional.of(SHORT)),
             SHORT,
@@ -126,7 +131,7 @@ class FirstReleaseLineTest {
         new LiveCall(
             3,
             "ann.k.3",
-            "",
+            Optional.empty(),
             new AskSetRange(1, 1),
             new AskSummary(1, 1, Optional.of(SHORT)),
             SHORT,

@@ -101,7 +101,7 @@ final class RandomValues {
   }
 
   CallRef call() {
-    return new CallRef(text(), text(), text());
+    return new CallRef(text(), maybe(this::text), maybe(this::text));
   }
 
   LineTiming timing() {
@@ -193,7 +193,7 @@ final class RandomValues {
         switch (random.nextInt(4)) {
           case 0 -> new LineState.Idle();
           case 1 -> new LineState.Gathering(instant());
-          case 2 -> new LineState.Closing(text(), text(), instant());
+          case 2 -> new LineState.Closing(text(), maybe(this::text), instant());
           default -> new LineState.Ringing(liveCall(), instant());
         };
     long openSet = 1 + random.nextLong(99);
@@ -209,7 +209,7 @@ final class RandomValues {
     return new LiveCall(
         random.nextLong(99),
         text(),
-        text(),
+        maybe(this::text),
         sets(),
         summary(),
         timing(),
@@ -226,7 +226,7 @@ final class RandomValues {
     return new EndedCall(
         random.nextLong(99),
         text(),
-        text(),
+        maybe(this::text),
         sets(),
         Set.copyOf(few(() -> oneOf(Outcome.class))),
         instant());
@@ -245,8 +245,8 @@ final class RandomValues {
           new SetTask.Report(
               sets(),
               oneOf(SetTask.Audience.class),
-              text(),
-              text(),
+              maybe(this::text),
+              maybe(this::text),
               oneOf(Outcome.class),
               text(),
               oneOf(SetTask.Then.class),

@@ -140,7 +140,7 @@ class RoundTripTest {
   @ParameterizedTest
   @EnumSource
   void outcomes(Outcome outcome) {
-    CallRef call = new CallRef("ann", "ann.x.1", "contact");
+    CallRef call = new CallRef("ann", Optional.of("ann.x.1"), Optional.of("contact"));
     assertEquals(
         new Keyed<>("E1", new EscalationEvent.OutcomeReported(7, call, outcome, "why")),
         again(
@@ -198,7 +198,7 @@ class RoundTripTest {
               kind,
               random.text(),
               random.call(),
-              random.text(),
+              random.maybe(random::text),
               random.oneOf(EscalationStatus.class),
               random.oneOf(EscalationStatus.class),
               random.text(),

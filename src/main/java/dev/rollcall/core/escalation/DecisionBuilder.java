@@ -77,7 +77,7 @@ final class DecisionBuilder {
           kind,
           reason,
           call.orElseGet(() -> callOf(next)),
-          by.orElseGet(() -> next instanceof EscalationState.Acknowledged taken ? taken.by() : ""),
+          by.or(() -> holder(next)),
           next.status(),
           before.state().status(),
           next instanceof EscalationState.Open open
@@ -90,6 +90,12 @@ final class DecisionBuilder {
           incident.duplicates(),
           outcome,
           lateCause);
+    }
+
+    private static Optional<String> holder(EscalationState state) {
+      return state instanceof EscalationState.Acknowledged taken
+          ? Optional.of(taken.by())
+          : Optional.empty();
     }
 
     private static CallRef callOf(EscalationState state) {

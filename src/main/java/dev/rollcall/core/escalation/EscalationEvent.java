@@ -44,7 +44,7 @@ public sealed interface EscalationEvent {
    * A report of the fault. Its errorId has 1 to {@link #MAX_ERROR_ID_BYTES} bytes of UTF-8.
    *
    * @param startedAt when this fault began; empty where the source does not know
-   * @param source the system that reports; may be empty
+   * @param source the system that reports; empty where it does not say its name
    */
   record Firing(
       String errorId,
@@ -53,7 +53,7 @@ public sealed interface EscalationEvent {
       String message,
       Instant occurredAt,
       Optional<Instant> startedAt,
-      String source)
+      Optional<String> source)
       implements SourceReport {
 
     /** A report of a source that says neither its name nor when the fault began. */
@@ -63,7 +63,7 @@ public sealed interface EscalationEvent {
         Severity severity,
         String message,
         Instant occurredAt) {
-      this(errorId, groupId, severity, message, occurredAt, Optional.empty(), "");
+      this(errorId, groupId, severity, message, occurredAt, Optional.empty(), Optional.empty());
     }
 
     public Firing {
@@ -98,13 +98,14 @@ public sealed interface EscalationEvent {
   /**
    * The source says that the fault is gone.
    *
-   * @param source the system that reports; may be empty
+   * @param source the system that reports; empty where it does not say its name
    */
-  record Resolve(String errorId, Instant occurredAt, String source) implements SourceReport {
+  record Resolve(String errorId, Instant occurredAt, Optional<String> source)
+      implements SourceReport {
 
     /** A report of a source that does not say its name. */
     public Resolve(String errorId, Instant occurredAt) {
-      this(errorId, occurredAt, "");
+      this(errorId, occurredAt, Optional.empty());
     }
 
     public Resolve {

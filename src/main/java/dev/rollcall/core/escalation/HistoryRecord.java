@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param at the decision's own instant
  * @param reason why, in words for people alone: nothing is decided by it; may be empty
  * @param call whom it concerns; its fields may be empty
- * @param by who has the incident, or which operator acted; may be empty
+ * @param by who has the incident, or which operator acted; empty for nobody
  * @param status after the decision
  * @param statusBefore before the decision
  * @param round from 1; 0 when there is none
@@ -31,7 +31,7 @@ public record HistoryRecord(
     HistoryKind kind,
     String reason,
     CallRef call,
-    String by,
+    Optional<String> by,
     EscalationStatus status,
     EscalationStatus statusBefore,
     String groupId,

@@ -7,6 +7,7 @@ import dev.rollcall.core.escalation.EscalationState.Closed;
 import dev.rollcall.core.escalation.EscalationState.Open;
 import dev.rollcall.core.escalation.EscalationState.Resolved;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What the rows of {@link EscalationRules} do about reports of a source: firing, resolved. */
 final class ReportTransitions {
@@ -66,8 +67,8 @@ final class ReportTransitions {
     return s;
   }
 
-  private static String reportedBy(String source) {
-    return source.isEmpty() ? "" : ", by " + source;
+  private static String reportedBy(Optional<String> source) {
+    return source.map(name -> ", by " + name).orElse("");
   }
 
   EscalationState resolvedAgain(Resolved s, Resolve e) {

@@ -40,7 +40,7 @@ final class DialTransitions {
         new LiveCall(
             number,
             context.callId(number),
-            "",
+            Optional.empty(),
             sets,
             waiting.atMost(LineRules.MAX_INCIDENTS_PER_CALL),
             timing,

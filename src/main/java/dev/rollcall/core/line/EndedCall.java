@@ -3,12 +3,14 @@ package dev.rollcall.core.line;
 import dev.rollcall.core.roster.Outcome;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A call that is over, kept so that a late answer finds its incidents.
  *
  * @param number among the line's calls, from 1
+ * @param contactId empty when the call was not placed
  * @param sets what the call spoke of
  * @param reported outcomes that were reported already, so that the same answer twice is one answer
  * @param until when it is forgotten
@@ -16,7 +18,7 @@ import java.util.Set;
 public record EndedCall(
     long number,
     String callId,
-    String contactId,
+    Optional<String> contactId,
     AskSetRange sets,
     Set<Outcome> reported,
     Instant until) {

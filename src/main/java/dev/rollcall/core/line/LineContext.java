@@ -124,7 +124,7 @@ final class LineContext {
         new SetTask.Report(
             sets,
             audience,
-            call.callId(),
+            Optional.of(call.callId()),
             call.contactId(),
             outcome,
             detail,

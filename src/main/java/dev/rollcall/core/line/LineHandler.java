@@ -97,7 +97,8 @@ public final class LineHandler {
         case LineInstruction.Drop(HeldAsk ask) -> store.remove(line, ask);
         case LineInstruction.ReportLineBusy(HeldAsk held) -> {
           store.remove(line, held);
-          reportOutcome(held.ask(), "", "", Outcome.LINE_BUSY, "");
+          CallRef noCall = CallRef.notYet(held.ask().responderId());
+          reportOutcome(held.ask(), noCall, Outcome.LINE_BUSY, "");
         }
         case LineInstruction.RunTask(SetTask task) -> tasks.run(task);
         case LineInstruction.Dial(LiveCall call) -> dial(call);
@@ -125,12 +126,11 @@ public final class LineHandler {
     }
 
     private void reportOutcome(Ask ask, SetTask.Report report) {
-      reportOutcome(ask, report.callId(), report.contactId(), report.outcome(), report.detail());
+      CallRef call = new CallRef(ask.responderId(), report.callId(), report.contactId());
+      reportOutcome(ask, call, report.outcome(), report.detail());
     }
 
-    private void reportOutcome(
-        Ask ask, String callId, String contactId, Outcome outcome, String detail) {
-      CallRef call = new CallRef(ask.responderId(), callId, contactId);
+    private void reportOutcome(Ask ask, CallRef call, Outcome outcome, String detail) {
       effects.add(new LineEffect.ReportOutcome(ask.errorId(), ask.askId(), call, outcome, detail));
     }
 

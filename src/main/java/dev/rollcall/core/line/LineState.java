@@ -53,7 +53,7 @@ public sealed interface LineState {
    *
    * @param until when the line goes on without a report of that end
    */
-  record Closing(String callId, String contactId, Instant until) implements Busy {
+  record Closing(String callId, Optional<String> contactId, Instant until) implements Busy {
     @Override
     public Optional<Instant> deadline() {
       return Optional.of(until);

@@ -19,7 +19,7 @@ import java.util.Optional;
 public record LiveCall(
     long number,
     String callId,
-    String contactId,
+    Optional<String> contactId,
     AskSetRange sets,
     AskSummary about,
     LineTiming timing,
@@ -37,7 +37,7 @@ public record LiveCall(
   }
 
   boolean placed() {
-    return !contactId.isEmpty();
+    return contactId.isPresent();
   }
 
   boolean answered() {
@@ -56,7 +56,15 @@ public record LiveCall(
 
   LiveCall placedAs(String newContactId) {
     return new LiveCall(
-        number, callId, newContactId, sets, about, timing, dialedAt, Stage.PLACED, answeredAt);
+        number,
+        callId,
+        Optional.of(newContactId),
+        sets,
+        about,
+        timing,
+        dialedAt,
+        Stage.PLACED,
+        answeredAt);
   }
 
   LiveCall at(Stage newStage) {

@@ -75,7 +75,7 @@ final class ResponseTransitions {
         new SetTask.Report(
             call.sets(),
             Audience.ALL,
-            call.callId(),
+            Optional.of(call.callId()),
             call.contactId(),
             e.outcome(),
             e.detail(),
@@ -104,10 +104,11 @@ final class ResponseTransitions {
     return e.outcome() == Outcome.ACCEPTED && !e.callId().isEmpty() ? "" : e.contactId();
   }
 
-  private static boolean matches(String callId, String contactId, String byCall, String byContact) {
+  private static boolean matches(
+      String callId, Optional<String> contactId, String byCall, String byContact) {
     return byCall.isEmpty()
-        ? !contactId.isEmpty() && contactId.equals(byContact)
+        ? contactId.filter(byContact::equals).isPresent()
         : callId.equals(byCall)
-            && (contactId.isEmpty() || byContact.isEmpty() || contactId.equals(byContact));
+            && (byContact.isEmpty() || contactId.filter(id -> !id.equals(byContact)).isEmpty());
   }
 }

@@ -22,8 +22,8 @@ public sealed interface SetTask {
   record Report(
       AskSetRange sets,
       Audience audience,
-      String callId,
-      String contactId,
+      Optional<String> callId,
+      Optional<String> contactId,
       Outcome outcome,
       String detail,
       Then then,

@@ -1,5 +1,7 @@
 package dev.rollcall.core.roster;
 
+import java.util.Optional;
+
 /**
  * Which call an outcome belongs to.
  *
@@ -7,10 +9,10 @@ package dev.rollcall.core.roster;
  * @param callId ours; empty before a line has dialed
  * @param contactId Amazon Connect's; empty before the call is placed
  */
-public record CallRef(String responderId, String callId, String contactId) {
+public record CallRef(String responderId, Optional<String> callId, Optional<String> contactId) {
 
   /** A responder who has been asked but not yet called. */
   public static CallRef notYet(String responderId) {
-    return new CallRef(responderId, "", "");
+    return new CallRef(responderId, Optional.empty(), Optional.empty());
   }
 }

@@ -211,7 +211,7 @@ public final class Laws {
     switch (record.kind()) {
       case RAISED -> calledFor.values().forEach(incidents -> incidents.remove(errorId));
       case CALLED -> {
-        String callId = record.call().callId();
+        String callId = record.call().callId().orElseThrow();
         calledFor.computeIfAbsent(callId, _ -> new HashSet<>()).add(errorId);
       }
       default -> {}

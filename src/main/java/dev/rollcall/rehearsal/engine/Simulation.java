@@ -225,7 +225,7 @@ public final class Simulation implements AutoCloseable {
   private void decided(HistoryRecord record) {
     history.add(record);
     if (record.kind() == HistoryKind.CALLED) {
-      connect.about(record.call().callId(), record.errorId());
+      connect.about(record.call().callId().orElseThrow(), record.errorId());
     }
   }
 

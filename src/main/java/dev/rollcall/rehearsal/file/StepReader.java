@@ -116,7 +116,7 @@ final class StepReader {
             errorId,
             () ->
                 new EscalationEvent.Firing(
-                    errorId, group, severity, message, occurredAt, startedAt, ""));
+                    errorId, group, severity, message, occurredAt, startedAt, Optional.empty()));
   }
 
   private static Scenario.Action resolve(YamlFields body, Duration at) {

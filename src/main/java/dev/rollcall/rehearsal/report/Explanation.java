@@ -55,6 +55,7 @@ public final class Explanation {
 
   private String sentence(HistoryRecord h) {
     String who = h.call().responderId();
+    String by = h.by().orElse("");
     return switch (h.kind()) {
       case RAISED -> "It is reported%s, severity %s.".formatted(quoted(h.message()), h.severity());
       case DUPLICATE -> "It is reported again; nobody is called for that, it is open already.";
@@ -64,7 +65,7 @@ public final class Explanation {
       case ASKED -> "%s is to be called: %s.".formatted(who, h.reason());
       case CALLED -> "The phone of %s rings%s.".formatted(who, about(h));
       case ANSWERED -> "%s, or a voicemail, picks up; only the key counts.".formatted(who);
-      case ACCEPTED -> "%s takes it%s.".formatted(h.by(), inBrackets(h.reason()));
+      case ACCEPTED -> "%s takes it%s.".formatted(by, inBrackets(h.reason()));
       case DECLINED -> "%s declines.".formatted(who);
       case NO_ANSWER -> "%s did not answer in time.".formatted(who);
       case NO_INPUT -> "%s picked up and pressed no key.".formatted(who);
@@ -84,21 +85,19 @@ public final class Explanation {
           "The call to %s ended, nobody knows how%s.".formatted(who, inBrackets(h.reason()));
       case LATE -> "%s answers too late, and it changes nothing: %s.".formatted(who, h.reason());
       case ALREADY_ACKNOWLEDGED -> "%s accepts too, but %s.".formatted(who, h.reason());
-      case WORSE -> "It is reported as worse than %s accepted: %s.".formatted(h.by(), h.severity());
+      case WORSE -> "It is reported as worse than %s accepted: %s.".formatted(by, h.severity());
       case AUTO_RESOLVED ->
-          "Nothing was heard of it for so long that it counts as over; %s had it."
-              .formatted(h.by());
-      case NO_EFFECT -> "%s acts, and it changes nothing: %s.".formatted(h.by(), h.reason());
+          "Nothing was heard of it for so long that it counts as over; %s had it.".formatted(by);
+      case NO_EFFECT -> "%s acts, and it changes nothing: %s.".formatted(by, h.reason());
       case ACK_EXPIRED ->
-          "%s took it and did not resolve it in time: it starts again.".formatted(h.by());
+          "%s took it and did not resolve it in time: it starts again.".formatted(by);
       case NO_RESPONDERS -> "There is nobody to call: %s.".formatted(h.reason());
       case FALLBACK_GROUP -> "Another group stands in: %s.".formatted(h.reason());
       case ROUND_OVER -> "Everybody was tried: %s is over%s.".formatted(h.reason(), waiting(h));
       case EXHAUSTED -> "Nobody took it, and nobody is left to call. This is loud.";
-      case ESCALATED -> "%s wants the next person called.".formatted(h.by());
-      case SNOOZED -> "%s wants quiet %s.".formatted(h.by(), h.reason());
-      case RESOLVED ->
-          h.by().isEmpty() ? "It is resolved." : "It is resolved by %s.".formatted(h.by());
+      case ESCALATED -> "%s wants the next person called.".formatted(by);
+      case SNOOZED -> "%s wants quiet %s.".formatted(by, h.reason());
+      case RESOLVED -> h.by().map("It is resolved by %s."::formatted).orElse("It is resolved.");
     };
   }
 

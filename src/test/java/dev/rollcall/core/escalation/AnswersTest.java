@@ -90,7 +90,7 @@ class AnswersTest {
     assertEquals("ann", taken.by());
     assertEquals(callOf("ann"), taken.call());
     assertEquals(Optional.empty(), taken.until());
-    assertEquals("ann", f.note(HistoryKind.ACCEPTED).by());
+    assertEquals(Optional.of("ann"), f.note(HistoryKind.ACCEPTED).by());
   }
 
   @Test
@@ -111,7 +111,7 @@ class AnswersTest {
     f.fires().answers("ann", Outcome.DECLINED).answers("bob", Outcome.ACCEPTED);
     f.dueAtDeadline();
     HistoryRecord expired = f.note(HistoryKind.ACK_EXPIRED);
-    assertEquals("bob", expired.by());
+    assertEquals(Optional.of("bob"), expired.by());
     assertEquals(callOf("bob"), expired.call());
     assertEquals(List.of("ann"), f.asked());
     assertEquals(1, f.round().number());
@@ -145,7 +145,7 @@ class AnswersTest {
     f.answers("ann", Outcome.ACCEPTED);
     assertEquals(before, f.escalation().state());
     HistoryRecord note = f.note(HistoryKind.ALREADY_ACKNOWLEDGED);
-    assertEquals("bob", note.by());
+    assertEquals(Optional.of("bob"), note.by());
     assertEquals(callOf("ann"), note.call());
   }
 
@@ -245,7 +245,8 @@ class AnswersTest {
   void oncePlacedTheHistoryNamesTheCall() {
     f.fires().answers("ann", Outcome.CALLED);
     assertEquals(
-        new CallRef("ann", "ann.x.1", "contact of ann"), f.note(HistoryKind.CALLED).call());
+        new CallRef("ann", Optional.of("ann.x.1"), Optional.of("contact of ann")),
+        f.note(HistoryKind.CALLED).call());
     f.fires();
     assertEquals(callOf("ann"), f.note(HistoryKind.DUPLICATE).call());
   }

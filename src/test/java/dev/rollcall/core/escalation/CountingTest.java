@@ -144,7 +144,7 @@ class CountingTest {
   @Test
   void aVoidReportNamesItsSource() {
     f.fires().after(DELAY);
-    f.decide(new EscalationEvent.Resolve("E1", f.now().minusSeconds(60), "nagios"));
+    f.decide(new EscalationEvent.Resolve("E1", f.now().minusSeconds(60), Optional.of("nagios")));
     assertTrue(
         f.note(HistoryKind.STALE).reason().endsWith(", by nagios"),
         f.note(HistoryKind.STALE).reason());

@@ -108,7 +108,13 @@ final class EscalationFixture {
 
   EscalationEvent.Firing lastReport() {
     return new EscalationEvent.Firing(
-        ERROR, Optional.of(OPS), Severity.HIGH, "db down", now, Optional.of(startedAt), "");
+        ERROR,
+        Optional.of(OPS),
+        Severity.HIGH,
+        "db down",
+        now,
+        Optional.of(startedAt),
+        Optional.empty());
   }
 
   /** The first seq of the episode: no ask has it, but one that did would be of this episode. */
@@ -149,7 +155,7 @@ final class EscalationFixture {
   }
 
   static CallRef callOf(String person) {
-    return new CallRef(person, person + ".x.1", "contact of " + person);
+    return new CallRef(person, Optional.of(person + ".x.1"), Optional.of("contact of " + person));
   }
 
   Instant now() {

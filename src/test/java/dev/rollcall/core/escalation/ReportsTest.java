@@ -63,7 +63,7 @@ class ReportsTest {
                 HistoryKind.RAISED,
                 "first report of this fault",
                 CallRef.notYet("ann"),
-                "",
+                Optional.empty(),
                 EscalationStatus.CALLING,
                 EscalationStatus.NONE,
                 OPS,
@@ -82,7 +82,7 @@ class ReportsTest {
                 HistoryKind.ASKED,
                 "step 1 of 2, round 1",
                 CallRef.notYet("ann"),
-                "",
+                Optional.empty(),
                 EscalationStatus.CALLING,
                 EscalationStatus.NONE,
                 OPS,
@@ -154,7 +154,7 @@ class ReportsTest {
   @Test
   void aDuplicateOfATakenIncidentSaysWhoHasIt() {
     f.fires().answers("ann", Outcome.ACCEPTED).fires();
-    assertEquals("ann", f.note(HistoryKind.DUPLICATE).by());
+    assertEquals(Optional.of("ann"), f.note(HistoryKind.DUPLICATE).by());
     assertEquals("ann", f.note(HistoryKind.DUPLICATE).call().responderId());
   }
 

@@ -11,6 +11,7 @@ import dev.rollcall.core.roster.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,11 +29,15 @@ class CallTest {
   void onceItIsPlacedTheDeadlineIsTheAnswerTimeoutFromThen() {
     f.dials("E1").afterSeconds(4).placed(1);
     assertEquals(f.now().plusSeconds(60), f.state(LineState.Ringing.class).until());
-    assertEquals(contactId(1), f.state(LineState.Ringing.class).call().contactId());
+    assertEquals(Optional.of(contactId(1)), f.state(LineState.Ringing.class).call().contactId());
     assertEquals(
         List.of(
             new LineEffect.ReportOutcome(
-                "E1", 10, new CallRef(ANN, callId(1), contactId(1)), Outcome.CALLED, "")),
+                "E1",
+                10,
+                new CallRef(ANN, Optional.of(callId(1)), Optional.of(contactId(1))),
+                Outcome.CALLED,
+                "")),
         f.effects());
   }
 

@@ -83,7 +83,7 @@ class DialingTest {
             new LiveCall(
                 1,
                 callId(1),
-                "",
+                Optional.empty(),
                 new AskSetRange(1, 1),
                 new AskSummary(1, 1, Optional.of(f.timing())),
                 f.timing(),

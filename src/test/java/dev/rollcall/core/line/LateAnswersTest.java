@@ -34,7 +34,11 @@ class LateAnswersTest {
     assertEquals(
         List.of(
             new LineEffect.ReportOutcome(
-                "E1", 10, new CallRef(ANN, callId(1), contactId(1)), Outcome.ACCEPTED, "why")),
+                "E1",
+                10,
+                new CallRef(ANN, Optional.of(callId(1)), Optional.of(contactId(1))),
+                Outcome.ACCEPTED,
+                "why")),
         f.effects());
   }
 

@@ -184,7 +184,13 @@ final class LineFixture {
           "dial(" + number(d.callId()) + ": " + d.errorId() + " of " + d.count() + ")";
       case LineEffect.HangUp h -> "hangUp(" + number(h.callId()) + ")";
       case LineEffect.ReportOutcome t ->
-          "tell(" + t.errorId() + " " + t.outcome() + " " + number(t.call().callId()) + ")";
+          "tell("
+              + t.errorId()
+              + " "
+              + t.outcome()
+              + " "
+              + number(t.call().callId().orElse(""))
+              + ")";
     };
   }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,7 +186,8 @@ final class IncomingIT {
         List.of(
             new Keyed<>(
                 "web/checkout",
-                new EscalationEvent.Resolve("web/checkout", HttpFixture.NOW, "Sample Monitor"))),
+                new EscalationEvent.Resolve(
+                    "web/checkout", HttpFixture.NOW, Optional.of("Sample Monitor")))),
         http.incidentsWritten());
   }
 
