@@ -54,10 +54,10 @@ final class ContactProcessor extends CoreProcessor<Contact, ContactInput, Contac
           send(TopologyNames.MATCHED_SINK, lineOf(passOn.response()), passOn);
       case ContactEffect.GiveUp(Response response) -> {
         LOG.error(
-            "contact {} is no call of ours; its {} of {} is lost",
-            response.contactId(),
+            "a response belongs to no call of ours and is lost outcome={} at={} contactId={}",
             response.outcome(),
-            response.occurredAt());
+            response.occurredAt(),
+            response.contactId());
         meters.unmatched();
       }
     }

@@ -183,8 +183,7 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
       try {
         step(new Place(entry.key(), entry.id(), entry.deadline()), entry.state(), due(), now);
       } catch (IllegalStateException | IllegalArgumentException e) {
-        LOG.error(
-            "the deadline of {} could not be decided; tried again in a minute", entry.id(), e);
+        LOG.error("a deadline failed and is tried again in a minute key={}", entry.id(), e);
         meters.deadlineFailed(storeName);
         deadlines.add(now.toEpochMilli() + RETRY_MS, hash);
       }

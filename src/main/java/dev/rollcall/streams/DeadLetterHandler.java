@@ -100,7 +100,7 @@ public final class DeadLetterHandler
   private ProducerRecord<byte[], byte[]> deferred(
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
     DeadLetter.Origin origin = origin(context);
-    LOG.warn("deferred: {}: {}", origin, DeadLetter.message(exception));
+    LOG.warn("deferred: {} {}", DeadLetter.message(exception), origin);
     if (meters != null) {
       meters.deferral(origin.topic());
     }
@@ -120,7 +120,7 @@ public final class DeadLetterHandler
       Exception exception) {
     DeadLetter.Origin origin = origin(context);
     String error = DeadLetter.message(exception);
-    LOG.error("dead letter: {}: {}", origin, error);
+    LOG.error("dead letter: {} {}", error, origin);
     if (meters != null) {
       meters.deadLetter(origin.topic());
     }

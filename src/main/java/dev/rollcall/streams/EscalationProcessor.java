@@ -86,11 +86,14 @@ final class EscalationProcessor
       case EscalationEffect.Withdraw w -> send(TopologyNames.REQUESTS_SINK, w.line(), w);
       case EscalationEffect.RecordHistory record -> publish(record);
       case EscalationEffect.LineTimedOut(String responderId, String errorId) -> {
-        LOG.error("the line of {} said nothing about {} in time; going on", responderId, errorId);
+        LOG.error(
+            "a line did not report in time; the next responder is asked errorId={} responderId={}",
+            errorId,
+            responderId);
         meters.lineTimedOut();
       }
       case EscalationEffect.NobodyReachable(String errorId, String groupId) -> {
-        LOG.error("nobody of group {} could be called about {}; trying again", groupId, errorId);
+        LOG.error("nobody could be called; trying again errorId={} groupId={}", errorId, groupId);
         meters.nobodyReachable();
       }
     }
@@ -102,11 +105,13 @@ final class EscalationProcessor
     if (history.kind() == HistoryKind.STALE && !history.at().isBefore(nextStaleWarning)) {
       nextStaleWarning = history.at().plus(STALE_WARNING_EVERY);
       LOG.warn(
-          "a report of {} is void, {}; is a clock wrong?", history.errorId(), history.reason());
+          "a report is void, is a clock wrong? reason={} errorId={}",
+          history.reason(),
+          history.errorId());
     }
     if (history.kind() == HistoryKind.EXHAUSTED) {
       LOG.error(
-          "EXHAUSTED: nobody took incident {} of group {} ({})",
+          "EXHAUSTED: nobody took the incident errorId={} groupId={} severity={}",
           history.errorId(),
           history.groupId(),
           history.severity());

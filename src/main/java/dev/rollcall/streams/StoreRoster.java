@@ -76,7 +76,8 @@ final class StoreRoster implements Roster {
     try {
       return new Decoded(bytes, Optional.ofNullable(deserializer.deserialize(topic, bytes)));
     } catch (RuntimeException e) {
-      LOG.error("group {} cannot be read and counts as unknown: {}", groupId, e.getMessage());
+      LOG.error(
+          "a group cannot be read and counts as unknown: {} groupId={}", e.getMessage(), groupId);
       return new Decoded(RegistryFault.isPassing(e) ? TRY_AGAIN : bytes, Optional.empty());
     }
   }

@@ -76,7 +76,7 @@ final class ActiveCall implements Phone {
 
   @Override
   public void refuse(String reason) {
-    LOG.error("the flow of contact {} ends: {}", contact.id, reason);
+    LOG.error("the flow ends: {} contactId={}", reason, contact.id);
     hangUp();
   }
 
