@@ -1,13 +1,18 @@
 package dev.rollcall.directory;
 
 import static dev.rollcall.directory.GroupSerde.group;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.PhoneLines;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Test;
 
 class GroupPublisherIT {
@@ -72,6 +77,31 @@ class GroupPublisherIT {
       }
     }
     assertEquals(List.of("web=rubbish", "db=more rubbish"), topic.letters());
+  }
+
+  /** The first cannot be read yet, and the second never. */
+  @Test
+  void aValueThatTheRegistryDoesNotAnswerForIsALetterLater() throws Exception {
+    topic.write("web", "later");
+    topic.write("web", "rubbish");
+    AtomicBoolean away = new AtomicBoolean(true);
+    Deserializer<Group> groups =
+        (name, bytes) -> {
+          if (away.get() && new String(bytes, UTF_8).equals("later")) {
+            throw new TimeoutException("the registry does not answer");
+          }
+          return new GroupSerde().deserialize(name, bytes);
+        };
+    try (GroupPublisher publisher = topic.publisher(groups)) {
+      var unused = publisher.mark();
+      assertEquals(List.of("web=rubbish"), topic.letters());
+    }
+    try (GroupPublisher restarted = topic.publisher(groups)) {
+      var unused = restarted.mark();
+      away.set(false);
+      unused = restarted.mark();
+    }
+    assertTrue(topic.letters().contains("web=later"), () -> topic.letters().toString());
   }
 
   @Test

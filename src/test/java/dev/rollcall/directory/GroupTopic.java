@@ -2,6 +2,7 @@ package dev.rollcall.directory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rollcall.core.roster.Group;
 import dev.rollcall.kafka.DeadLetterWriter;
 import dev.rollcall.support.SharedStack;
 import dev.rollcall.support.TopicReader;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -29,9 +31,13 @@ final class GroupTopic {
   private final String deadLetters = SharedStack.newTopic("dead-letters", 1, Map.of());
 
   GroupPublisher publisher() {
-    GroupSerde serde = new GroupSerde();
+    return publisher(new GroupSerde());
+  }
+
+  GroupPublisher publisher(Deserializer<Group> deserializer) {
     var writer = new DeadLetterWriter(kafka(), deadLetters, new SimpleMeterRegistry());
-    return new GroupPublisher(kafka(), name, name + "-directory", serde, serde, writer);
+    return new GroupPublisher(
+        kafka(), name, name + "-directory", new GroupSerde(), deserializer, writer);
   }
 
   /** The dead letters, as {@code key=value}, in the order in which they were written. */
