@@ -66,7 +66,7 @@ public final class SimulatorOptions {
     return with(o -> o.instanceId = id);
   }
 
-  /** What ListContactFlows shows. */
+  /** The flows that ListContactFlows shows. */
   public SimulatorOptions withFlows(List<PublishedFlow> published) {
     return with(o -> o.flows = List.copyOf(published));
   }
@@ -90,7 +90,7 @@ public final class SimulatorOptions {
     return with(o -> o.people = Map.copyOf(more));
   }
 
-  /** What people do who were not added. */
+  /** The behaviour of everybody who was not added. */
   public SimulatorOptions withEverybodyElse(Behaviour behaviour) {
     return with(o -> o.everybodyElse = behaviour);
   }

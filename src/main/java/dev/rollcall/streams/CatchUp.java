@@ -17,7 +17,7 @@ final class CatchUp {
   static final Duration TICK = Duration.ofMillis(20);
 
   /**
-   * What was fetched lies in the task's queues no longer. A record that never reaches the core, a
+   * Fetched records lie in the task's queues no longer. A record that never reaches the core, a
    * dead letter for instance, is waited for as long.
    */
   private static final Duration QUEUES = Duration.ofSeconds(2);

@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What cannot be read, processed or written because of the record goes to the dead letters, key and
- * value as they came, in the same transaction that steps over it; the next record is processed.
- * What cannot be read because the registry is away waits in a topic of its own ({@link Deferral}).
+ * A record that cannot be read, processed or written goes to the dead letters, key and value as
+ * they came, in the same transaction that steps over it; the next record is processed. A record
+ * that cannot be read because the registry is away waits in a topic of its own ({@link Deferral}).
  * A fault of our own ({@link FaultOrigin}) is no reason to give up a record: the thread ends and
  * another one tries again.
  */

@@ -28,7 +28,7 @@ public final class StreamService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamService.class);
   private static final Duration CLOSE = Duration.ofSeconds(20);
 
-  /** What a killed instance's partitions wait for; the shortest a broker allows by default. */
+  /** A killed instance's partitions wait for it; the shortest a broker allows by default. */
   private static final int SESSION_TIMEOUT_MS = 6000;
 
   /** Members learn with a heartbeat that another one has left and its partitions are theirs. */

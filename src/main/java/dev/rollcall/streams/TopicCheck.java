@@ -121,7 +121,7 @@ public final class TopicCheck {
   }
 
   /**
-   * What is refused for its size can only be read again for ever, so a dead letter must fit.
+   * A record that is refused for its size is read again for ever, so a dead letter must fit.
    * Without the right to describe configurations nothing is checked.
    */
   private void checkRoom() {

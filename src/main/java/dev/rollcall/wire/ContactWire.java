@@ -13,7 +13,7 @@ import dev.rollcall.v1.HeardState;
 import java.time.Instant;
 import java.util.List;
 
-/** What is said of a contact, and a contact as its store keeps it under its id. */
+/** The responses of a contact, and a contact as its store keeps it under its id. */
 final class ContactWire {
 
   private ContactWire() {}

@@ -66,7 +66,7 @@ final class HttpRegistry implements Registry {
     }
   }
 
-  /** Who published a version that is no Avro schema gets dead letters; we need not read it. */
+  /** A version that is no Avro schema is left out. Its records become dead letters. */
   private void remember(int id, String schema) {
     try {
       schemas.remember(id, new Schema.Parser().parse(schema));

@@ -22,7 +22,7 @@ public final class InputLimits {
   /** groupId and responderId. */
   public static final int MAX_NAME_BYTES = 128;
 
-  /** Who acts. */
+  /** The name of the person who acts. */
   public static final int MAX_BY_BYTES = 128;
 
   /** The message, in UTF-16 units. */
@@ -118,7 +118,7 @@ public final class InputLimits {
     return Map.copyOf(kept);
   }
 
-  /** What is longer is this long. */
+  /** The duration, or the longest that is allowed. */
   static Duration snooze(Duration duration) {
     return duration.compareTo(MAX_SNOOZE) > 0 ? MAX_SNOOZE : duration;
   }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegistryHttp {
 
-  /** What the registry says for good. */
+  /** An answer of the registry that will not change. */
   static final class Refused extends Exception {
     private static final long serialVersionUID = 1L;
 

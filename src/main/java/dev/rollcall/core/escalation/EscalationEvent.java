@@ -18,7 +18,7 @@ public sealed interface EscalationEvent {
 
   /** What a person decides on topic operator-actions. */
   sealed interface OperatorAction extends EscalationEvent {
-    /** Who acts. */
+    /** The name of the person who acts. */
     String by();
   }
 

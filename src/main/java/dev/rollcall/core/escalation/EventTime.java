@@ -7,10 +7,10 @@ import java.util.Optional;
 /** Times of other people's clocks, as they count. */
 public final class EventTime {
 
-  /** What lies before is seconds or zero, taken for milliseconds: 2001-09-09T01:46:40Z. */
+  /** An earlier time is seconds or zero, taken for milliseconds: 2001-09-09T01:46:40Z. */
   public static final Instant EARLIEST = Instant.ofEpochSecond(1_000_000_000);
 
-  /** What lies further ahead is no clock that is a little wrong. */
+  /** A time further ahead does not come from a clock that is a little wrong. */
   private static final Duration AHEAD = Duration.ofDays(1);
 
   private EventTime() {}

@@ -90,7 +90,7 @@ final class ReportTransitions {
     return s.since().filter(report::beganAfter).isPresent();
   }
 
-  /** Who has it is asked again, alone; somebody without a phone here cannot be. */
+  /** Asks the person who has it again, alone, if the group lists that person. */
   EscalationState worsened(Acknowledged s, Firing report) {
     Incident incident = s.episode().incident().reportedAgain(report);
     context

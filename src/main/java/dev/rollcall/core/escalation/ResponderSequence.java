@@ -66,7 +66,10 @@ final class ResponderSequence {
     return begin(e.with(group.policy(), round(e.round().number(), group, Pass.COUNTED)));
   }
 
-  /** Who had it, and then those behind; the whole list for somebody who cannot be called in it. */
+  /**
+   * Asks the person who had it, and then those behind; asks from the start if that person cannot be
+   * called.
+   */
   EscalationState askAgainAlone(Episode e, String responder) {
     Round round = e.round().as(Pass.REST);
     List<String> members = groups.callable(e, List.of(responder));

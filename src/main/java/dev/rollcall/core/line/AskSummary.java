@@ -49,7 +49,7 @@ public record AskSummary(int asks, int incidents, Optional<LineTiming> timing) {
     return new AskSummary(Math.min(asks, max), Math.min(incidents, max), timing);
   }
 
-  /** What is left of them behind the first {@code max}. */
+  /** The rest of them behind the first {@code max}. */
   AskSummary behind(int max) {
     int left = Math.max(0, asks - max);
     return left == 0 ? NONE : new AskSummary(left, Math.max(1, incidents - max), timing);

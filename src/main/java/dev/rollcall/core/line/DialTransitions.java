@@ -87,7 +87,7 @@ final class DialTransitions {
     return turn.isAfter(s.until()) ? turn : s.until();
   }
 
-  /** What waits behind the call shares it, if there is room. */
+  /** The asks that wait behind the call share it, if there is room. */
   private LiveCall joined(LiveCall call) {
     AskSummary waiting = context.waiting();
     LiveCall patient = call.at(Stage.WAITING);

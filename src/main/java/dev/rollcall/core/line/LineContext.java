@@ -144,7 +144,7 @@ final class LineContext {
     return new Closing(call.callId(), call.contactId(), now.plus(LineRules.GOODBYE));
   }
 
-  /** What waited is dialed in this instant, after everything else that arrives in it. */
+  /** Dials the waiting asks in this instant, after everything else that arrives in it. */
   LineState free() {
     return waiting.isEmpty() ? new Idle() : new Gathering(now);
   }

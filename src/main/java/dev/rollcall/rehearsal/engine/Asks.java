@@ -34,7 +34,7 @@ final class Asks {
   }
 
   /**
-   * What lines hold and have not reported the end of.
+   * Asks that lines hold and whose end they have not reported.
    *
    * @param asksOf all that a line holds
    */

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What decides in a simulation: both cores, and a bus between them on which records travel in no
+ * The decisions of a simulation: both cores, and a bus between them on which records travel in no
  * time. Each method has done all that follows from it in its instant, but for deadlines: those fire
  * in {@link #fireDue} alone. Instants never go back. One thread.
  */
@@ -75,10 +75,13 @@ public interface Engine extends AutoCloseable {
   /** What is remembered of this errorId now. */
   Escalation escalation(String errorId);
 
-  /** What escalations wait for now: responder, errorId and askId of each live ask. */
+  /** The asks that escalations wait for now: responder, errorId and askId of each live ask. */
   List<String> asked();
 
-  /** What lines still owe an outcome of: responder, errorId and askId of each ask they hold. */
+  /**
+   * The asks whose outcome lines have not reported: responder, errorId and askId of each ask they
+   * hold.
+   */
   List<String> held();
 
   /** Whether a line has yet to report to some of the asks of a set. */

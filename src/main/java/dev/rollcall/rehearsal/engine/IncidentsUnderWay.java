@@ -36,7 +36,7 @@ final class IncidentsUnderWay {
     this.roster = roster;
   }
 
-  /** What has not ended within the bound of its policy, in words. */
+  /** The incidents that have not ended within the bound of their policy, in words. */
   List<String> overdue() {
     bound = max(bound, escalationBound());
     Duration within = bound.plus(simulation.outages());

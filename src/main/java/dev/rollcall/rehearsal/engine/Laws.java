@@ -29,7 +29,7 @@ public final class Laws {
   private final Set<String> accepted = new HashSet<>();
   private final Map<String, Long> seqs = new HashMap<>();
 
-  /** What each call was about, as long as the episode lasts in which it rang. */
+  /** The incidents of each call, as long as the episode lasts in which it rang. */
   private final Map<String, Set<String>> calledFor = new HashMap<>();
 
   private final IncidentsUnderWay underWay;
@@ -49,7 +49,7 @@ public final class Laws {
     this.underWay = new IncidentsUnderWay(simulation, roster);
   }
 
-  /** What was broken, in words; each once. */
+  /** The laws that were broken, in words; each once. */
   public List<String> broken() {
     return List.copyOf(broken);
   }
@@ -148,7 +148,7 @@ public final class Laws {
     }
   }
 
-  /** What the lines hold is what the escalations wait for, neither less nor more. */
+  /** The lines hold exactly the asks that the escalations wait for. */
   private void oneAskAtATime() {
     if (simulation.isDown() || simulation.engine().isBusy()) {
       return;

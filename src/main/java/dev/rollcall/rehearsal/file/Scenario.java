@@ -43,7 +43,7 @@ public record Scenario(
     void happen(ScenarioActions stage);
   }
 
-  /** What must be true at the end. Empty means that it is not looked at. */
+  /** What must be true at the end. An empty field is not compared. */
   public record Expectation(
       Optional<List<Call>> calls,
       Optional<List<HangUp>> hangUps,

@@ -19,7 +19,7 @@ record EngineComparison(List<Engine.Kind> engines) {
     engines = List.copyOf(engines);
   }
 
-  /** What is wrong, in words; empty when nothing is. */
+  /** The faults, in words; empty if there are none. */
   Optional<String> problem(ScenarioDraft draft) {
     Scenario scenario = ScenarioReader.read("draft", draft.yaml("draft")).getFirst();
     ScenarioRun first = ScenarioRun.of(scenario, engines.getFirst());

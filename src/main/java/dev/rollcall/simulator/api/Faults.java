@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What goes wrong on purpose. Starts calm. Thread safe. */
+/** Faults on purpose; none at the start. Thread safe. */
 public final class Faults {
 
   /** When a start fails. */

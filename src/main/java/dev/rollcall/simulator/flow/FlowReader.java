@@ -34,7 +34,7 @@ final class FlowReader {
     return actions;
   }
 
-  /** What the simulator does not execute, and blocks to which nothing leads. */
+  /** Actions that the simulator does not execute, and blocks to which nothing leads. */
   List<FlowMistake> notExecuted() {
     return notExecuted;
   }

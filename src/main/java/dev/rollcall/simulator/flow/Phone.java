@@ -5,9 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * What a flow does to its contact. What is asked of it after the contact has ended does nothing.
- */
+/** What a flow does to its contact. A request after the contact has ended does nothing. */
 public interface Phone {
 
   Map<String, String> attributes();

@@ -33,7 +33,7 @@ public sealed interface Behaviour {
   /** A key, pressed {@code after} the call was picked up. */
   record Key(Duration after, String key) {}
 
-  /** Who picks up. To an ordinary call there is no difference. */
+  /** A person or a machine picks up. To an ordinary call there is no difference. */
   enum By {
     PERSON,
     MACHINE

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What the API model allows contact attributes to be. */
+/** The limits of contact attributes, from the API model. */
 public final class ContactAttributes {
 
   /** Keys and values of a contact together, in UTF-8. */

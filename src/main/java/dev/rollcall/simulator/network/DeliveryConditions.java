@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * How badly answers travel. Contact events are unordered and delivered at best effort, and a flow's
- * Lambda is retried. Pure: the same seed, call and answer meet the same fate, whatever other calls
- * do.
+ * The conditions under which events and invocations travel. Contact events are unordered and
+ * delivered at best effort, and a flow's Lambda is retried. Pure: the same seed, call and answer
+ * meet the same fate, whatever other calls do.
  *
  * @param jitter each answer arrives up to this much late
  * @param reorder probability, 0 to 1, that an answer is held back by {@link #HELD_BACK} so that

@@ -4,7 +4,7 @@ import dev.rollcall.simulator.flow.ContactFlow;
 import java.util.List;
 
 /**
- * What answers a call that was picked up.
+ * The flows and functions that serve a call after somebody has picked up.
  *
  * @param flows published; at least one
  */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** What a Lambda function is sent by a flow, after the administrator guide. */
+/** The event that a flow sends to a Lambda function, after the administrator guide. */
 final class FunctionEvent {
 
   private FunctionEvent() {}

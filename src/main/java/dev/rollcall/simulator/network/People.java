@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Who does what when their phone rings, by number. A change counts from the next call on. Thread
- * safe.
+ * The behaviour of each person when the phone rings, by number. A change counts from the next call
+ * on. Thread safe.
  */
 public final class People {
 

@@ -1,8 +1,8 @@
 package dev.rollcall.simulator.network;
 
 /**
- * What Amazon Connect may or may not do: the documentation is silent, has changed, or contradicts
- * what users report. All are off unless switched on.
+ * Behaviour that Amazon Connect may or may not have: the documentation is silent, has changed, or
+ * contradicts what users report. All are off unless switched on.
  */
 public enum UndocumentedChoice {
 

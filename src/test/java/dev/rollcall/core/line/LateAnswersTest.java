@@ -113,6 +113,22 @@ class LateAnswersTest {
     assertEquals("tell(E1 ACCEPTED 1)", f.did());
   }
 
+  /** The call has ended without a key, and the key arrives behind its end. */
+  @Test
+  void afterALateKeyTheEndOfTheContactIsNotReported() {
+    f.dials("E1").placed(1).hears(1, Outcome.NO_INPUT).hears(1, Outcome.DECLINED);
+    assertEquals("tell(E1 DECLINED 1)", f.did());
+    f.hears(1, Outcome.HUNG_UP);
+    assertEquals("", f.did());
+  }
+
+  @Test
+  void aLateKeyThatComesTwiceIsReportedOnce() {
+    f.dials("E1").placed(1).hears(1, Outcome.NO_INPUT).hears(1, Outcome.DECLINED);
+    f.hears(1, Outcome.DECLINED);
+    assertEquals("", f.did());
+  }
+
   @Test
   void anotherContactIsNoLateAnswer() {
     ended().hearsOfContact("contact of a transfer", Outcome.ACCEPTED);
