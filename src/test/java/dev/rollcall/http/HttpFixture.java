@@ -101,7 +101,7 @@ public final class HttpFixture implements AutoCloseable {
     routes.add(new EventBridgeRoutes(intake));
     routes.add(new SnsRoutes(intake, SnsSender.TOPICS, rates, sns));
     routes.add(new ConnectRoutes(responses(), answerResults, "en", clock));
-    routes.add(new HealthRoutes(List.of(Probe.ready("always", () -> true))));
+    routes.add(new HealthRoutes(List.of(new Probe("always", () -> true, () -> true))));
     routes.add(new MetricsRoutes(meters::scrape));
     routes.add(new OpenApiRoutes());
     HttpOptions options = new HttpOptions("127.0.0.1", 0, maxBody, Duration.ofSeconds(2));

@@ -8,10 +8,4 @@ import java.util.function.BooleanSupplier;
  * @param live false if only a restart can help
  * @param ready false while the instance should get no work
  */
-public record Probe(String name, BooleanSupplier live, BooleanSupplier ready) {
-
-  /** A part that recovers by itself. */
-  public static Probe ready(String name, BooleanSupplier ready) {
-    return new Probe(name, () -> true, ready);
-  }
-}
+public record Probe(String name, BooleanSupplier live, BooleanSupplier ready) {}

@@ -155,12 +155,6 @@ public final class StrictFields {
     return of(value(name).orElseThrow(() -> refused(name, "is missing")), at(name));
   }
 
-  /** The objects of an array that must be there. */
-  public List<StrictFields> objects(String name, int most) {
-    JsonNode array = value(name).orElseThrow(() -> refused(name, "is missing"));
-    return elements(array, at(name), most);
-  }
-
   /** The objects of a value that must be an array. */
   public static List<StrictFields> elements(JsonNode array, String path, int most) {
     if (!array.isArray() || array.size() > most) {

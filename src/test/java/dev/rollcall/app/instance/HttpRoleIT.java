@@ -49,7 +49,7 @@ final class HttpRoleIT {
         Settings.from(env),
         env,
         JvmMeters.registry(JvmMeters.Kafka.NOTHING),
-        List.of(Probe.ready("part", () -> false)));
+        List.of(new Probe("part", () -> true, () -> false)));
   }
 
   private String file(String content) throws IOException {

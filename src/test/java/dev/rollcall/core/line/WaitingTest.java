@@ -98,6 +98,13 @@ class WaitingTest {
     assertEquals("tell(E1 ACCEPTED 1) tell(E2 ACCEPTED 1)", f.did());
   }
 
+  @Test
+  void whatSharedItWaitsForNoOtherCall() {
+    f.dials("E1").asks("E2").waits(1).placed(1);
+    f.hears(1, Outcome.ACCEPTED).hears(1, Outcome.HUNG_UP);
+    assertEquals("Idle", f.stateName());
+  }
+
   /** A dialer that no longer owns the call says so. */
   @Test
   void notPlacedAfterPlacedChangesNothing() {
