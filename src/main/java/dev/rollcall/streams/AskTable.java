@@ -5,7 +5,7 @@ import dev.rollcall.core.line.AskStore;
 import dev.rollcall.core.line.EndedCall;
 import dev.rollcall.core.line.HeldAsk;
 import dev.rollcall.core.line.SetTask;
-import dev.rollcall.wire.StateCodec;
+import dev.rollcall.wire.state.StateCodec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

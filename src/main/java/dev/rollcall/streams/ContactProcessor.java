@@ -6,7 +6,7 @@ import dev.rollcall.core.contact.ContactInput;
 import dev.rollcall.core.contact.ContactRules;
 import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LineEvent.Response;
-import dev.rollcall.wire.StateCodec;
+import dev.rollcall.wire.state.StateCodec;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;

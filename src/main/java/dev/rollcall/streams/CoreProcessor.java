@@ -1,7 +1,7 @@
 package dev.rollcall.streams;
 
 import dev.rollcall.wire.Keyed;
-import dev.rollcall.wire.StateCodec;
+import dev.rollcall.wire.state.StateCodec;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

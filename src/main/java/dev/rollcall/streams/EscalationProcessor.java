@@ -7,7 +7,7 @@ import dev.rollcall.core.escalation.EscalationRules;
 import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.roster.Roster;
-import dev.rollcall.wire.StateCodec;
+import dev.rollcall.wire.state.StateCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

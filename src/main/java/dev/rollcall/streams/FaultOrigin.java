@@ -1,6 +1,6 @@
 package dev.rollcall.streams;
 
-import dev.rollcall.wire.UnreadableStateException;
+import dev.rollcall.wire.state.UnreadableStateException;
 import java.io.UncheckedIOException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;

@@ -1,12 +1,11 @@
 package dev.rollcall.streams;
 
 import dev.rollcall.kafka.DeadLetter;
-import dev.rollcall.wire.StateCodec;
+import dev.rollcall.wire.state.StateCodec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,6 +22,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * state.
  */
 public final class StateTable<S> {
+
+  /** Where the encoded state begins in a value: behind the deadline. */
+  public static final int STATE = Long.BYTES;
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final StateCodec<S> codec;
@@ -71,12 +73,12 @@ public final class StateTable<S> {
   }
 
   void put(Bytes key, long deadline, S state) {
-    byte[] encoded = codec.write(state);
-    if (encoded.length > DeadLetter.MAX_VALUE_BYTES) {
-      throw new RecordTooLargeException("a state of " + encoded.length + " bytes fits in no topic");
+    byte[] value = codec.write(state, STATE);
+    if (value.length > DeadLetter.MAX_VALUE_BYTES) {
+      throw new RecordTooLargeException("a state of " + value.length + " bytes fits in no topic");
     }
-    ByteBuffer value = ByteBuffer.allocate(Long.BYTES + encoded.length);
-    store.put(key, value.putLong(deadline).put(encoded).array());
+    ByteBuffer.wrap(value).putLong(deadline);
+    store.put(key, value);
   }
 
   void delete(Bytes key) {
@@ -119,7 +121,7 @@ public final class StateTable<S> {
     long deadline = deadline(value);
     return deadline == Deadlines.NEVER
         ? deadlineOfOld
-            .apply(codec.read(encoded(value)))
+            .apply(codec.read(value, STATE))
             .map(Instant::toEpochMilli)
             .orElse(Deadlines.NEVER)
         : deadline;
@@ -130,16 +132,11 @@ public final class StateTable<S> {
   }
 
   private Entry<S> entry(Bytes key, byte[] value) {
-    return new Entry<>(key, deadline(value), codec.read(encoded(value)));
+    return new Entry<>(key, deadline(value), codec.read(value, STATE));
   }
 
   /** The deadline in a value. */
   public static long deadline(byte[] value) {
     return ByteBuffer.wrap(value).getLong();
-  }
-
-  /** The encoded state in a value. */
-  public static byte[] encoded(byte[] value) {
-    return Arrays.copyOfRange(value, Long.BYTES, value.length);
   }
 }

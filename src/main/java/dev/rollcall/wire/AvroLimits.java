@@ -8,7 +8,7 @@ import org.apache.avro.SystemLimitException;
  * properties once, when it first decodes, so {@link #set} comes before that. A property that is set
  * already stays.
  */
-final class AvroLimits {
+public final class AvroLimits {
 
   /** Longest text or byte sequence, in bytes; far above what a record of a topic can hold. */
   static final int BYTES = 16 << 20;
@@ -19,7 +19,7 @@ final class AvroLimits {
   private AvroLimits() {}
 
   /** Sets them. Does nothing more when it is called again. */
-  static void set() {
+  public static void set() {
     setIfAbsent(SystemLimitException.MAX_STRING_LENGTH_PROPERTY, BYTES);
     setIfAbsent(SystemLimitException.MAX_BYTES_LENGTH_PROPERTY, BYTES);
     setIfAbsent(SystemLimitException.MAX_COLLECTION_LENGTH_PROPERTY, ITEMS);

@@ -13,11 +13,11 @@ import org.apache.avro.util.Utf8;
  * it allocates is bounded by what was received. A list of items that take no bytes is refused
  * beyond that as well. For one value and one thread.
  */
-final class BoundedDecoder extends Decoder {
+public final class BoundedDecoder extends Decoder {
 
   private final BinaryDecoder in;
 
-  BoundedDecoder(byte[] bytes, int offset, int length) {
+  public BoundedDecoder(byte[] bytes, int offset, int length) {
     in = DecoderFactory.get().binaryDecoder(bytes, offset, length, null);
   }
 

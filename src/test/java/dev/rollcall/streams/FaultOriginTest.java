@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rollcall.kafka.DeadLetter;
-import dev.rollcall.wire.StateCodec;
+import dev.rollcall.wire.state.StateCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.Stream;

@@ -25,11 +25,4 @@ class AvroLimitsTest {
         SystemLimitException.class,
         () -> SystemLimitException.checkMaxCollectionLength(AvroLimits.ITEMS + 1L));
   }
-
-  @Test
-  void aStateThatIsDamagedIsNoFaultOfARecord() {
-    byte[] state = {(byte) 0xc3, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1};
-    assertThrows(UnreadableStateException.class, () -> StateCodec.escalations().read(state));
-    assertThrows(UnreadableStateException.class, () -> StateCodec.lines().read(new byte[0]));
-  }
 }

@@ -18,32 +18,33 @@ import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Writes records and states as release 0.1.0 wrote them. */
-final class FirstRelease {
+public final class FirstRelease {
 
   private static final Map<String, String> SETTINGS =
       Map.of("schema.registry.url", "mock://first-release");
 
-  static final TopicSerdes SERDES = new TopicSerdes(RegistryAvroSerde.class.getName(), SETTINGS);
+  public static final TopicSerdes SERDES =
+      new TopicSerdes(RegistryAvroSerde.class.getName(), SETTINGS);
 
   /** The marker and the fingerprint of the single-object encoding. */
   private static final int STATE_HEADER = 10;
 
   private FirstRelease() {}
 
-  static String ask(String errorId, long askId, String severity, long gather) {
+  public static String ask(String errorId, long askId, String severity, long gather) {
     return """
     {"errorId": "%s", "askId": %d, "groupId": "ops", "severity": "%s", "message": "it burns",
      %s}"""
         .formatted(errorId, askId, severity, durations(gather));
   }
 
-  static String durations(long gather) {
+  public static String durations(long gather) {
     return """
     "gather": %d, "lineWait": %d, "dialWindow": %d, "answerTimeout": %d, "talkTime": %d"""
         .formatted(gather, gather * 2, gather * 3, gather * 4, gather * 5);
   }
 
-  static LineTiming timing(long gather) {
+  public static LineTiming timing(long gather) {
     return new LineTiming(
         millis(gather),
         millis(gather * 2),
@@ -52,16 +53,16 @@ final class FirstRelease {
         millis(gather * 5));
   }
 
-  static Instant at(long millis) {
+  public static Instant at(long millis) {
     return Instant.ofEpochMilli(millis);
   }
 
-  static Duration millis(long millis) {
+  public static Duration millis(long millis) {
     return Duration.ofMillis(millis);
   }
 
   /** A record on a topic, with the schema of 0.1.0 in the registry. */
-  static <T> T sent(String name, String json, Deserializer<T> reader) {
+  public static <T> T sent(String name, String json, Deserializer<T> reader) {
     byte[] state = written(name, json);
     byte[] body = Arrays.copyOfRange(state, STATE_HEADER, state.length);
     int id = Registry.of(RegistryConfig.from(SETTINGS)).id(name + "-value", schema(name));
@@ -70,7 +71,7 @@ final class FirstRelease {
   }
 
   /** In the single-object encoding, with the schema of 0.1.0. */
-  static byte[] written(String name, String json) {
+  public static byte[] written(String name, String json) {
     try {
       Schema schema = schema(name);
       GenericRecord value =

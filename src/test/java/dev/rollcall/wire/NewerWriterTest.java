@@ -3,10 +3,8 @@ package dev.rollcall.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.v1.AskOutcome;
 import dev.rollcall.v1.CallResponse;
-import dev.rollcall.v1.EndedCallRecord;
 import dev.rollcall.v1.HistoryRecord;
 import dev.rollcall.v1.Incident;
 import dev.rollcall.v1.OperatorAction;
@@ -16,9 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -69,14 +65,6 @@ class NewerWriterTest {
               .setGroupId("ops")
               .setSeverity(dev.rollcall.v1.Severity.LOW)
               .build());
-
-  /** Stores keep an outcome by its name, so that a release can be taken back. */
-  @Test
-  void anUnknownOutcomeInAStoreIsUnknown() {
-    EndedCallRecord stored =
-        new EndedCallRecord(1L, "ann.x.1", "c", 1L, 2L, List.of("BUSY", "GONE_FISHING"), 0L);
-    assertEquals(Set.of(Outcome.BUSY, Outcome.UNKNOWN), AskEntryWire.ended(stored).reported());
-  }
 
   @ParameterizedTest(name = "{0}.{1} is read as {3}")
   @CsvSource({

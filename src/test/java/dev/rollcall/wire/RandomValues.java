@@ -1,5 +1,6 @@
 package dev.rollcall.wire;
 
+import dev.rollcall.core.contact.Contact;
 import dev.rollcall.core.escalation.Episode;
 import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.EscalationState;
@@ -12,6 +13,7 @@ import dev.rollcall.core.line.AskSummary;
 import dev.rollcall.core.line.EndedCall;
 import dev.rollcall.core.line.HeldAsk;
 import dev.rollcall.core.line.Line;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.line.LineState;
 import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.line.LiveCall;
@@ -22,6 +24,7 @@ import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
+import dev.rollcall.wire.state.StoredLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,41 +39,41 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Values of every kind, the same for the same seed. */
-final class RandomValues {
+public final class RandomValues {
 
   private static final List<String> TEXTS = List.of("", "E1", "火事 im Keller", "a b\n\"c\"");
 
   private final Random random;
 
-  RandomValues(long seed) {
+  public RandomValues(long seed) {
     this.random = new Random(seed);
   }
 
-  String text() {
+  public String text() {
     return pick(TEXTS) + random.nextInt(9);
   }
 
-  Instant instant() {
+  public Instant instant() {
     return Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L));
   }
 
-  Duration duration() {
+  public Duration duration() {
     return Duration.ofMillis(random.nextInt(100_000_000));
   }
 
-  <E extends Enum<E>> E oneOf(Class<E> type) {
+  public <E extends Enum<E>> E oneOf(Class<E> type) {
     return pick(List.of(type.getEnumConstants()));
   }
 
-  <T> Optional<T> maybe(Supplier<T> value) {
+  public <T> Optional<T> maybe(Supplier<T> value) {
     return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
   }
 
-  <T> List<T> few(Supplier<T> value) {
+  public <T> List<T> few(Supplier<T> value) {
     return Stream.generate(value).limit(random.nextInt(4)).toList();
   }
 
-  Policy policy() {
+  public Policy policy() {
     return Policy.builder()
         .answerTimeout(duration())
         .dialWindow(duration())
@@ -89,7 +92,7 @@ final class RandomValues {
         .build();
   }
 
-  Group group() {
+  public Group group() {
     return new Group(text(), policy(), few(this::responder));
   }
 
@@ -100,20 +103,20 @@ final class RandomValues {
         text(), random.nextInt(9), text(), step, random.nextBoolean(), text(), text());
   }
 
-  CallRef call() {
+  public CallRef call() {
     return new CallRef(text(), maybe(this::text), maybe(this::text));
   }
 
-  LineTiming timing() {
+  public LineTiming timing() {
     return new LineTiming(duration(), duration(), duration(), duration(), duration());
   }
 
-  Ask ask() {
+  public Ask ask() {
     return new Ask(
         text(), random.nextLong(), text(), text(), oneOf(Severity.class), text(), timing());
   }
 
-  Escalation escalation() {
+  public Escalation escalation() {
     Incident incident =
         new Incident(
             text(),
@@ -188,7 +191,7 @@ final class RandomValues {
     return Set.copyOf(few(this::text));
   }
 
-  StoredLine line() {
+  public StoredLine line() {
     LineState state =
         switch (random.nextInt(4)) {
           case 0 -> new LineState.Idle();
@@ -222,7 +225,7 @@ final class RandomValues {
     return new AskSetRange(random.nextLong(99), random.nextLong(99));
   }
 
-  EndedCall endedCall() {
+  public EndedCall endedCall() {
     return new EndedCall(
         random.nextLong(99),
         text(),
@@ -232,11 +235,11 @@ final class RandomValues {
         instant());
   }
 
-  HeldAsk heldAsk() {
+  public HeldAsk heldAsk() {
     return new HeldAsk(ask(), random.nextLong(99), random.nextBoolean(), maybe(this::instant));
   }
 
-  SetTask setTask() {
+  public SetTask setTask() {
     return switch (random.nextInt(3)) {
       case 0 -> new SetTask.Forget(sets());
       case 1 ->
@@ -254,7 +257,24 @@ final class RandomValues {
     };
   }
 
-  long number() {
+  public Contact contact() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new Contact.Unknown();
+      case 1 -> {
+        List<Response> responses =
+            Stream.generate(this::response).limit(1 + random.nextInt(3)).toList();
+        yield new Contact.Waiting(responses, instant());
+      }
+      default ->
+          new Contact.Known(text(), few(() -> new Contact.End(response(), instant())), instant());
+    };
+  }
+
+  private Response response() {
+    return new Response("", text(), oneOf(Outcome.class), instant(), text());
+  }
+
+  public long number() {
     return random.nextLong(1L << 50);
   }
 

@@ -3,7 +3,6 @@ package dev.rollcall.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.EscalationEffect;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.EscalationStatus;
@@ -30,8 +29,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -226,47 +223,6 @@ class RoundTripTest {
   void nothingStaysNothing() {
     assertNull(serdes.groups().serializer().serialize("t", null));
     assertNull(serdes.groups().deserializer().deserialize("t", null));
-  }
-
-  @Test
-  void statesOfEscalations() {
-    StateCodec<Escalation> codec = StateCodec.escalations();
-    RandomValues random = new RandomValues(3);
-    Set<String> seen = new TreeSet<>();
-    for (int i = 0; i < VALUES; i++) {
-      Escalation escalation = random.escalation();
-      seen.add(escalation.state().getClass().getSimpleName());
-      assertEquals(escalation, codec.read(codec.write(escalation)));
-    }
-    assertEquals(
-        Set.of("None", "Calling", "Waiting", "Acknowledged", "Exhausted", "Resolved"), seen);
-  }
-
-  @Test
-  void statesOfLines() {
-    StateCodec<StoredLine> codec = StateCodec.lines();
-    RandomValues random = new RandomValues(4);
-    Set<String> seen = new TreeSet<>();
-    for (int i = 0; i < VALUES; i++) {
-      StoredLine line = random.line();
-      seen.add(line.line().state().getClass().getSimpleName());
-      assertEquals(line, codec.read(codec.write(line)));
-    }
-    assertEquals(Set.of("Idle", "Gathering", "Ringing", "Closing"), seen);
-  }
-
-  @Test
-  void whatLinesHold() {
-    RandomValues random = new RandomValues(5);
-    for (int i = 0; i < VALUES; i++) {
-      assertAgain(StateCodec.asks(), random.heldAsk());
-      assertAgain(StateCodec.endedCalls(), random.endedCall());
-      assertAgain(StateCodec.setTasks(), random.setTask());
-    }
-  }
-
-  private static <T> void assertAgain(StateCodec<T> codec, T value) {
-    assertEquals(value, codec.read(codec.write(value)));
   }
 
   private static <T> void assertSame(Serde<T> serde, T value) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.wire.state.StateCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ class SchemaHistoryTest {
     assertEquals(1, versions(name).getFirst());
   }
 
-  /** {@link SchemaHistory} stops at the first gap. */
+  /** {@link StateCodec} stops at the first gap. */
   @ParameterizedTest
   @MethodSource("schemaNames")
   void hasNoGap(String name) throws IOException {
@@ -92,7 +93,7 @@ class SchemaHistoryTest {
             "EndedCallRecord",
             "SetTaskState",
             "ContactState")) {
-      assertNotNull(SchemaHistory.class.getResource("/schemas/history/" + name + ".v1.avsc"), name);
+      assertNotNull(StateCodec.class.getResource("/schemas/history/" + name + ".v1.avsc"), name);
     }
   }
 

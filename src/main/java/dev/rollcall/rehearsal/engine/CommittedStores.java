@@ -48,9 +48,9 @@ public final class CommittedStores {
     return entries(store).get(key);
   }
 
-  /** The encoded states of a store, in no order. */
+  /** The values of a store, in no order. */
   Stream<byte[]> values(String store) {
-    return entries(store).values().stream().map(StateTable::encoded);
+    return entries(store).values().stream();
   }
 
   /** The values of a store whose key fits, in no order. */

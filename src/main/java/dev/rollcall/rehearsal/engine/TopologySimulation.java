@@ -21,10 +21,10 @@ import dev.rollcall.streams.TopologyNames;
 import dev.rollcall.wire.DialReport;
 import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.RegistryAvroSerde;
-import dev.rollcall.wire.StateCodec;
-import dev.rollcall.wire.StoredLine;
 import dev.rollcall.wire.TopicSerdes;
 import dev.rollcall.wire.Topics;
+import dev.rollcall.wire.state.StateCodec;
+import dev.rollcall.wire.state.StoredLine;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -165,7 +165,7 @@ public final class TopologySimulation implements AutoCloseable {
   /** What is stored of this errorId. */
   public Escalation escalation(String errorId) {
     byte[] value = committed.get(TopologyNames.ESCALATIONS, StateTable.key(errorId));
-    return value == null ? Escalation.NONE : escalations.read(StateTable.encoded(value));
+    return value == null ? Escalation.NONE : read(escalations, value);
   }
 
   /** Takes the records of topic call-commands since the last time. */
@@ -190,12 +190,15 @@ public final class TopologySimulation implements AutoCloseable {
 
   /** All that is stored of incidents. */
   public List<Escalation> escalations() {
-    return committed.values(TopologyNames.ESCALATIONS).map(escalations::read).toList();
+    return committed
+        .values(TopologyNames.ESCALATIONS)
+        .map(value -> read(escalations, value))
+        .toList();
   }
 
   /** All that is stored of lines. */
   public List<Line> lines() {
-    return committed.values(TopologyNames.LINES).map(lines::read).map(StoredLine::line).toList();
+    return committed.values(TopologyNames.LINES).map(value -> read(lines, value).line()).toList();
   }
 
   /** All asks that are stored for a line. */
@@ -209,6 +212,10 @@ public final class TopologySimulation implements AutoCloseable {
   /** Whether a line has yet to report to some of the asks of a set. */
   public boolean isBusy() {
     return committed.entries(TopologyNames.LINE_ASKS, AskTable::isTask).findAny().isPresent();
+  }
+
+  private static <S> S read(StateCodec<S> codec, byte[] value) {
+    return codec.read(value, StateTable.STATE);
   }
 
   /** How often a line was silent past its bounds, or a deadline could not be decided. */

@@ -1,4 +1,4 @@
-package dev.rollcall.wire;
+package dev.rollcall.wire.state;
 
 import dev.rollcall.core.line.EndedCall;
 import dev.rollcall.core.line.HeldAsk;

@@ -1,4 +1,4 @@
-package dev.rollcall.wire;
+package dev.rollcall.wire.state;
 
 import static dev.rollcall.wire.FirstRelease.ask;
 import static dev.rollcall.wire.FirstRelease.at;

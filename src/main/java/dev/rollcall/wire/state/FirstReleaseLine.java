@@ -1,4 +1,4 @@
-package dev.rollcall.wire;
+package dev.rollcall.wire.state;
 
 import dev.rollcall.core.line.Ask;
 import dev.rollcall.core.line.AskSetRange;
@@ -17,19 +17,22 @@ import dev.rollcall.v1.EndedCallState;
 import dev.rollcall.v1.GatheringState;
 import dev.rollcall.v1.QueuedState;
 import dev.rollcall.v1.RingingState;
+import dev.rollcall.wire.BoundedDecoder;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificDatumReader;
 
 /**
  * A line as release 0.1.0 wrote it: with all its asks and ended calls in one value, and named by
  * its responder. Each call's asks become a set, in order of the calls; what waits becomes the open
  * set.
  */
-final class FirstReleaseLineWire {
+final class FirstReleaseLine {
 
   private static final LineTiming NO_TIMING =
       new LineTiming(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
@@ -39,12 +42,19 @@ final class FirstReleaseLineWire {
   private final List<EndedCall> ended = new ArrayList<>();
   private long set = 1;
 
-  private FirstReleaseLineWire(dev.rollcall.v1.LineState value) {
+  private FirstReleaseLine(dev.rollcall.v1.LineState value) {
     this.value = value;
   }
 
-  static StoredLine line(dev.rollcall.v1.LineState value) {
-    return new FirstReleaseLineWire(value).read();
+  /** Reads what is laid out in today's schema, with the arrays of then. */
+  static StoredLine read(byte[] data) {
+    try {
+      var reader = new SpecificDatumReader<>(dev.rollcall.v1.LineState.class);
+      var decoder = new BoundedDecoder(data, 0, data.length);
+      return new FirstReleaseLine(reader.read(null, decoder)).read();
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   private StoredLine read() {
@@ -80,7 +90,7 @@ final class FirstReleaseLineWire {
         new EndedCall(
             number(call.getCallId()),
             call.getCallId(),
-            OptionalText.of(call.getContactId()),
+            textOrNone(call.getContactId()),
             new AskSetRange(set, set),
             call.getHeard().stream().map(Outcome::valueOf).collect(Collectors.toSet()),
             Instant.ofEpochMilli(call.getUntil())));
@@ -101,10 +111,10 @@ final class FirstReleaseLineWire {
         new LiveCall(
             number(s.getCallId()),
             s.getCallId(),
-            OptionalText.of(s.getContactId()),
+            textOrNone(s.getContactId()),
             new AskSetRange(set, set),
             summary(set),
-            LineStateWire.timing(s),
+            timing(s),
             dialedAt,
             stage,
             s.getAnswered() ? Optional.of(dialedAt) : Optional.empty());
@@ -116,7 +126,16 @@ final class FirstReleaseLineWire {
   }
 
   private void hold(dev.rollcall.v1.Ask ask, boolean withdrawn, Optional<Instant> until) {
-    asks.add(new HeldAsk(AskWire.ask(ask, value.getResponderId()), set, withdrawn, until));
+    Ask held =
+        new Ask(
+            ask.getErrorId(),
+            ask.getAskId(),
+            value.getResponderId(),
+            ask.getGroupId(),
+            Severity.valueOf(ask.getSeverity().name()),
+            ask.getMessage(),
+            timing(ask));
+    asks.add(new HeldAsk(held, set, withdrawn, until));
   }
 
   private AskSummary summary(long number) {
@@ -128,6 +147,28 @@ final class FirstReleaseLineWire {
     int incidents = (int) live.stream().map(Ask::errorId).distinct().count();
     Optional<LineTiming> timing = live.stream().map(Ask::timing).reduce(LineTiming::shortest);
     return new AskSummary(live.size(), incidents, timing);
+  }
+
+  private static LineTiming timing(RingingState s) {
+    return new LineTiming(
+        Duration.ofMillis(s.getGather()),
+        Duration.ofMillis(s.getLineWait()),
+        Duration.ofMillis(s.getDialWindow()),
+        Duration.ofMillis(s.getAnswerTimeout()),
+        Duration.ofMillis(s.getTalkTime()));
+  }
+
+  private static LineTiming timing(dev.rollcall.v1.Ask ask) {
+    return new LineTiming(
+        Duration.ofMillis(ask.getGather()),
+        Duration.ofMillis(ask.getLineWait()),
+        Duration.ofMillis(ask.getDialWindow()),
+        Duration.ofMillis(ask.getAnswerTimeout()),
+        Duration.ofMillis(ask.getTalkTime()));
+  }
+
+  private static Optional<String> textOrNone(String text) {
+    return Optional.of(text).filter(set -> !set.isEmpty());
   }
 
   private static long number(String callId) {

@@ -1,4 +1,4 @@
-package dev.rollcall.wire;
+package dev.rollcall.wire.state;
 
 /**
  * A stored state that this release cannot read: a newer release wrote it, or it is damaged. Says

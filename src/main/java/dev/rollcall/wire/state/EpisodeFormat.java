@@ -1,0 +1,97 @@
+package dev.rollcall.wire.state;
+
+import dev.rollcall.core.escalation.Episode;
+import dev.rollcall.core.escalation.Incident;
+import dev.rollcall.core.escalation.Round;
+import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.Severity;
+import dev.rollcall.v1.Pass;
+import dev.rollcall.v1.Reach;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** An incident and its episode, whatever the phase of its escalation. */
+final class EpisodeFormat {
+
+  private static final Symbols<Severity> SEVERITIES =
+      new Symbols<>(Severity.class, dev.rollcall.v1.Severity.getClassSchema());
+  private static final Symbols<Round.Pass> PASSES =
+      new Symbols<>(Round.Pass.class, Pass.getClassSchema());
+  private static final Symbols<Round.Reach> REACHES =
+      new Symbols<>(Round.Reach.class, Reach.getClassSchema());
+
+  /** As duplicateNotedAt, and of release 0.1.0 as countedFrom. */
+  private static final long NEVER = 0;
+
+  private EpisodeFormat() {}
+
+  static void write(Incident i, StateWriter out) {
+    out.text(i.errorId());
+    out.text(i.groupId());
+    SEVERITIES.write(i.severity(), out);
+    out.text(i.message());
+    out.instant(i.occurredAt());
+    out.number(i.duplicates());
+    out.number(i.duplicateNotedAt().map(Instant::toEpochMilli).orElse(NEVER));
+  }
+
+  /** Stands where the schema wants an incident and none is known. */
+  static void writeNoIncident(StateWriter out) {
+    write(new Incident("", "", Severity.LOW, "", Instant.EPOCH, 0, Optional.empty()), out);
+  }
+
+  static Incident readIncident(StateReader in) {
+    return new Incident(
+        in.text(),
+        in.text(),
+        SEVERITIES.read(in),
+        in.text(),
+        in.instant(),
+        in.number(),
+        unlessNever(in.number()));
+  }
+
+  static void write(Episode e, StateWriter out) {
+    PolicyFormat.write(e.policy(), out);
+    out.list(e.neverAgain().stream().sorted().toList(), out::text);
+    out.number(e.firstSeq());
+    out.instant(e.countedFrom());
+    Round round = e.round();
+    out.number(round.number());
+    out.text(round.groupId());
+    out.flag(round.pass() == Round.Pass.FALLBACK);
+    out.maybe(Optional.of(round.pass()), pass -> PASSES.write(pass, out));
+    REACHES.write(round.reach(), out);
+    Optional<Policy> own = Optional.of(round.policy()).filter(p -> !p.equals(e.policy()));
+    out.maybe(own, policy -> PolicyFormat.write(policy, out));
+    out.list(round.steps(), step -> out.list(step, out::text));
+    out.number(round.step());
+    out.number(round.attempt());
+  }
+
+  static Episode readEpisode(Incident incident, StateReader in) {
+    Policy policy = PolicyFormat.read(in);
+    Set<String> neverAgain = Set.copyOf(in.list(in::text));
+    long firstSeq = in.number();
+    Instant countedFrom = unlessNever(in.number()).orElse(incident.occurredAt());
+    Round round = readRound(policy, in);
+    return new Episode(incident, policy, round, neverAgain, firstSeq, countedFrom);
+  }
+
+  private static Round readRound(Policy ofEpisode, StateReader in) {
+    int number = in.integer();
+    String groupId = in.text();
+    Round.Pass asOld = in.flag() ? Round.Pass.FALLBACK : Round.Pass.COUNTED;
+    Round.Pass pass = in.maybe(() -> PASSES.read(in)).orElse(asOld);
+    Round.Reach reach = REACHES.read(in);
+    Policy policy = in.maybe(() -> PolicyFormat.read(in)).orElse(ofEpisode);
+    List<List<String>> steps = in.list(() -> in.list(in::text));
+    return new Round(number, groupId, pass, policy, steps, in.integer(), in.integer(), reach);
+  }
+
+  private static Optional<Instant> unlessNever(long millis) {
+    return millis == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+}
