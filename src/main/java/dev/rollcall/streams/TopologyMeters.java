@@ -31,6 +31,7 @@ public final class TopologyMeters {
   private final Map<Outcome, Counter> calls = new EnumMap<>(Outcome.class);
   private final Map<String, Counter> failures = new HashMap<>();
   private final Map<String, AtomicLong> overdue = new ConcurrentHashMap<>();
+  private final Map<String, Timer> lateness = new ConcurrentHashMap<>();
   private final Counter misplaced;
   private final Counter silent;
   private final Counter nobodyReachable;
@@ -124,11 +125,15 @@ public final class TopologyMeters {
 
   /** A deadline fired this many milliseconds after its instant. */
   void deadlineFired(String store, long lateMillis) {
-    Timer.builder("rollcall.deadline.lateness")
-        .description("how late deadlines fired")
-        .tag("store", store)
-        .publishPercentileHistogram()
-        .register(registry)
+    lateness
+        .computeIfAbsent(
+            store,
+            s ->
+                Timer.builder("rollcall.deadline.lateness")
+                    .description("how late deadlines fired")
+                    .tag("store", s)
+                    .publishPercentileHistogram()
+                    .register(registry))
         .record(lateMillis, TimeUnit.MILLISECONDS);
   }
 

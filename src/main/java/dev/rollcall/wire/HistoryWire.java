@@ -16,29 +16,27 @@ final class HistoryWire {
   private HistoryWire() {}
 
   static dev.rollcall.v1.HistoryRecord history(HistoryRecord h) {
-    return dev.rollcall.v1.HistoryRecord.newBuilder()
-        .setErrorId(h.errorId())
-        .setSeq(h.seq())
-        .setPreviousSeq(h.previousSeq())
-        .setAt(h.at())
-        .setKind(dev.rollcall.v1.HistoryKind.valueOf(h.kind().name()))
-        .setReason(h.reason())
-        .setResponderId(h.call().responderId())
-        .setCallId(OptionalText.orEmpty(h.call().callId()))
-        .setContactId(OptionalText.orEmpty(h.call().contactId()))
-        .setBy(OptionalText.orEmpty(h.by()))
-        .setStatus(dev.rollcall.v1.EscalationStatus.valueOf(h.status().name()))
-        .setStatusBefore(dev.rollcall.v1.EscalationStatus.valueOf(h.statusBefore().name()))
-        .setGroupId(h.groupId())
-        .setRound(h.round())
-        .setDeadline(h.deadline().orElse(null))
-        .setSeverity(dev.rollcall.v1.Severity.valueOf(h.severity().name()))
-        .setMessage(h.message())
-        .setDuplicates(h.duplicates())
-        .setOutcome(h.outcome().map(o -> dev.rollcall.v1.Outcome.valueOf(o.name())).orElse(null))
-        .setLateCause(
-            h.lateCause().map(c -> dev.rollcall.v1.LateCause.valueOf(c.name())).orElse(null))
-        .build();
+    return new dev.rollcall.v1.HistoryRecord(
+        h.errorId(),
+        h.seq(),
+        h.previousSeq(),
+        h.at(),
+        dev.rollcall.v1.HistoryKind.valueOf(h.kind().name()),
+        h.reason(),
+        h.call().responderId(),
+        OptionalText.orEmpty(h.call().callId()),
+        OptionalText.orEmpty(h.call().contactId()),
+        OptionalText.orEmpty(h.by()),
+        dev.rollcall.v1.EscalationStatus.valueOf(h.status().name()),
+        dev.rollcall.v1.EscalationStatus.valueOf(h.statusBefore().name()),
+        h.groupId(),
+        h.round(),
+        h.deadline().orElse(null),
+        dev.rollcall.v1.Severity.valueOf(h.severity().name()),
+        h.message(),
+        h.duplicates(),
+        h.outcome().map(o -> dev.rollcall.v1.Outcome.valueOf(o.name())).orElse(null),
+        h.lateCause().map(c -> dev.rollcall.v1.LateCause.valueOf(c.name())).orElse(null));
   }
 
   static HistoryRecord history(dev.rollcall.v1.HistoryRecord v) {

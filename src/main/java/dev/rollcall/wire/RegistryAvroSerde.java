@@ -1,16 +1,12 @@
 package dev.rollcall.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -28,7 +24,8 @@ public final class RegistryAvroSerde implements Serde<SpecificRecord> {
   /** Confluent's key for the class to read into. */
   public static final String VALUE_TYPE = "specific.avro.value.type";
 
-  private static final int HEADER = 5;
+  /** The zero byte and the schema id. */
+  static final int HEADER = 5;
 
   static {
     AvroLimits.set();
@@ -46,7 +43,8 @@ public final class RegistryAvroSerde implements Serde<SpecificRecord> {
   @Override
   public Serializer<SpecificRecord> serializer() {
     Registry client = configured(registry);
-    return (topic, value) -> value == null ? null : write(client, topic, value);
+    RecordWriter writer = new RecordWriter(client);
+    return (topic, value) -> value == null ? null : writer.write(topic, value);
   }
 
   @Override
@@ -55,19 +53,6 @@ public final class RegistryAvroSerde implements Serde<SpecificRecord> {
     Schema reader = configured(readerSchema);
     Map<Integer, SpecificDatumReader<SpecificRecord>> readers = new ConcurrentHashMap<>();
     return (_, bytes) -> bytes == null ? null : read(client, reader, readers, bytes);
-  }
-
-  private static byte[] write(Registry client, String topic, SpecificRecord value) {
-    int id = client.id(topic + "-value", value.getSchema());
-    ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-    out.writeBytes(ByteBuffer.allocate(HEADER).put((byte) 0).putInt(id).array());
-    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
-    try {
-      new SpecificDatumWriter<SpecificRecord>(value.getSchema()).write(value, encoder);
-    } catch (IOException | RuntimeException e) {
-      throw new SerializationException("cannot write " + value.getSchema().getFullName(), e);
-    }
-    return out.toByteArray();
   }
 
   private static SpecificRecord read(

@@ -171,8 +171,12 @@ final class ResponderSequence {
   }
 
   private static String why(Round round, List<String> passedOver) {
-    return "step %d of %d, round %d"
-            .formatted(round.step() + 1, round.steps().size(), round.number())
+    return "step "
+        + (round.step() + 1)
+        + " of "
+        + round.steps().size()
+        + ", round "
+        + round.number()
         + (round.attempt() == 1 ? "" : ", attempt " + round.attempt())
         + (passedOver.isEmpty() ? "" : "; passed over: " + String.join(", ", passedOver));
   }
