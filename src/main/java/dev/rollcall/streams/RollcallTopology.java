@@ -105,7 +105,7 @@ public final class RollcallTopology {
             Topics.rekeyed(topics.incidents()),
             guard(topics.operatorActions()),
             Topics.rekeyed(topics.operatorActions()))
-        .addStateStore(store(ESCALATIONS), ESCALATION);
+        .addStateStore(cached(ESCALATIONS), ESCALATION);
     sink(REQUESTS_SINK, topics.responderRequests(), serdes.requestSerializer(), ESCALATION);
     sink(HISTORY_SINK, topics.escalationHistory(), historySerializer(), ESCALATION);
 
@@ -120,7 +120,7 @@ public final class RollcallTopology {
             topics.callEvents(),
             guard(topics.callResponses()),
             Topics.rekeyed(topics.callResponses()))
-        .addStateStore(store(LINES), LINE)
+        .addStateStore(cached(LINES), LINE)
         .addStateStore(store(LINE_ASKS), LINE);
     sink(OUTCOMES_SINK, topics.responderOutcomes(), serdes.outcomeSerializer(), LINE);
     sink(COMMANDS_SINK, topics.callCommands(), serdes.callCommands().serializer(), LINE);
@@ -137,7 +137,7 @@ public final class RollcallTopology {
             () -> new ContactProcessor(dependencies, List.of(placed, responded)),
             placed,
             responded)
-        .addStateStore(store(CONTACTS), CONTACT);
+        .addStateStore(cached(CONTACTS), CONTACT);
     sink(
         MATCHED_SINK,
         Topics.rekeyed(topics.callResponses()),
@@ -211,6 +211,11 @@ public final class RollcallTopology {
 
   private static String guard(String topic) {
     return topic + "-gate";
+  }
+
+  /** What is written again within one transaction costs the store and the changelog once. */
+  private StoreBuilder<KeyValueStore<Bytes, byte[]>> cached(String name) {
+    return store(name).withCachingEnabled();
   }
 
   private StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {

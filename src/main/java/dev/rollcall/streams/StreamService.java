@@ -45,6 +45,12 @@ public final class StreamService implements AutoCloseable {
    */
   private static final int LINGER_MS = 20;
 
+  /**
+   * Heap for entries that were written or read lately, all threads together. What is written again
+   * within one transaction is written once to the store and the changelog.
+   */
+  private static final long CACHE_BYTES = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
+
   private static final int TRANSACTION_TIMEOUT_MS = 10_000;
 
   private static final Set<String> ENDED = Set.of("PENDING_SHUTDOWN", "DEAD");
@@ -164,6 +170,7 @@ public final class StreamService implements AutoCloseable {
     // in which it came; what nobody has sent is not.
     s.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
     s.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+    s.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
     s.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     s.put(BoundedRocksDb.MEMORY, options.tuning().storeMemory());
     s.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ArrivalTime.class);
