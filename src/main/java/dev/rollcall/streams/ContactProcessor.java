@@ -8,7 +8,6 @@ import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.wire.state.StateCodec;
 import java.time.Instant;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +19,8 @@ final class ContactProcessor extends CoreProcessor<Contact, ContactInput, Contac
 
   private final TopologyMeters meters;
 
-  ContactProcessor(TaskDependencies dependencies, List<String> topics) {
-    super(TopologyNames.CONTACTS, StateCodec.contacts(), dependencies, topics);
+  ContactProcessor(TaskDependencies dependencies, CoreInputs inputs) {
+    super(TopologyNames.CONTACTS, StateCodec.contacts(), dependencies, inputs);
     this.meters = dependencies.meters();
   }
 

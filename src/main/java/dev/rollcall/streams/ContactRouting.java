@@ -6,7 +6,9 @@ import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.wire.DialReport;
 import dev.rollcall.wire.Keyed;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** The two ways to a contact's own partition. */
@@ -17,6 +19,21 @@ final class ContactRouting {
   /** Reports a placed call to its contact, which learns which call it is. */
   static final class Announcer
       extends ContextualProcessor<String, Keyed<DialResult>, String, DialReport> {
+
+    private final InstantSource clock;
+    private PromptCommit commit;
+
+    @SuppressWarnings("NullAway.Init")
+    Announcer(InstantSource clock) {
+      this.clock = clock;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, DialReport> context) {
+      super.init(context);
+      commit = new PromptCommit(context, clock);
+    }
+
     @Override
     public void process(Record<String, Keyed<DialResult>> record) {
       Keyed<DialResult> value = record.value();
@@ -26,7 +43,13 @@ final class ContactRouting {
                 record
                     .withKey(contactId)
                     .withValue(new DialReport(value.key(), value.event(), at)));
+        commit.isWaitedFor();
       }
+    }
+
+    @Override
+    public void close() {
+      commit.close();
     }
   }
 
@@ -36,10 +59,20 @@ final class ContactRouting {
 
     private final String straightOn;
     private final String toContact;
+    private final InstantSource clock;
+    private PromptCommit commit;
 
-    Fork(String straightOn, String toContact) {
+    @SuppressWarnings("NullAway.Init")
+    Fork(String straightOn, String toContact, InstantSource clock) {
       this.straightOn = straightOn;
       this.toContact = toContact;
+      this.clock = clock;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Keyed<Response>> context) {
+      super.init(context);
+      commit = new PromptCommit(context, clock);
     }
 
     @Override
@@ -48,9 +81,15 @@ final class ContactRouting {
       boolean namesNoCall = value != null && value.event().callId().isEmpty();
       if (namesNoCall) {
         context().forward(record.withKey(value.key()), toContact);
+        commit.isWaitedFor();
       } else {
         context().forward(record, straightOn);
       }
+    }
+
+    @Override
+    public void close() {
+      commit.close();
     }
   }
 }

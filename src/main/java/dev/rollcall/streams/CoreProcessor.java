@@ -11,6 +11,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param <S> state, {@code <E>} event, {@code <F>} effect
  */
-abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, String, F> {
+abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, String, Object> {
 
   private static final Logger LOG = LoggerFactory.getLogger(CoreProcessor.class);
   private static final long RETRY_MS = 60_000;
@@ -32,19 +33,20 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
   private final DeadlineBatch batch;
   private final TopologyMeters meters;
   private final BacklogTracker backlogs;
-  private final List<String> topics;
+  private final CoreInputs inputs;
   private final Deadlines deadlines = new Deadlines();
   private CatchUp catchUp;
   private boolean caughtUp;
-  private ProcessorContext<String, F> context;
+  private ProcessorContext<String, Object> context;
   private StateTable<S> table;
   private OneShotPunctuator alarm;
+  private PromptCommit commit;
 
   @SuppressWarnings("NullAway.Init")
   CoreProcessor(
-      String storeName, StateCodec<S> codec, TaskDependencies dependencies, List<String> topics) {
+      String storeName, StateCodec<S> codec, TaskDependencies dependencies, CoreInputs inputs) {
     this.backlogs = dependencies.backlogs();
-    this.topics = topics;
+    this.inputs = inputs;
     this.storeName = storeName;
     this.codec = codec;
     this.clock = dependencies.clock();
@@ -88,13 +90,14 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
   abstract void perform(F effect);
 
   /** Called once more for every task that starts; a roster or the like is fetched here. */
-  void started(ProcessorContext<String, F> newContext) {}
+  void started(ProcessorContext<String, Object> newContext) {}
 
   @Override
-  public void init(ProcessorContext<String, F> newContext) {
+  public void init(ProcessorContext<String, Object> newContext) {
     context = newContext;
     table = new StateTable<>(newContext.getStateStore(storeName), codec, this::deadlineOfOld);
     alarm = new OneShotPunctuator(newContext, clock, this::fireDue);
+    commit = new PromptCommit(newContext, clock);
     table.deadlines(deadlines::add);
     started(newContext);
     catchUp = new CatchUp(deadlines.size() > 0 ? backlog(newContext) : Optional.empty());
@@ -103,14 +106,36 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
     }
   }
 
-  private Optional<BacklogTracker.Backlog> backlog(ProcessorContext<String, F> newContext) {
+  private Optional<BacklogTracker.Backlog> backlog(ProcessorContext<String, Object> newContext) {
     int partition = newContext.taskId().partition();
-    return backlogs.begin(topics.stream().map(t -> new TopicPartition(t, partition)).toList());
+    return backlogs.begin(
+        inputs.topics().stream().map(t -> new TopicPartition(t, partition)).toList());
   }
 
   @Override
   public void process(Record<String, Keyed<E>> record) {
-    context.recordMetadata().ifPresent(catchUp::decided);
+    if (record.value() == null) {
+      throw new IllegalArgumentException("the record has no value");
+    }
+    Optional<RecordMetadata> at = context.recordMetadata();
+    at.ifPresent(catchUp::decided);
+    Optional<PartitionGuard> detour = at.flatMap(from -> detour(record, from));
+    if (detour.isPresent()) {
+      meters.misplaced();
+      context.forward(record.withKey(record.value().key()), detour.get().onceAround());
+      commit.isWaitedFor();
+    } else {
+      decide(record);
+    }
+  }
+
+  private Optional<PartitionGuard> detour(Record<String, Keyed<E>> record, RecordMetadata from) {
+    return inputs
+        .guard(from.topic())
+        .filter(guard -> !guard.passes(record.key(), record.value().key(), from.partition()));
+  }
+
+  private void decide(Record<String, Keyed<E>> record) {
     String id = record.value().key();
     Bytes key = StateTable.key(id);
     Instant now = now();
@@ -191,11 +216,23 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
   }
 
   /**
-   * Sends a record on its way; without the headers of the record that caused it, which are not ours
-   * to pass on.
+   * Sends a record for which another hop waits. It has no headers of the record that caused it,
+   * which are not ours to pass on.
    */
-  final <V extends F> void send(String child, String key, V value) {
+  final void send(String child, String key, F value) {
+    note(child, key, value);
+    commit.isWaitedFor();
+  }
+
+  /** Sends a record that nobody waits for; it is seen when the commit interval is over. */
+  final void note(String child, String key, F value) {
     context.forward(new Record<>(key, value, clock.millis()), child);
+  }
+
+  @Override
+  public void close() {
+    alarm.close();
+    commit.close();
   }
 
   private Instant now() {

@@ -10,7 +10,6 @@ import dev.rollcall.core.roster.Roster;
 import dev.rollcall.wire.state.StateCodec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -34,14 +33,14 @@ final class EscalationProcessor
   EscalationProcessor(
       Function<ProcessorContext<?, ?>, Roster> rosterOf,
       TaskDependencies dependencies,
-      List<String> topics) {
-    super(TopologyNames.ESCALATIONS, StateCodec.escalations(), dependencies, topics);
+      CoreInputs inputs) {
+    super(TopologyNames.ESCALATIONS, StateCodec.escalations(), dependencies, inputs);
     this.rosterOf = rosterOf;
     this.meters = dependencies.meters();
   }
 
   @Override
-  void started(ProcessorContext<String, EscalationEffect> context) {
+  void started(ProcessorContext<String, Object> context) {
     roster = rosterOf.apply(context);
   }
 
@@ -116,6 +115,6 @@ final class EscalationProcessor
           history.groupId(),
           history.severity());
     }
-    send(TopologyNames.HISTORY_SINK, history.errorId(), effect);
+    note(TopologyNames.HISTORY_SINK, history.errorId(), effect);
   }
 }

@@ -26,13 +26,13 @@ final class LineProcessor extends CoreProcessor<StoredLine, LineEvent, LineEffec
   private LineHandler desk;
 
   @SuppressWarnings("NullAway.Init")
-  LineProcessor(TaskDependencies dependencies, List<String> topics) {
-    super(TopologyNames.LINES, StateCodec.lines(), dependencies, topics);
+  LineProcessor(TaskDependencies dependencies, CoreInputs inputs) {
+    super(TopologyNames.LINES, StateCodec.lines(), dependencies, inputs);
     this.meters = dependencies.meters();
   }
 
   @Override
-  void started(ProcessorContext<String, LineEffect> context) {
+  void started(ProcessorContext<String, Object> context) {
     asks = new AskTable(context.getStateStore(TopologyNames.LINE_ASKS));
     desk = new LineHandler(asks);
   }

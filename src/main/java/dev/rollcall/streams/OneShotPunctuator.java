@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A punctuator that goes off once, for the nearest deadline. Under exactly-once every punctuation
  * makes the task commit, so one that ticks all the time would make an idle application commit all
- * the time. One alarm a task; one thread.
+ * the time. The thread does not wait for records beyond the nearest alarm ({@link StreamClients}).
+ * One thread.
  */
 final class OneShotPunctuator {
 
   private final ProcessorContext<?, ?> context;
   private final InstantSource clock;
   private final Runnable ring;
+  private final StreamThreadState thread = StreamThreadState.current();
   private @Nullable Cancellable armed;
   private long armedFor = Deadlines.NEVER;
 
@@ -24,6 +26,12 @@ final class OneShotPunctuator {
     this.context = context;
     this.clock = clock;
     this.ring = ring;
+    thread.add(this);
+  }
+
+  /** The instant for which it is set, in epoch milliseconds; {@link Deadlines#NEVER} for none. */
+  long armedFor() {
+    return armedFor;
   }
 
   /**
@@ -45,6 +53,12 @@ final class OneShotPunctuator {
               disarm();
               ring.run();
             });
+  }
+
+  /** It does not ring any more. */
+  void close() {
+    disarm();
+    thread.remove(this);
   }
 
   private void disarm() {

@@ -1,10 +1,12 @@
 package dev.rollcall.streams;
 
+import static dev.rollcall.streams.TopologyNames.ANNOUNCER;
 import static dev.rollcall.streams.TopologyNames.COMMANDS_SINK;
 import static dev.rollcall.streams.TopologyNames.CONTACT;
 import static dev.rollcall.streams.TopologyNames.CONTACTS;
 import static dev.rollcall.streams.TopologyNames.ESCALATION;
 import static dev.rollcall.streams.TopologyNames.ESCALATIONS;
+import static dev.rollcall.streams.TopologyNames.FORK;
 import static dev.rollcall.streams.TopologyNames.HISTORY_SINK;
 import static dev.rollcall.streams.TopologyNames.LINE;
 import static dev.rollcall.streams.TopologyNames.LINES;
@@ -16,14 +18,12 @@ import static dev.rollcall.streams.TopologyNames.ROSTER;
 
 import dev.rollcall.core.escalation.EscalationEffect;
 import dev.rollcall.core.roster.Group;
-import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.TopicSerdes;
 import dev.rollcall.wire.Topics;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -79,62 +79,89 @@ public final class RollcallTopology {
   /** Builds it. Once. */
   public Topology build() {
     roster();
-    List<String> decidesEscalations =
-        List.of(
-            topics.responderOutcomes(),
-            topics.incidents(),
-            Topics.rekeyed(topics.incidents()),
-            topics.operatorActions(),
-            Topics.rekeyed(topics.operatorActions()));
-    List<String> decidesLines =
-        List.of(
-            topics.responderRequests(),
-            topics.callEvents(),
-            topics.callResponses(),
-            Topics.rekeyed(topics.callResponses()));
+    escalations();
+    lines();
+    contacts();
+    return topology;
+  }
 
+  private void escalations() {
+    String incidents = topics.incidents();
+    String actions = topics.operatorActions();
     source(topics.responderOutcomes(), serdes.outcomeDeserializer());
-    guarded(topics.incidents(), serdes.incidents(), ESCALATION, partitions.byErrorId());
-    guarded(topics.operatorActions(), serdes.operatorActions(), ESCALATION, partitions.byErrorId());
+    source(incidents, serdes.incidents().deserializer());
+    source(Topics.rekeyed(incidents), serdes.incidents().deserializer());
+    source(actions, serdes.operatorActions().deserializer());
+    source(Topics.rekeyed(actions), serdes.operatorActions().deserializer());
+    CoreInputs inputs =
+        new CoreInputs(
+            List.of(
+                topics.responderOutcomes(),
+                incidents,
+                Topics.rekeyed(incidents),
+                actions,
+                Topics.rekeyed(actions)),
+            Map.of(
+                incidents, guard(incidents, partitions.byErrorId()),
+                actions, guard(actions, partitions.byErrorId())));
     topology
         .addProcessor(
             ESCALATION,
-            () -> new EscalationProcessor(this::rosterOf, dependencies, decidesEscalations),
-            topics.responderOutcomes(),
-            guard(topics.incidents()),
-            Topics.rekeyed(topics.incidents()),
-            guard(topics.operatorActions()),
-            Topics.rekeyed(topics.operatorActions()))
+            () -> new EscalationProcessor(this::rosterOf, dependencies, inputs),
+            inputs.topics().toArray(String[]::new))
         .addStateStore(cached(ESCALATIONS), ESCALATION);
+    onceAround(incidents, serdes.incidents().serializer(), ESCALATION);
+    onceAround(actions, serdes.operatorActions().serializer(), ESCALATION);
     sink(REQUESTS_SINK, topics.responderRequests(), serdes.requestSerializer(), ESCALATION);
     sink(HISTORY_SINK, topics.escalationHistory(), historySerializer(), ESCALATION);
+  }
 
+  /** A response that names no call takes the way over its contact, which knows the call. */
+  private void lines() {
+    String responses = topics.callResponses();
+    String toContact = "to-" + Topics.byContact(responses);
     source(topics.responderRequests(), serdes.requestDeserializer());
     source(topics.callEvents(), serdes.callEventDeserializer());
-    responses();
+    source(responses, serdes.callResponses().deserializer());
+    source(Topics.rekeyed(responses), serdes.callResponses().deserializer());
+    topology.addProcessor(
+        FORK, () -> new ContactRouting.Fork(LINE, toContact, dependencies.clock()), responses);
+    sink(toContact, Topics.byContact(responses), serdes.callResponses().serializer(), FORK);
+    CoreInputs inputs =
+        new CoreInputs(
+            List.of(
+                topics.responderRequests(),
+                topics.callEvents(),
+                responses,
+                Topics.rekeyed(responses)),
+            Map.of(responses, guard(responses, partitions.byResponderId())));
     topology
         .addProcessor(
             LINE,
-            () -> new LineProcessor(dependencies, decidesLines),
+            () -> new LineProcessor(dependencies, inputs),
             topics.responderRequests(),
             topics.callEvents(),
-            guard(topics.callResponses()),
-            Topics.rekeyed(topics.callResponses()))
+            FORK,
+            Topics.rekeyed(responses))
         .addStateStore(cached(LINES), LINE)
         .addStateStore(store(LINE_ASKS), LINE);
+    onceAround(responses, serdes.callResponses().serializer(), LINE);
     sink(OUTCOMES_SINK, topics.responderOutcomes(), serdes.outcomeSerializer(), LINE);
     sink(COMMANDS_SINK, topics.callCommands(), serdes.callCommands().serializer(), LINE);
+  }
 
+  private void contacts() {
     String placed = Topics.byContact(topics.callEvents());
     String responded = Topics.byContact(topics.callResponses());
-    topology.addProcessor("announcer", ContactRouting.Announcer::new, topics.callEvents());
-    sink("to-" + placed, placed, serdes.callEvents().serializer(), "announcer");
+    topology.addProcessor(
+        ANNOUNCER, () -> new ContactRouting.Announcer(dependencies.clock()), topics.callEvents());
+    sink("to-" + placed, placed, serdes.callEvents().serializer(), ANNOUNCER);
     source(placed, serdes.contactPlacedDeserializer());
     source(responded, serdes.contactResponseDeserializer());
     topology
         .addProcessor(
             CONTACT,
-            () -> new ContactProcessor(dependencies, List.of(placed, responded)),
+            () -> new ContactProcessor(dependencies, CoreInputs.ours(placed, responded)),
             placed,
             responded)
         .addStateStore(cached(CONTACTS), CONTACT);
@@ -143,18 +170,6 @@ public final class RollcallTopology {
         Topics.rekeyed(topics.callResponses()),
         serdes.matchedResponseSerializer(),
         CONTACT);
-    return topology;
-  }
-
-  /** A response that names no call takes the way over its contact, which knows the call. */
-  private void responses() {
-    String topic = topics.callResponses();
-    String toContact = "to-" + Topics.byContact(topic);
-    String fork = topic + "-fork";
-    source(topic, serdes.callResponses().deserializer());
-    topology.addProcessor(fork, () -> new ContactRouting.Fork(guard(topic), toContact), topic);
-    sink(toContact, Topics.byContact(topic), serdes.callResponses().serializer(), fork);
-    guard(topic, fork, serdes.callResponses(), LINE, partitions.byResponderId());
   }
 
   private void roster() {
@@ -176,24 +191,13 @@ public final class RollcallTopology {
     return new StoreRoster(context, groups, topics.responderGroups(), defaultGroupId);
   }
 
-  /**
-   * A public topic: a gate before the core, and the way once around for what the gate does not let
-   * pass.
-   */
-  private <E> void guarded(String topic, Serde<Keyed<E>> serde, String core, int count) {
-    source(topic, serde.deserializer());
-    guard(topic, topic, serde, core, count);
+  /** What a core sends once around, because it lies in the wrong partition. */
+  private <T> void onceAround(String topic, Serializer<T> values, String core) {
+    sink("to-" + Topics.rekeyed(topic), Topics.rekeyed(topic), values, core);
   }
 
-  private <E> void guard(
-      String topic, String parent, Serde<Keyed<E>> serde, String core, int count) {
-    String onceAround = "to-" + Topics.rekeyed(topic);
-    topology.addProcessor(
-        guard(topic),
-        () -> new PartitionGuard<E>(core, onceAround, count, dependencies.meters()),
-        parent);
-    sink(onceAround, Topics.rekeyed(topic), serde.serializer(), guard(topic));
-    source(Topics.rekeyed(topic), serde.deserializer());
+  private static PartitionGuard guard(String topic, int partitions) {
+    return new PartitionGuard("to-" + Topics.rekeyed(topic), partitions);
   }
 
   private void source(String topic, Deserializer<?> values) {
@@ -207,10 +211,6 @@ public final class RollcallTopology {
   private Serializer<EscalationEffect.RecordHistory> historySerializer() {
     var history = serdes.history().serializer();
     return (topic, effect) -> history.serialize(topic, effect.history());
-  }
-
-  private static String guard(String topic) {
-    return topic + "-gate";
   }
 
   /** What is written again within one transaction costs the store and the changelog once. */

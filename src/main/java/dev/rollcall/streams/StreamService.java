@@ -57,7 +57,7 @@ public final class StreamService implements AutoCloseable {
 
   private final StreamHealth health = new StreamHealth();
   private final KafkaStreams streams;
-  private final BacklogTrackingClients clients;
+  private final StreamClients clients;
   private final KafkaStreamsMetrics metrics;
 
   /**
@@ -80,7 +80,7 @@ public final class StreamService implements AutoCloseable {
    * @param clients also makes the clients; closed with this
    */
   public StreamService(
-      Topology topology, Options options, MeterRegistry registry, BacklogTrackingClients clients) {
+      Topology topology, Options options, MeterRegistry registry, StreamClients clients) {
     this.clients = clients;
     Counter failures =
         Counter.builder("rollcall.stream.failures")

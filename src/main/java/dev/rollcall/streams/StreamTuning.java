@@ -7,8 +7,9 @@ import java.time.Duration;
  *
  * @param threads stream threads, at least one
  * @param standbys copies of each store on other instances
- * @param commitInterval between transactions; half of it is what a hop takes
- * @param poll how long an idle thread waits for records, which is how exact a deadline is
+ * @param commitInterval longest time between transactions; what another hop waits for is committed
+ *     at once ({@link PromptCommit})
+ * @param poll how long an idle thread waits for records, unless a deadline comes before
  * @param storeMemory bytes for all stores of the process
  */
 public record StreamTuning(

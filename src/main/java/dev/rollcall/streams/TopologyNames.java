@@ -15,6 +15,8 @@ public final class TopologyNames {
   static final String ESCALATION = "escalation";
   static final String LINE = "line";
   static final String CONTACT = "contact";
+  static final String FORK = "fork";
+  static final String ANNOUNCER = "announcer";
 
   static final String REQUESTS_SINK = "to-responder-requests";
   static final String OUTCOMES_SINK = "to-responder-outcomes";

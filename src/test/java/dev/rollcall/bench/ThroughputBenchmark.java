@@ -6,8 +6,8 @@ import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.streams.BacklogTracker;
-import dev.rollcall.streams.BacklogTrackingClients;
 import dev.rollcall.streams.RollcallTopology;
+import dev.rollcall.streams.StreamClients;
 import dev.rollcall.streams.StreamService;
 import dev.rollcall.streams.StreamTuning;
 import dev.rollcall.streams.TaskDependencies;
@@ -146,7 +146,7 @@ public final class ThroughputBenchmark {
             prefix + "dead-letters",
             new StreamTuning(2, 0, Duration.ofMillis(100), Duration.ofMillis(10), 256L << 20)),
         new SimpleMeterRegistry(),
-        new BacklogTrackingClients(settings));
+        new StreamClients(settings));
   }
 
   /** Records a second, from the start of the streams' work to the commit of the last record. */

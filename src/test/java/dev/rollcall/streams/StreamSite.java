@@ -101,7 +101,7 @@ final class StreamSite implements AutoCloseable {
   }
 
   StreamService start() throws IOException {
-    BacklogTrackingClients inputs = new BacklogTrackingClients(KAFKA);
+    StreamClients inputs = new StreamClients(KAFKA);
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     TaskDependencies dependencies =
         new TaskDependencies(

@@ -2,8 +2,8 @@ package dev.rollcall.app.instance;
 
 import dev.rollcall.app.settings.Settings;
 import dev.rollcall.http.api.Probe;
-import dev.rollcall.streams.BacklogTrackingClients;
 import dev.rollcall.streams.RollcallTopology;
+import dev.rollcall.streams.StreamClients;
 import dev.rollcall.streams.StreamService;
 import dev.rollcall.streams.TaskDependencies;
 import dev.rollcall.streams.TopologyMeters;
@@ -15,7 +15,7 @@ final class EscalationRole {
 
   static RunningRole start(InstanceContext context, RollcallTopology.Partitions partitions) {
     Settings settings = context.settings();
-    BacklogTrackingClients clients = new BacklogTrackingClients(settings.clients().kafka());
+    StreamClients clients = new StreamClients(settings.clients().kafka());
     RollcallTopology topology =
         new RollcallTopology(
             settings.topics(),

@@ -113,7 +113,7 @@ public record Settings(
     return new StreamTuning(
         env.integer("STREAM_THREADS", 2, 1, MAX_THREADS),
         env.integer("STANDBY_REPLICAS", 1, 0, 3),
-        Duration.ofMillis(env.integer("COMMIT_INTERVAL_MS", 20, 1, 10_000)),
+        Duration.ofMillis(env.integer("COMMIT_INTERVAL_MS", 100, 1, 10_000)),
         Duration.ofMillis(env.integer("POLL_MS", 10, 1, 1000)),
         (long) env.integer("STORE_MEMORY_MB", storeMemory(memory()), 16, 65_536) * MEBI);
   }

@@ -14,8 +14,10 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.IsolationLevel;
@@ -29,14 +31,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The clients of Kafka Streams, of which the consumers say how far they have come: transaction
- * markers have offsets too and never reach a processor, so only a consumer knows its position.
- * Thread safe.
+ * The clients of Kafka Streams, which do three things more. Consumers say how far they have come:
+ * transaction markers have offsets too and never reach a processor, so only a consumer knows its
+ * position. Consumers wait for records no longer than to the next alarm of their thread. Producers
+ * say how long commits take. Thread safe.
  */
-public final class BacklogTrackingClients
-    implements BacklogTracker, KafkaClientSupplier, AutoCloseable {
+public final class StreamClients implements BacklogTracker, KafkaClientSupplier, AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(BacklogTrackingClients.class);
+  private static final Logger LOG = LoggerFactory.getLogger(StreamClients.class);
 
   /** A broker that does not answer, or an open transaction, must not hold deadlines for long. */
   private static final Duration BOUND = Duration.ofSeconds(10);
@@ -54,7 +56,7 @@ public final class BacklogTrackingClients
    *
    * @param kafka client settings
    */
-  public BacklogTrackingClients(Map<String, Object> kafka) {
+  public StreamClients(Map<String, Object> kafka) {
     this.admin = Admin.create(kafka);
   }
 
@@ -124,7 +126,7 @@ public final class BacklogTrackingClients
     }
   }
 
-  /** Notes its positions while somebody waits for them. */
+  /** Notes its positions while somebody waits for them, and wakes for the next alarm. */
   private final class WatchedConsumer extends KafkaConsumer<byte[], byte[]> {
 
     WatchedConsumer(Map<String, Object> settings) {
@@ -133,7 +135,8 @@ public final class BacklogTrackingClients
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-      ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+      ConsumerRecords<byte[], byte[]> records =
+          super.poll(StreamThreadState.current().untilAlarm(timeout, System.currentTimeMillis()));
       if (!positions.isEmpty()) {
         for (TopicPartition partition : records.partitions()) {
           if (positions.containsKey(partition)) {
@@ -155,6 +158,28 @@ public final class BacklogTrackingClients
     }
   }
 
+  /** Notes what a commit of its thread takes. */
+  private static final class TimedProducer extends KafkaProducer<byte[], byte[]> {
+    private long began = System.nanoTime();
+
+    TimedProducer(Map<String, Object> settings) {
+      super(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public void sendOffsetsToTransaction(
+        Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
+      began = System.nanoTime();
+      super.sendOffsetsToTransaction(offsets, group);
+    }
+
+    @Override
+    public void commitTransaction() {
+      super.commitTransaction();
+      StreamThreadState.current().committed(began);
+    }
+  }
+
   @Override
   public Admin getAdmin(Map<String, Object> settings) {
     return Admin.create(settings);
@@ -162,7 +187,7 @@ public final class BacklogTrackingClients
 
   @Override
   public Producer<byte[], byte[]> getProducer(Map<String, Object> settings) {
-    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    return new TimedProducer(settings);
   }
 
   @Override

@@ -1,0 +1,64 @@
+package dev.rollcall.streams;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What the tasks of one stream thread share: their alarms, which bound how long the thread may wait
+ * for records, and the cost of its commits. A stream thread runs its tasks, polls and commits, so
+ * nothing here is seen by two threads.
+ */
+final class StreamThreadState {
+
+  private static final ThreadLocal<StreamThreadState> CURRENT =
+      ThreadLocal.withInitial(StreamThreadState::new);
+
+  private final Set<OneShotPunctuator> alarms = new HashSet<>();
+  private long committedAt = System.nanoTime();
+  private long commitTook;
+
+  private StreamThreadState() {}
+
+  /** Of the thread that asks. */
+  static StreamThreadState current() {
+    return CURRENT.get();
+  }
+
+  void add(OneShotPunctuator alarm) {
+    alarms.add(alarm);
+  }
+
+  void remove(OneShotPunctuator alarm) {
+    alarms.remove(alarm);
+  }
+
+  /**
+   * How long the thread may wait: to its nearest alarm, at least 1 ms, {@code longest} at most.
+   *
+   * @param now epoch milliseconds
+   */
+  Duration untilAlarm(Duration longest, long now) {
+    long wait = longest.toMillis();
+    for (OneShotPunctuator alarm : alarms) {
+      wait = Math.min(wait, alarm.armedFor() - now);
+    }
+    return wait == longest.toMillis() ? longest : Duration.ofMillis(Math.max(1, wait));
+  }
+
+  /** A transaction was committed, whose commit began at {@code began} ({@code System.nanoTime}). */
+  void committed(long began) {
+    committedAt = System.nanoTime();
+    commitTook = committedAt - began;
+  }
+
+  /** Nanoseconds since the last commit ended. */
+  long sinceCommit() {
+    return System.nanoTime() - committedAt;
+  }
+
+  /** Nanoseconds that the last commit took; 0 before the first. */
+  long commitTook() {
+    return commitTook;
+  }
+}
