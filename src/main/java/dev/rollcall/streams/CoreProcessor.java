@@ -89,6 +89,9 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
   /** Sends an effect on its way, with {@link #send}. */
   abstract void perform(F effect);
 
+  /** A record was decided, or a batch of deadlines fired. */
+  void passed() {}
+
   /** Called once more for every task that starts; a roster or the like is fetched here. */
   void started(ProcessorContext<String, Object> newContext) {}
 
@@ -126,6 +129,7 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
       commit.isWaitedFor();
     } else {
       decide(record);
+      passed();
     }
   }
 
@@ -195,6 +199,7 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
       }
       fire(deadlines.nextInstant(), deadlines.nextId(), Instant.ofEpochMilli(now));
     }
+    passed();
     meters.overdue(storeName, now - Math.min(now, deadlines.nextInstant()));
     if (deadlines.size() > 0) {
       alarm.noLaterThan(deadlines.nextInstant());

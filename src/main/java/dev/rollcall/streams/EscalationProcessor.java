@@ -26,6 +26,9 @@ final class EscalationProcessor
 
   private final Function<ProcessorContext<?, ?>, Roster> rosterOf;
   private final TopologyMeters meters;
+  private final FloodGuard exhausted = new FloodGuard();
+  private final FloodGuard unreachable = new FloodGuard();
+  private final FloodGuard silent = new FloodGuard();
   private Instant nextStaleWarning = Instant.EPOCH;
   private Roster roster;
 
@@ -85,17 +88,31 @@ final class EscalationProcessor
       case EscalationEffect.Withdraw w -> send(TopologyNames.REQUESTS_SINK, w.line(), w);
       case EscalationEffect.RecordHistory record -> publish(record);
       case EscalationEffect.LineTimedOut(String responderId, String errorId) -> {
-        LOG.error(
-            "a line did not report in time; the next responder is asked errorId={} responderId={}",
-            errorId,
-            responderId);
+        if (silent.isNamed()) {
+          LOG.error(
+              "a line did not report in time; the next responder is asked errorId={} responderId={}",
+              errorId,
+              responderId);
+        }
         meters.lineTimedOut();
       }
       case EscalationEffect.NobodyReachable(String errorId, String groupId) -> {
-        LOG.error("nobody could be called; trying again errorId={} groupId={}", errorId, groupId);
+        if (unreachable.isNamed()) {
+          LOG.error("nobody could be called; trying again errorId={} groupId={}", errorId, groupId);
+        }
         meters.nobodyReachable();
       }
     }
+  }
+
+  @Override
+  void passed() {
+    exhausted.passed(
+        rest -> LOG.error("EXHAUSTED: nobody took {} more incidents of the same moment", rest));
+    unreachable.passed(
+        rest -> LOG.error("nobody could be called for {} more incidents; trying again", rest));
+    silent.passed(
+        rest -> LOG.error("lines did not report {} more asks in time; others are asked", rest));
   }
 
   private void publish(EscalationEffect.RecordHistory effect) {
@@ -108,7 +125,7 @@ final class EscalationProcessor
           history.reason(),
           history.errorId());
     }
-    if (history.kind() == HistoryKind.EXHAUSTED) {
+    if (history.kind() == HistoryKind.EXHAUSTED && exhausted.isNamed()) {
       LOG.error(
           "EXHAUSTED: nobody took the incident errorId={} groupId={} severity={}",
           history.errorId(),

@@ -9,6 +9,7 @@ import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
+import dev.rollcall.support.LogLines;
 import dev.rollcall.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -265,6 +266,25 @@ final class RollcallTopologyTest {
     assertEquals(1, site.meters.timer("rollcall.ring.to.accept").count());
     assertEquals(
         7, site.meters.timer("rollcall.ring.to.accept").totalTime(TimeUnit.SECONDS), 0.001);
+  }
+
+  /** After an outage a million incidents may be exhausted in the same minute. */
+  @Test
+  void ofManyExhaustedIncidentsAFewAreNamed() {
+    given(1);
+    site.group("default", Policy.builder().rounds(2).build());
+    try (LogLines log = LogLines.of(EscalationProcessor.class)) {
+      for (int i = 1; i <= 5; i++) {
+        site.raise("E" + i, "E" + i);
+      }
+      site.pass(Policy.DEFAULT.roundDelay());
+
+      List<String> errors = log.all().stream().filter(line -> line.startsWith("ERROR")).toList();
+      assertEquals(FloodGuard.NAMED + 1, errors.size(), errors::toString);
+      assertEquals(
+          "ERROR EXHAUSTED: nobody took 2 more incidents of the same moment", errors.getLast());
+      assertEquals(5, site.meters.counter("rollcall.decisions", "kind", "EXHAUSTED").count());
+    }
   }
 
   private static String header(TestRecord<byte[], byte[]> record, String name) {
