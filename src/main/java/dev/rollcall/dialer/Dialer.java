@@ -7,17 +7,16 @@ import dev.rollcall.connect.Telephony.Stopping;
 import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.dialer.DialQueue.Task;
+import dev.rollcall.dialer.DialTransaction.Reported;
 import dev.rollcall.wire.DialReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -53,12 +52,11 @@ final class Dialer implements ConsumerRebalanceListener {
   private final DialerMeters meters;
   private final DialQueue queue;
   private final ConnectPoller poller;
-  private final DialTransaction transaction;
+  private final CommandsInWork work = new CommandsInWork();
+  private final RequestsInFlight inFlight;
   private final Ledger ledger = new Ledger();
   private final CommandIntake intake;
   private final CatchUp catchUp = new CatchUp();
-  private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
-  private int inFlight;
 
   /** Services that a dialer uses and does not close. */
   record Dependencies(Telephony telephony, PhoneNumbers numbers, Executor executor, Clock clock) {}
@@ -74,10 +72,10 @@ final class Dialer implements ConsumerRebalanceListener {
     this.queue = new DialQueue(options.quota());
     this.intake = new CommandIntake(queue, ledger);
     this.executor = dependencies.executor();
+    this.inFlight = new RequestsInFlight(executor);
     this.clock = dependencies.clock();
     this.meters = meters;
     this.poller = poller;
-    this.transaction = new DialTransaction(clients);
   }
 
   void subscribe() {
@@ -94,7 +92,7 @@ final class Dialer implements ConsumerRebalanceListener {
       clients.deadLetters().stepOver(commands, e);
     }
     backPressure(commands);
-    takeAnswers();
+    inFlight.takeAnswers();
     if (catchUp.isDone(commands, clock.instant())) {
       startDue();
       if (commitResults()) {
@@ -106,12 +104,12 @@ final class Dialer implements ConsumerRebalanceListener {
   }
 
   private void accept(ConsumerRecord<String, LineEffect.CallCommand> record) {
-    transaction.started(record);
+    work.started(record);
     if (catchUp.isDone(clients.commands(), clock.instant())) {
       meters.recordRead(Instant.ofEpochMilli(record.timestamp()), clock.instant());
     }
     switch (record.value()) {
-      case null -> transaction.skipped(record);
+      case null -> work.skipped(record);
       case LineEffect.Dial dial -> dial(dial, record);
       case LineEffect.HangUp hangUp -> hangUp(hangUp, record);
     }
@@ -121,73 +119,71 @@ final class Dialer implements ConsumerRebalanceListener {
     Instant writtenAt = Instant.ofEpochMilli(record.timestamp());
     var written = new CommandIntake.Written(record.partition(), writtenAt);
     if (intake.dial(dial, written, clock.instant())) {
-      transaction.dialing(dial.callId(), record);
+      work.dialing(dial.callId(), record);
     } else {
       LOG.info("the call was dialed before and is not dialed again callId={}", dial.callId());
       meters.repeated();
-      transaction.skipped(record);
+      work.skipped(record);
     }
   }
 
   private void hangUp(
       LineEffect.HangUp hangUp, ConsumerRecord<String, LineEffect.CallCommand> record) {
-    transaction.working(stopKey(hangUp.callId()), record);
+    work.working(stopKey(hangUp.callId()), record);
     intake.hangUp(hangUp, poller::knowsEnd);
   }
 
   private void startDue() {
     for (Task task : queue.due(clock.instant())) {
-      inFlight++;
-      executor.execute(() -> perform(task));
+      inFlight.start(() -> perform(task));
     }
   }
 
-  private void takeAnswers() {
-    for (Runnable answer = answers.poll(); answer != null; answer = answers.poll()) {
-      inFlight--;
-      answer.run();
-    }
-  }
-
-  /** Runs on another thread. The loop gets an answer, whatever happens. */
-  private void perform(Task task) {
-    switch (task) {
+  /** Runs on another thread. Returns what the loop does with the answer. */
+  private Runnable perform(Task task) {
+    return switch (task) {
       case Task.Place(LineEffect.Dial dial) -> {
         Placing result = requests.place(dial);
-        answers.add(() -> queue.placed(dial.callId(), result, clock.instant()));
+        yield () -> queue.placed(dial.callId(), result, clock.instant());
       }
       case Task.Stop(String callId, String contactId) -> {
         Stopping result = requests.stop(contactId);
-        answers.add(
-            () -> {
-              queue.stopped(callId, result, clock.instant());
-              poller.hungUp(callId);
-            });
+        yield () -> {
+          queue.stopped(callId, result, clock.instant());
+          poller.hungUp(callId);
+        };
       }
-    }
+    };
   }
 
   /** Whether something was committed. */
   private boolean commitResults() {
-    List<DialReport> reports = queue.takeReports();
-    queue.takeDone().forEach(transaction::done);
-    queue.takeHungUp().forEach(callId -> transaction.done(stopKey(callId)));
+    queue.takeReports().forEach(work::report);
+    queue.takeDone().forEach(work::done);
+    queue.takeHungUp().forEach(callId -> work.done(stopKey(callId)));
     meters.queued(queue.size());
-    List<DialTransaction.Written> committed = transaction.commit(reports);
-    committed.forEach(this::committed);
-    if (!committed.isEmpty()) {
-      ledger.forgetOld(clock.instant());
-    }
-    return !committed.isEmpty();
+    Optional<DialTransaction> transaction =
+        work.takeTransaction(clients.commands().groupMetadata());
+    return transaction.isPresent() && commit(transaction.get());
   }
 
-  private void committed(DialTransaction.Written written) {
-    DialReport item = written.report();
-    ledger.remember(item, written.partition(), clock.instant());
-    queue.committed(item);
-    meters.reported(item.result());
-    if (item.result() instanceof LineEvent.Placed placed) {
-      poller.placed(placed, written.partition());
+  private boolean commit(DialTransaction transaction) {
+    if (!transaction.commit(clients.producer(), clients.topics().events())) {
+      work.putBack(transaction);
+      return false;
+    }
+    transaction.reports().forEach(this::committed);
+    ledger.forgetOld(clock.instant());
+    return true;
+  }
+
+  private void committed(Reported reported) {
+    DialReport report = reported.report();
+    ledger.remember(report, reported.partition(), clock.instant());
+    queue.committed(report);
+    meters.reported(report.result());
+    if (report.result() instanceof LineEvent.Placed placed) {
+      poller.placed(placed, reported.partition());
     }
   }
 
@@ -197,7 +193,7 @@ final class Dialer implements ConsumerRebalanceListener {
 
   private void backPressure(Consumer<String, LineEffect.CallCommand> commands) {
     for (TopicPartition partition : commands.assignment()) {
-      if (transaction.inWork(partition) > MAX_IN_WORK) {
+      if (work.inWork(partition) > MAX_IN_WORK) {
         commands.pause(List.of(partition));
       } else {
         commands.resume(List.of(partition));
@@ -217,7 +213,7 @@ final class Dialer implements ConsumerRebalanceListener {
             .toList();
     Instant now = clock.instant();
     ledger.load(clients.results(), results, now, now.plus(LOAD));
-    transaction.assigned(partitions);
+    partitions.forEach(p -> work.assigned(p, clients.commands().position(p)));
     catchUp.assigned(clients.commands(), partitions, now);
     for (TopicPartition partition : partitions) {
       int number = partition.partition();
@@ -236,11 +232,7 @@ final class Dialer implements ConsumerRebalanceListener {
     if (partitions.isEmpty()) {
       return;
     }
-    Instant giveUp = clock.instant().plus(DRAIN);
-    while (inFlight > 0 && clock.instant().isBefore(giveUp)) {
-      LockSupport.parkNanos(POLL.toNanos());
-      takeAnswers();
-    }
+    inFlight.drain(DRAIN);
     commitResults();
     forget(partitions);
   }
@@ -253,7 +245,7 @@ final class Dialer implements ConsumerRebalanceListener {
   private void forget(Collection<TopicPartition> partitions) {
     IntPredicate gone = among(partitions);
     var unused = queue.forget(gone);
-    transaction.forget(partitions);
+    work.forget(partitions);
     catchUp.forget(partitions);
     ledger.forget(gone);
     poller.forget(gone);

@@ -136,7 +136,7 @@ final class DialerFailoverIT {
     hasty.put("session.timeout.ms", 6000);
     try (DialerClients zombie = clients(hasty, "1");
         DialerClients successor = clients(DialerSite.KAFKA, "2")) {
-      DialTransaction commits = new DialTransaction(zombie);
+      CommandsInWork commands = new CommandsInWork();
       zombie.producer().initTransactions();
       zombie.commands().subscribe(List.of(zombie.topics().commands()));
       Await.until(
@@ -145,7 +145,10 @@ final class DialerFailoverIT {
             return !zombie.commands().assignment().isEmpty();
           },
           () -> "no assignment");
-      commits.assigned(zombie.commands().assignment());
+      zombie
+          .commands()
+          .assignment()
+          .forEach(p -> commands.assigned(p, zombie.commands().position(p)));
       successor.commands().subscribe(List.of(successor.topics().commands()));
       Await.until(
           () -> {
@@ -154,13 +157,14 @@ final class DialerFailoverIT {
           },
           successor.commands()::assignment);
 
-      commits.dialing(
+      commands.dialing(
           "R1.x.1", new ConsumerRecord<>(zombie.topics().commands(), 0, 0, "R1", dial("R1.x.1")));
       LineEvent.DialResult event = new LineEvent.NotPlaced("R1.x.1", Outcome.UNREACHABLE, "");
-      List<DialTransaction.Written> written =
-          commits.commit(List.of(new DialReport("R1", event, Instant.now())));
+      assertTrue(commands.report(new DialReport("R1", event, Instant.now())).isPresent());
+      DialTransaction transaction =
+          commands.takeTransaction(zombie.commands().groupMetadata()).orElseThrow();
 
-      assertTrue(written.isEmpty(), written::toString);
+      assertFalse(transaction.commit(zombie.producer(), zombie.topics().events()));
     }
   }
 
