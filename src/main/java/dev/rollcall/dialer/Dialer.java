@@ -14,52 +14,60 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One life of the dialer's loop. It reads committed call commands, lets {@link DialQueue} decide,
- * gives requests to the executor, and commits results and offsets together. Any failure ends this
- * life. The next one reads the commands again; because of the ledger and the client token they do
- * not ring again. One thread, except for the requests.
+ * gives requests to other threads, and results and offsets to {@link DialCommits}. It waits for no
+ * commit, unless partitions are taken away. A request waits for the commit of its own "attempted".
+ *
+ * <p>Any failure ends this life. The next one reads the commands again; because of the ledger and
+ * the client token they do not ring again. One thread.
  */
 final class Dialer implements ConsumerRebalanceListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dialer.class);
-  private static final Duration POLL = Duration.ofMillis(10);
   private static final Duration DRAIN = Duration.ofSeconds(5);
 
   /** An hour of a storm is much to read, because each call reports "waiting" every few seconds. */
   private static final Duration LOAD = Duration.ofMinutes(2);
 
-  /** More phones than any installation has; a hang-up must not wait behind the dials. */
-  private static final int MAX_IN_WORK = 20_000;
-
   private final DialerClients clients;
+  private final Dependencies dependencies;
   private final ConnectRequests requests;
-  private final Executor executor;
   private final Clock clock;
   private final DialerMeters meters;
   private final DialQueue queue;
   private final ConnectPoller poller;
   private final CommandsInWork work = new CommandsInWork();
+  private final CommandReader reader;
   private final RequestsInFlight inFlight;
+  private final DialCommits commits;
   private final Ledger ledger = new Ledger();
   private final CommandIntake intake;
   private final CatchUp catchUp = new CatchUp();
 
-  /** Services that a dialer uses and does not close. */
-  record Dependencies(Telephony telephony, PhoneNumbers numbers, Executor executor, Clock clock) {}
+  /**
+   * Services that a dialer uses and does not close.
+   *
+   * @param requests makes requests, many at a time
+   * @param commits commits transactions, one at a time
+   */
+  record Dependencies(
+      Telephony telephony,
+      PhoneNumbers numbers,
+      Executor requests,
+      Executor commits,
+      Clock clock) {}
 
   Dialer(
       DialerClients clients,
@@ -71,8 +79,10 @@ final class Dialer implements ConsumerRebalanceListener {
     this.requests = new ConnectRequests(dependencies, options.attributes(), meters);
     this.queue = new DialQueue(options.quota());
     this.intake = new CommandIntake(queue, ledger);
-    this.executor = dependencies.executor();
-    this.inFlight = new RequestsInFlight(executor);
+    this.reader = new CommandReader(clients, work);
+    this.inFlight = new RequestsInFlight(dependencies.requests());
+    this.commits = new DialCommits(clients, work, dependencies.commits());
+    this.dependencies = dependencies;
     this.clock = dependencies.clock();
     this.meters = meters;
     this.poller = poller;
@@ -85,22 +95,27 @@ final class Dialer implements ConsumerRebalanceListener {
 
   /** One pass of the loop. It takes 10 ms if there is nothing to do. */
   void runOnce() {
-    Consumer<String, LineEffect.CallCommand> commands = clients.commands();
-    try {
-      commands.poll(POLL).forEach(this::accept);
-    } catch (RecordDeserializationException e) {
-      clients.deadLetters().stepOver(commands, e);
-    }
-    backPressure(commands);
+    read().forEach(this::accept);
     inFlight.takeAnswers();
-    if (catchUp.isDone(commands, clock.instant())) {
+    commits.takeCommitted().forEach(this::committed);
+    ledger.forgetOld(clock.instant());
+    if (catchUp.isDone(clients.commands(), clock.instant())) {
       startDue();
-      if (commitResults()) {
-        startDue();
-      }
     }
-    commitResults();
-    poller.runOnce(queue::ended, response -> intake.reported(response, clock.instant()), executor);
+    commit();
+    poller.runOnce(
+        queue::ended,
+        response -> intake.reported(response, clock.instant()),
+        dependencies.requests());
+  }
+
+  private ConsumerRecords<String, LineEffect.CallCommand> read() {
+    boolean isNothingOut = inFlight.isEmpty() && !commits.isOut();
+    return isNothingOut ? reader.read() : reader.readUntil(this::hasNews);
+  }
+
+  private boolean hasNews() {
+    return inFlight.hasAnswers() || commits.hasEnded();
   }
 
   private void accept(ConsumerRecord<String, LineEffect.CallCommand> record) {
@@ -156,30 +171,23 @@ final class Dialer implements ConsumerRebalanceListener {
     };
   }
 
-  /** Whether something was committed. */
-  private boolean commitResults() {
-    queue.takeReports().forEach(work::report);
+  /** Begins to commit what is reported, unless a transaction is out. */
+  private void commit() {
+    queue.takeReports().forEach(this::reported);
     queue.takeDone().forEach(work::done);
     queue.takeHungUp().forEach(callId -> work.done(stopKey(callId)));
     meters.queued(queue.size());
-    Optional<DialTransaction> transaction =
-        work.takeTransaction(clients.commands().groupMetadata());
-    return transaction.isPresent() && commit(transaction.get());
+    commits.begin(clients.commands().groupMetadata());
   }
 
-  private boolean commit(DialTransaction transaction) {
-    if (!transaction.commit(clients.producer(), clients.topics().events())) {
-      work.putBack(transaction);
-      return false;
-    }
-    transaction.reports().forEach(this::committed);
-    ledger.forgetOld(clock.instant());
-    return true;
+  /** A command that is read before the commit must find the result too. */
+  private void reported(DialReport report) {
+    work.report(report)
+        .ifPresent(item -> ledger.remember(report, item.partition(), clock.instant()));
   }
 
   private void committed(Reported reported) {
     DialReport report = reported.report();
-    ledger.remember(report, reported.partition(), clock.instant());
     queue.committed(report);
     meters.reported(report.result());
     if (report.result() instanceof LineEvent.Placed placed) {
@@ -187,18 +195,12 @@ final class Dialer implements ConsumerRebalanceListener {
     }
   }
 
-  private static String stopKey(String callId) {
-    return "stop " + callId;
+  private void awaitCommitted() {
+    commits.awaitCommitted(DRAIN).forEach(this::committed);
   }
 
-  private void backPressure(Consumer<String, LineEffect.CallCommand> commands) {
-    for (TopicPartition partition : commands.assignment()) {
-      if (work.inWork(partition) > MAX_IN_WORK) {
-        commands.pause(List.of(partition));
-      } else {
-        commands.resume(List.of(partition));
-      }
-    }
+  private static String stopKey(String callId) {
+    return "stop " + callId;
   }
 
   /** Reads what an earlier owner did, above all which calls may be live. */
@@ -224,8 +226,8 @@ final class Dialer implements ConsumerRebalanceListener {
   }
 
   /**
-   * Waits for requests that are out, commits their results, and forgets the revoked partitions:
-   * another dialer reads them again.
+   * Waits for the requests and the transaction that are out, commits the rest, and forgets the
+   * revoked partitions, because another dialer reads them again.
    */
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
@@ -233,12 +235,16 @@ final class Dialer implements ConsumerRebalanceListener {
       return;
     }
     inFlight.drain(DRAIN);
-    commitResults();
+    awaitCommitted();
+    commit();
+    awaitCommitted();
     forget(partitions);
   }
 
+  /** Waits for the transaction that is out, so that it says nothing about them later. */
   @Override
   public void onPartitionsLost(Collection<TopicPartition> partitions) {
+    awaitCommitted();
     forget(partitions);
   }
 

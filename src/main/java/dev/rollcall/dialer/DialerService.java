@@ -37,6 +37,8 @@ public final class DialerService implements AutoCloseable {
   private final MeterRegistry registry;
   private final DialerMeters meters;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService commits =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("dialer-commits").factory());
   private final SupervisedThread thread;
   private @Nullable TopicTail<Keyed<LineEvent.Response>> pushed;
 
@@ -49,7 +51,8 @@ public final class DialerService implements AutoCloseable {
       MeterRegistry registry) {
     this.options = options;
     this.serdes = serdes;
-    this.dependencies = new Dialer.Dependencies(telephony, numbers, requests, Clock.systemUTC());
+    this.dependencies =
+        new Dialer.Dependencies(telephony, numbers, requests, commits, Clock.systemUTC());
     this.responses = responses(options, serdes);
     this.poller =
         new ConnectPoller(
@@ -108,6 +111,7 @@ public final class DialerService implements AutoCloseable {
   public void close() {
     thread.close(CLOSE);
     requests.shutdownNow();
+    commits.shutdownNow();
     if (pushed != null) {
       pushed.close();
     }

@@ -32,7 +32,11 @@ final class Ledger {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
+  /** To look for old entries takes milliseconds if there are hundreds of thousands. */
+  private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(1);
+
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private Instant nextSweep = Instant.MIN;
 
   /**
    * The latest report about a call.
@@ -129,7 +133,7 @@ final class Ledger {
     put(report, partition, writtenAt, true);
   }
 
-  /** Adds a report that we have committed now. */
+  /** Adds a report of ours, which is committed next. If that fails, this ledger ends too. */
   void remember(DialReport report, int partition, Instant now) {
     put(report, partition, now, false);
   }
@@ -142,8 +146,12 @@ final class Ledger {
     entries.merge(report.callId(), entry, Entry::then);
   }
 
-  /** Drops entries that are older than any command. */
+  /** Drops entries that are older than any command, once a minute. */
   void forgetOld(Instant now) {
+    if (now.isBefore(nextSweep)) {
+      return;
+    }
+    nextSweep = now.plus(BETWEEN_SWEEPS);
     entries.values().removeIf(entry -> entry.age(now).compareTo(MEMORY) > 0);
   }
 

@@ -31,6 +31,14 @@ final class RequestsInFlight {
     executor.execute(() -> answers.add(request.get()));
   }
 
+  boolean isEmpty() {
+    return out == 0;
+  }
+
+  boolean hasAnswers() {
+    return !answers.isEmpty();
+  }
+
   void takeAnswers() {
     for (Runnable answer = answers.poll(); answer != null; answer = answers.poll()) {
       take(answer);

@@ -68,7 +68,9 @@ class ConnectRequestsTest {
   }
 
   private static ConnectRequests requests(PhoneNumbers numbers) {
-    var world = new Dialer.Dependencies(new Thrower(), numbers, Runnable::run, Clock.systemUTC());
+    var world =
+        new Dialer.Dependencies(
+            new Thrower(), numbers, Runnable::run, Runnable::run, Clock.systemUTC());
     return new ConnectRequests(
         world,
         new CallAttributes("en", CallAttributes.NO_FUNCTION, Feedback.PUSH),

@@ -183,7 +183,7 @@ public final class DialFixture {
     };
   }
 
-  private static String brief(LineEvent event) {
+  static String brief(LineEvent event) {
     return switch (event) {
       case LineEvent.Placed placed -> "PLACED(" + placed.callId() + ")";
       case LineEvent.NotPlaced not -> not.outcome() + "(" + not.callId() + ")";

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -57,12 +58,14 @@ final class DialerSite implements AutoCloseable {
   final ConnectSimulator connect =
       ConnectSimulator.start(SimulatorOptions.defaults().withLimits(Limits.NONE), _ -> {});
   private final ConnectClient client = clientOf(connect);
+  private final int partitions;
   private final String commands;
   private final String events;
   private final String responses;
   private final String deadLetters = SharedStack.newTopic("dead-letters", 1, Map.of());
 
   DialerSite(int partitions) {
+    this.partitions = partitions;
     commands = SharedStack.newTopic("call-commands", partitions, Map.of());
     events = SharedStack.newTopic("call-events", partitions, Map.of());
     responses = SharedStack.newTopic("call-responses", partitions, Map.of());
@@ -218,12 +221,10 @@ final class DialerSite implements AutoCloseable {
                 "read_committed"),
             new StringDeserializer(),
             serdes.callEvents().deserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(this.events).stream()
-              .map(p -> new TopicPartition(p.topic(), p.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
+      List<TopicPartition> all =
+          IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(this.events, p)).toList();
+      consumer.assign(all);
+      consumer.seekToBeginning(all);
       Await.until(
           () -> {
             consumer.poll(Duration.ofMillis(50)).forEach(r -> events.add(r.value().result()));

@@ -21,17 +21,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
  * A dialer that dies again and again, and a Connect that cannot be trusted, in virtual time: each
- * successor knows the committed events and the uncommitted commands, and nothing else.
+ * successor knows the committed events and the uncommitted commands, and nothing else. A commit
+ * ends up to three seconds after it began.
  */
 class RandomDialingTest {
 
   private static final int SEEDS = 300;
   private static final Duration TICK = Duration.ofMillis(250);
   private static final Duration LENGTH = Duration.ofMinutes(15);
+  private static final int MAX_COMMIT_MILLIS = 3_000;
   private static final Duration WINDOW = Duration.ofSeconds(15);
 
   @Test
@@ -46,6 +49,9 @@ class RandomDialingTest {
   private record Command(LineEffect effect, Instant at) {}
 
   private record Committed(DialReport news, Instant at) {}
+
+  /** Reports, and the names of the commands that need no more work, which commit together. */
+  private record Transaction(List<DialReport> news, List<String> done, Instant end) {}
 
   /** One line, as far as the dialer sees it. */
   private static final class Phone {
@@ -72,6 +78,9 @@ class RandomDialingTest {
     private DialQueue queue;
     private Ledger ledger;
     private CommandIntake intake;
+    private List<DialReport> reports = new ArrayList<>();
+    private List<String> done = new ArrayList<>();
+    private @Nullable Transaction out;
 
     Run(int seed) {
       this.seed = seed;
@@ -141,7 +150,7 @@ class RandomDialingTest {
       switch (command.effect()) {
         case Dial dial -> {
           if (!intake.dial(dial, new CommandIntake.Written(0, command.at()), now)) {
-            open.remove(name);
+            done.add(name);
           }
         }
         case LineEffect.HangUp hangUp -> intake.hangUp(hangUp, _ -> false);
@@ -150,10 +159,17 @@ class RandomDialingTest {
     }
 
     private void turn() {
+      if (out != null && !now.isBefore(out.end())) {
+        commit(out);
+        out = null;
+      }
       perform(queue.due(now));
-      commit();
-      perform(queue.due(now));
-      commit();
+      report();
+      if (out == null && !(reports.isEmpty() && done.isEmpty())) {
+        out = new Transaction(reports, done, now.plusMillis(dice.nextInt(MAX_COMMIT_MILLIS)));
+        reports = new ArrayList<>();
+        done = new ArrayList<>();
+      }
     }
 
     private void perform(List<Task> tasks) {
@@ -180,7 +196,14 @@ class RandomDialingTest {
       }
     }
 
+    /** The transaction that is out is committed or aborted before a successor reads. */
     private void die() {
+      if (out != null && dice.nextBoolean()) {
+        commit(out);
+      }
+      out = null;
+      reports = new ArrayList<>();
+      done = new ArrayList<>();
       now = now.plusMillis(dice.nextInt(30_000));
       begin();
     }
@@ -197,13 +220,19 @@ class RandomDialingTest {
       }
     }
 
-    private void commit() {
-      List<DialReport> news = queue.takeReports();
-      queue.takeDone().forEach(open::remove);
-      queue.takeHungUp().forEach(callId -> open.remove("stop " + callId));
-      for (DialReport item : news) {
-        events.add(new Committed(item, now));
+    private void report() {
+      for (DialReport item : queue.takeReports()) {
+        reports.add(item);
         ledger.remember(item, 0, now);
+      }
+      done.addAll(queue.takeDone());
+      queue.takeHungUp().forEach(callId -> done.add("stop " + callId));
+    }
+
+    private void commit(Transaction transaction) {
+      transaction.done().forEach(open::remove);
+      for (DialReport item : transaction.news()) {
+        events.add(new Committed(item, now));
         queue.committed(item);
         hear(item);
       }
