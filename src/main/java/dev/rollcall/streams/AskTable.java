@@ -28,6 +28,11 @@ public final class AskTable implements AskStore {
   private final StateCodec<EndedCall> endedCalls = StateCodec.endedCalls();
   private final StateCodec<SetTask> tasks = StateCodec.setTasks();
 
+  /** Lines that are known to have no ended call, and no task: a range costs more than a get. */
+  private final BoundedSet withoutEnded = new BoundedSet();
+
+  private final BoundedSet withoutTask = new BoundedSet();
+
   AskTable(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
   }
@@ -119,11 +124,12 @@ public final class AskTable implements AskStore {
 
   @Override
   public Optional<EndedCall> oldestEnded(String line) {
-    return first(AskKey.of(line, 'e'), 1).stream().findFirst().map(e -> endedCalls.read(e.value));
+    return firstUnlessNone(line, 'e', withoutEnded).map(e -> endedCalls.read(e.value));
   }
 
   @Override
   public void putEnded(String line, EndedCall call) {
+    withoutEnded.remove(line);
     store.put(AskKey.of(line, 'e').number(call.number()).bytes(), endedCalls.write(call));
   }
 
@@ -134,6 +140,7 @@ public final class AskTable implements AskStore {
 
   @Override
   public void addTask(String line, SetTask task) {
+    withoutTask.remove(line);
     AskKey prefix = AskKey.of(line, 't');
     List<KeyValue<Bytes, byte[]>> last =
         read(store.reverseRange(prefix.bytes(), prefix.end()), prefix, 1);
@@ -164,7 +171,19 @@ public final class AskTable implements AskStore {
   }
 
   private Optional<KeyValue<Bytes, byte[]>> firstTaskEntry(String line) {
-    return first(AskKey.of(line, 't'), 1).stream().findFirst();
+    return firstUnlessNone(line, 't', withoutTask);
+  }
+
+  private Optional<KeyValue<Bytes, byte[]>> firstUnlessNone(
+      String line, char kind, BoundedSet without) {
+    if (without.contains(line)) {
+      return Optional.empty();
+    }
+    Optional<KeyValue<Bytes, byte[]>> found = first(AskKey.of(line, kind), 1).stream().findFirst();
+    if (found.isEmpty()) {
+      without.add(line);
+    }
+    return found;
   }
 
   private List<KeyValue<Bytes, byte[]>> first(AskKey prefix, int limit) {

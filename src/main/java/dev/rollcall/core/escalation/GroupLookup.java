@@ -5,18 +5,28 @@ import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Roster;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Groups and people as the roster has them at this decision. Lives for one decision. */
+/**
+ * Groups and people as the roster has them at this decision. A group is looked up once, so that one
+ * decision does not see two rosters. Lives for one decision.
+ */
 final class GroupLookup {
 
   private final Roster roster;
   private final DecisionBuilder decision;
+  private final Map<String, Optional<Group>> seen = new HashMap<>();
 
   GroupLookup(Roster roster, DecisionBuilder decision) {
     this.roster = roster;
     this.decision = decision;
+  }
+
+  private Optional<Group> group(String groupId) {
+    return seen.computeIfAbsent(groupId, roster::group);
   }
 
   String defaultGroupId() {
@@ -24,17 +34,17 @@ final class GroupLookup {
   }
 
   Policy policyOf(Incident incident) {
-    return roster.group(incident.groupId()).map(Group::policy).orElse(Policy.DEFAULT);
+    return group(incident.groupId()).map(Group::policy).orElse(Policy.DEFAULT);
   }
 
   /** The group, or the default group when nobody of it may be called; the history says so. */
   Group groupOrStandIn(Incident incident, String wanted) {
-    Optional<Group> group = roster.group(wanted);
+    Optional<Group> group = group(wanted);
     if (group.filter(g -> !g.isEmpty()).isPresent()) {
       return group.get();
     }
     Optional<Group> standIn =
-        roster.group(roster.defaultGroupId()).filter(g -> !g.id().equals(wanted) && !g.isEmpty());
+        group(roster.defaultGroupId()).filter(g -> !g.id().equals(wanted) && !g.isEmpty());
     if (standIn.isPresent()) {
       String why = group.isPresent() ? " has nobody on call" : " is unknown";
       decision
@@ -46,11 +56,11 @@ final class GroupLookup {
   }
 
   String lineOf(Round round, String responder) {
-    return roster.group(round.groupId()).map(g -> g.lineOf(responder)).orElse(responder);
+    return group(round.groupId()).map(g -> g.lineOf(responder)).orElse(responder);
   }
 
   List<String> offDuty(String groupId) {
-    return roster.group(groupId).map(Group::responders).orElse(List.of()).stream()
+    return group(groupId).map(Group::responders).orElse(List.of()).stream()
         .filter(r -> !r.active())
         .map(Responder::id)
         .sorted()
@@ -59,7 +69,7 @@ final class GroupLookup {
 
   /** Those of them who are on call at this moment and whose number is not known to be invalid. */
   List<String> callable(Episode e, Collection<String> responders) {
-    Optional<Group> group = roster.group(e.round().groupId());
+    Optional<Group> group = group(e.round().groupId());
     return responders.stream()
         .filter(r -> !e.neverAgain().contains(r))
         .filter(r -> group.filter(g -> g.mayCall(r)).isPresent())
