@@ -1,0 +1,114 @@
+package dev.rollcall.benchmarks;
+
+import dev.rollcall.benchmarks.process.Programs;
+import dev.rollcall.benchmarks.report.Machine;
+import dev.rollcall.benchmarks.report.Report;
+import dev.rollcall.benchmarks.report.RowResult;
+import dev.rollcall.benchmarks.rows.NewIncidentsRow;
+import dev.rollcall.benchmarks.rows.Plan;
+import dev.rollcall.benchmarks.rows.RepeatsRow;
+import dev.rollcall.benchmarks.rows.Row;
+import dev.rollcall.benchmarks.rows.Run;
+import dev.rollcall.benchmarks.site.Site;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures the rows one after another, and writes what it found. */
+@Command(
+    name = "benchmarks/run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures Rollcall beside yardsticks, all on this machine and in one run.",
+      "Rows: 1 reports of open faults, 2 new incidents."
+    })
+public final class Main implements Callable<Integer> {
+
+  private static final List<Row> ALL = List.of(new RepeatsRow(), new NewIncidentsRow());
+  private static final Set<Integer> QUICK = Set.of(1, 2, 5, 7);
+  private static final int LEGS = 3;
+
+  @Option(
+      names = "--quick",
+      description = "Few rows, one short leg each, under 8 minutes: to see that all works.")
+  private boolean quick;
+
+  @Option(names = "--rows", split = ",", paramLabel = "N", description = "Only these rows.")
+  private Set<Integer> rows = Set.of();
+
+  @Option(names = "--legs", paramLabel = "N", description = "Legs of each program; default 3.")
+  private int legs;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where the JSON goes; default benchmarks/target/results.json.")
+  private Path out;
+
+  @Option(
+      names = "--page",
+      description = "Write docs/benchmarks.md and its plots; a whole run always does.")
+  private boolean page;
+
+  private Main() {}
+
+  /** Run by {@code benchmarks/run}, which sets {@code benchmarks.root}. */
+  public static void main(String[] args) {
+    CommandLine line = new CommandLine(new Main());
+    System.exit(line.execute(args));
+  }
+
+  @Override
+  public Integer call() {
+    Path root = Path.of(System.getProperty("benchmarks.root"));
+    Programs programs = new Programs(root);
+    Plan plan = new Plan(quick, legs > 0 ? legs : quick ? 1 : LEGS);
+    List<RowResult> results = new ArrayList<>();
+    Path work = root.resolve("benchmarks/target/work-" + ProcessHandle.current().pid());
+    try (Site site = new Site(programs, work)) {
+      Run run = new Run(site, plan, chosen().stream().mapToInt(row -> row.steps(plan)).sum());
+      for (Row row : chosen()) {
+        results.addAll(row.run(run));
+      }
+    }
+    Report report =
+        new Report(
+            LocalDate.now(ZoneOffset.UTC).toString(),
+            command(),
+            Machine.here(root),
+            programs.imageFlags(),
+            results);
+    report.writeJson(out == null ? root.resolve("benchmarks/target/results.json") : out);
+    if (page || (!quick && rows.isEmpty())) {
+      report.writePage(root.resolve("docs/benchmarks.md"));
+    }
+    return 0;
+  }
+
+  private List<Row> chosen() {
+    Set<Integer> numbers = !rows.isEmpty() ? rows : quick ? QUICK : Set.of();
+    return ALL.stream().filter(row -> numbers.isEmpty() || numbers.contains(row.number())).toList();
+  }
+
+  private String command() {
+    StringBuilder command = new StringBuilder("benchmarks/run");
+    if (quick) {
+      command.append(" --quick");
+    }
+    if (!rows.isEmpty()) {
+      command.append(" --rows ");
+      command.append(String.join(",", rows.stream().sorted().map(String::valueOf).toList()));
+    }
+    if (legs > 0) {
+      command.append(" --legs ").append(legs);
+    }
+    return command.toString();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.rollcall.benchmarks.load;
+
+import dev.rollcall.benchmarks.site.Names;
+import dev.rollcall.benchmarks.site.Site;
+import dev.rollcall.core.escalation.EscalationEvent;
+import dev.rollcall.core.roster.Severity;
+import dev.rollcall.wire.Keyed;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * A topic full of incidents in the product's wire format. It is written before the legs that read
+ * it, so while something is measured nothing is produced.
+ *
+ * @param prefix of the topic's name and of the topics beside it
+ * @param keys which faults the reports are about
+ * @param records how many
+ */
+public record Backlog(String prefix, Keys keys, int records) {
+
+  /** Groups that incidents name, by turns of their fault: {@code g0} to {@code g19999}. */
+  public static final int GROUPS = 20_000;
+
+  private static final String MESSAGE = "the disk of a machine is full";
+
+  public String topic() {
+    return Names.topics(prefix).incidents();
+  }
+
+  /** Writes everything; returns when the broker has it. */
+  public void write(Site site) {
+    site.create(Names.topics(prefix));
+    Serializer<Keyed<EscalationEvent.SourceReport>> values = site.serdes().incidents().serializer();
+    IntUnaryOperator faults = keys.sequence();
+    try (Producer<byte[], byte[]> producer = new KafkaProducer<>(bulk(site))) {
+      for (int n = 0; n < records; n++) {
+        int fault = faults.applyAsInt(n);
+        String errorId = "E" + fault;
+        byte[] value =
+            values.serialize(topic(), new Keyed<>(errorId, firing(errorId, "g" + fault % GROUPS)));
+        var unused =
+            producer.send(
+                new ProducerRecord<>(topic(), errorId.getBytes(StandardCharsets.UTF_8), value));
+      }
+    }
+  }
+
+  /** A report as all backlogs have it, of now. */
+  static EscalationEvent.SourceReport firing(String errorId, String group) {
+    return new EscalationEvent.Firing(
+        errorId, Optional.of(group), Severity.HIGH, MESSAGE, Instant.now());
+  }
+
+  private static Map<String, Object> bulk(Site site) {
+    Map<String, Object> settings = new HashMap<>(site.kafka());
+    settings.put("key.serializer", ByteArraySerializer.class);
+    settings.put("value.serializer", ByteArraySerializer.class);
+    settings.put("linger.ms", 50);
+    settings.put("batch.size", 256 << 10);
+    settings.put("acks", "1");
+    settings.put("enable.idempotence", false);
+    return settings;
+  }
+}

@@ -1,0 +1,2 @@
+/** Measures Rollcall beside yardsticks and peers: one command, one run, one machine. */
+package dev.rollcall.benchmarks;

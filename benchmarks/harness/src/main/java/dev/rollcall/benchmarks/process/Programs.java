@@ -1,0 +1,72 @@
+package dev.rollcall.benchmarks.process;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Command lines of the programs, each a JVM of its own with the flags of the product's image. Only
+ * the heap differs: {@code -Xmx1g} in place of a share of the container's memory.
+ *
+ * @param root of the repository; the product is built
+ */
+public record Programs(Path root) {
+
+  private static final String ENTRYPOINT = "ENTRYPOINT ";
+  private static final String HEAP = "-Xmx1g";
+
+  /** {@code rollcall} with these arguments, on the product's own class path. */
+  public List<String> product(String... arguments) {
+    String classPath = root.resolve("target/classes") + ":" + text("target/runtime.classpath");
+    return java(HEAP, classPath, "dev.rollcall.app.Main", arguments);
+  }
+
+  /** A main class of the harness or of a library that only tests and benchmarks need. */
+  public List<String> harness(String mainClass, String... arguments) {
+    return java(HEAP, System.getProperty("java.class.path"), mainClass, arguments);
+  }
+
+  private List<String> java(String heap, String classPath, String mainClass, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(heap);
+    command.addAll(imageFlags());
+    command.addAll(List.of("-cp", classPath, mainClass));
+    command.addAll(Arrays.asList(arguments));
+    return command;
+  }
+
+  /** The JVM flags of the Dockerfile's entry point, without the one for the heap. */
+  public List<String> imageFlags() {
+    String json =
+        text("Dockerfile")
+            .lines()
+            .filter(line -> line.startsWith(ENTRYPOINT))
+            .findFirst()
+            .orElseThrow()
+            .substring(ENTRYPOINT.length());
+    try {
+      return new ObjectMapper()
+          .readValue(json, new TypeReference<List<String>>() {}).stream()
+              .filter(argument -> argument.startsWith("-") && !argument.equals("-cp"))
+              .filter(argument -> !argument.contains("RAMPercentage"))
+              .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the Dockerfile's ENTRYPOINT is no list", e);
+    }
+  }
+
+  private String text(String file) {
+    try {
+      return Files.readString(root.resolve(file)).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

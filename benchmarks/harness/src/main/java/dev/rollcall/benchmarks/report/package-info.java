@@ -1,0 +1,2 @@
+/** Results as JSON, as a page of Markdown and as plots. */
+package dev.rollcall.benchmarks.report;

@@ -1,0 +1,28 @@
+package dev.rollcall.benchmarks.rows;
+
+import dev.rollcall.benchmarks.measure.Leg;
+import dev.rollcall.benchmarks.measure.WarmUp;
+import java.time.Duration;
+
+/**
+ * How much is measured.
+ *
+ * @param quick few rows, one short leg each: to see that all works, not to quote
+ * @param legs of each program; the page shows their median and spread
+ */
+public record Plan(boolean quick, int legs) {
+
+  /** Warm-up and length of a leg that measures throughput. */
+  Leg leg() {
+    return quick
+        ? new Leg(
+            new WarmUp(Duration.ofMillis(2500), Duration.ofSeconds(10)), Duration.ofSeconds(12))
+        : new Leg(
+            new WarmUp(Duration.ofSeconds(5), Duration.ofSeconds(40)), Duration.ofSeconds(30));
+  }
+
+  /** One size in a whole run, a smaller one in a quick run. */
+  int size(int whole, int small) {
+    return quick ? small : whole;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.rollcall.benchmarks.rows;
+
+import dev.rollcall.benchmarks.process.Cpu;
+import dev.rollcall.benchmarks.site.Site;
+import java.time.Duration;
+import java.util.Locale;
+
+/** One run of the benchmarks: its servers, its plan, and the lines that tell how far it is. */
+public final class Run {
+
+  private final Site site;
+  private final Plan plan;
+  private final int steps;
+  private final long started = System.nanoTime();
+  private int done;
+  private int names;
+
+  /**
+   * A run that begins now.
+   *
+   * @param steps of all its rows together
+   */
+  public Run(Site site, Plan plan, int steps) {
+    this.site = site;
+    this.plan = plan;
+    this.steps = steps;
+  }
+
+  Site site() {
+    return site;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  /** A name that no other leg of this run has; topics, folders and groups begin with it. */
+  String newName(String what) {
+    names++;
+    return "b%03d-%s".formatted(names, what);
+  }
+
+  /** Prints a line about something that takes a while. */
+  void say(String text) {
+    System.out.printf(
+        Locale.ROOT, "[%s] load %.1f  %s%n", time(elapsed()), Cpu.loadAverage(), text);
+  }
+
+  /** Prints that one step is done, and how long the others may take. */
+  void done(String text) {
+    done++;
+    Duration left = elapsed().dividedBy(done).multipliedBy(Math.max(0, steps - done));
+    say("%s; step %d of %d, about %s left".formatted(text, done, steps, time(left)));
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - started);
+  }
+
+  private static String time(Duration duration) {
+    return "%02d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
+  }
+}

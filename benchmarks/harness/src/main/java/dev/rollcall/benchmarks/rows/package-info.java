@@ -1,0 +1,2 @@
+/** The rows of the table of goals, a class each. */
+package dev.rollcall.benchmarks.rows;
