@@ -4,6 +4,7 @@ import dev.rollcall.benchmarks.process.Programs;
 import dev.rollcall.benchmarks.report.Machine;
 import dev.rollcall.benchmarks.report.Report;
 import dev.rollcall.benchmarks.report.RowResult;
+import dev.rollcall.benchmarks.rows.CallLatencyRow;
 import dev.rollcall.benchmarks.rows.NewIncidentsRow;
 import dev.rollcall.benchmarks.rows.Plan;
 import dev.rollcall.benchmarks.rows.RepeatsRow;
@@ -27,11 +28,12 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Measures Rollcall beside yardsticks, all on this machine and in one run.",
-      "Rows: 1 reports of open faults, 2 new incidents."
+      "Rows: 1 reports of open faults, 2 new incidents, 5 record to request at Connect."
     })
 public final class Main implements Callable<Integer> {
 
-  private static final List<Row> ALL = List.of(new RepeatsRow(), new NewIncidentsRow());
+  private static final List<Row> ALL = 
+      List.of(new RepeatsRow(), new NewIncidentsRow(), new CallLatencyRow());
   private static final Set<Integer> QUICK = Set.of(1, 2, 5, 7);
   private static final int LEGS = 3;
 

@@ -29,6 +29,11 @@ public final class People {
 
   private People() {}
 
+  /** As {@link #write(Site, Topics, int, Policy)}, with a person of its own for each group. */
+  public static void write(Site site, Topics topics, Policy policy) {
+    write(site, topics, Backlog.GROUPS, policy);
+  }
+
   /**
    * Writes the groups {@code g0} to {@code g19999}, who share so many people among them: group
    * number n has person number n modulo {@code people}.

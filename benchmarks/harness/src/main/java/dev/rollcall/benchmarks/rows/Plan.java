@@ -21,6 +21,11 @@ public record Plan(boolean quick, int legs) {
             new WarmUp(Duration.ofSeconds(5), Duration.ofSeconds(40)), Duration.ofSeconds(30));
   }
 
+  /** How long latencies are measured in a leg. */
+  Duration paced() {
+    return quick ? Duration.ofSeconds(12) : Duration.ofSeconds(45);
+  }
+
   /** One size in a whole run, a smaller one in a quick run. */
   int size(int whole, int small) {
     return quick ? small : whole;

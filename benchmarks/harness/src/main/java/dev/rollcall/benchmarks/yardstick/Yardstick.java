@@ -1,5 +1,6 @@
 package dev.rollcall.benchmarks.yardstick;
 
+import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -21,7 +22,13 @@ public enum Yardstick {
   STORE("pass-through, store and changelog, no cache"),
 
   /** As {@link #STORE}, behind Kafka Streams' record cache of 64 MiB. */
-  CACHED_STORE("pass-through, store and changelog, cache of 64 MiB");
+  CACHED_STORE("pass-through, store and changelog, cache of 64 MiB"),
+
+  /** Two hops, one after the other, each with a transaction of its own; commits by the interval. */
+  CHAIN("two exactly-once hops, commit interval of the product"),
+
+  /** As {@link #CHAIN}, but each record asks for a commit at once: the least two hops can take. */
+  URGENT_CHAIN("two exactly-once hops, a commit for each record");
 
   static final long CACHE_BYTES = 64L << 20;
 
@@ -42,19 +49,38 @@ public enum Yardstick {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  Topology topology(String input, String output) {
+  /**
+   * Its hops.
+   *
+   * @param topics the first one is read, the last one is written, and each between them is both
+   */
+  Topology topology(List<String> topics) {
     Topology topology = new Topology();
-    topology.addSource("in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), input);
-    topology.addProcessor("step", this::step, "in");
-    if (this != PASS) {
-      topology.addStateStore(store(), "step");
+    for (int hop = 1; hop < topics.size(); hop++) {
+      String in = "in-" + hop;
+      String step = "step-" + hop;
+      topology.addSource(
+          in, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.get(hop - 1));
+      topology.addProcessor(step, this::step, in);
+      if (this == STORE || this == CACHED_STORE) {
+        topology.addStateStore(store(), step);
+      }
+      topology.addSink(
+          "out-" + hop,
+          topics.get(hop),
+          new ByteArraySerializer(),
+          new ByteArraySerializer(),
+          step);
     }
-    topology.addSink("out", output, new ByteArraySerializer(), new ByteArraySerializer(), "step");
     return topology;
   }
 
   private Processor<byte[], byte[], byte[], byte[]> step() {
-    return this == PASS ? new PassOn() : new Keep();
+    return switch (this) {
+      case PASS, CHAIN -> new PassOn();
+      case URGENT_CHAIN -> new PassOnAndCommit();
+      case STORE, CACHED_STORE -> new Keep();
+    };
   }
 
   private StoreBuilder<KeyValueStore<byte[], byte[]>> store() {
@@ -68,6 +94,15 @@ public enum Yardstick {
     @Override
     public void process(Record<byte[], byte[]> record) {
       context().forward(record);
+    }
+  }
+
+  private static final class PassOnAndCommit
+      extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+      context().forward(record);
+      context().commit();
     }
   }
 

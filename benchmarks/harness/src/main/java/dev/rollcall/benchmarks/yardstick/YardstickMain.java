@@ -4,6 +4,7 @@ import dev.rollcall.app.settings.Environment;
 import dev.rollcall.app.settings.Settings;
 import dev.rollcall.streams.StreamService;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
@@ -18,7 +19,7 @@ public final class YardstickMain {
 
   private YardstickMain() {}
 
-  /** Arguments: the yardstick's name as in {@link Yardstick}, its input topic, its output topic. */
+  /** Arguments: the yardstick's name as in {@link Yardstick}, and the topics of its hops. */
   public static void main(String[] args) {
     Yardstick yardstick = Yardstick.valueOf(args[0]);
     Settings settings = Settings.from(new Environment(System.getenv()));
@@ -36,7 +37,7 @@ public final class YardstickMain {
     if (yardstick == Yardstick.CACHED_STORE) {
       properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Yardstick.CACHE_BYTES);
     }
-    KafkaStreams streams = new KafkaStreams(yardstick.topology(args[1], args[2]), properties);
+    KafkaStreams streams = new KafkaStreams(yardstick.topology(Arrays.asList(args).subList(1, args.length)), properties);
     Runtime.getRuntime().addShutdownHook(new Thread(streams::close, "stop"));
     streams.start();
   }

@@ -1,0 +1,69 @@
+package dev.rollcall.benchmarks.load;
+
+import dev.rollcall.benchmarks.site.Site;
+import dev.rollcall.core.escalation.EscalationEvent;
+import dev.rollcall.wire.Keyed;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Sends new incidents at a steady rate, whether those before have been decided or not. Incident
+ * {@code n} is for group {@code g<n>}, whose only person is {@code p<n>}. Used by one thread.
+ */
+public final class Pacer implements AutoCloseable {
+
+  private final Producer<byte[], byte[]> producer;
+  private final Serializer<Keyed<EscalationEvent.SourceReport>> values;
+  private final String topic;
+  private final List<Instant> sent = new ArrayList<>();
+
+  /** Sends to this topic, without lingering. */
+  public Pacer(Site site, String topic) {
+    this.topic = topic;
+    this.values = site.serdes().incidents().serializer();
+    Map<String, Object> settings = new HashMap<>(site.kafka());
+    settings.put("linger.ms", 0);
+    producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** Sends so many, one after each pause. Returns when the last one has been sent. */
+  public void send(int count, Duration pause) {
+    long next = System.nanoTime();
+    for (int i = 0; i < count; i++) {
+      next += pause.toNanos();
+      while (System.nanoTime() < next) {
+        LockSupport.parkNanos(next - System.nanoTime());
+      }
+      int n = sent.size();
+      String errorId = "L" + n;
+      byte[] value =
+          values.serialize(topic, new Keyed<>(errorId, Backlog.firing(errorId, "g" + n)));
+      sent.add(Instant.now());
+      var unused =
+          producer.send(
+              new ProducerRecord<>(topic, errorId.getBytes(StandardCharsets.UTF_8), value));
+    }
+  }
+
+  /** When incident {@code n} was handed to the producer, by its place in the list. */
+  public List<Instant> sent() {
+    return List.copyOf(sent);
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

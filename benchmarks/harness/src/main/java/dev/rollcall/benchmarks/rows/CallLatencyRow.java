@@ -1,0 +1,177 @@
+package dev.rollcall.benchmarks.rows;
+
+import dev.rollcall.benchmarks.load.Pacer;
+import dev.rollcall.benchmarks.load.People;
+import dev.rollcall.benchmarks.measure.Arrivals;
+import dev.rollcall.benchmarks.measure.Latencies;
+import dev.rollcall.benchmarks.process.Child;
+import dev.rollcall.benchmarks.report.RowResult;
+import dev.rollcall.benchmarks.site.Await;
+import dev.rollcall.benchmarks.site.Names;
+import dev.rollcall.benchmarks.site.PhoneBook;
+import dev.rollcall.benchmarks.site.Phones;
+import dev.rollcall.benchmarks.site.Site;
+import dev.rollcall.benchmarks.yardstick.Yardstick;
+import dev.rollcall.benchmarks.yardstick.YardstickMain;
+import dev.rollcall.core.roster.Policy;
+import dev.rollcall.wire.Topics;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Row 5: from the record of a new incident to the HTTP request at Amazon Connect, at 50 incidents a
+ * second, each for a person of its own; beside a chain of two exactly-once hops.
+ */
+public final class CallLatencyRow implements Row {
+
+  private static final String REQUEST = "Rollcall, to the HTTP request at Connect";
+  private static final String COMMAND = "Rollcall, to the committed call command";
+  private static final String ASK = "Rollcall, to the committed responder request";
+  private static final List<Yardstick> CHAINS = List.of(Yardstick.URGENT_CHAIN, Yardstick.CHAIN);
+  private static final int PER_SECOND = 50;
+  private static final Duration PAUSE = Duration.ofSeconds(1).dividedBy(PER_SECOND);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int CHAIN_WARM_UP = 500;
+
+  /** A person is called once, at once; the next round is ten hours away. */
+  private static final Policy AT_ONCE =
+      Policy.builder()
+          .gather(Duration.ZERO)
+          .rounds(2)
+          .roundDelay(Duration.ofHours(10))
+          .build();
+
+  @Override
+  public int number() {
+    return 5;
+  }
+
+  @Override
+  public int steps(Plan plan) {
+    return plan.legs() * (1 + CHAINS.size());
+  }
+
+  private static int warmUp(Plan plan) {
+    return plan.size(2000, 1000);
+  }
+
+  private static int measured(Plan plan) {
+    return (int) plan.paced().toSeconds() * PER_SECOND;
+  }
+
+  @Override
+  public List<RowResult> run(Run run) {
+    LatencyTable table = new LatencyTable();
+    for (int leg = 0; leg < run.plan().legs(); leg++) {
+      for (Yardstick chain : CHAINS) {
+        table.add(chain.description(), chain(run, chain));
+        run.done(chain.description() + ": " + table.last(chain.description()));
+      }
+      product(run, table);
+      run.done("record to request at Connect: " + table.last(REQUEST));
+    }
+    return List.of(
+        new RowResult(
+            "5-call",
+            "From the record of an incident to the request at Amazon Connect",
+            String.format(
+                Locale.ROOT,
+                "p50 30 ms, p99 120 ms, at %d incidents a second. Measured: %s.",
+                PER_SECOND,
+                table.middle(REQUEST)),
+            LatencyTable.COLUMNS,
+            table.entries(),
+            List.of(
+                "Three commits are on the way: the escalation's, the line's, and the dialer's before"
+                    + " its first request. `gather` is 0. After %,d incidents of warm-up %,d are measured in each"
+                        .formatted(warmUp(run.plan()), measured(run.plan()))
+                    + " leg. Everybody's line is busy. One instance runs the roles escalation and dialer; the"
+                    + " simulator of Connect and DynamoDB Local are JVMs of their own.",
+                table.circumstances())));
+  }
+
+  private static void product(Run run, LatencyTable table) {
+    Site site = run.site();
+    String leg = run.newName("calls");
+    Topics topics = Names.topics(leg + "-");
+    site.create(topics);
+    int warmUp = warmUp(run.plan());
+    int measured = measured(run.plan());
+    People.write(site, topics, AT_ONCE);
+    try (PhoneBook book = new PhoneBook(site, warmUp + measured);
+        Phones phones = new Phones(site);
+        Child _ = instance(site, leg, topics, book, phones);
+        Arrivals asks =
+            new Arrivals(site.kafka(), topics.responderRequests(), Site.PARTITIONS);
+        Arrivals commands = new Arrivals(site.kafka(), topics.callCommands(), Site.PARTITIONS);
+        Pacer pacer = new Pacer(site, topics.incidents())) {
+      pacer.send(1, PAUSE);
+      Await.until(PATIENCE, () -> !phones.requests().isEmpty());
+      int all = warmUp + measured;
+      pacer.send(all - 1, PAUSE);
+      Await.until(PATIENCE, () -> phones.requests().size() >= all);
+      List<Instant> sent = pacer.sent();
+      table.add(REQUEST, Latencies.of(sent, phones.requests(), warmUp));
+      table.add(COMMAND, Latencies.of(sent, commands.seen(), warmUp));
+      table.add(ASK, Latencies.of(sent, asks.seen(), warmUp));
+    } catch (IOException e) {
+      throw new IllegalStateException("the simulator does not answer", e);
+    }
+    site.deleteTopics(leg);
+    site.deleteFolder(leg);
+  }
+
+  private static Child instance(
+      Site site, String leg, Topics topics, PhoneBook book, Phones phones) {
+    Map<String, String> settings =
+        Names.settings(site, topics, leg + "-app", site.legFolder(leg).resolve("state"));
+    settings.put("CONNECT_INSTANCE_REGION", "us-east-1");
+    settings.put("CONNECT_INSTANCE_ID", "instance");
+    settings.put("CONNECT_CONTACT_FLOW_ID", "rollcall");
+    settings.put("CONNECT_SOURCE_PHONE", "+815000000000");
+    settings.put("CONNECT_STARTS_PER_SECOND", "1000");
+    settings.put("CONNECT_BURST", "1000");
+    settings.put("CONNECT_FEEDBACK", "poll");
+    settings.put("AWS_ENDPOINT_URL_CONNECT", phones.endpoint().toString());
+    settings.put("AWS_ENDPOINT_URL_DYNAMODB", book.endpoint().toString());
+    settings.put("AWS_ACCESS_KEY_ID", "local");
+    settings.put("AWS_SECRET_ACCESS_KEY", "local");
+    return site.start(
+        leg, site.programs().product("run", "--roles", "escalation,dialer"), settings);
+  }
+
+  private static Latencies chain(Run run, Yardstick chain) {
+    Site site = run.site();
+    String leg = run.newName(chain.id());
+    Topics topics = Names.topics(leg + "-");
+    site.create(topics);
+    Map<String, String> settings =
+        Names.settings(site, topics, leg + "-app", site.legFolder(leg).resolve("state"));
+    List<String> command =
+        site.programs()
+            .harness(
+                YardstickMain.class.getName(),
+                chain.name(),
+                topics.incidents(),
+                topics.responderOutcomes(),
+                topics.escalationHistory());
+    Latencies latencies;
+    try (Child _ = site.start(leg, command, settings);
+        Arrivals arrivals =
+            new Arrivals(site.kafka(), topics.escalationHistory(), Site.PARTITIONS);
+        Pacer pacer = new Pacer(site, topics.incidents())) {
+      pacer.send(1, PAUSE);
+      Await.until(PATIENCE, () -> !arrivals.seen().isEmpty());
+      pacer.send(CHAIN_WARM_UP + measured(run.plan()) - 1, PAUSE);
+      Await.until(PATIENCE, () -> arrivals.seen().size() == pacer.sent().size());
+      latencies = Latencies.of(pacer.sent(), arrivals.seen(), CHAIN_WARM_UP);
+    }
+    site.deleteTopics(leg);
+    site.deleteFolder(leg);
+    return latencies;
+  }
+}
