@@ -5,9 +5,12 @@ import dev.rollcall.benchmarks.report.Machine;
 import dev.rollcall.benchmarks.report.Report;
 import dev.rollcall.benchmarks.report.RowResult;
 import dev.rollcall.benchmarks.rows.CallLatencyRow;
+import dev.rollcall.benchmarks.rows.DeadlinesRow;
 import dev.rollcall.benchmarks.rows.NewIncidentsRow;
+import dev.rollcall.benchmarks.rows.OutageRow;
 import dev.rollcall.benchmarks.rows.Plan;
 import dev.rollcall.benchmarks.rows.RepeatsRow;
+import dev.rollcall.benchmarks.rows.RestartRow;
 import dev.rollcall.benchmarks.rows.Row;
 import dev.rollcall.benchmarks.rows.Run;
 import dev.rollcall.benchmarks.site.Site;
@@ -28,12 +31,19 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Measures Rollcall beside yardsticks, all on this machine and in one run.",
-      "Rows: 1 reports of open faults, 2 new incidents, 5 record to request at Connect."
+      "Rows: 1 reports of open faults, 2 new incidents, 4 lateness of deadlines,",
+      "5 record to request at Connect, 6 after an outage, 7 restart."
     })
 public final class Main implements Callable<Integer> {
 
-  private static final List<Row> ALL = 
-      List.of(new RepeatsRow(), new NewIncidentsRow(), new CallLatencyRow());
+  private static final List<Row> ALL =
+      List.of(
+          new RepeatsRow(),
+          new NewIncidentsRow(),
+          new CallLatencyRow(),
+          new DeadlinesRow(),
+          new OutageRow(),
+          new RestartRow());
   private static final Set<Integer> QUICK = Set.of(1, 2, 5, 7);
   private static final int LEGS = 3;
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -24,13 +25,19 @@ import org.apache.kafka.common.serialization.Serializer;
  * @param prefix of the topic's name and of the topics beside it
  * @param keys which faults the reports are about
  * @param records how many
+ * @param group of an incident, by the number of its fault
  */
-public record Backlog(String prefix, Keys keys, int records) {
+public record Backlog(String prefix, Keys keys, int records, IntFunction<String> group) {
 
   /** Groups that incidents name, by turns of their fault: {@code g0} to {@code g19999}. */
   public static final int GROUPS = 20_000;
 
   private static final String MESSAGE = "the disk of a machine is full";
+
+  /** A backlog for the groups of {@link People}. */
+  public Backlog(String prefix, Keys keys, int records) {
+    this(prefix, keys, records, fault -> "g" + fault % GROUPS);
+  }
 
   public String topic() {
     return Names.topics(prefix).incidents();
@@ -46,7 +53,7 @@ public record Backlog(String prefix, Keys keys, int records) {
         int fault = faults.applyAsInt(n);
         String errorId = "E" + fault;
         byte[] value =
-            values.serialize(topic(), new Keyed<>(errorId, firing(errorId, "g" + fault % GROUPS)));
+            values.serialize(topic(), new Keyed<>(errorId, firing(errorId, group.apply(fault))));
         var unused =
             producer.send(
                 new ProducerRecord<>(topic(), errorId.getBytes(StandardCharsets.UTF_8), value));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,24 +19,37 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Sends new incidents at a steady rate, whether those before have been decided or not. Incident
- * {@code n} is for group {@code g<n>}, whose only person is {@code p<n>}. Used by one thread.
+ * Sends new incidents at a steady rate, whether those before have been decided or not. Used by one
+ * thread.
  */
 public final class Pacer implements AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
   private final Serializer<Keyed<EscalationEvent.SourceReport>> values;
   private final String topic;
+  private final String prefix;
+  private final IntFunction<String> group;
   private final List<Instant> sent = new ArrayList<>();
 
-  /** Sends to this topic, without lingering. */
-  public Pacer(Site site, String topic) {
+  /** Sends incidents {@code L0}, {@code L1} and so on. */
+  public Pacer(Site site, String topic, IntFunction<String> group) {
+    this(site, topic, "L", group);
+  }
+
+  /**
+   * Sends to this topic, without lingering.
+   *
+   * @param prefix of the errorIds; their number follows
+   * @param group of each incident, by its number
+   */
+  public Pacer(Site site, String topic, String prefix, IntFunction<String> group) {
     this.topic = topic;
+    this.prefix = prefix;
+    this.group = group;
     this.values = site.serdes().incidents().serializer();
     Map<String, Object> settings = new HashMap<>(site.kafka());
     settings.put("linger.ms", 0);
-    producer =
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /** Sends so many, one after each pause. Returns when the last one has been sent. */
@@ -47,9 +61,9 @@ public final class Pacer implements AutoCloseable {
         LockSupport.parkNanos(next - System.nanoTime());
       }
       int n = sent.size();
-      String errorId = "L" + n;
+      String errorId = prefix + n;
       byte[] value =
-          values.serialize(topic, new Keyed<>(errorId, Backlog.firing(errorId, "g" + n)));
+          values.serialize(topic, new Keyed<>(errorId, Backlog.firing(errorId, group.apply(n))));
       sent.add(Instant.now());
       var unused =
           producer.send(

@@ -51,4 +51,14 @@ public final class People {
       }
     }
   }
+
+  /** Writes one group of which nobody is on call: its escalations are open and wait. */
+  public static void writeEmpty(Site site, Topics topics, String id, Policy policy) {
+    try (Producer<String, Group> producer =
+        new KafkaProducer<>(
+            site.kafka(), new StringSerializer(), site.serdes().groups().serializer())) {
+      Group group = new Group(id, policy, List.of());
+      var unused = producer.send(new ProducerRecord<>(topics.responderGroups(), id, group));
+    }
+  }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -15,29 +16,28 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * When records became visible to a consumer that reads what is committed, by the number at the end
- * of their key. Reads in a thread of its own until it is closed.
+ * When the first record of each key became visible to a consumer that reads what is committed.
+ * Reads in a thread of its own until it is closed.
  */
 public final class Arrivals implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
-  private final Map<Integer, Instant> first = new ConcurrentHashMap<>();
+  private final Map<String, Instant> first = new ConcurrentHashMap<>();
   private final Thread thread;
   private volatile boolean closed;
 
-  /** Reads a topic from its beginning. */
+  /** Reads a topic from where it ends now. */
   public Arrivals(Map<String, Object> kafka, String topic, int partitionCount) {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     List<TopicPartition> partitions =
-        IntStream.range(0, partitionCount)
-            .mapToObj(p -> new TopicPartition(topic, p))
-            .toList();
+        IntStream.range(0, partitionCount).mapToObj(p -> new TopicPartition(topic, p)).toList();
     consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
+    // Known at once, not with the first poll: what comes from now on is read.
+    consumer.endOffsets(partitions).forEach(consumer::seek);
     thread = Thread.ofPlatform().name("arrivals-" + topic).daemon().start(() -> read(consumer));
   }
 
@@ -45,16 +45,32 @@ public final class Arrivals implements AutoCloseable {
     try (consumer) {
       while (!closed) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          String key = new String(record.key(), StandardCharsets.UTF_8);
-          first.putIfAbsent(Integer.parseInt(key.substring(1)), Instant.now());
+          first.putIfAbsent(new String(record.key(), StandardCharsets.UTF_8), Instant.now());
         }
       }
     }
   }
 
-  /** So far. */
-  public Map<Integer, Instant> seen() {
-    return Map.copyOf(first);
+  /** When this key was seen first. */
+  public Optional<Instant> of(String key) {
+    return Optional.ofNullable(first.get(key));
+  }
+
+  /** Keys of one letter and a number, by their number. */
+  public Map<Integer, Instant> numbered(char letter) {
+    Map<Integer, Instant> numbered = new HashMap<>();
+    first.forEach(
+        (key, at) -> {
+          if (key.charAt(0) == letter) {
+            numbered.put(Integer.parseInt(key.substring(1)), at);
+          }
+        });
+    return numbered;
+  }
+
+  /** How many keys were seen. */
+  public int count() {
+    return first.size();
   }
 
   @Override

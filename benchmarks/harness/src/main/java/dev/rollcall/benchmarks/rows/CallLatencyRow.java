@@ -7,17 +7,16 @@ import dev.rollcall.benchmarks.measure.Latencies;
 import dev.rollcall.benchmarks.process.Child;
 import dev.rollcall.benchmarks.report.RowResult;
 import dev.rollcall.benchmarks.site.Await;
-import dev.rollcall.benchmarks.site.Names;
+import dev.rollcall.benchmarks.site.Installation;
 import dev.rollcall.benchmarks.site.PhoneBook;
 import dev.rollcall.benchmarks.site.Phones;
 import dev.rollcall.benchmarks.site.Site;
 import dev.rollcall.benchmarks.yardstick.Yardstick;
 import dev.rollcall.benchmarks.yardstick.YardstickMain;
 import dev.rollcall.core.roster.Policy;
-import dev.rollcall.wire.Topics;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,11 +38,7 @@ public final class CallLatencyRow implements Row {
 
   /** A person is called once, at once; the next round is ten hours away. */
   private static final Policy AT_ONCE =
-      Policy.builder()
-          .gather(Duration.ZERO)
-          .rounds(2)
-          .roundDelay(Duration.ofHours(10))
-          .build();
+      Policy.builder().gather(Duration.ZERO).rounds(2).roundDelay(Duration.ofHours(10)).build();
 
   @Override
   public int number() {
@@ -96,39 +91,32 @@ public final class CallLatencyRow implements Row {
 
   private static void product(Run run, LatencyTable table) {
     Site site = run.site();
-    String leg = run.newName("calls");
-    Topics topics = Names.topics(leg + "-");
-    site.create(topics);
     int warmUp = warmUp(run.plan());
-    int measured = measured(run.plan());
-    People.write(site, topics, AT_ONCE);
-    try (PhoneBook book = new PhoneBook(site, warmUp + measured);
-        Phones phones = new Phones(site);
-        Child _ = instance(site, leg, topics, book, phones);
-        Arrivals asks =
-            new Arrivals(site.kafka(), topics.responderRequests(), Site.PARTITIONS);
-        Arrivals commands = new Arrivals(site.kafka(), topics.callCommands(), Site.PARTITIONS);
-        Pacer pacer = new Pacer(site, topics.incidents())) {
-      pacer.send(1, PAUSE);
-      Await.until(PATIENCE, () -> !phones.requests().isEmpty());
-      int all = warmUp + measured;
-      pacer.send(all - 1, PAUSE);
-      Await.until(PATIENCE, () -> phones.requests().size() >= all);
-      List<Instant> sent = pacer.sent();
-      table.add(REQUEST, Latencies.of(sent, phones.requests(), warmUp));
-      table.add(COMMAND, Latencies.of(sent, commands.seen(), warmUp));
-      table.add(ASK, Latencies.of(sent, asks.seen(), warmUp));
-    } catch (IOException e) {
-      throw new IllegalStateException("the simulator does not answer", e);
+    int all = warmUp + measured(run.plan());
+    try (Installation leg = new Installation(site, run.newName("calls"));
+        PhoneBook book = new PhoneBook(site, all);
+        Phones phones = new Phones(site)) {
+      People.write(site, leg.topics(), AT_ONCE);
+      try (Child _ = leg.with(connect(book, phones)).startProduct("escalation,dialer");
+          Arrivals asks =
+              new Arrivals(site.kafka(), leg.topics().responderRequests(), Site.PARTITIONS);
+          Arrivals commands =
+              new Arrivals(site.kafka(), leg.topics().callCommands(), Site.PARTITIONS);
+          Pacer pacer = new Pacer(site, leg.topics().incidents(), n -> "g" + n)) {
+        pacer.send(1, PAUSE);
+        Await.until(PATIENCE, () -> !phones.requests().isEmpty());
+        pacer.send(all - 1, PAUSE);
+        Await.until(PATIENCE, () -> phones.requests().size() >= all);
+        List<Instant> sent = pacer.sent();
+        table.add(REQUEST, Latencies.of(sent, phones.requests(), warmUp));
+        table.add(COMMAND, Latencies.of(sent, commands.numbered('p'), warmUp));
+        table.add(ASK, Latencies.of(sent, asks.numbered('p'), warmUp));
+      }
     }
-    site.deleteTopics(leg);
-    site.deleteFolder(leg);
   }
 
-  private static Child instance(
-      Site site, String leg, Topics topics, PhoneBook book, Phones phones) {
-    Map<String, String> settings =
-        Names.settings(site, topics, leg + "-app", site.legFolder(leg).resolve("state"));
+  private static Map<String, String> connect(PhoneBook book, Phones phones) {
+    Map<String, String> settings = new HashMap<>();
     settings.put("CONNECT_INSTANCE_REGION", "us-east-1");
     settings.put("CONNECT_INSTANCE_ID", "instance");
     settings.put("CONNECT_CONTACT_FLOW_ID", "rollcall");
@@ -140,38 +128,30 @@ public final class CallLatencyRow implements Row {
     settings.put("AWS_ENDPOINT_URL_DYNAMODB", book.endpoint().toString());
     settings.put("AWS_ACCESS_KEY_ID", "local");
     settings.put("AWS_SECRET_ACCESS_KEY", "local");
-    return site.start(
-        leg, site.programs().product("run", "--roles", "escalation,dialer"), settings);
+    return settings;
   }
 
   private static Latencies chain(Run run, Yardstick chain) {
     Site site = run.site();
-    String leg = run.newName(chain.id());
-    Topics topics = Names.topics(leg + "-");
-    site.create(topics);
-    Map<String, String> settings =
-        Names.settings(site, topics, leg + "-app", site.legFolder(leg).resolve("state"));
-    List<String> command =
-        site.programs()
-            .harness(
-                YardstickMain.class.getName(),
-                chain.name(),
-                topics.incidents(),
-                topics.responderOutcomes(),
-                topics.escalationHistory());
-    Latencies latencies;
-    try (Child _ = site.start(leg, command, settings);
-        Arrivals arrivals =
-            new Arrivals(site.kafka(), topics.escalationHistory(), Site.PARTITIONS);
-        Pacer pacer = new Pacer(site, topics.incidents())) {
-      pacer.send(1, PAUSE);
-      Await.until(PATIENCE, () -> !arrivals.seen().isEmpty());
-      pacer.send(CHAIN_WARM_UP + measured(run.plan()) - 1, PAUSE);
-      Await.until(PATIENCE, () -> arrivals.seen().size() == pacer.sent().size());
-      latencies = Latencies.of(pacer.sent(), arrivals.seen(), CHAIN_WARM_UP);
+    try (Installation leg = new Installation(site, run.newName(chain.id()))) {
+      List<String> command =
+          site.programs()
+              .harness(
+                  YardstickMain.class.getName(),
+                  chain.name(),
+                  leg.topics().incidents(),
+                  leg.topics().responderOutcomes(),
+                  leg.topics().escalationHistory());
+      try (Child _ = leg.start(command);
+          Arrivals arrivals =
+              new Arrivals(site.kafka(), leg.topics().escalationHistory(), Site.PARTITIONS);
+          Pacer pacer = new Pacer(site, leg.topics().incidents(), n -> "g" + n)) {
+        pacer.send(1, PAUSE);
+        Await.until(PATIENCE, () -> arrivals.count() > 0);
+        pacer.send(CHAIN_WARM_UP + measured(run.plan()) - 1, PAUSE);
+        Await.until(PATIENCE, () -> arrivals.count() == pacer.sent().size());
+        return Latencies.of(pacer.sent(), arrivals.numbered('L'), CHAIN_WARM_UP);
+      }
     }
-    site.deleteTopics(leg);
-    site.deleteFolder(leg);
-    return latencies;
   }
 }

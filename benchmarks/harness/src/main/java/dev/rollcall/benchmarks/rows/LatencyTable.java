@@ -54,8 +54,7 @@ final class LatencyTable {
 
   /** What a reader must know of the circumstances. */
   String circumstances() {
-    long missing =
-        legs.values().stream().flatMap(List::stream).mapToLong(Latencies::missing).sum();
+    long missing = legs.values().stream().flatMap(List::stream).mapToLong(Latencies::missing).sum();
     return String.format(
         Locale.ROOT,
         "The load average was %.1f to %.1f. %d ends were not seen.",

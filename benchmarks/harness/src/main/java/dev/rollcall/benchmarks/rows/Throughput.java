@@ -3,16 +3,13 @@ package dev.rollcall.benchmarks.rows;
 import dev.rollcall.benchmarks.load.Backlog;
 import dev.rollcall.benchmarks.load.People;
 import dev.rollcall.benchmarks.measure.Measurement;
-import dev.rollcall.benchmarks.measure.Progress;
 import dev.rollcall.benchmarks.process.Child;
-import dev.rollcall.benchmarks.site.Names;
+import dev.rollcall.benchmarks.site.Installation;
 import dev.rollcall.benchmarks.site.Site;
 import dev.rollcall.benchmarks.yardstick.Yardstick;
 import dev.rollcall.benchmarks.yardstick.YardstickMain;
-import dev.rollcall.wire.Topics;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Legs over one backlog. Each leg is a new JVM with topics and state of its own. */
 final class Throughput {
@@ -29,41 +26,37 @@ final class Throughput {
 
   /** One leg of a yardstick. */
   Measurement yardstick(Yardstick yardstick) {
-    String leg = run.newName(yardstick.id());
-    Topics topics = Names.topics(leg + "-", backlog.topic());
-    site.create(topics);
-    List<String> command =
-        site.programs()
-            .harness(
-                YardstickMain.class.getName(),
-                yardstick.name(),
-                topics.incidents(),
-                topics.escalationHistory());
-    return measured(leg, topics, command, yardstick.description());
+    try (Installation leg = newLeg(yardstick.id())) {
+      List<String> command =
+          site.programs()
+              .harness(
+                  YardstickMain.class.getName(),
+                  yardstick.name(),
+                  leg.topics().incidents(),
+                  leg.topics().escalationHistory());
+      try (Child program = leg.start(command)) {
+        return measured(leg, program, yardstick.description());
+      }
+    }
   }
 
   /** One leg of the product in role escalation, with so many people on call. */
   Measurement product(int people) {
-    String leg = run.newName("rollcall");
-    Topics topics = Names.topics(leg + "-", backlog.topic());
-    site.create(topics);
-    People.write(site, topics, people, People.PATIENT);
-    List<String> command = site.programs().product("run", "--roles", "escalation");
-    return measured(leg, topics, command, "Rollcall");
+    try (Installation leg = newLeg("rollcall")) {
+      People.write(site, leg.topics(), people, People.PATIENT);
+      try (Child program = leg.startProduct("escalation")) {
+        return measured(leg, program, "Rollcall");
+      }
+    }
   }
 
-  private Measurement measured(String leg, Topics topics, List<String> command, String what) {
-    String application = leg + "-app";
-    Map<String, String> settings =
-        Names.settings(site, topics, application, site.legFolder(leg).resolve("state"));
-    Progress progress =
-        new Progress(site.admin(), application, topics.incidents(), Site.PARTITIONS);
-    Measurement measured;
-    try (Child program = site.start(leg, command, settings)) {
-      measured = run.plan().leg().run(site, program, progress, backlog.keys().opening());
-    }
-    site.deleteTopics(leg);
-    site.deleteFolder(leg);
+  private Installation newLeg(String what) {
+    return new Installation(site, run.newName(what), backlog.topic());
+  }
+
+  private Measurement measured(Installation leg, Child program, String what) {
+    Measurement measured =
+        run.plan().leg().run(site, program, leg.progress(), backlog.keys().opening());
     run.done(
         String.format(
             Locale.ROOT,

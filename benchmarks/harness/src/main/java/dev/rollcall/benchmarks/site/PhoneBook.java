@@ -52,11 +52,16 @@ public final class PhoneBook implements AutoCloseable {
       for (int n = 0; n < people; n++) {
         tables.put(
             Map.of(
-                "groupId", "g" + n,
-                "priority", 1,
-                "responderId", "p" + n,
-                "phoneNumber", number(n),
-                "active", true));
+                "groupId",
+                "g" + n,
+                "priority",
+                1,
+                "responderId",
+                "p" + n,
+                "phoneNumber",
+                number(n),
+                "active",
+                true));
       }
     }
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.benchmarks.process.Child;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,7 +47,7 @@ public final class Phones implements AutoCloseable {
         () -> {
           simulator.checkAlive();
           try {
-            return requests().isEmpty();
+            return asked().isEmpty();
           } catch (IOException _) {
             return false;
           }
@@ -58,7 +59,15 @@ public final class Phones implements AutoCloseable {
   }
 
   /** When the first request to call each person arrived, by the person's number in the book. */
-  public Map<Integer, Instant> requests() throws IOException {
+  public Map<Integer, Instant> requests() {
+    try {
+      return asked();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the simulator does not answer", e);
+    }
+  }
+
+  private Map<Integer, Instant> asked() throws IOException {
     HttpRequest request = HttpRequest.newBuilder(endpoint.resolve("/simulator/requests")).build();
     try {
       String body = http.send(request, HttpResponse.BodyHandlers.ofString()).body();

@@ -37,7 +37,9 @@ public final class YardstickMain {
     if (yardstick == Yardstick.CACHED_STORE) {
       properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Yardstick.CACHE_BYTES);
     }
-    KafkaStreams streams = new KafkaStreams(yardstick.topology(Arrays.asList(args).subList(1, args.length)), properties);
+    KafkaStreams streams =
+        new KafkaStreams(
+            yardstick.topology(Arrays.asList(args).subList(1, args.length)), properties);
     Runtime.getRuntime().addShutdownHook(new Thread(streams::close, "stop"));
     streams.start();
   }
