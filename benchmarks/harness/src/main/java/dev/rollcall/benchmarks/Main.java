@@ -6,6 +6,7 @@ import dev.rollcall.benchmarks.report.Report;
 import dev.rollcall.benchmarks.report.RowResult;
 import dev.rollcall.benchmarks.rows.CallLatencyRow;
 import dev.rollcall.benchmarks.rows.DeadlinesRow;
+import dev.rollcall.benchmarks.rows.IdleRow;
 import dev.rollcall.benchmarks.rows.NewIncidentsRow;
 import dev.rollcall.benchmarks.rows.OutageRow;
 import dev.rollcall.benchmarks.rows.Plan;
@@ -31,8 +32,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Measures Rollcall beside yardsticks, all on this machine and in one run.",
-      "Rows: 1 reports of open faults, 2 new incidents, 4 lateness of deadlines,",
-      "5 record to request at Connect, 6 after an outage, 7 restart."
+      "Rows: 1 reports of open faults, 2 new incidents, 3 and 8 cost of open escalations,",
+      "4 lateness of deadlines, 5 record to request at Connect, 6 after an outage, 7 restart."
     })
 public final class Main implements Callable<Integer> {
 
@@ -40,8 +41,9 @@ public final class Main implements Callable<Integer> {
       List.of(
           new RepeatsRow(),
           new NewIncidentsRow(),
-          new CallLatencyRow(),
+          new IdleRow(),
           new DeadlinesRow(),
+          new CallLatencyRow(),
           new OutageRow(),
           new RestartRow());
   private static final Set<Integer> QUICK = Set.of(1, 2, 5, 7);

@@ -28,7 +28,10 @@ public enum Yardstick {
   CHAIN("two exactly-once hops, commit interval of the product"),
 
   /** As {@link #CHAIN}, but each record asks for a commit at once: the least two hops can take. */
-  URGENT_CHAIN("two exactly-once hops, a commit for each record");
+  URGENT_CHAIN("two exactly-once hops, a commit for each record"),
+
+  /** See {@link ScanEverySecond}. */
+  SCAN("Kafka Streams as usual: a punctuator that scans the store every second");
 
   static final long CACHE_BYTES = 64L << 20;
 
@@ -62,7 +65,7 @@ public enum Yardstick {
       topology.addSource(
           in, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.get(hop - 1));
       topology.addProcessor(step, this::step, in);
-      if (this == STORE || this == CACHED_STORE) {
+      if (this == STORE || this == CACHED_STORE || this == SCAN) {
         topology.addStateStore(store(), step);
       }
       topology.addSink(
@@ -80,6 +83,7 @@ public enum Yardstick {
       case PASS, CHAIN -> new PassOn();
       case URGENT_CHAIN -> new PassOnAndCommit();
       case STORE, CACHED_STORE -> new Keep();
+      case SCAN -> new ScanEverySecond(STORE_NAME);
     };
   }
 
