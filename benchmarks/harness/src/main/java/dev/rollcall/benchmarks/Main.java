@@ -5,6 +5,7 @@ import dev.rollcall.benchmarks.report.Machine;
 import dev.rollcall.benchmarks.report.Report;
 import dev.rollcall.benchmarks.report.RowResult;
 import dev.rollcall.benchmarks.rows.CallLatencyRow;
+import dev.rollcall.benchmarks.rows.CoresRow;
 import dev.rollcall.benchmarks.rows.DeadlinesRow;
 import dev.rollcall.benchmarks.rows.IdleRow;
 import dev.rollcall.benchmarks.rows.NewIncidentsRow;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Option;
     description = {
       "Measures Rollcall beside yardsticks, all on this machine and in one run.",
       "Rows: 1 reports of open faults, 2 new incidents, 3 and 8 cost of open escalations,",
-      "4 lateness of deadlines, 5 record to request at Connect, 6 after an outage, 7 restart."
+      "4 lateness of deadlines, 5 record to request at Connect, 6 after an outage, 7 restart,",
+      "9 the cores alone."
     })
 public final class Main implements Callable<Integer> {
 
@@ -45,7 +47,8 @@ public final class Main implements Callable<Integer> {
           new DeadlinesRow(),
           new CallLatencyRow(),
           new OutageRow(),
-          new RestartRow());
+          new RestartRow(),
+          new CoresRow());
   private static final Set<Integer> QUICK = Set.of(1, 2, 5, 7);
   private static final int LEGS = 3;
 

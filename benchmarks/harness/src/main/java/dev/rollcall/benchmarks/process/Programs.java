@@ -24,18 +24,30 @@ public record Programs(Path root) {
   /** {@code rollcall} with these arguments, on the product's own class path. */
   public List<String> product(String... arguments) {
     String classPath = root.resolve("target/classes") + ":" + text("target/runtime.classpath");
-    return java(HEAP, classPath, "dev.rollcall.app.Main", arguments);
+    return java(classPath, "dev.rollcall.app.Main", arguments);
   }
 
   /** A main class of the harness or of a library that only tests and benchmarks need. */
   public List<String> harness(String mainClass, String... arguments) {
-    return java(HEAP, System.getProperty("java.class.path"), mainClass, arguments);
+    return java(System.getProperty("java.class.path"), mainClass, arguments);
   }
 
-  private List<String> java(String heap, String classPath, String mainClass, String... arguments) {
+  /** JMH over the cores, which {@code benchmarks/cores/build} has compiled. */
+  public List<String> cores(String... arguments) {
+    String classPath =
+        String.join(
+            ":",
+            root.resolve("benchmarks/cores/target/classes").toString(),
+            text("benchmarks/cores/target/jmh.classpath"),
+            root.resolve("target/classes").toString(),
+            text("target/runtime.classpath"));
+    return java(classPath, "org.openjdk.jmh.Main", arguments);
+  }
+
+  private List<String> java(String classPath, String mainClass, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add(heap);
+    command.add(HEAP);
     command.addAll(imageFlags());
     command.addAll(List.of("-cp", classPath, mainClass));
     command.addAll(Arrays.asList(arguments));
