@@ -90,9 +90,11 @@ public final class Main implements Callable<Integer> {
     List<RowResult> results = new ArrayList<>();
     Path work = root.resolve("benchmarks/target/work-" + ProcessHandle.current().pid());
     try (Site site = new Site(programs, work)) {
-      Run run = new Run(site, plan, chosen().stream().mapToInt(row -> row.steps(plan)).sum());
-      for (Row row : chosen()) {
-        results.addAll(row.run(run));
+      int steps = chosen().stream().mapToInt(row -> row.steps(plan)).sum();
+      try (Run run = new Run(site, plan, steps)) {
+        for (Row row : chosen()) {
+          results.addAll(row.run(run));
+        }
       }
     }
     Report report =

@@ -61,14 +61,25 @@ public final class Pacer implements AutoCloseable {
         LockSupport.parkNanos(next - System.nanoTime());
       }
       int n = sent.size();
-      String errorId = prefix + n;
-      byte[] value =
-          values.serialize(topic, new Keyed<>(errorId, Backlog.firing(errorId, group.apply(n))));
+      EscalationEvent.SourceReport firing = Backlog.firing(prefix + n, group.apply(n));
       sent.add(Instant.now());
-      var unused =
-          producer.send(
-              new ProducerRecord<>(topic, errorId.getBytes(StandardCharsets.UTF_8), value));
+      send(firing);
     }
+  }
+
+  /** Resolves all incidents that were sent, as fast as it goes. */
+  public void resolveAll() {
+    for (int n = 0; n < sent.size(); n++) {
+      send(new EscalationEvent.Resolve(prefix + n, Instant.now()));
+    }
+    producer.flush();
+  }
+
+  private void send(EscalationEvent.SourceReport report) {
+    String errorId = report.errorId();
+    byte[] value = values.serialize(topic, new Keyed<>(errorId, report));
+    var unused =
+        producer.send(new ProducerRecord<>(topic, errorId.getBytes(StandardCharsets.UTF_8), value));
   }
 
   /** When incident {@code n} was handed to the producer, by its place in the list. */

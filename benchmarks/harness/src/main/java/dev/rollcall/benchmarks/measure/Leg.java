@@ -26,22 +26,22 @@ public record Leg(WarmUp warmUp, Duration length) {
    *
    * @param opening records at the backlog's beginning that belong to no measured part
    */
-  public Measurement run(Site site, Child program, Progress progress, long opening) {
-    return new Run(site, program, progress).measure(opening);
+  public Measurement run(Site site, Child program, Work work, long opening) {
+    return new Run(site, program, work).measure(opening);
   }
 
   private final class Run {
     private final Site site;
     private final Child program;
-    private final Progress progress;
+    private final Work work;
     private final List<Sample> samples = new ArrayList<>();
     private final long end;
 
-    Run(Site site, Child program, Progress progress) {
+    Run(Site site, Child program, Work work) {
       this.site = site;
       this.program = program;
-      this.progress = progress;
-      this.end = progress.end();
+      this.work = work;
+      this.end = work.end();
     }
 
     Measurement measure(long opening) {
@@ -87,7 +87,7 @@ public record Leg(WarmUp warmUp, Duration length) {
       long broker = Cpu.ofProcess(site.broker().pid());
       long self = Cpu.ofProcess(ProcessHandle.current().pid());
       long others = Cpu.ofMachine() - mine - broker - self;
-      samples.add(new Sample(System.nanoTime(), progress.committed(), mine, broker, others));
+      samples.add(new Sample(System.nanoTime(), work.committed(), mine, broker, others));
     }
 
     private boolean isDone() {

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far a consumer group has committed a topic. Used by one thread. */
-public final class Progress {
+public final class Progress implements Work {
 
   private final Admin admin;
   private final String group;
@@ -31,6 +31,7 @@ public final class Progress {
   }
 
   /** The sum of the committed offsets; 0 before the first commit. */
+  @Override
   public long committed() {
     try {
       Map<TopicPartition, OffsetAndMetadata> offsets =
@@ -48,6 +49,7 @@ public final class Progress {
   }
 
   /** The sum of the topic's end offsets. */
+  @Override
   public long end() {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));

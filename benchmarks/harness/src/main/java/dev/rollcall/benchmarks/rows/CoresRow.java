@@ -49,7 +49,7 @@ public final class CoresRow implements Row {
     site.start(leg, List.of(root.resolve("benchmarks/cores/build").toString()), Map.of())
         .awaitSuccess();
     Path json = site.legFolder(leg).resolve("jmh.json");
-    String seconds = run.plan().quick() ? "1" : "3";
+    String seconds = "1";
     site.start(leg, site.programs().cores(jmh(run.plan(), seconds, json)), Map.of()).awaitSuccess();
     Map<String, Entry> entries = entries(json);
     run.done("cores alone");

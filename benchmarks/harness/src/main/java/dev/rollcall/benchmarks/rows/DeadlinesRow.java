@@ -23,7 +23,6 @@ public final class DeadlinesRow implements Row {
   private static final Duration PAUSE = Duration.ofSeconds(1).dividedBy(PER_SECOND);
   private static final Duration MARGIN = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final Duration NEVER_DUE = Duration.ofHours(10);
 
   @Override
   public int number() {
@@ -39,16 +38,16 @@ public final class DeadlinesRow implements Row {
   public List<RowResult> run(Run run) {
     Site site = run.site();
     LatencyTable table = new LatencyTable();
-    int count = run.plan().size(1_000_000, 50_000);
-    try (OpenEscalations open = new OpenEscalations(run, count, NEVER_DUE)) {
-      Duration pause = run.plan().paced().plus(MARGIN);
-      People.writeEmpty(site, open.installation().topics(), SOON, OpenEscalations.waiting(pause));
-      try (Child _ = open.raised()) {
-        run.done("raised");
-        for (int leg = 0; leg < run.plan().legs(); leg++) {
-          measure(run, open, table);
-          run.done("lateness: " + table.last(DECIDED));
-        }
+    OpenEscalations open = run.open();
+    int count = open.count();
+    Duration pause = run.plan().paced().plus(MARGIN);
+    People.writeEmpty(site, open.installation().topics(), SOON, OpenEscalations.waiting(pause));
+    try (Child product = open.running()) {
+      run.done("%,d escalations are open".formatted(count));
+      for (int leg = 0; leg < run.plan().legs(); leg++) {
+        measure(run, open, table);
+        open.awaitDecided(product);
+        run.done("lateness: " + table.last(DECIDED));
       }
     }
     return List.of(
@@ -82,6 +81,8 @@ public final class DeadlinesRow implements Row {
       Await.until(PATIENCE, () -> lateness.decided().millis().size() == due);
       table.add(DECIDED, lateness.decided());
       table.add(SEEN, lateness.seen());
+      // Or they would fall due again during the next leg.
+      pacer.resolveAll();
     }
   }
 }

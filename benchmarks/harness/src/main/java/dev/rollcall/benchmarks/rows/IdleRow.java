@@ -40,7 +40,6 @@ public final class IdleRow implements Row {
   private static final String TRANSACTIONS = "__transaction_state";
   private static final int TRANSACTION_PARTITIONS = 4;
   private static final Duration SETTLE = Duration.ofSeconds(10);
-  private static final Duration NEVER_DUE = Duration.ofHours(10);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final double MEBI = 1 << 20;
 
@@ -56,21 +55,18 @@ public final class IdleRow implements Row {
 
   @Override
   public List<RowResult> run(Run run) {
-    int count = run.plan().size(1_000_000, 50_000);
     Map<String, Map<String, Figures>> programs = new LinkedHashMap<>();
-    try (OpenEscalations open = new OpenEscalations(run, count, NEVER_DUE)) {
-      programs.put(OPEN, product(run, open));
-      programs.put(Yardstick.SCAN.description(), scanning(run, open));
-    }
-    try (OpenEscalations one = new OpenEscalations(run, 1, NEVER_DUE)) {
+    programs.put(OPEN, product(run, run.open()));
+    programs.put(Yardstick.SCAN.description(), scanning(run, run.open()));
+    try (OpenEscalations one = new OpenEscalations(run, 1, Run.NEVER_DUE)) {
       programs.put(EMPTY, product(run, one));
     }
-    return List.of(result(count, programs));
+    return List.of(result(run.open().count(), programs));
   }
 
   private static Map<String, Figures> product(Run run, OpenEscalations open) {
     Map<String, Figures> figures;
-    try (Child product = open.raised()) {
+    try (Child product = open.running()) {
       figures = idle(run, product);
     }
     // Stopped, so that all is on disk.

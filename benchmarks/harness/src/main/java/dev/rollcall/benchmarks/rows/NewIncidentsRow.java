@@ -21,7 +21,11 @@ public final class NewIncidentsRow implements Row {
 
   @Override
   public int steps(Plan plan) {
-    return 2 + plan.legs() * (people(plan).size() + 1);
+    return 1 + plan.yardstickLegs() + plan.legs() * (people(plan).size() + peers(plan));
+  }
+
+  private static int peers(Plan plan) {
+    return (AlertmanagerLegs.areThere() ? 1 : 0) + (plan.quick() ? 0 : 1);
   }
 
   private static List<Integer> people(Plan plan) {
@@ -36,13 +40,21 @@ public final class NewIncidentsRow implements Row {
     run.done("backlog of new incidents");
     Throughput throughput = new Throughput(run, backlog);
     Measurements legs = new Measurements();
-    legs.add(PASS, throughput.yardstick(Yardstick.PASS));
     for (int leg = 0; leg < run.plan().legs(); leg++) {
+      if (run.plan().yardsticksBefore(leg)) {
+        legs.add(PASS, throughput.yardstick(Yardstick.PASS));
+      }
       for (int people : people(run.plan())) {
         legs.add(name(people), throughput.product(people));
       }
-      legs.add(PASS, throughput.yardstick(Yardstick.PASS));
+      if (!run.plan().quick()) {
+        legs.add(Yardstick.SCAN.description(), throughput.yardstick(Yardstick.SCAN));
+      }
+      if (AlertmanagerLegs.areThere()) {
+        legs.add(AlertmanagerLegs.NEW, AlertmanagerLegs.ofNew(run));
+      }
     }
+    legs.add(PASS, throughput.yardstick(Yardstick.PASS));
     run.site().deleteTopics(backlog.prefix());
     return List.of(result(run.plan(), legs));
   }
@@ -61,6 +73,7 @@ public final class NewIncidentsRow implements Row {
         List.of(
             "Only role escalation runs and nobody dials. The policy waits ten hours for a call and"
                 + " for a line, so that no escalation goes on while others are raised.",
+            AlertmanagerLegs.areThere() ? AlertmanagerLegs.NOTE : "",
             legs.circumstances()));
   }
 

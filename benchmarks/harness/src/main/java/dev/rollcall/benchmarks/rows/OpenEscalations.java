@@ -2,6 +2,7 @@ package dev.rollcall.benchmarks.rows;
 
 import dev.rollcall.benchmarks.load.Backlog;
 import dev.rollcall.benchmarks.load.Keys;
+import dev.rollcall.benchmarks.load.Pacer;
 import dev.rollcall.benchmarks.load.People;
 import dev.rollcall.benchmarks.measure.Progress;
 import dev.rollcall.benchmarks.process.Child;
@@ -53,9 +54,24 @@ final class OpenEscalations implements AutoCloseable {
     return backlog.records();
   }
 
-  /** Starts the product and returns when it has decided every incident. */
-  Child raised() {
+  /**
+   * Starts the product and returns when it has decided every incident. The first start raises them;
+   * a later one takes them over.
+   */
+  Child running() {
+    Site site = run.site();
+    String incidents = installation.topics().incidents();
+    // Without a new incident nothing would show that a later start is over.
+    try (Pacer probe = new Pacer(site, incidents, run.newName("probe"), _ -> GROUP)) {
+      probe.send(1, Duration.ZERO);
+    }
     Child product = installation.startProduct("escalation");
+    awaitDecided(product);
+    return product;
+  }
+
+  /** Returns when every incident that was sent has been decided. */
+  void awaitDecided(Child product) {
     Progress progress = installation.progress();
     long end = progress.end();
     Await.until(
@@ -64,8 +80,6 @@ final class OpenEscalations implements AutoCloseable {
           product.checkAlive();
           return progress.committed() >= end;
         });
-    run.say("%,d escalations are open".formatted(count()));
-    return product;
   }
 
   @Override

@@ -46,10 +46,14 @@ public final class OutageRow implements Row {
   @Override
   public List<RowResult> run(Run run) {
     int count = run.plan().size(1_000_000, 50_000);
-    Duration pause = run.plan().quick() ? Duration.ofMinutes(1) : Duration.ofMinutes(6);
+    Duration pause = run.plan().quick() ? Duration.ofMinutes(1) : Duration.ofMinutes(5);
     try (OpenEscalations open = new OpenEscalations(run, count, pause)) {
-      open.raised().close();
+      Instant firstDue = Instant.now().plus(pause);
+      open.running().close();
       Instant due = Instant.now().plus(pause);
+      if (due.minus(pause).isAfter(firstDue)) {
+        throw new IllegalStateException("raising took longer than " + pause);
+      }
       run.done("raised");
       while (Instant.now().isBefore(due)) {
         LockSupport.parkNanos(Duration.between(Instant.now(), due).toNanos());

@@ -21,9 +21,19 @@ public record Plan(boolean quick, int legs) {
             new WarmUp(Duration.ofSeconds(5), Duration.ofSeconds(40)), Duration.ofSeconds(30));
   }
 
+  /** Whether yardsticks run before this leg of Rollcall; they also run after the last one. */
+  boolean yardsticksBefore(int leg) {
+    return leg == 0 || leg < legs - 1;
+  }
+
+  /** How often each yardstick runs: as often as Rollcall, but before and after it in any case. */
+  int yardstickLegs() {
+    return Math.max(2, legs);
+  }
+
   /** How long latencies are measured in a leg. */
   Duration paced() {
-    return quick ? Duration.ofSeconds(12) : Duration.ofSeconds(45);
+    return quick ? Duration.ofSeconds(12) : Duration.ofSeconds(30);
   }
 
   /** One size in a whole run, a smaller one in a quick run. */

@@ -23,7 +23,14 @@ public final class RepeatsRow implements Row {
 
   @Override
   public int steps(Plan plan) {
-    return mixes(plan).size() * (1 + (plan.legs() + 1) * YARDSTICKS.size() + plan.legs());
+    int peers = mixes(plan).stream().anyMatch(RepeatsRow::hasPeer) ? plan.legs() : 0;
+    int mix = 1 + plan.yardstickLegs() * YARDSTICKS.size() + plan.legs();
+    return mixes(plan).size() * mix + peers;
+  }
+
+  /** To Alertmanager it is all one which alert is repeated. */
+  private static boolean hasPeer(Keys keys) {
+    return keys == Keys.ZIPF && AlertmanagerLegs.areThere();
   }
 
   private static List<Keys> mixes(Plan plan) {
@@ -46,11 +53,16 @@ public final class RepeatsRow implements Row {
     run.done("backlog of " + keys);
     Throughput throughput = new Throughput(run, backlog);
     Measurements legs = new Measurements();
-    yardsticks(throughput, legs);
     for (int leg = 0; leg < run.plan().legs(); leg++) {
+      if (run.plan().yardsticksBefore(leg)) {
+        yardsticks(throughput, legs);
+      }
       legs.add(ROLLCALL, throughput.product(Backlog.GROUPS));
-      yardsticks(throughput, legs);
+      if (hasPeer(keys)) {
+        legs.add(AlertmanagerLegs.REPEATS, AlertmanagerLegs.ofRepeats(run));
+      }
     }
+    yardsticks(throughput, legs);
     run.site().deleteTopics(backlog.prefix());
     return result(keys, legs);
   }
@@ -82,6 +94,7 @@ public final class RepeatsRow implements Row {
                 ? "The first 100,000 records open the faults and are not measured. The k-th most"
                     + " frequent fault has weight 1/k."
                 : "One record in 100 opens a fault, and is measured too.",
+            hasPeer(keys) ? AlertmanagerLegs.NOTE : "",
             legs.circumstances()));
   }
 }

@@ -28,7 +28,8 @@ public final class RestartRow implements Row {
   private static final String CLEAN = "Rollcall, after a clean stop";
   private static final String KILL = "Rollcall, after kill -9";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final Duration NEVER_DUE = Duration.ofHours(10);
+  private static final int TRAFFIC = 500;
+  private static final Duration TRAFFIC_PAUSE = Duration.ofMillis(2);
   private static final Duration NO_PAUSE = Duration.ZERO;
 
   @Override
@@ -46,24 +47,25 @@ public final class RestartRow implements Row {
     Site site = run.site();
     Map<String, List<Double>> seconds = new LinkedHashMap<>();
     List.of(START, CLEAN, KILL).forEach(name -> seconds.put(name, new ArrayList<>()));
-    int count = run.plan().size(1_000_000, 50_000);
-    try (OpenEscalations open = new OpenEscalations(run, count, NEVER_DUE);
-        Pacer pacer =
-            new Pacer(site, open.installation().topics().incidents(), _ -> OpenEscalations.GROUP)) {
-      Child product = open.raised();
-      run.done("raised");
+    OpenEscalations open = run.open();
+    try (Pacer pacer =
+        new Pacer(site, open.installation().topics().incidents(), _ -> OpenEscalations.GROUP)) {
+      Child product = open.running();
+      run.done("%,d escalations are open".formatted(open.count()));
       for (int leg = 0; leg < run.plan().legs(); leg++) {
         seconds.get(START).add(start(site));
         product.close();
         product = restarted(site, open, pacer, seconds.get(CLEAN));
         run.done("after a clean stop: %.1f s".formatted(seconds.get(CLEAN).getLast()));
+        // Incidents up to the end, so that a transaction is open when it dies.
+        pacer.send(TRAFFIC, TRAFFIC_PAUSE);
         product.kill();
         product = restarted(site, open, pacer, seconds.get(KILL));
         run.done("after kill -9: %.1f s".formatted(seconds.get(KILL).getLast()));
       }
       product.close();
     }
-    return List.of(result(count, seconds));
+    return List.of(result(open.count(), seconds));
   }
 
   private static Child restarted(

@@ -4,9 +4,13 @@ import dev.rollcall.benchmarks.process.Cpu;
 import dev.rollcall.benchmarks.site.Site;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the benchmarks: its servers, its plan, and the lines that tell how far it is. */
-public final class Run {
+public final class Run implements AutoCloseable {
+
+  /** Longer than any run. */
+  static final Duration NEVER_DUE = Duration.ofHours(10);
 
   private final Site site;
   private final Plan plan;
@@ -14,6 +18,7 @@ public final class Run {
   private final long started = System.nanoTime();
   private int done;
   private int names;
+  private @Nullable OpenEscalations open;
 
   /**
    * A run that begins now.
@@ -38,6 +43,24 @@ public final class Run {
   String newName(String what) {
     names++;
     return "b%03d-%s".formatted(names, what);
+  }
+
+  /**
+   * The escalations that are open and never due, which several rows look at. The first one who asks
+   * has them raised; nothing runs on them between two rows.
+   */
+  OpenEscalations open() {
+    if (open == null) {
+      open = new OpenEscalations(this, plan.size(1_000_000, 50_000), NEVER_DUE);
+    }
+    return open;
+  }
+
+  @Override
+  public void close() {
+    if (open != null) {
+      open.close();
+    }
   }
 
   /** Prints a line about something that takes a while. */
