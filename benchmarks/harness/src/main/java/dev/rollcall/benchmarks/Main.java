@@ -6,6 +6,7 @@ import dev.rollcall.benchmarks.report.Report;
 import dev.rollcall.benchmarks.report.RowResult;
 import dev.rollcall.benchmarks.rows.CallLatencyRow;
 import dev.rollcall.benchmarks.rows.CoresRow;
+import dev.rollcall.benchmarks.rows.DbSchedulerRow;
 import dev.rollcall.benchmarks.rows.DeadlinesRow;
 import dev.rollcall.benchmarks.rows.IdleRow;
 import dev.rollcall.benchmarks.rows.NewIncidentsRow;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
       "Measures Rollcall beside yardsticks, all on this machine and in one run.",
       "Rows: 1 reports of open faults, 2 new incidents, 3 and 8 cost of open escalations,",
       "4 lateness of deadlines, 5 record to request at Connect, 6 after an outage, 7 restart,",
-      "9 the cores alone."
+      "9 the cores alone. Only if it is named: 104 db-scheduler on PostgreSQL."
     })
 public final class Main implements Callable<Integer> {
 
@@ -48,9 +49,13 @@ public final class Main implements Callable<Integer> {
           new CallLatencyRow(),
           new OutageRow(),
           new RestartRow(),
-          new CoresRow());
+          new CoresRow(),
+          new DbSchedulerRow());
   private static final Set<Integer> QUICK = Set.of(1, 2, 5, 7);
   private static final int LEGS = 3;
+
+  /** Rows from this number on are of peers alone, and run only if they are named. */
+  private static final int PEERS = 100;
 
   @Option(
       names = "--quick",
@@ -87,28 +92,44 @@ public final class Main implements Callable<Integer> {
     Path root = Path.of(System.getProperty("benchmarks.root"));
     Programs programs = new Programs(root);
     Plan plan = new Plan(quick, legs > 0 ? legs : quick ? 1 : LEGS);
+    Path json = out == null ? root.resolve("benchmarks/target/results.json") : out;
     List<RowResult> results = new ArrayList<>();
+    boolean failed = false;
     Path work = root.resolve("benchmarks/target/work-" + ProcessHandle.current().pid());
     try (Site site = new Site(programs, work)) {
       int steps = chosen().stream().mapToInt(row -> row.steps(plan)).sum();
       try (Run run = new Run(site, plan, steps)) {
         for (Row row : chosen()) {
-          results.addAll(row.run(run));
+          failed |= !measured(row, run, results);
+          report(programs, results).writeJson(json);
         }
       }
     }
-    Report report =
-        new Report(
-            LocalDate.now(ZoneOffset.UTC).toString(),
-            command(),
-            Machine.here(root),
-            programs.imageFlags(),
-            results);
-    report.writeJson(out == null ? root.resolve("benchmarks/target/results.json") : out);
-    if (page || (!quick && rows.isEmpty())) {
-      report.writePage(root.resolve("docs/benchmarks.md"));
+    if (page || (!quick && rows.isEmpty() && !failed)) {
+      report(programs, results).writePage(root.resolve("docs/benchmarks.md"));
     }
-    return 0;
+    return failed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+  }
+
+  /** A row that fails does not take the others' results with it. */
+  private static boolean measured(Row row, Run run, List<RowResult> results) {
+    try {
+      results.addAll(row.run(run));
+      return true;
+    } catch (RuntimeException e) {
+      System.err.println("row " + row.number() + " failed");
+      e.printStackTrace();
+      return false;
+    }
+  }
+
+  private Report report(Programs programs, List<RowResult> results) {
+    return new Report(
+        LocalDate.now(ZoneOffset.UTC).toString(),
+        command(),
+        Machine.here(programs.root()),
+        programs.imageFlags(),
+        results);
   }
 
   private List<Row> chosen() {

@@ -8,7 +8,7 @@ import java.util.List;
  * windows in a row are less than 3 % faster than the best one before them. It is also over after
  * {@code most}, or when what is left of the backlog would no longer last for a leg.
  *
- * @param window 5 s in a whole run
+ * @param window 4 s in a whole run
  * @param most the longest warm-up
  */
 public record WarmUp(Duration window, Duration most) {

@@ -44,6 +44,13 @@ public record Programs(Path root) {
     return java(classPath, "org.openjdk.jmh.Main", arguments);
   }
 
+  /** A peer of this name, which its script {@code build} has compiled. */
+  public List<String> peer(String name, String mainClass, String... arguments) {
+    Path target = Path.of("benchmarks", name, "target");
+    String classPath = root.resolve(target).resolve("classes") + ":" + text(target + "/classpath");
+    return java(classPath, mainClass, arguments);
+  }
+
   private List<String> java(String classPath, String mainClass, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

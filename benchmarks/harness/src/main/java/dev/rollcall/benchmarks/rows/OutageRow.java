@@ -46,7 +46,7 @@ public final class OutageRow implements Row {
   @Override
   public List<RowResult> run(Run run) {
     int count = run.plan().size(1_000_000, 50_000);
-    Duration pause = run.plan().quick() ? Duration.ofMinutes(1) : Duration.ofMinutes(5);
+    Duration pause = run.plan().quick() ? Duration.ofMinutes(1) : Duration.ofMinutes(4);
     try (OpenEscalations open = new OpenEscalations(run, count, pause)) {
       Instant firstDue = Instant.now().plus(pause);
       open.running().close();

@@ -18,17 +18,7 @@ public record Plan(boolean quick, int legs) {
         ? new Leg(
             new WarmUp(Duration.ofMillis(2500), Duration.ofSeconds(10)), Duration.ofSeconds(12))
         : new Leg(
-            new WarmUp(Duration.ofSeconds(5), Duration.ofSeconds(40)), Duration.ofSeconds(30));
-  }
-
-  /** Whether yardsticks run before this leg of Rollcall; they also run after the last one. */
-  boolean yardsticksBefore(int leg) {
-    return leg == 0 || leg < legs - 1;
-  }
-
-  /** How often each yardstick runs: as often as Rollcall, but before and after it in any case. */
-  int yardstickLegs() {
-    return Math.max(2, legs);
+            new WarmUp(Duration.ofSeconds(4), Duration.ofSeconds(20)), Duration.ofSeconds(30));
   }
 
   /** How long latencies are measured in a leg. */

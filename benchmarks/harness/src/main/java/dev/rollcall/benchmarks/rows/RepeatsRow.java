@@ -23,8 +23,8 @@ public final class RepeatsRow implements Row {
 
   @Override
   public int steps(Plan plan) {
-    int peers = mixes(plan).stream().anyMatch(RepeatsRow::hasPeer) ? plan.legs() : 0;
-    int mix = 1 + plan.yardstickLegs() * YARDSTICKS.size() + plan.legs();
+    int peers = mixes(plan).stream().anyMatch(RepeatsRow::hasPeer) ? 1 : 0;
+    int mix = 1 + 2 * YARDSTICKS.size() + plan.legs();
     return mixes(plan).size() * mix + peers;
   }
 
@@ -48,19 +48,17 @@ public final class RepeatsRow implements Row {
 
   private RowResult run(Run run, Keys keys) {
     Backlog backlog =
-        new Backlog(run.newName("backlog-"), keys, run.plan().size(8_000_000, 2_500_000));
+        new Backlog(run.newName("backlog-"), keys, run.plan().size(12_000_000, 2_500_000));
     backlog.write(run.site());
     run.done("backlog of " + keys);
     Throughput throughput = new Throughput(run, backlog);
     Measurements legs = new Measurements();
+    yardsticks(throughput, legs);
     for (int leg = 0; leg < run.plan().legs(); leg++) {
-      if (run.plan().yardsticksBefore(leg)) {
-        yardsticks(throughput, legs);
-      }
       legs.add(ROLLCALL, throughput.product(Backlog.GROUPS));
-      if (hasPeer(keys)) {
-        legs.add(AlertmanagerLegs.REPEATS, AlertmanagerLegs.ofRepeats(run));
-      }
+    }
+    if (hasPeer(keys)) {
+      legs.add(AlertmanagerLegs.REPEATS, AlertmanagerLegs.ofRepeats(run));
     }
     yardsticks(throughput, legs);
     run.site().deleteTopics(backlog.prefix());

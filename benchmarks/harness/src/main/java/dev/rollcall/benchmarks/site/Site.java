@@ -120,7 +120,8 @@ public final class Site implements AutoCloseable {
     delete(folder);
   }
 
-  private static void delete(Path tree) {
+  /** Deletes a folder with everything in it. */
+  static void delete(Path tree) {
     try (Stream<Path> files = Files.walk(tree)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

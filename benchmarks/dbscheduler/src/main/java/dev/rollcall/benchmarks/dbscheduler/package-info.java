@@ -1,0 +1,2 @@
+/** db-scheduler on PostgreSQL: deadlines as rows of a table. */
+package dev.rollcall.benchmarks.dbscheduler;
