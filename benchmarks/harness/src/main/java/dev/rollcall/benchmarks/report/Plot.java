@@ -7,8 +7,8 @@ import java.util.Locale;
 /** A row's first column as horizontal bars, in SVG. A thin line shows the spread of the legs. */
 final class Plot {
 
-  private static final int WIDTH = 760;
-  private static final int NAMES = 330;
+  private static final int WIDTH = 900;
+  private static final int NAMES = 460;
   private static final int BARS = 300;
   private static final int BAR = 18;
   private static final int STEP = 30;
