@@ -7,8 +7,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 /**
  * Commits as soon as another hop waits for a record, and not at the next interval: under
  * exactly-once a record is seen when its transaction ends. Between two such commits lies twice the
- * time that the last one took, so commits never take more than a third of a thread. One for each
- * task; one thread.
+ * time that the last one took, so commits never take more than a third of a thread. A thread that
+ * is behind commits by the interval alone: there a record waits longer in the queue than for a
+ * commit, and a commit costs as much as hundreds of records. One for each task; one thread.
  */
 final class PromptCommit {
 
@@ -28,6 +29,9 @@ final class PromptCommit {
 
   /** A record was sent that another hop waits for. */
   void isWaitedFor() {
+    if (thread.isBehind()) {
+      return;
+    }
     wanted = System.nanoTime();
     long wait = GAP * thread.commitTook() - thread.sinceCommit();
     if (wait <= 0) {

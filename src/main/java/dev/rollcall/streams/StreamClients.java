@@ -135,8 +135,10 @@ public final class StreamClients implements BacklogTracker, KafkaClientSupplier,
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+      StreamThreadState thread = StreamThreadState.current();
       ConsumerRecords<byte[], byte[]> records =
-          super.poll(StreamThreadState.current().untilAlarm(timeout, System.currentTimeMillis()));
+          super.poll(thread.untilAlarm(timeout, System.currentTimeMillis()));
+      thread.polled(records.count());
       if (!positions.isEmpty()) {
         for (TopicPartition partition : records.partitions()) {
           if (positions.containsKey(partition)) {

@@ -6,10 +6,13 @@ import java.util.Set;
 
 /**
  * What the tasks of one stream thread share: their alarms, which bound how long the thread may wait
- * for records, and the cost of its commits. A stream thread runs its tasks, polls and commits, so
- * nothing here is seen by two threads.
+ * for records, the cost of its commits, and whether it is behind. A stream thread runs its tasks,
+ * polls and commits, so nothing here is seen by two threads.
  */
 final class StreamThreadState {
+
+  /** Kafka Streams fetches 1,000 records at once at most. A thread that keeps up has far less. */
+  private static final int FULL_POLL = 500;
 
   private static final ThreadLocal<StreamThreadState> CURRENT =
       ThreadLocal.withInitial(StreamThreadState::new);
@@ -17,6 +20,7 @@ final class StreamThreadState {
   private final Set<OneShotPunctuator> alarms = new HashSet<>();
   private long committedAt = System.nanoTime();
   private long commitTook;
+  private boolean behind;
 
   private StreamThreadState() {}
 
@@ -44,6 +48,16 @@ final class StreamThreadState {
       wait = Math.min(wait, alarm.armedFor() - now);
     }
     return wait == longest.toMillis() ? longest : Duration.ofMillis(Math.max(1, wait));
+  }
+
+  /** The thread has fetched so many records at once. */
+  void polled(int records) {
+    behind = records >= FULL_POLL;
+  }
+
+  /** Whether records wait for this thread, rather than this thread for records. */
+  boolean isBehind() {
+    return behind;
   }
 
   /** A transaction was committed, whose commit began at {@code began} ({@code System.nanoTime}). */
