@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -26,9 +28,13 @@ public final class StateTable<S> {
   /** Where the encoded state begins in a value: behind the deadline. */
   public static final int STATE = Long.BYTES;
 
+  /** How many states of a table are remembered decoded; a power of two. */
+  private static final int REMEMBERED = 1024;
+
   private final KeyValueStore<Bytes, byte[]> store;
   private final StateCodec<S> codec;
   private final Function<S, Optional<Instant>> deadlineOfOld;
+  private final Map<Integer, Remembered<S>> remembered = new HashMap<>();
 
   /**
    * A table over a store.
@@ -53,6 +59,17 @@ public final class StateTable<S> {
     }
   }
 
+  /** An entry beside the very array that the store's cache hands out until it is written again. */
+  private static final class Remembered<S> {
+    private final byte[] value;
+    private final Entry<S> entry;
+
+    Remembered(byte[] value, Entry<S> entry) {
+      this.value = value;
+      this.entry = entry;
+    }
+  }
+
   /** Consumes the deadline and the hash of an entry. */
   interface DeadlineConsumer {
     void accept(long deadline, long hash);
@@ -69,7 +86,25 @@ public final class StateTable<S> {
   }
 
   Optional<Entry<S>> get(Bytes key) {
-    return Optional.ofNullable(store.get(key)).map(value -> entry(key, value));
+    byte[] value = store.get(key);
+    if (value == null) {
+      return Optional.empty();
+    }
+    Remembered<S> known = remembered.get(slot(key));
+    if (known != null && known.value == value) {
+      return Optional.of(known.entry);
+    }
+    Entry<S> entry = entry(key, value);
+    remember(value, entry);
+    return Optional.of(entry);
+  }
+
+  private void remember(byte[] value, Entry<S> entry) {
+    remembered.put(slot(entry.key()), new Remembered<>(value, entry));
+  }
+
+  private static int slot(Bytes key) {
+    return (int) hash(key) & (REMEMBERED - 1);
   }
 
   void put(Bytes key, long deadline, S state) {
@@ -79,6 +114,7 @@ public final class StateTable<S> {
     }
     ByteBuffer.wrap(value).putLong(deadline);
     store.put(key, value);
+    remember(value, new Entry<>(key, deadline, state));
   }
 
   void delete(Bytes key) {

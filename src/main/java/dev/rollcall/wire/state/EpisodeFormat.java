@@ -55,7 +55,7 @@ final class EpisodeFormat {
 
   static void write(Episode e, StateWriter out) {
     PolicyFormat.write(e.policy(), out);
-    out.list(e.neverAgain().stream().sorted().toList(), out::text);
+    out.texts(e.neverAgain());
     out.number(e.firstSeq());
     out.instant(e.countedFrom());
     Round round = e.round();

@@ -98,7 +98,7 @@ final class EscalationFormat implements StateFormat<Escalation> {
       case EscalationState.Calling s -> {
         out.index(CALLING);
         out.list(s.asked().values(), ask -> write(ask, out));
-        out.list(s.unanswered().stream().sorted().toList(), out::text);
+        out.texts(s.unanswered());
         out.instant(s.until());
         out.flag(s.lastChance());
       }

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -98,6 +100,11 @@ final class StateWriter {
       values.forEach(write);
     }
     number(0);
+  }
+
+  /** A set of texts, as an array in their order. */
+  void texts(Set<String> values) {
+    list(values.size() < 2 ? values : new TreeSet<>(values), this::text);
   }
 
   private void reserve(int more) {
