@@ -16,23 +16,12 @@ final class ContactRouting {
 
   private ContactRouting() {}
 
-  /** Reports a placed call to its contact, which learns which call it is. */
+  /**
+   * Reports a placed call to its contact, which learns which call it is. No response about it comes
+   * so soon that this is waited for.
+   */
   static final class Announcer
       extends ContextualProcessor<String, Keyed<DialResult>, String, DialReport> {
-
-    private final InstantSource clock;
-    private PromptCommit commit;
-
-    @SuppressWarnings("NullAway.Init")
-    Announcer(InstantSource clock) {
-      this.clock = clock;
-    }
-
-    @Override
-    public void init(ProcessorContext<String, DialReport> context) {
-      super.init(context);
-      commit = new PromptCommit(context, clock);
-    }
 
     @Override
     public void process(Record<String, Keyed<DialResult>> record) {
@@ -43,13 +32,7 @@ final class ContactRouting {
                 record
                     .withKey(contactId)
                     .withValue(new DialReport(value.key(), value.event(), at)));
-        commit.isWaitedFor();
       }
-    }
-
-    @Override
-    public void close() {
-      commit.close();
     }
   }
 

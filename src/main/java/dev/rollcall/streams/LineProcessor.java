@@ -84,7 +84,11 @@ final class LineProcessor extends CoreProcessor<StoredLine, LineEvent, LineEffec
       case LineEffect.HangUp hangUp -> send(TopologyNames.COMMANDS_SINK, hangUp.line(), hangUp);
       case LineEffect.ReportOutcome report -> {
         meters.outcomeReported(report.outcome());
-        send(TopologyNames.OUTCOMES_SINK, report.errorId(), report);
+        if (report.outcome().meaning() == Outcome.Meaning.PROGRESS) {
+          note(TopologyNames.OUTCOMES_SINK, report.errorId(), report);
+        } else {
+          send(TopologyNames.OUTCOMES_SINK, report.errorId(), report);
+        }
       }
     }
   }

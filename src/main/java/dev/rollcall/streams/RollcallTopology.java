@@ -153,8 +153,7 @@ public final class RollcallTopology {
   private void contacts() {
     String placed = Topics.byContact(topics.callEvents());
     String responded = Topics.byContact(topics.callResponses());
-    topology.addProcessor(
-        ANNOUNCER, () -> new ContactRouting.Announcer(dependencies.clock()), topics.callEvents());
+    topology.addProcessor(ANNOUNCER, ContactRouting.Announcer::new, topics.callEvents());
     sink("to-" + placed, placed, serdes.callEvents().serializer(), ANNOUNCER);
     source(placed, serdes.contactPlacedDeserializer());
     source(responded, serdes.contactResponseDeserializer());
