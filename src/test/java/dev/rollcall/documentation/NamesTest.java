@@ -41,7 +41,6 @@ final class NamesTest {
           "DynamoDBLocal",
           "GetContactAttributes",
           "KafkaAvroSerializer",
-          "KafkaClusterTestKit",
           "RespondersTable",
           "StartOutboundVoiceContact",
           "TokenSecretArn");

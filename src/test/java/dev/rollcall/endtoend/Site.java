@@ -47,6 +47,7 @@ final class Site implements AutoCloseable {
   final TableNames tables = SharedStack.newTables();
   final Topics topics = TopicNames.of(name + "-");
   final ConnectSimulator connect;
+  private final String bootstrapServers;
   private final Feedback feedback;
   private final int port = Ports.choose("HTTP", 0);
   private final ApiDestination events;
@@ -58,7 +59,17 @@ final class Site implements AutoCloseable {
     this(Feedback.BOTH, DeliveryConditions.CALM);
   }
 
+  /** On a broker of the test's own. */
+  Site(String bootstrapServers) {
+    this(bootstrapServers, Feedback.BOTH, DeliveryConditions.CALM);
+  }
+
   Site(Feedback feedback, DeliveryConditions weather) {
+    this(SharedStack.kafka().bootstrapServers(), feedback, weather);
+  }
+
+  private Site(String bootstrapServers, Feedback feedback, DeliveryConditions weather) {
+    this.bootstrapServers = bootstrapServers;
     this.feedback = feedback;
     SimulatorOptions options =
         SimulatorOptions.defaults().withLimits(Limits.NONE).withConditions(weather);
@@ -71,7 +82,7 @@ final class Site implements AutoCloseable {
             : ConnectSimulator.start(options, _ -> {});
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers()),
+            Map.of("bootstrap.servers", bootstrapServers),
             new StringSerializer(),
             serdes().incidents().serializer());
   }
@@ -90,7 +101,7 @@ final class Site implements AutoCloseable {
   /** The environment of an instance. */
   Map<String, String> environment(Path stateDir) {
     Map<String, String> env = new HashMap<>();
-    env.put("KAFKA_BOOTSTRAP_SERVERS", SharedStack.kafka().bootstrapServers());
+    env.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
     env.put("SCHEMA_REGISTRY_URL", SharedStack.schemaRegistry().url());
     env.put("APPLICATION_ID", name);
     env.put("STATE_DIR", stateDir.toString());
