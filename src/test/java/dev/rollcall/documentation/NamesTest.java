@@ -39,8 +39,10 @@ final class NamesTest {
           "DescribeContact",
           "Duration",
           "DynamoDBLocal",
+          "Formatter",
           "GetContactAttributes",
           "KafkaAvroSerializer",
+          "KafkaRaftServer",
           "RespondersTable",
           "StartOutboundVoiceContact",
           "TokenSecretArn");
