@@ -80,9 +80,7 @@ final class TopologyFixture implements AutoCloseable {
             new TaskDependencies(
                 clock,
                 new DeadlineBatch(
-                    DeadlineBatch.DEFAULT.maxDeadlines(),
-                    DeadlineBatch.DEFAULT.budget(),
-                    Duration.ZERO),
+                    DeadlineBatch.DEFAULT.maxDeadlines(), Duration.ofDays(1), Duration.ZERO),
                 new TopologyMeters(meters),
                 Stores::persistentKeyValueStore,
                 BacklogTracker.NO_BACKLOG));
