@@ -20,12 +20,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
   public static final String MEMORY = "rollcall.rocksdb.memory.bytes";
 
   private static final long DEFAULT_MEMORY = 256L << 20;
-
-  /**
-   * What a store of one partition has in memory alone, because Kafka Streams keeps no write-ahead
-   * log: after a {@code kill -9} it is read again from the changelog.
-   */
-  private static final long WRITE_BUFFER = 4L << 20;
+  private static final long WRITE_BUFFER = 8L << 20;
 
   /** Native memory that outlives every store: closed by the end of the process alone. */
   private record Shared(Cache cache, WriteBufferManager writeBuffers) {}
