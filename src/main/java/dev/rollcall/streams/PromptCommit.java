@@ -9,7 +9,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  * exactly-once a record is seen when its transaction ends. Between two such commits lies twice the
  * time that the last one took, so commits never take more than a third of a thread. A thread that
  * is behind commits by the interval alone: there a record waits longer in the queue than for a
- * commit, and a commit costs as much as hundreds of records. One for each task; one thread.
+ * commit. One for each task; one thread.
  */
 final class PromptCommit {
 
