@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.IntPredicate;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -55,19 +56,22 @@ final class Dialer implements ConsumerRebalanceListener {
   private final Ledger ledger = new Ledger();
   private final CommandIntake intake;
   private final CatchUp catchUp = new CatchUp();
+  private final Standstill standstill;
 
   /**
    * Services that a dialer uses and does not close.
    *
    * @param requests makes requests, many at a time
    * @param commits commits transactions, one at a time
+   * @param nanoTime {@link System#nanoTime}
    */
   record Dependencies(
       Telephony telephony,
       PhoneNumbers numbers,
       Executor requests,
       Executor commits,
-      Clock clock) {}
+      Clock clock,
+      LongSupplier nanoTime) {}
 
   Dialer(
       DialerClients clients,
@@ -84,6 +88,7 @@ final class Dialer implements ConsumerRebalanceListener {
     this.commits = new DialCommits(clients, work, dependencies.commits());
     this.dependencies = dependencies;
     this.clock = dependencies.clock();
+    this.standstill = new Standstill(dependencies.nanoTime());
     this.meters = meters;
     this.poller = poller;
   }
@@ -93,13 +98,21 @@ final class Dialer implements ConsumerRebalanceListener {
     clients.commands().subscribe(List.of(clients.topics().commands()), this);
   }
 
-  /** One pass of the loop. It takes 10 ms if there is nothing to do. */
+  /**
+   * One pass of the loop. It takes 10 ms if there is nothing to do.
+   *
+   * @throws IllegalStateException if the process stood still, so that this life must end
+   */
   void runOnce() {
-    read().forEach(this::accept);
+    standstill.goesOn();
+    ConsumerRecords<String, LineEffect.CallCommand> records = read();
+    standstill.goesOn();
+    records.forEach(this::accept);
     inFlight.takeAnswers();
     commits.takeCommitted().forEach(this::committed);
     ledger.forgetOld(clock.instant());
     if (catchUp.isDone(clients.commands(), clock.instant())) {
+      standstill.goesOn();
       startDue();
     }
     commit();
@@ -150,15 +163,19 @@ final class Dialer implements ConsumerRebalanceListener {
 
   private void startDue() {
     for (Task task : queue.due(clock.instant())) {
-      inFlight.start(() -> perform(task));
+      long decided = standstill.now();
+      inFlight.start(() -> perform(task, decided));
     }
   }
 
   /** Runs on another thread. Returns what the loop does with the answer. */
-  private Runnable perform(Task task) {
+  private Runnable perform(Task task, long decided) {
     return switch (task) {
       case Task.Place(LineEffect.Dial dial) -> {
-        Placing result = requests.place(dial);
+        Placing result =
+            standstill.isTooOld(decided)
+                ? new Placing.TryAgain("the dialer stood still")
+                : requests.place(dial);
         yield () -> queue.placed(dial.callId(), result, clock.instant());
       }
       case Task.Stop(String callId, String contactId) -> {
@@ -214,7 +231,7 @@ final class Dialer implements ConsumerRebalanceListener {
             .map(p -> new TopicPartition(clients.topics().events(), p.partition()))
             .toList();
     Instant now = clock.instant();
-    ledger.load(clients.results(), results, now, now.plus(LOAD));
+    ledger.load(clients.results(), results, now, now.plus(LOAD), standstill::goesOn);
     partitions.forEach(p -> work.assigned(p, clients.commands().position(p)));
     catchUp.assigned(clients.commands(), partitions, now);
     for (TopicPartition partition : partitions) {
@@ -239,6 +256,7 @@ final class Dialer implements ConsumerRebalanceListener {
     commit();
     awaitCommitted();
     forget(partitions);
+    standstill.wasBusy();
   }
 
   /** Waits for the transaction that is out, so that it says nothing about them later. */
@@ -246,6 +264,7 @@ final class Dialer implements ConsumerRebalanceListener {
   public void onPartitionsLost(Collection<TopicPartition> partitions) {
     awaitCommitted();
     forget(partitions);
+    standstill.wasBusy();
   }
 
   private void forget(Collection<TopicPartition> partitions) {

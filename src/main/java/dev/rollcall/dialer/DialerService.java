@@ -52,7 +52,8 @@ public final class DialerService implements AutoCloseable {
     this.options = options;
     this.serdes = serdes;
     this.dependencies =
-        new Dialer.Dependencies(telephony, numbers, requests, commits, Clock.systemUTC());
+        new Dialer.Dependencies(
+            telephony, numbers, requests, commits, Clock.systemUTC(), System::nanoTime);
     this.responses = responses(options, serdes);
     this.poller =
         new ConnectPoller(

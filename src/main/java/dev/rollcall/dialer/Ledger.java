@@ -64,13 +64,16 @@ final class Ledger {
    * Reads the results of these partitions of {@code call-events} to their end.
    *
    * @param reader not subscribed to anything, reads committed records only
+   * @param step runs before each request to the broker
    * @throws IllegalStateException if the end was not reached before {@code giveUp}
    */
   void load(
       Consumer<String, DialReport> reader,
       Collection<TopicPartition> partitions,
       Instant now,
-      Instant giveUp) {
+      Instant giveUp,
+      Runnable step) {
+    step.run();
     reader.assign(partitions);
     long since = now.minus(MEMORY).toEpochMilli();
     Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
@@ -84,8 +87,10 @@ final class Ledger {
       if (Instant.now().isAfter(giveUp)) {
         throw new IllegalStateException("call-events was not read to its end in time");
       }
+      step.run();
       readSome(reader);
     }
+    step.run();
     reader.assign(Set.of());
   }
 

@@ -70,7 +70,12 @@ class ConnectRequestsTest {
   private static ConnectRequests requests(PhoneNumbers numbers) {
     var world =
         new Dialer.Dependencies(
-            new Thrower(), numbers, Runnable::run, Runnable::run, Clock.systemUTC());
+            new Thrower(),
+            numbers,
+            Runnable::run,
+            Runnable::run,
+            Clock.systemUTC(),
+            System::nanoTime);
     return new ConnectRequests(
         world,
         new CallAttributes("en", CallAttributes.NO_FUNCTION, Feedback.PUSH),

@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +36,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dialer with one partition and Kafka's own fakes. The thread of the test is the loop's and makes
@@ -58,8 +60,10 @@ final class DialerFixture implements AutoCloseable {
   private final MockConsumer<String, CallCommand> commands = new MockConsumer<>("earliest");
   private final Dialer dialer;
   private Telephony.Placing answer = new Telephony.Placing.Placed("contact");
+  private @Nullable List<Runnable> held;
   private Instant now = DialFixture.START;
   private long nextOffset;
+  private long nanos;
 
   DialerFixture() {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -86,9 +90,10 @@ final class DialerFixture implements AutoCloseable {
             new Dialer.Dependencies(
                 connect,
                 (_, _) -> Optional.of(new Callee("+815012345678", "", "")),
-                Runnable::run,
+                this::request,
                 commits,
-                clock),
+                clock,
+                () -> nanos),
             options,
             new DialerMeters(registry),
             new ConnectPoller(
@@ -98,6 +103,14 @@ final class DialerFixture implements AutoCloseable {
                 clock));
     dialer.subscribe();
     assign();
+  }
+
+  private void request(Runnable request) {
+    if (held == null) {
+      request.run();
+    } else {
+      held.add(request);
+    }
   }
 
   @Override
@@ -114,6 +127,28 @@ final class DialerFixture implements AutoCloseable {
 
   void pass(Duration time) {
     now = now.plus(time);
+  }
+
+  /** The process stands still; its clock goes on. */
+  void standStill(Duration time) {
+    pass(time);
+    nanos += time.toNanos();
+  }
+
+  /** From now on requests wait until {@link #makeRequests}. */
+  void holdRequests() {
+    held = new ArrayList<>();
+  }
+
+  boolean isRequestHeld() {
+    return held != null && !held.isEmpty();
+  }
+
+  /** Makes the requests that wait. */
+  void makeRequests() {
+    List<Runnable> waiting = List.copyOf(Objects.requireNonNull(held));
+    held = null;
+    waiting.forEach(Runnable::run);
   }
 
   /** Writes a command to dial. */

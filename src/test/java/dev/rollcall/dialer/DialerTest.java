@@ -104,6 +104,40 @@ class DialerTest {
     assertEquals("ATTEMPTED(ann-1)", f.producer.transactions.getFirst());
   }
 
+  /** Others may have its partitions by now, and have dialed the next call of this phone. */
+  @Test
+  void afterAStandstillNobodyIsDialedAndThisLifeEnds() {
+    f.answer(new Placing.TryAgain("throttled"));
+    f.dial("ann-1");
+    f.runUntil(() -> f.requests.size() == 1);
+
+    f.standStill(Standstill.LONGEST.plusMillis(1));
+    assertThrows(IllegalStateException.class, f::runIdle);
+    assertEquals(List.of("ann-1"), f.requests);
+  }
+
+  @Test
+  void aRequestThatWasHeldUpByAStandstillIsNotMade() {
+    f.holdRequests();
+    f.dial("ann-1");
+    f.runUntil(f::isRequestHeld);
+
+    f.standStill(Standstill.LONGEST.plusMillis(1));
+    f.makeRequests();
+    assertEquals(List.of(), f.requests);
+  }
+
+  @Test
+  void aPauseThatIsShorterThanASessionChangesNothing() {
+    f.answer(new Placing.TryAgain("throttled"));
+    f.dial("ann-1");
+    f.runUntil(() -> f.requests.size() == 1);
+    f.runIdle();
+
+    f.standStill(Standstill.LONGEST);
+    f.runUntil(() -> f.requests.size() == 2);
+  }
+
   @Test
   void partitionsThatAreRevokedAreForgottenWhenAllIsCommitted() {
     f.producer.hold();
