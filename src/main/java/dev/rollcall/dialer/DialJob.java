@@ -96,6 +96,13 @@ final class DialJob {
     notBefore = instant;
   }
 
+  /** Its first request is due. From the first time on it is tried for its {@code dialWindow}. */
+  void beginWindow(Instant now) {
+    if (windowUntil.equals(Instant.MAX)) {
+      windowUntil = now.plus(dial.dialWindow());
+    }
+  }
+
   /** The last request in doubt returned now. */
   void inDoubt(Instant now) {
     mayRingUntil = now.plus(RING_TIME);

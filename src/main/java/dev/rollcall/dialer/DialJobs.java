@@ -75,12 +75,9 @@ final class DialJobs {
     return (int) byId.values().stream().filter(job -> job.isLive(now)).count();
   }
 
-  /** The calls whose first request is due, the next one first. */
+  /** The calls whose first request is due, in no order. */
   List<DialJob> ready() {
-    return byId.values().stream()
-        .filter(job -> job.phase == Phase.READY)
-        .sorted(NEXT_FIRST)
-        .toList();
+    return byId.values().stream().filter(job -> job.phase == Phase.READY).toList();
   }
 
   /**
@@ -105,7 +102,7 @@ final class DialJobs {
 
   /**
    * These calls, the next one first. While Amazon Connect refuses a call for its quota, no call
-   * behind it is begun.
+   * behind it is requested, or a milder one could take the line that becomes free.
    */
   List<DialJob> inOrder(List<DialJob> ready) {
     Optional<DialJob> refused =
@@ -131,6 +128,9 @@ final class DialJobs {
   }
 
   private static boolean mustWaitFor(DialJob refused, DialJob job) {
-    return job.phase == Phase.QUEUED && NEXT_FIRST.compare(refused, job) < 0;
+    return switch (job.phase) {
+      case QUEUED, READY, PAUSING -> NEXT_FIRST.compare(refused, job) < 0;
+      case ANNOUNCED, PLACING, DOUBTED, PROBING, PLACED, STOPPING -> false;
+    };
   }
 }

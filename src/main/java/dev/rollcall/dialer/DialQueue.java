@@ -248,7 +248,9 @@ public final class DialQueue {
 
   private void place(Instant now, List<DialJob> waiting, List<Task> tasks) {
     for (DialJob job : jobs.ready()) {
-      job.windowUntil = now.plus(job.dial.dialWindow());
+      job.beginWindow(now);
+    }
+    for (DialJob job : jobs.inOrder(jobs.ready())) {
       request(job, Phase.PLACING, tasks);
     }
     int busy = (int) jobs.all().stream().filter(DialJob::isBusy).count();

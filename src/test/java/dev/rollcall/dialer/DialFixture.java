@@ -73,6 +73,12 @@ public final class DialFixture {
     return this;
   }
 
+  /** "Attempted" of this call is committed. */
+  DialFixture commit(String callId) {
+    queue.committed(new DialReport(line(callId), new LineEvent.Attempted(callId, now), now));
+    return this;
+  }
+
   DialFixture hangUp(String callId) {
     queue.hangUp(callId);
     return this;

@@ -228,7 +228,7 @@ class DialQueueTest {
     assertEquals("", f.due());
     assertEquals("ATTEMPTED(ann-1)", f.allNews());
     assertEquals("", f.due());
-    f.queue.committed(new DialReport("ann", new LineEvent.Attempted("ann-1", f.now()), f.now()));
+    f.commit("ann-1");
     assertEquals("place(ann-1)", f.due());
     f.tryAgain("ann-1").afterMillis(250);
     assertEquals("place(ann-1)", f.due());
@@ -241,7 +241,7 @@ class DialQueueTest {
     f.commitsFail().dial("ann-1").due();
     f.takeResponses();
     f.hangUp("ann-1");
-    f.queue.committed(new DialReport("ann", new LineEvent.Attempted("ann-1", f.now()), f.now()));
+    f.commit("ann-1");
     assertEquals("", f.due());
     assertEquals("UNREACHABLE(ann-1)", f.news());
   }
@@ -253,11 +253,41 @@ class DialQueueTest {
     f.throttled("ann-1").dial("bob-1").dial("cid-1", Severity.CRITICAL);
     assertEquals("place(cid-1)", f.due());
     f.throttled("cid-1").afterMillis(250);
-    assertEquals("place(cid-1) place(ann-1)", f.due());
-    f.placed("cid-1").throttled("ann-1").afterMillis(500);
+    assertEquals("place(cid-1)", f.due());
+    f.placed("cid-1");
     assertEquals("place(ann-1)", f.due());
     f.placed("ann-1");
     assertEquals("place(bob-1)", f.due());
+  }
+
+  /** Both were attempted at once. A line that becomes free is for the worse one. */
+  @Test
+  void aMilderCallIsNotRequestedBeforeAWorseOneThatWasRefused() {
+    f.commitsFail().dial("ann-1", Severity.CRITICAL).dial("bob-1", Severity.LOW).due();
+    f.takeResponses();
+    f.commit("ann-1");
+    assertEquals("place(ann-1)", f.due());
+    f.throttled("ann-1").commit("bob-1");
+    assertEquals("", f.due());
+    f.afterMillis(250);
+    assertEquals("place(ann-1)", f.due());
+    f.placed("ann-1");
+    assertEquals("place(bob-1)", f.due());
+  }
+
+  /** Its window has begun, so that nobody waits for it longer than its line does. */
+  @Test
+  void aMilderCallThatWaitsForAWorseOneIsGivenUpAfterItsWindow() {
+    f.commitsFail().dial("ann-1", Severity.CRITICAL).dial("bob-1", Severity.LOW).due();
+    f.takeResponses();
+    f.commit("ann-1").due();
+    f.throttled("ann-1").commit("bob-1").due();
+    for (int i = 0; i < 15; i++) {
+      f.afterMillis(1_000).due();
+      f.throttled("ann-1");
+    }
+    f.due();
+    assertEquals("UNREACHABLE(ann-1) UNREACHABLE(bob-1)", f.news());
   }
 
   /** The eleventh of ten calls would spend its window on refusals, and the next one, and so on. */
