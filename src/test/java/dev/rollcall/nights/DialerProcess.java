@@ -1,0 +1,176 @@
+package dev.rollcall.nights;
+
+import dev.rollcall.core.line.LineEffect.CallCommand;
+import dev.rollcall.dialer.DialQueue.Task;
+import dev.rollcall.dialer.DialerLife;
+import dev.rollcall.wire.DialReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dialer that dies between any two steps: before a request, while it is on the wire, before its
+ * answer, in the middle of a commit. What is on the wire arrives all the same.
+ */
+final class DialerProcess extends NightProcess {
+
+  /** A request that was decided is made within this time, or not at all (Standstill). */
+  static final Duration LONGEST_ON_THE_WIRE = Duration.ofSeconds(3);
+
+  /** Nobody has its partitions before its session is over. */
+  private static final Duration SESSION = Duration.ofSeconds(6);
+
+  private static final int LONGEST_COMMIT_MS = 1_500;
+
+  private final Topics topics;
+  private final PhoneCompany phones;
+  private final Set<String> done = new HashSet<>();
+  private final List<OnTheWire> wire = new ArrayList<>();
+  private int readCommands;
+  private int readResponses;
+  private @Nullable DialerLife life;
+  private List<DialReport> reports = new ArrayList<>();
+  private List<String> finished = new ArrayList<>();
+  private @Nullable Transaction out;
+
+  private record Transaction(List<DialReport> reports, List<String> finished, Instant end) {}
+
+  private record OnTheWire(Task task, Instant arrives, DialerLife by) {}
+
+  DialerProcess(SplittableRandom dice, Faults faults, Topics topics, PhoneCompany phones) {
+    super(dice, faults);
+    this.topics = topics;
+    this.phones = phones;
+  }
+
+  /** One pass of its loop. */
+  void work(Instant now) {
+    arrive(now);
+    if (!isUp(now)) {
+      return;
+    }
+    if (life == null) {
+      begin(now);
+    }
+    DialerLife alive = life;
+    if (alive == null) {
+      return;
+    }
+    read(alive, now);
+    endTransaction(alive, now);
+    for (Task task : alive.due(clock(now))) {
+      if (dies()) {
+        end(now);
+        return;
+      }
+      Instant arrives = now.plusMillis(onTheWire());
+      wire.add(new OnTheWire(task, arrives, alive));
+    }
+    commit(alive, now);
+    if (out != null && dies()) {
+      end(now);
+    }
+  }
+
+  private long onTheWire() {
+    boolean slow = faults().connect() > 0 && dice().nextInt(10) == 0;
+    return slow ? dice().nextLong(LONGEST_ON_THE_WIRE.toMillis()) : 0;
+  }
+
+  private void begin(Instant now) {
+    DialerLife next =
+        new DialerLife(
+            topics.events.seen(now).stream()
+                .map(event -> new DialerLife.Event(event.value(), event.stamp()))
+                .toList(),
+            clock(now));
+    life = next;
+    readCommands = 0;
+  }
+
+  private void read(DialerLife alive, Instant now) {
+    for (var next = topics.commands.at(readCommands, now);
+        next.isPresent();
+        next = topics.commands.at(++readCommands, now)) {
+      CallCommand command = next.get().value();
+      if (!done.contains(DialerLife.name(command) + " " + readCommands)) {
+        alive.read(command, next.get().stamp(), clock(now));
+      }
+    }
+    for (var next = topics.responses.at(readResponses, now);
+        next.isPresent();
+        next = topics.responses.at(++readResponses, now)) {
+      alive.reported(next.get().value().event(), clock(now));
+    }
+  }
+
+  /** Requests reach Amazon Connect, whatever has become of who made them. */
+  private void arrive(Instant now) {
+    List<OnTheWire> arrived = wire.stream().filter(w -> !w.arrives().isAfter(now)).toList();
+    wire.removeAll(arrived);
+    for (OnTheWire request : arrived) {
+      boolean heard = request.by() == life;
+      switch (request.task()) {
+        case Task.Place(var dial) -> {
+          var answer = phones.place(dial, faults().connect(), now);
+          if (heard) {
+            request.by().queue().placed(dial.callId(), answer, clock(now));
+          }
+        }
+        case Task.Stop(String callId, String contactId) -> {
+          var answer = phones.stop(contactId, faults().connect(), now);
+          if (heard) {
+            request.by().queue().stopped(callId, answer, clock(now));
+          }
+        }
+      }
+    }
+  }
+
+  private void commit(DialerLife alive, Instant now) {
+    reports.addAll(alive.takeReports(clock(now)));
+    finished.addAll(alive.takeDone());
+    if (out == null && !(reports.isEmpty() && finished.isEmpty())) {
+      out = new Transaction(reports, finished, now.plusMillis(dice().nextInt(LONGEST_COMMIT_MS)));
+      reports = new ArrayList<>();
+      finished = new ArrayList<>();
+    }
+  }
+
+  private void endTransaction(DialerLife alive, Instant now) {
+    Transaction ended = out;
+    if (ended != null && !now.isBefore(ended.end())) {
+      write(ended, now);
+      out = null;
+      ended.reports().forEach(alive.queue()::committed);
+    }
+  }
+
+  private void write(Transaction transaction, Instant now) {
+    transaction.reports().forEach(r -> topics.events.append(r, clock(now), now));
+    List<Topic.Entry<CallCommand>> commands = topics.commands.seen(now);
+    for (int i = 0; i < readCommands; i++) {
+      String name = DialerLife.name(commands.get(i).value());
+      if (transaction.finished().contains(name)) {
+        done.add(name + " " + i);
+      }
+    }
+  }
+
+  /** The transaction that is out is committed whole or not at all, before a successor reads. */
+  private void end(Instant now) {
+    if (out != null && dice().nextBoolean()) {
+      write(out, now);
+    }
+    out = null;
+    reports = new ArrayList<>();
+    finished = new ArrayList<>();
+    life = null;
+    die(now, SESSION);
+  }
+}

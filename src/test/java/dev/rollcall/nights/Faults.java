@@ -1,0 +1,25 @@
+package dev.rollcall.nights;
+
+import java.time.Duration;
+import java.util.SplittableRandom;
+
+/**
+ * How often what goes wrong in a night, drawn from its seed.
+ *
+ * @param crash one of so many transactions ends with the death of its process
+ * @param skew how far a clock may be off, either way
+ * @param travel longest time until a committed record is seen
+ * @param connect share of requests to Amazon Connect that go wrong, 0 to 1
+ */
+record Faults(int crash, Duration skew, Duration travel, double connect) {
+
+  static final Faults NONE = new Faults(Integer.MAX_VALUE, Duration.ZERO, Duration.ZERO, 0);
+
+  static Faults of(SplittableRandom dice) {
+    return new Faults(
+        20 + dice.nextInt(400),
+        Duration.ofMillis(dice.nextInt(5_000)),
+        Duration.ofMillis(dice.nextInt(1_000)),
+        dice.nextDouble() / 2);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.rollcall.nights;
+
+import dev.rollcall.core.line.InMemoryAskStore;
+import dev.rollcall.core.line.Line;
+import dev.rollcall.core.line.LineEffect;
+import dev.rollcall.core.line.LineEvent;
+import dev.rollcall.core.line.LineHandler;
+import dev.rollcall.core.line.LineState;
+import dev.rollcall.wire.CoreMessages;
+import dev.rollcall.wire.DialReport;
+import dev.rollcall.wire.Keyed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The line core behind its topics: a decision is committed whole, or not at all. */
+final class LineProcess extends NightProcess {
+
+  private final Topics topics;
+  private final InMemoryAskStore asks = new InMemoryAskStore();
+  private final LineHandler handler = new LineHandler(asks);
+  private final Map<String, LineHandler.Result> committed = new TreeMap<>();
+
+  LineProcess(SplittableRandom dice, Faults faults, Topics topics) {
+    super(dice, faults);
+    this.topics = topics;
+  }
+
+  private record Input(Instant stamp, String line, LineEvent event, Topic<?> topic) {}
+
+  /** Decides all that can be seen, oldest first, and then what is due. */
+  void work(Instant now) {
+    for (var input = next(now); isUp(now) && input.isPresent(); input = next(now)) {
+      if (dies()) {
+        die(now, Duration.ZERO);
+        return;
+      }
+      decide(input.get().line(), input.get().event(), now);
+      input.get().topic().take();
+      if (dies()) {
+        die(now, Duration.ZERO);
+      }
+    }
+    if (isUp(now)) {
+      List.copyOf(committed.keySet()).stream()
+          .filter(line -> isDue(line, clock(now)))
+          .forEach(line -> decide(line, new LineEvent.DeadlineReached(), now));
+    }
+  }
+
+  private boolean isDue(String line, Instant clock) {
+    return Optional.ofNullable(committed.get(line))
+        .flatMap(LineHandler.Result::deadline)
+        .filter(at -> !at.isAfter(clock))
+        .isPresent();
+  }
+
+  private Optional<Input> next(Instant now) {
+    Optional<Input> request =
+        topics.requests.peek(now).map(r -> input(r.stamp(), r.value(), topics.requests));
+    Optional<Input> response =
+        topics.responses.peek(now).map(r -> input(r.stamp(), r.value(), topics.responses));
+    Optional<Input> event = topics.events.peek(now).map(r -> input(r.stamp(), r.value()));
+    return Stream.of(event, request, response)
+        .flatMap(Optional::stream)
+        .min(Comparator.comparing(Input::stamp));
+  }
+
+  private static Input input(Instant stamp, Keyed<? extends LineEvent> keyed, Topic<?> topic) {
+    return new Input(stamp, keyed.key(), keyed.event(), topic);
+  }
+
+  private Input input(Instant stamp, DialReport report) {
+    return new Input(stamp, report.line(), report.result(), topics.events);
+  }
+
+  private void decide(String line, LineEvent event, Instant now) {
+    Instant clock = clock(now);
+    Line before =
+        Optional.ofNullable(committed.get(line))
+            .map(LineHandler.Result::next)
+            .orElseGet(() -> Line.unused(line, clock));
+    LineHandler.Result result = handler.handle(before, event, clock);
+    committed.put(line, result);
+    Instant seenAt = seenAt(now);
+    for (LineEffect effect : result.effects()) {
+      switch (effect) {
+        case LineEffect.CallCommand command -> topics.commands.append(command, clock, seenAt);
+        case LineEffect.ReportOutcome report ->
+            topics.outcomes.append(CoreMessages.from(report), clock, seenAt);
+      }
+    }
+  }
+
+  /** The lines that have something to do, or to remember of the asks of a call under way. */
+  List<Line> busy() {
+    return committed.values().stream()
+        .map(LineHandler.Result::next)
+        .filter(line -> !(line.state() instanceof LineState.Idle))
+        .toList();
+  }
+}
