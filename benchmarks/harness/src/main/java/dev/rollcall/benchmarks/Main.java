@@ -8,10 +8,13 @@ import dev.rollcall.benchmarks.rows.CallLatencyRow;
 import dev.rollcall.benchmarks.rows.CoresRow;
 import dev.rollcall.benchmarks.rows.DbSchedulerRow;
 import dev.rollcall.benchmarks.rows.DeadlinesRow;
+import dev.rollcall.benchmarks.rows.DoorRow;
+import dev.rollcall.benchmarks.rows.GrowthRow;
 import dev.rollcall.benchmarks.rows.IdleRow;
 import dev.rollcall.benchmarks.rows.NewIncidentsRow;
 import dev.rollcall.benchmarks.rows.OutageRow;
 import dev.rollcall.benchmarks.rows.Plan;
+import dev.rollcall.benchmarks.rows.QuotaRow;
 import dev.rollcall.benchmarks.rows.RepeatsRow;
 import dev.rollcall.benchmarks.rows.RestartRow;
 import dev.rollcall.benchmarks.rows.Row;
@@ -50,6 +53,9 @@ public final class Main implements Callable<Integer> {
           new OutageRow(),
           new RestartRow(),
           new CoresRow(),
+          new GrowthRow(),
+          new DoorRow(),
+          new QuotaRow(),
           new DbSchedulerRow());
   private static final Set<Integer> QUICK = Set.of(1, 2, 5, 7);
   private static final int LEGS = 3;
@@ -67,6 +73,11 @@ public final class Main implements Callable<Integer> {
 
   @Option(names = "--legs", paramLabel = "N", description = "Legs of each program; default 3.")
   private int legs;
+
+  @Option(
+      names = "--ten-million",
+      description = "Row 10 also with 10,000,000 open escalations: 10 GB of disk, some minutes.")
+  private boolean tenMillion;
 
   @Option(
       names = "--out",
@@ -91,7 +102,7 @@ public final class Main implements Callable<Integer> {
   public Integer call() {
     Path root = Path.of(System.getProperty("benchmarks.root"));
     Programs programs = new Programs(root);
-    Plan plan = new Plan(quick, legs > 0 ? legs : quick ? 1 : LEGS);
+    Plan plan = new Plan(quick, legs > 0 ? legs : quick ? 1 : LEGS, tenMillion);
     Path json = out == null ? root.resolve("benchmarks/target/results.json") : out;
     List<RowResult> results = new ArrayList<>();
     boolean failed = false;
@@ -148,6 +159,9 @@ public final class Main implements Callable<Integer> {
     }
     if (legs > 0) {
       command.append(" --legs ").append(legs);
+    }
+    if (tenMillion) {
+      command.append(" --ten-million");
     }
     return command.toString();
   }

@@ -16,7 +16,6 @@ import dev.rollcall.benchmarks.yardstick.YardstickMain;
 import dev.rollcall.core.roster.Policy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +35,9 @@ public final class CallLatencyRow implements Row {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int CHAIN_WARM_UP = 500;
 
+  private static final Map<String, String> NO_QUOTA =
+      Map.of("CONNECT_STARTS_PER_SECOND", "1000", "CONNECT_BURST", "1000");
+
   /** A person is called once, at once; the next round is ten hours away. */
   private static final Policy AT_ONCE =
       Policy.builder().gather(Duration.ZERO).rounds(2).roundDelay(Duration.ofHours(10)).build();
@@ -47,7 +49,7 @@ public final class CallLatencyRow implements Row {
 
   @Override
   public int steps(Plan plan) {
-    return plan.legs() + CHAINS.size() * (plan.quick() ? 1 : 2);
+    return 1 + plan.legs() + CHAINS.size() * (plan.quick() ? 1 : 2);
   }
 
   private static int warmUp(Plan plan) {
@@ -66,6 +68,8 @@ public final class CallLatencyRow implements Row {
       product(run, table);
       run.done("record to request at Connect: " + table.last(REQUEST));
     }
+    table.add(PredecessorLegs.REQUEST, PredecessorLegs.toRequest(run));
+    run.done(PredecessorLegs.REQUEST + ": " + table.last(PredecessorLegs.REQUEST));
     if (!run.plan().quick()) {
       chains(run, table);
     }
@@ -102,9 +106,10 @@ public final class CallLatencyRow implements Row {
     int all = warmUp + measured(run.plan());
     try (Installation leg = new Installation(site, run.newName("calls"));
         PhoneBook book = new PhoneBook(site, all);
-        Phones phones = new Phones(site)) {
+        Phones phones = Phones.withoutQuota(site)) {
       People.write(site, leg.topics(), AT_ONCE);
-      try (Child _ = leg.with(connect(book, phones)).startProduct("escalation,dialer");
+      try (Child _ =
+              leg.with(phones.settings(book)).with(NO_QUOTA).startProduct("escalation,dialer");
           Arrivals asks =
               new Arrivals(site.kafka(), leg.topics().responderRequests(), Site.PARTITIONS);
           Arrivals commands =
@@ -120,22 +125,6 @@ public final class CallLatencyRow implements Row {
         table.add(ASK, Latencies.of(sent, asks.numbered('p'), warmUp));
       }
     }
-  }
-
-  private static Map<String, String> connect(PhoneBook book, Phones phones) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("CONNECT_INSTANCE_REGION", "us-east-1");
-    settings.put("CONNECT_INSTANCE_ID", "instance");
-    settings.put("CONNECT_CONTACT_FLOW_ID", "rollcall");
-    settings.put("CONNECT_SOURCE_PHONE", "+815000000000");
-    settings.put("CONNECT_STARTS_PER_SECOND", "1000");
-    settings.put("CONNECT_BURST", "1000");
-    settings.put("CONNECT_FEEDBACK", "poll");
-    settings.put("AWS_ENDPOINT_URL_CONNECT", phones.endpoint().toString());
-    settings.put("AWS_ENDPOINT_URL_DYNAMODB", book.endpoint().toString());
-    settings.put("AWS_ACCESS_KEY_ID", "local");
-    settings.put("AWS_SECRET_ACCESS_KEY", "local");
-    return settings;
   }
 
   private static Latencies chain(Run run, Yardstick chain) {

@@ -25,7 +25,7 @@ public final class NewIncidentsRow implements Row {
   }
 
   private static int peers(Plan plan) {
-    return (AlertmanagerLegs.areThere() ? 1 : 0) + (plan.quick() ? 0 : 1);
+    return 1 + (AlertmanagerLegs.areThere() ? 1 : 0) + (plan.quick() ? 0 : 1);
   }
 
   private static List<Integer> people(Plan plan) {
@@ -49,6 +49,7 @@ public final class NewIncidentsRow implements Row {
     if (!run.plan().quick()) {
       legs.add(Yardstick.SCAN.description(), throughput.yardstick(Yardstick.SCAN));
     }
+    legs.add(PredecessorLegs.NEW, PredecessorLegs.ofNew(run, backlog));
     if (AlertmanagerLegs.areThere()) {
       legs.add(AlertmanagerLegs.NEW, AlertmanagerLegs.ofNew(run));
     }
@@ -71,6 +72,7 @@ public final class NewIncidentsRow implements Row {
         List.of(
             "Only role escalation runs and nobody dials. The policy waits ten hours for a call and"
                 + " for a line, so that no escalation goes on while others are raised.",
+            PredecessorLegs.NOTE,
             AlertmanagerLegs.areThere() ? AlertmanagerLegs.NOTE : "",
             legs.circumstances()));
   }

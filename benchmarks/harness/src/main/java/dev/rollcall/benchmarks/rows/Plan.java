@@ -9,16 +9,22 @@ import java.time.Duration;
  *
  * @param quick few rows, one short leg each: to see that all works, not to quote
  * @param legs of each program; the page shows their median and spread
+ * @param tenMillion whether row 10 goes on to 10,000,000 open escalations
  */
-public record Plan(boolean quick, int legs) {
+public record Plan(boolean quick, int legs, boolean tenMillion) {
 
   /** Warm-up and length of a leg that measures throughput. */
   Leg leg() {
     return quick
-        ? new Leg(
-            new WarmUp(Duration.ofMillis(2500), Duration.ofSeconds(10)), Duration.ofSeconds(12))
+        ? shortLeg()
         : new Leg(
             new WarmUp(Duration.ofSeconds(4), Duration.ofSeconds(20)), Duration.ofSeconds(30));
+  }
+
+  /** Where many legs make one curve. */
+  Leg shortLeg() {
+    return new Leg(
+        new WarmUp(Duration.ofMillis(2500), Duration.ofSeconds(10)), Duration.ofSeconds(12));
   }
 
   /** How long latencies are measured in a leg. */

@@ -23,14 +23,14 @@ public final class RepeatsRow implements Row {
 
   @Override
   public int steps(Plan plan) {
-    int peers = mixes(plan).stream().anyMatch(RepeatsRow::hasPeer) ? 1 : 0;
+    int peers = 1 + (AlertmanagerLegs.areThere() ? 1 : 0);
     int mix = 1 + 2 * YARDSTICKS.size() + plan.legs();
     return mixes(plan).size() * mix + peers;
   }
 
-  /** To Alertmanager it is all one which alert is repeated. */
-  private static boolean hasPeer(Keys keys) {
-    return keys == Keys.ZIPF && AlertmanagerLegs.areThere();
+  /** To some peers it is all one which fault is repeated, so they have one leg. */
+  private static boolean hasPeers(Keys keys) {
+    return keys == Keys.RUNS;
   }
 
   private static List<Keys> mixes(Plan plan) {
@@ -57,8 +57,11 @@ public final class RepeatsRow implements Row {
     for (int leg = 0; leg < run.plan().legs(); leg++) {
       legs.add(ROLLCALL, throughput.product(Backlog.GROUPS));
     }
-    if (hasPeer(keys)) {
-      legs.add(AlertmanagerLegs.REPEATS, AlertmanagerLegs.ofRepeats(run));
+    if (hasPeers(keys)) {
+      legs.add(PredecessorLegs.REPEATS, PredecessorLegs.ofRepeats(run, backlog));
+      if (AlertmanagerLegs.areThere()) {
+        legs.add(AlertmanagerLegs.REPEATS, AlertmanagerLegs.ofRepeats(run));
+      }
     }
     yardsticks(throughput, legs);
     run.site().deleteTopics(backlog.prefix());
@@ -92,7 +95,8 @@ public final class RepeatsRow implements Row {
                 ? "The first 100,000 records open the faults and are not measured. The k-th most"
                     + " frequent fault has weight 1/k."
                 : "One record in 100 opens a fault, and is measured too.",
-            hasPeer(keys) ? AlertmanagerLegs.NOTE : "",
+            hasPeers(keys) ? PredecessorLegs.NOTE : "",
+            hasPeers(keys) && AlertmanagerLegs.areThere() ? AlertmanagerLegs.NOTE : "",
             legs.circumstances()));
   }
 }
