@@ -20,17 +20,22 @@ final class Escalations
 
   private static final long serialVersionUID = 1;
 
-  /** Of the errorIds that wait for {@code pauseMillis}; all others wait for {@code otherMillis}. */
+  /** Of the errorIds whose first deadline is {@code pauseMillis} away. */
   private static final String PREFIX = "E";
 
   private final long pauseMillis;
-  private final long otherMillis;
+  private final long firstMillis;
   private transient ValueState<Tuple3<Long, Long, byte[]>> state;
 
-  /** How long an escalation waits until its next round, in milliseconds. */
-  Escalations(long pauseMillis, long otherMillis) {
+  /**
+   * Escalations that are never over.
+   *
+   * @param pauseMillis between rounds
+   * @param firstMillis before the first deadline of errorIds that do not begin with E
+   */
+  Escalations(long pauseMillis, long firstMillis) {
     this.pauseMillis = pauseMillis;
-    this.otherMillis = otherMillis;
+    this.firstMillis = firstMillis;
   }
 
   @Override
@@ -50,7 +55,7 @@ final class Escalations
     Tuple3<Long, Long, byte[]> known = state.value();
     if (known == null) {
       long now = context.timerService().currentProcessingTime();
-      long deadline = now + pause(report.f0);
+      long deadline = now + first(report.f0);
       context.timerService().registerProcessingTimeTimer(deadline);
       state.update(Tuple3.of(deadline, 1L, report.f1));
       out.collect(Tuple2.of(report.f0, decision(now, deadline)));
@@ -65,14 +70,14 @@ final class Escalations
     Tuple3<Long, Long, byte[]> known = state.value();
     String errorId = context.getCurrentKey();
     long now = System.currentTimeMillis();
-    long deadline = now + pause(errorId);
+    long deadline = now + pauseMillis;
     context.timerService().registerProcessingTimeTimer(deadline);
     state.update(Tuple3.of(deadline, known.f1, known.f2));
     out.collect(Tuple2.of(errorId, decision(now, deadline)));
   }
 
-  private long pause(String errorId) {
-    return errorId.startsWith(PREFIX) ? pauseMillis : otherMillis;
+  private long first(String errorId) {
+    return errorId.startsWith(PREFIX) ? pauseMillis : firstMillis;
   }
 
   /** When it was decided, and the deadline that holds from then on; epoch milliseconds. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
@@ -22,7 +23,6 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -44,7 +44,7 @@ public final class FlinkMain {
 
   private FlinkMain() {}
 
-  /** Arguments: milliseconds between rounds, of errorIds that begin with E and of all others. */
+  /** Arguments: those of {@link Escalations}. */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(System.getenv("STATE_DIR"));
     Files.createDirectories(folder);
@@ -87,8 +87,7 @@ public final class FlinkMain {
     configuration.setString("state.backend.rocksdb.timer-service.factory", "ROCKSDB");
     configuration.setString("io.tmp.dirs", folder.resolve("local").toString());
     newest(folder)
-        .ifPresent(
-            path -> configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path.toString()));
+        .ifPresent(path -> configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path.toString()));
     return configuration;
   }
 

@@ -47,8 +47,7 @@ final class Records {
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
         Tuple2<String, byte[]> decision, KafkaSinkContext context, Long timestamp) {
-      return new ProducerRecord<>(
-          topic, decision.f0.getBytes(StandardCharsets.UTF_8), decision.f1);
+      return new ProducerRecord<>(topic, decision.f0.getBytes(StandardCharsets.UTF_8), decision.f1);
     }
   }
 }

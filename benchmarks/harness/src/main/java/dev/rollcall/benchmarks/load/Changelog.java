@@ -28,16 +28,19 @@ import org.apache.kafka.common.utils.Utils;
  */
 public record Changelog(Group group) {
 
-  /** Writes so many. The product has run once, so the changelog exists, and does not run now. */
-  public void write(Site site, Installation installation, int count) {
+  /**
+   * Writes so many. The product has run once, so the changelog exists, and does not run now.
+   *
+   * @param at when they were raised
+   */
+  public void write(Site site, Installation installation, int count, Instant at) {
     String topic = installation.changelog(TopologyNames.ESCALATIONS);
     StateCodec<Escalation> codec = StateCodec.escalations();
     Roster roster = new Alone(group);
-    Instant now = Instant.now();
     try (Producer<byte[], byte[]> producer = new KafkaProducer<>(Backlog.bulk(site))) {
       for (int n = 0; n < count; n++) {
         String id = "E" + n;
-        Escalation open = raised(id, roster, now);
+        Escalation open = raised(id, roster, at);
         byte[] value = codec.write(open, StateTable.STATE);
         ByteBuffer.wrap(value).putLong(open.state().deadline().orElseThrow().toEpochMilli());
         byte[] key = id.getBytes(StandardCharsets.UTF_8);
@@ -48,11 +51,11 @@ public record Changelog(Group group) {
     }
   }
 
-  private Escalation raised(String id, Roster roster, Instant now) {
+  private Escalation raised(String id, Roster roster, Instant at) {
     EscalationEvent report =
-        new EscalationEvent.Firing(id, Optional.of(group.id()), Severity.HIGH, Backlog.MESSAGE, now)
-            .seenAt(now, now);
-    return EscalationRules.decide(id, Escalation.NONE, report, roster, now).next();
+        new EscalationEvent.Firing(id, Optional.of(group.id()), Severity.HIGH, Backlog.MESSAGE, at)
+            .seenAt(at, at);
+    return EscalationRules.decide(id, Escalation.NONE, report, roster, at).next();
   }
 
   private record Alone(Group known) implements Roster {

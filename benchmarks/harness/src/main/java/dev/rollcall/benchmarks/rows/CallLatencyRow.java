@@ -32,6 +32,10 @@ public final class CallLatencyRow implements Row {
   private static final List<Yardstick> CHAINS = List.of(Yardstick.URGENT_CHAIN, Yardstick.CHAIN);
   private static final int PER_SECOND = 50;
   private static final Duration PAUSE = Duration.ofSeconds(1).dividedBy(PER_SECOND);
+
+  /** Twice as fast, because the JVM only has to warm up. */
+  private static final Duration WARM_UP_PAUSE = PAUSE.dividedBy(2);
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int CHAIN_WARM_UP = 500;
 
@@ -49,7 +53,7 @@ public final class CallLatencyRow implements Row {
 
   @Override
   public int steps(Plan plan) {
-    return 1 + plan.legs() + CHAINS.size() * (plan.quick() ? 1 : 2);
+    return plan.legs() + CHAINS.size() + (plan.peers() ? 1 : 0);
   }
 
   private static int warmUp(Plan plan) {
@@ -61,6 +65,14 @@ public final class CallLatencyRow implements Row {
   }
 
   @Override
+  public Duration estimate(Plan plan) {
+    Duration warmUp = WARM_UP_PAUSE.multipliedBy(warmUp(plan));
+    return plan.pacedTime(warmUp.plusSeconds(5), plan.legs())
+        .plus(plan.pacedTime(PAUSE.multipliedBy(CHAIN_WARM_UP), CHAINS.size()))
+        .plus(plan.pacedTime(Duration.ofSeconds(10), plan.peers() ? 1 : 0));
+  }
+
+  @Override
   public List<RowResult> run(Run run) {
     LatencyTable table = new LatencyTable();
     chains(run, table);
@@ -68,10 +80,9 @@ public final class CallLatencyRow implements Row {
       product(run, table);
       run.done("record to request at Connect: " + table.last(REQUEST));
     }
-    table.add(PredecessorLegs.REQUEST, PredecessorLegs.toRequest(run));
-    run.done(PredecessorLegs.REQUEST + ": " + table.last(PredecessorLegs.REQUEST));
-    if (!run.plan().quick()) {
-      chains(run, table);
+    if (run.plan().peers()) {
+      table.add(PredecessorLegs.REQUEST, PredecessorLegs.toRequest(run));
+      run.done(PredecessorLegs.REQUEST + ": " + table.last(PredecessorLegs.REQUEST));
     }
     return List.of(
         new RowResult(
@@ -117,7 +128,8 @@ public final class CallLatencyRow implements Row {
           Pacer pacer = new Pacer(site, leg.topics().incidents(), n -> "g" + n)) {
         pacer.send(1, PAUSE);
         Await.until(PATIENCE, () -> !phones.requests().isEmpty());
-        pacer.send(all - 1, PAUSE);
+        pacer.send(warmUp - 1, WARM_UP_PAUSE);
+        pacer.send(all - warmUp, PAUSE);
         Await.until(PATIENCE, () -> phones.requests().size() >= all);
         List<Instant> sent = pacer.sent();
         table.add(REQUEST, Latencies.of(sent, phones.requests(), warmUp));

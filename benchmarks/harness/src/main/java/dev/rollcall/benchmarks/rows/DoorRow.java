@@ -14,6 +14,7 @@ import dev.rollcall.benchmarks.site.Door;
 import dev.rollcall.benchmarks.site.Installation;
 import dev.rollcall.benchmarks.site.Site;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,10 +43,7 @@ public final class DoorRow implements Row {
   }
 
   private static final List<Kind> KINDS =
-      List.of(
-          new Kind(INCIDENTS, Poster::incident, 1),
-          new Kind(ALERTS, Poster::alerts, 1),
-          new Kind(ALERTS, Poster::alerts, BATCH));
+      List.of(new Kind(INCIDENTS, Poster::incident, 1), new Kind(ALERTS, Poster::alerts, BATCH));
 
   private final Map<String, Map<String, List<Double>>> legs = new LinkedHashMap<>();
 
@@ -56,25 +54,27 @@ public final class DoorRow implements Row {
 
   @Override
   public int steps(Plan plan) {
-    int peers = AlertmanagerLegs.areThere() ? peers(plan).size() : 0;
-    return plan.legs() * kinds(plan).size() + peers + StormLegs.steps(plan);
+    int peers = AlertmanagerLegs.areThere() ? peers().size() : 0;
+    return plan.legs() * KINDS.size() + peers + StormLegs.steps(plan);
   }
 
-  private static List<Kind> kinds(Plan plan) {
-    return plan.quick() ? List.of(KINDS.getFirst(), KINDS.getLast()) : KINDS;
+  private static List<Kind> peers() {
+    return KINDS.stream().filter(kind -> kind.path().equals(ALERTS)).toList();
   }
 
-  private static List<Kind> peers(Plan plan) {
-    return kinds(plan).stream().filter(kind -> kind.path().equals(ALERTS)).toList();
+  @Override
+  public Duration estimate(Plan plan) {
+    return plan.time(plan.shortLeg(), plan.legs() * KINDS.size() + 1)
+        .plus(Duration.ofSeconds(20).multipliedBy(StormLegs.steps(plan)));
   }
 
   @Override
   public List<RowResult> run(Run run) {
     for (int leg = 0; leg < run.plan().legs(); leg++) {
-      kinds(run.plan()).forEach(kind -> product(run, kind));
+      KINDS.forEach(kind -> product(run, kind));
     }
     if (AlertmanagerLegs.areThere()) {
-      peers(run.plan()).forEach(kind -> alertmanager(run, kind));
+      peers().forEach(kind -> alertmanager(run, kind));
     }
     return List.of(result(), StormLegs.run(run));
   }
@@ -104,7 +104,7 @@ public final class DoorRow implements Row {
 
   private void measure(Run run, String name, Child program, URI url, Kind kind) {
     try (Poster poster = new Poster(url, kind.body(), kind.reports())) {
-      Measurement measured = run.plan().leg().run(run.site(), program, poster, 0);
+      Measurement measured = run.plan().shortLeg().run(run.site(), program, poster, 0);
       Latencies latencies = poster.latencies(measured.seconds());
       add(name, RATE, measured.recordsPerSecond());
       QUANTILES.forEach((column, share) -> add(name, column, latencies.quantile(share)));

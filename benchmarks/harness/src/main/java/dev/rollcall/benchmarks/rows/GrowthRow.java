@@ -1,7 +1,6 @@
 package dev.rollcall.benchmarks.rows;
 
 import dev.rollcall.benchmarks.load.Backlog;
-import dev.rollcall.benchmarks.load.Changelog;
 import dev.rollcall.benchmarks.load.People;
 import dev.rollcall.benchmarks.measure.Measurement;
 import dev.rollcall.benchmarks.measure.Progress;
@@ -10,8 +9,6 @@ import dev.rollcall.benchmarks.report.RowResult;
 import dev.rollcall.benchmarks.site.Await;
 import dev.rollcall.benchmarks.site.Installation;
 import dev.rollcall.benchmarks.site.Site;
-import dev.rollcall.core.roster.Group;
-import dev.rollcall.core.roster.Policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +23,10 @@ import java.util.function.IntUnaryOperator;
  */
 public final class GrowthRow implements Row {
 
-  private static final List<Integer> PARTITIONS = List.of(1, 2, 4, 8, 16);
+  private static final List<Integer> PARTITIONS = List.of(1, 4, 16);
   private static final List<Integer> PARTITIONS_QUICK = List.of(1, 16);
   private static final Duration PATIENCE = Duration.ofMinutes(20);
   private static final double MARGIN = 1.2;
-
-  /** The first incident, without which the changelog does not exist. */
-  private static final int FIRST = 1;
 
   @Override
   public int number() {
@@ -57,6 +51,14 @@ public final class GrowthRow implements Row {
       sizes.add(10_000_000);
     }
     return sizes;
+  }
+
+  @Override
+  public Duration estimate(Plan plan) {
+    Duration tenMillion = plan.tenMillion() ? Duration.ofMinutes(8) : Duration.ZERO;
+    return plan.time(plan.shortLeg(), steps(plan))
+        .plus(plan.seconds(15, 10).multipliedBy(steps(plan)))
+        .plus(tenMillion);
   }
 
   @Override
@@ -106,26 +108,27 @@ public final class GrowthRow implements Row {
     }
   }
 
-  private static Measurement ofSize(Run run, int open) {
+  private static Measurement ofSize(Run run, int size) {
     Site site = run.site();
-    Policy policy = OpenEscalations.waiting(Run.NEVER_DUE);
-    try (Installation leg = new Installation(site, run.newName("size"))) {
-      People.writeEmpty(site, leg.topics(), OpenEscalations.GROUP, policy);
-      append(run, leg, FIRST, _ -> 0, _ -> OpenEscalations.GROUP);
-      try (Child product = leg.startProduct("escalation")) {
-        awaitDecided(product, leg.progress(), FIRST);
-      }
-      new Changelog(new Group(OpenEscalations.GROUP, policy, List.of())).write(site, leg, open);
+    try (OpenEscalations open = new OpenEscalations(run, size)) {
+      Installation leg = open.installation();
+      long before = leg.progress().end();
       SplittableRandom random = new SplittableRandom(10);
       append(
           run,
           leg,
-          run.plan().size(3_000_000, 800_000),
-          _ -> random.nextInt(open),
+          run.plan().size(2_000_000, 800_000),
+          _ -> random.nextInt(size),
           _ -> OpenEscalations.GROUP);
-      try (Child product = leg.startProduct("escalation")) {
-        awaitDecided(product, leg.progress(), FIRST + 1);
-        return run.plan().shortLeg().run(site, product, leg.progress(), FIRST);
+      try (Child product = open.start()) {
+        Progress progress = leg.progress();
+        Await.until(
+            PATIENCE,
+            () -> {
+              product.checkAlive();
+              return progress.committed() > before;
+            });
+        return run.plan().shortLeg().run(site, product, progress, before);
       }
     }
   }
@@ -133,15 +136,6 @@ public final class GrowthRow implements Row {
   private static void append(
       Run run, Installation leg, int records, IntUnaryOperator faults, IntFunction<String> group) {
     Backlog.append(run.site(), leg.topics().incidents(), records, faults, group);
-  }
-
-  private static void awaitDecided(Child product, Progress progress, int records) {
-    Await.until(
-        PATIENCE,
-        () -> {
-          product.checkAlive();
-          return progress.committed() >= records;
-        });
   }
 
   private static RowResult result(String id, String title, Measurements legs, String note) {

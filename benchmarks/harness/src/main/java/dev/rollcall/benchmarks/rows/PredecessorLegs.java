@@ -53,7 +53,7 @@ final class PredecessorLegs {
         PhoneBook book = new PhoneBook(site, PEOPLE);
         Phones phones = Phones.withQuota(site, behaviour);
         Child program = start(leg.with(phones.settings(book)), SLEEP)) {
-      Measurement measured = run.plan().shortLeg().run(site, program, leg.progress(), 0);
+      Measurement measured = run.plan().peerLeg().run(site, program, leg.progress(), 0);
       run.done(
           String.format(
               Locale.ROOT,

@@ -66,7 +66,7 @@ public final class QuotaRow implements Row {
   private static final List<Kind> KINDS =
       List.of(
           new Kind("Rollcall, short calls: starts are scarce", "hang-up:1s,pickup:1s", 500, 60),
-          new Kind("Rollcall, calls with an accept: ten at once", "accept:1s,pickup:1s", 150, 40));
+          new Kind("Rollcall, calls with an accept: ten at once", "accept:1s,pickup:1s", 50, 40));
 
   @Override
   public int number() {
@@ -76,6 +76,11 @@ public final class QuotaRow implements Row {
   @Override
   public int steps(Plan plan) {
     return KINDS.size();
+  }
+
+  @Override
+  public Duration estimate(Plan plan) {
+    return plan.seconds(265 + 52, 42 + 45);
   }
 
   @Override
