@@ -44,7 +44,7 @@ public final class CoresRow implements Row {
 
   @Override
   public Duration estimate(Plan plan) {
-    return plan.seconds(150, 60);
+    return plan.seconds(110, 60);
   }
 
   @Override

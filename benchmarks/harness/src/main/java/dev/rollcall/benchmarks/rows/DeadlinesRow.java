@@ -45,7 +45,7 @@ public final class DeadlinesRow implements Row {
   @Override
   public Duration estimate(Plan plan) {
     int legs = plan.legs() + (plan.peers() ? 1 : 0);
-    return plan.seconds(plan.peers() ? 90 : 35, 25)
+    return plan.seconds(plan.peers() ? 75 : 20, 25)
         .plus(plan.pacedTime(plan.paced().plus(MARGIN), legs));
   }
 

@@ -48,9 +48,9 @@ public final class RestartRow implements Row {
 
   @Override
   public Duration estimate(Plan plan) {
-    return plan.seconds(30, 20)
+    return plan.seconds(15, 20)
         .plus(plan.seconds(25, 15).multipliedBy(plan.legs()))
-        .plus(plan.peers() ? plan.seconds(75, 50) : Duration.ZERO);
+        .plus(plan.peers() ? plan.seconds(45, 50) : Duration.ZERO);
   }
 
   @Override
@@ -94,9 +94,9 @@ public final class RestartRow implements Row {
       flink.close();
       flink = restarted(leg, start, pacer, seconds.get(FLINK_CLEAN));
       run.done("Flink after a clean stop: %.1f s".formatted(seconds.get(FLINK_CLEAN).getLast()));
-      pacer.send(TRAFFIC, TRAFFIC_PAUSE);
-      // A savepoint is no checkpoint: one of the new job's own must be there.
+      // So that a checkpoint of its own is there, and not only the savepoint.
       open.awaitDecided(flink);
+      pacer.send(TRAFFIC, TRAFFIC_PAUSE);
       flink.kill();
       restarted(leg, start, pacer, seconds.get(FLINK_KILL)).close();
       run.done("Flink after kill -9: %.1f s".formatted(seconds.get(FLINK_KILL).getLast()));
