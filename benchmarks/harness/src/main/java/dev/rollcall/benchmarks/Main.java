@@ -8,16 +8,20 @@ import dev.rollcall.benchmarks.rows.CallLatencyRow;
 import dev.rollcall.benchmarks.rows.CoresRow;
 import dev.rollcall.benchmarks.rows.DbSchedulerRow;
 import dev.rollcall.benchmarks.rows.DeadlinesRow;
+import dev.rollcall.benchmarks.rows.DoorRow;
+import dev.rollcall.benchmarks.rows.GrowthRow;
 import dev.rollcall.benchmarks.rows.IdleRow;
 import dev.rollcall.benchmarks.rows.NewIncidentsRow;
 import dev.rollcall.benchmarks.rows.OutageRow;
 import dev.rollcall.benchmarks.rows.Plan;
+import dev.rollcall.benchmarks.rows.QuotaRow;
 import dev.rollcall.benchmarks.rows.RepeatsRow;
 import dev.rollcall.benchmarks.rows.RestartRow;
 import dev.rollcall.benchmarks.rows.Row;
 import dev.rollcall.benchmarks.rows.Run;
 import dev.rollcall.benchmarks.site.Site;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,7 +40,8 @@ import picocli.CommandLine.Option;
       "Measures Rollcall beside yardsticks, all on this machine and in one run.",
       "Rows: 1 reports of open faults, 2 new incidents, 3 and 8 cost of open escalations,",
       "4 lateness of deadlines, 5 record to request at Connect, 6 after an outage, 7 restart,",
-      "9 the cores alone. Only if it is named: 104 db-scheduler on PostgreSQL."
+      "9 the cores alone, 10 growth, 11 reports over HTTP, 12 calls under Connect's quota.",
+      "Only if it is named: 104 db-scheduler on PostgreSQL."
     })
 public final class Main implements Callable<Integer> {
 
@@ -50,6 +55,9 @@ public final class Main implements Callable<Integer> {
           new OutageRow(),
           new RestartRow(),
           new CoresRow(),
+          new GrowthRow(),
+          new DoorRow(),
+          new QuotaRow(),
           new DbSchedulerRow());
   private static final Set<Integer> QUICK = Set.of(1, 2, 5, 7);
   private static final int LEGS = 3;
@@ -67,6 +75,11 @@ public final class Main implements Callable<Integer> {
 
   @Option(names = "--legs", paramLabel = "N", description = "Legs of each program; default 3.")
   private int legs;
+
+  @Option(
+      names = "--ten-million",
+      description = "Row 10 also with 10,000,000 open escalations: 10 GB of disk, some minutes.")
+  private boolean tenMillion;
 
   @Option(
       names = "--out",
@@ -91,9 +104,11 @@ public final class Main implements Callable<Integer> {
   public Integer call() {
     Path root = Path.of(System.getProperty("benchmarks.root"));
     Programs programs = new Programs(root);
-    Plan plan = new Plan(quick, legs > 0 ? legs : quick ? 1 : LEGS);
+    Plan plan =
+        new Plan(quick, legs > 0 ? legs : quick ? 1 : LEGS, !quick || !rows.isEmpty(), tenMillion);
     Path json = out == null ? root.resolve("benchmarks/target/results.json") : out;
     List<RowResult> results = new ArrayList<>();
+    System.out.println("about " + minutes(plan) + " minutes on two quiet cores");
     boolean failed = false;
     Path work = root.resolve("benchmarks/target/work-" + ProcessHandle.current().pid());
     try (Site site = new Site(programs, work)) {
@@ -109,6 +124,12 @@ public final class Main implements Callable<Integer> {
       report(programs, results).writePage(root.resolve("docs/benchmarks.md"));
     }
     return failed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+  }
+
+  private long minutes(Plan plan) {
+    Duration all =
+        chosen().stream().map(row -> row.estimate(plan)).reduce(Duration.ZERO, Duration::plus);
+    return all.plusSeconds(59).toMinutes();
   }
 
   /** A row that fails does not take the others' results with it. */
@@ -134,7 +155,9 @@ public final class Main implements Callable<Integer> {
 
   private List<Row> chosen() {
     Set<Integer> numbers = !rows.isEmpty() ? rows : quick ? QUICK : Set.of();
-    return ALL.stream().filter(row -> numbers.isEmpty() || numbers.contains(row.number())).toList();
+    return ALL.stream()
+        .filter(row -> numbers.isEmpty() ? row.number() < PEERS : numbers.contains(row.number()))
+        .toList();
   }
 
   private String command() {
@@ -148,6 +171,9 @@ public final class Main implements Callable<Integer> {
     }
     if (legs > 0) {
       command.append(" --legs ").append(legs);
+    }
+    if (tenMillion) {
+      command.append(" --ten-million");
     }
     return command.toString();
   }

@@ -32,7 +32,7 @@ public record Backlog(String prefix, Keys keys, int records, IntFunction<String>
   /** Groups that incidents name, by turns of their fault: {@code g0} to {@code g19999}. */
   public static final int GROUPS = 20_000;
 
-  private static final String MESSAGE = "the disk of a machine is full";
+  static final String MESSAGE = "the disk of a machine is full";
 
   /** A backlog for the groups of {@link People}. */
   public Backlog(String prefix, Keys keys, int records) {
@@ -46,28 +46,44 @@ public record Backlog(String prefix, Keys keys, int records, IntFunction<String>
   /** Writes everything; returns when the broker has it. */
   public void write(Site site) {
     site.create(Names.topics(prefix));
+    append(site, topic(), records, keys.sequence(), group);
+  }
+
+  /**
+   * Writes so many reports to a topic that exists; returns when the broker has them.
+   *
+   * @param faults the number of the fault of each report, asked for in order
+   * @param group of an incident, by the number of its fault
+   */
+  public static void append(
+      Site site, String topic, int records, IntUnaryOperator faults, IntFunction<String> group) {
     Serializer<Keyed<EscalationEvent.SourceReport>> values = site.serdes().incidents().serializer();
-    IntUnaryOperator faults = keys.sequence();
     try (Producer<byte[], byte[]> producer = new KafkaProducer<>(bulk(site))) {
       for (int n = 0; n < records; n++) {
         int fault = faults.applyAsInt(n);
         String errorId = "E" + fault;
         byte[] value =
-            values.serialize(topic(), new Keyed<>(errorId, firing(errorId, group.apply(fault))));
+            values.serialize(topic, new Keyed<>(errorId, firing(errorId, group.apply(fault))));
         var unused =
             producer.send(
-                new ProducerRecord<>(topic(), errorId.getBytes(StandardCharsets.UTF_8), value));
+                new ProducerRecord<>(topic, errorId.getBytes(StandardCharsets.UTF_8), value));
       }
     }
   }
 
   /** A report as all backlogs have it, of now. */
   static EscalationEvent.SourceReport firing(String errorId, String group) {
-    return new EscalationEvent.Firing(
-        errorId, Optional.of(group), Severity.HIGH, MESSAGE, Instant.now());
+    return firing(errorId, group, Severity.HIGH);
   }
 
-  private static Map<String, Object> bulk(Site site) {
+  /** As {@link #firing(String, String)}, of this severity. */
+  static EscalationEvent.SourceReport firing(String errorId, String group, Severity severity) {
+    return new EscalationEvent.Firing(
+        errorId, Optional.of(group), severity, MESSAGE, Instant.now());
+  }
+
+  /** Producer settings that write much and fast. */
+  static Map<String, Object> bulk(Site site) {
     Map<String, Object> settings = new HashMap<>(site.kafka());
     settings.put("key.serializer", ByteArraySerializer.class);
     settings.put("value.serializer", ByteArraySerializer.class);

@@ -9,7 +9,7 @@ public enum Keys {
   /** 100 reports in a row of one fault, then the next fault. */
   RUNS {
     @Override
-    IntUnaryOperator sequence() {
+    public IntUnaryOperator sequence() {
       return n -> n / 100;
     }
   },
@@ -17,7 +17,7 @@ public enum Keys {
   /** Each of 100,000 faults once, then at random: the k-th most frequent has weight 1/k. */
   ZIPF {
     @Override
-    IntUnaryOperator sequence() {
+    public IntUnaryOperator sequence() {
       double[] cumulated = cumulated();
       SplittableRandom random = new SplittableRandom(1);
       return n -> {
@@ -34,7 +34,7 @@ public enum Keys {
   /** Each report about a fault of its own. */
   NEW {
     @Override
-    IntUnaryOperator sequence() {
+    public IntUnaryOperator sequence() {
       return n -> n;
     }
   };
@@ -43,7 +43,7 @@ public enum Keys {
   public static final int ZIPF_FAULTS = 100_000;
 
   /** To be asked for n = 0, 1, 2 and so on, by one thread. */
-  abstract IntUnaryOperator sequence();
+  public abstract IntUnaryOperator sequence();
 
   /** How many reports at the beginning open faults, and so are left out where repeats count. */
   public int opening() {

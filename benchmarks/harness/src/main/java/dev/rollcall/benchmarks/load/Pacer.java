@@ -2,6 +2,7 @@ package dev.rollcall.benchmarks.load;
 
 import dev.rollcall.benchmarks.site.Site;
 import dev.rollcall.core.escalation.EscalationEvent;
+import dev.rollcall.core.roster.Severity;
 import dev.rollcall.wire.Keyed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class Pacer implements AutoCloseable {
   private final String topic;
   private final String prefix;
   private final IntFunction<String> group;
+  private final IntFunction<Severity> severity;
   private final List<Instant> sent = new ArrayList<>();
 
   /** Sends incidents {@code L0}, {@code L1} and so on. */
@@ -43,6 +45,21 @@ public final class Pacer implements AutoCloseable {
    * @param group of each incident, by its number
    */
   public Pacer(Site site, String topic, String prefix, IntFunction<String> group) {
+    this(site, topic, prefix, group, _ -> Severity.HIGH);
+  }
+
+  /**
+   * As {@link #Pacer(Site, String, String, IntFunction)}.
+   *
+   * @param severity of each incident, by its number
+   */
+  public Pacer(
+      Site site,
+      String topic,
+      String prefix,
+      IntFunction<String> group,
+      IntFunction<Severity> severity) {
+    this.severity = severity;
     this.topic = topic;
     this.prefix = prefix;
     this.group = group;
@@ -61,7 +78,8 @@ public final class Pacer implements AutoCloseable {
         LockSupport.parkNanos(next - System.nanoTime());
       }
       int n = sent.size();
-      EscalationEvent.SourceReport firing = Backlog.firing(prefix + n, group.apply(n));
+      EscalationEvent.SourceReport firing =
+          Backlog.firing(prefix + n, group.apply(n), severity.apply(n));
       sent.add(Instant.now());
       send(firing);
     }

@@ -7,6 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +20,7 @@ public final class Webhook implements AutoCloseable {
   private static final int BACKLOG = 4096;
 
   private final AtomicLong notified = new AtomicLong();
+  private final CompletableFuture<Instant> first = new CompletableFuture<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
 
@@ -34,6 +38,7 @@ public final class Webhook implements AutoCloseable {
 
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
+      first.complete(Instant.now());
       var unused = exchange.getRequestBody().readAllBytes();
       exchange.sendResponseHeaders(200, -1);
       notified.incrementAndGet();
@@ -42,6 +47,11 @@ public final class Webhook implements AutoCloseable {
 
   public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+  }
+
+  /** When the first notification came, if one did. */
+  public Optional<Instant> first() {
+    return Optional.ofNullable(first.getNow(null));
   }
 
   /** How many notifications were taken. */

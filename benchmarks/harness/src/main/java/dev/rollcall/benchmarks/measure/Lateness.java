@@ -1,12 +1,12 @@
 package dev.rollcall.benchmarks.measure;
 
-import dev.rollcall.core.escalation.HistoryRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,19 +31,28 @@ public final class Lateness implements AutoCloseable {
   private volatile boolean closed;
 
   /**
+   * What is read of a decision.
+   *
+   * @param at when it was made
+   * @param deadline that holds from then on; empty if the record says nothing of it
+   */
+  public record Decision(Instant at, Optional<Instant> deadline) {}
+
+  /**
    * Reads from where the topic ends now.
    *
+   * @param values as the topic has them
    * @param prefix of the errorIds that count
    */
   public Lateness(
       Map<String, Object> kafka,
       String topic,
       int partitionCount,
-      Deserializer<HistoryRecord> values,
+      Deserializer<Decision> values,
       String prefix) {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    KafkaConsumer<String, HistoryRecord> consumer =
+    KafkaConsumer<String, Decision> consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), values);
     List<TopicPartition> partitions =
         IntStream.range(0, partitionCount).mapToObj(p -> new TopicPartition(topic, p)).toList();
@@ -52,12 +61,12 @@ public final class Lateness implements AutoCloseable {
     thread = Thread.ofPlatform().name("lateness").daemon().start(() -> read(consumer, prefix));
   }
 
-  private void read(KafkaConsumer<String, HistoryRecord> consumer, String prefix) {
+  private void read(KafkaConsumer<String, Decision> consumer, String prefix) {
     try (consumer) {
       while (!closed) {
-        for (ConsumerRecord<String, HistoryRecord> record : consumer.poll(POLL)) {
+        for (ConsumerRecord<String, Decision> record : consumer.poll(POLL)) {
           if (record.key().startsWith(prefix)) {
-            take(record.value(), Instant.now());
+            take(record.key(), record.value(), Instant.now());
           }
         }
       }
@@ -65,8 +74,7 @@ public final class Lateness implements AutoCloseable {
   }
 
   /** One decision is several records of one instant; the last one has the deadline that holds. */
-  private synchronized void take(HistoryRecord record, Instant now) {
-    String id = record.errorId();
+  private synchronized void take(String id, Decision record, Instant now) {
     Instant due = deadlines.get(id);
     if (due == null || record.at().isBefore(due)) {
       record.deadline().ifPresent(deadline -> deadlines.put(id, deadline));

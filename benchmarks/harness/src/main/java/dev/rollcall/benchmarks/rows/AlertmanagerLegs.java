@@ -48,7 +48,7 @@ final class AlertmanagerLegs {
 
   private static Measurement measured(
       Run run, String what, Alertmanager alertmanager, AlertPoster poster) {
-    Measurement measured = run.plan().leg().run(run.site(), alertmanager.process(), poster, 0);
+    Measurement measured = run.plan().peerLeg().run(run.site(), alertmanager.process(), poster, 0);
     run.done(
         String.format(
             Locale.ROOT,

@@ -16,7 +16,6 @@ import dev.rollcall.benchmarks.yardstick.YardstickMain;
 import dev.rollcall.core.roster.Policy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,8 +32,15 @@ public final class CallLatencyRow implements Row {
   private static final List<Yardstick> CHAINS = List.of(Yardstick.URGENT_CHAIN, Yardstick.CHAIN);
   private static final int PER_SECOND = 50;
   private static final Duration PAUSE = Duration.ofSeconds(1).dividedBy(PER_SECOND);
+
+  /** Twice as fast, because the JVM only has to warm up. */
+  private static final Duration WARM_UP_PAUSE = PAUSE.dividedBy(2);
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int CHAIN_WARM_UP = 500;
+
+  private static final Map<String, String> NO_QUOTA =
+      Map.of("CONNECT_STARTS_PER_SECOND", "1000", "CONNECT_BURST", "1000");
 
   /** A person is called once, at once; the next round is ten hours away. */
   private static final Policy AT_ONCE =
@@ -47,7 +53,7 @@ public final class CallLatencyRow implements Row {
 
   @Override
   public int steps(Plan plan) {
-    return plan.legs() + CHAINS.size() * (plan.quick() ? 1 : 2);
+    return plan.legs() + CHAINS.size() + (plan.peers() ? 1 : 0);
   }
 
   private static int warmUp(Plan plan) {
@@ -59,6 +65,14 @@ public final class CallLatencyRow implements Row {
   }
 
   @Override
+  public Duration estimate(Plan plan) {
+    Duration warmUp = WARM_UP_PAUSE.multipliedBy(warmUp(plan));
+    return plan.pacedTime(warmUp.plusSeconds(5), plan.legs())
+        .plus(plan.pacedTime(PAUSE.multipliedBy(CHAIN_WARM_UP), CHAINS.size()))
+        .plus(plan.pacedTime(Duration.ofSeconds(10), plan.peers() ? 1 : 0));
+  }
+
+  @Override
   public List<RowResult> run(Run run) {
     LatencyTable table = new LatencyTable();
     chains(run, table);
@@ -66,8 +80,9 @@ public final class CallLatencyRow implements Row {
       product(run, table);
       run.done("record to request at Connect: " + table.last(REQUEST));
     }
-    if (!run.plan().quick()) {
-      chains(run, table);
+    if (run.plan().peers()) {
+      table.add(PredecessorLegs.REQUEST, PredecessorLegs.toRequest(run));
+      run.done(PredecessorLegs.REQUEST + ": " + table.last(PredecessorLegs.REQUEST));
     }
     return List.of(
         new RowResult(
@@ -102,9 +117,10 @@ public final class CallLatencyRow implements Row {
     int all = warmUp + measured(run.plan());
     try (Installation leg = new Installation(site, run.newName("calls"));
         PhoneBook book = new PhoneBook(site, all);
-        Phones phones = new Phones(site)) {
+        Phones phones = Phones.withoutQuota(site)) {
       People.write(site, leg.topics(), AT_ONCE);
-      try (Child _ = leg.with(connect(book, phones)).startProduct("escalation,dialer");
+      try (Child _ =
+              leg.with(phones.settings(book)).with(NO_QUOTA).startProduct("escalation,dialer");
           Arrivals asks =
               new Arrivals(site.kafka(), leg.topics().responderRequests(), Site.PARTITIONS);
           Arrivals commands =
@@ -112,7 +128,8 @@ public final class CallLatencyRow implements Row {
           Pacer pacer = new Pacer(site, leg.topics().incidents(), n -> "g" + n)) {
         pacer.send(1, PAUSE);
         Await.until(PATIENCE, () -> !phones.requests().isEmpty());
-        pacer.send(all - 1, PAUSE);
+        pacer.send(warmUp - 1, WARM_UP_PAUSE);
+        pacer.send(all - warmUp, PAUSE);
         Await.until(PATIENCE, () -> phones.requests().size() >= all);
         List<Instant> sent = pacer.sent();
         table.add(REQUEST, Latencies.of(sent, phones.requests(), warmUp));
@@ -120,22 +137,6 @@ public final class CallLatencyRow implements Row {
         table.add(ASK, Latencies.of(sent, asks.numbered('p'), warmUp));
       }
     }
-  }
-
-  private static Map<String, String> connect(PhoneBook book, Phones phones) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("CONNECT_INSTANCE_REGION", "us-east-1");
-    settings.put("CONNECT_INSTANCE_ID", "instance");
-    settings.put("CONNECT_CONTACT_FLOW_ID", "rollcall");
-    settings.put("CONNECT_SOURCE_PHONE", "+815000000000");
-    settings.put("CONNECT_STARTS_PER_SECOND", "1000");
-    settings.put("CONNECT_BURST", "1000");
-    settings.put("CONNECT_FEEDBACK", "poll");
-    settings.put("AWS_ENDPOINT_URL_CONNECT", phones.endpoint().toString());
-    settings.put("AWS_ENDPOINT_URL_DYNAMODB", book.endpoint().toString());
-    settings.put("AWS_ACCESS_KEY_ID", "local");
-    settings.put("AWS_SECRET_ACCESS_KEY", "local");
-    return settings;
   }
 
   private static Latencies chain(Run run, Yardstick chain) {

@@ -10,6 +10,7 @@ import dev.rollcall.benchmarks.site.Site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,11 @@ public final class CoresRow implements Row {
   @Override
   public int steps(Plan plan) {
     return 1;
+  }
+
+  @Override
+  public Duration estimate(Plan plan) {
+    return plan.seconds(110, 60);
   }
 
   @Override

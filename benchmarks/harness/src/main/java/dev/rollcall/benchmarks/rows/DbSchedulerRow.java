@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,13 @@ public final class DbSchedulerRow implements Row {
   @Override
   public int steps(Plan plan) {
     return Postgres.isInstalled() ? plan.legs() : 0;
+  }
+
+  @Override
+  public Duration estimate(Plan plan) {
+    return Postgres.isInstalled()
+        ? plan.pacedTime(plan.seconds(120, 70), plan.legs())
+        : Duration.ZERO;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.rollcall.benchmarks.rows;
 
+import dev.rollcall.benchmarks.load.Backlog;
+import dev.rollcall.benchmarks.load.Keys;
 import dev.rollcall.benchmarks.measure.Figures;
 import dev.rollcall.benchmarks.measure.Progress;
 import dev.rollcall.benchmarks.process.Child;
@@ -54,11 +56,16 @@ public final class IdleRow implements Row {
   }
 
   @Override
+  public Duration estimate(Plan plan) {
+    return plan.seconds(55, 30).plus(plan.pacedTime(SETTLE, 3));
+  }
+
+  @Override
   public List<RowResult> run(Run run) {
     Map<String, Map<String, Figures>> programs = new LinkedHashMap<>();
     programs.put(OPEN, product(run, run.open()));
     programs.put(Yardstick.SCAN.description(), scanning(run, run.open()));
-    try (OpenEscalations one = new OpenEscalations(run, 1, Run.NEVER_DUE)) {
+    try (OpenEscalations one = new OpenEscalations(run, 1)) {
       programs.put(EMPTY, product(run, one));
     }
     return List.of(result(run.open().count(), programs));
@@ -77,8 +84,10 @@ public final class IdleRow implements Row {
 
   private static Map<String, Figures> scanning(Run run, OpenEscalations open) {
     Site site = run.site();
-    String incidents = open.installation().topics().incidents();
-    try (Installation leg = new Installation(site, run.newName(Yardstick.SCAN.id()), incidents)) {
+    try (Installation leg = new Installation(site, run.newName(Yardstick.SCAN.id()))) {
+      String incidents = leg.topics().incidents();
+      Backlog.append(
+          site, incidents, open.count(), Keys.NEW.sequence(), _ -> OpenEscalations.GROUP);
       List<String> command =
           site.programs()
               .harness(

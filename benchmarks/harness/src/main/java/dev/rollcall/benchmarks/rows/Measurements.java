@@ -4,6 +4,7 @@ import dev.rollcall.benchmarks.measure.Figures;
 import dev.rollcall.benchmarks.measure.Measurement;
 import dev.rollcall.benchmarks.report.Entry;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,19 @@ final class Measurements {
   /** The median of the records a second. */
   double rate(String program) {
     return figures(program, Measurement::recordsPerSecond).median();
+  }
+
+  /**
+   * The CPU time a record, the broker's too: the dearest program's as a multiple of the cheapest.
+   */
+  double spreadOfCpu() {
+    DoubleSummaryStatistics micros =
+        legs.keySet().stream()
+            .mapToDouble(
+                program ->
+                    figures(program, leg -> leg.programMicros() + leg.brokerMicros()).median())
+            .summaryStatistics();
+    return micros.getMax() / micros.getMin();
   }
 
   /**

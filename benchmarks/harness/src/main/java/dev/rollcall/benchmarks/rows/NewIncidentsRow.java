@@ -4,6 +4,7 @@ import dev.rollcall.benchmarks.load.Backlog;
 import dev.rollcall.benchmarks.load.Keys;
 import dev.rollcall.benchmarks.report.RowResult;
 import dev.rollcall.benchmarks.yardstick.Yardstick;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -25,11 +26,18 @@ public final class NewIncidentsRow implements Row {
   }
 
   private static int peers(Plan plan) {
-    return (AlertmanagerLegs.areThere() ? 1 : 0) + (plan.quick() ? 0 : 1);
+    return 2 + (AlertmanagerLegs.areThere() ? 1 : 0) + (plan.quick() ? 0 : 1);
   }
 
   private static List<Integer> people(Plan plan) {
     return plan.quick() ? List.of(20_000) : List.of(20_000, 200, 1);
+  }
+
+  @Override
+  public Duration estimate(Plan plan) {
+    return plan.seconds(35, 8)
+        .plus(plan.time(plan.leg(), plan.legs() * people(plan).size()))
+        .plus(plan.time(plan.peerLeg(), 2 + peers(plan)));
   }
 
   @Override
@@ -49,6 +57,8 @@ public final class NewIncidentsRow implements Row {
     if (!run.plan().quick()) {
       legs.add(Yardstick.SCAN.description(), throughput.yardstick(Yardstick.SCAN));
     }
+    legs.add(Throughput.FLINK, throughput.flink());
+    legs.add(PredecessorLegs.NEW, PredecessorLegs.ofNew(run, backlog));
     if (AlertmanagerLegs.areThere()) {
       legs.add(AlertmanagerLegs.NEW, AlertmanagerLegs.ofNew(run));
     }
@@ -71,6 +81,8 @@ public final class NewIncidentsRow implements Row {
         List.of(
             "Only role escalation runs and nobody dials. The policy waits ten hours for a call and"
                 + " for a line, so that no escalation goes on while others are raised.",
+            FlinkEscalations.NOTE,
+            PredecessorLegs.NOTE,
             AlertmanagerLegs.areThere() ? AlertmanagerLegs.NOTE : "",
             legs.circumstances()));
   }

@@ -1,7 +1,6 @@
 package dev.rollcall.benchmarks.rows;
 
-import dev.rollcall.benchmarks.load.Backlog;
-import dev.rollcall.benchmarks.load.Keys;
+import dev.rollcall.benchmarks.load.Changelog;
 import dev.rollcall.benchmarks.load.Pacer;
 import dev.rollcall.benchmarks.load.People;
 import dev.rollcall.benchmarks.measure.Progress;
@@ -9,12 +8,16 @@ import dev.rollcall.benchmarks.process.Child;
 import dev.rollcall.benchmarks.site.Await;
 import dev.rollcall.benchmarks.site.Installation;
 import dev.rollcall.benchmarks.site.Site;
+import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * An installation with many escalations {@code E0}, {@code E1} and so on, all open: nobody of their
- * group is on call, so each waits for its next round. Used by one thread.
+ * group is on call, so each waits for its next round. They are written straight to the changelog
+ * and restored, because raising a million of them takes minutes. Used by one thread.
  */
 final class OpenEscalations implements AutoCloseable {
 
@@ -24,21 +27,30 @@ final class OpenEscalations implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Run run;
-  private final Backlog backlog;
+  private final int count;
   private final Installation installation;
 
   /**
-   * Writes their incidents; nothing runs yet.
+   * Writes them; the product has run once for it and runs no more.
    *
-   * @param pause until their next round
+   * @param raised when they were raised
+   * @param pause from then until their next round
    */
-  OpenEscalations(Run run, int count, Duration pause) {
+  OpenEscalations(Run run, int count, Instant raised, Duration pause) {
     this.run = run;
+    this.count = count;
     Site site = run.site();
-    backlog = new Backlog(run.newName("open-"), Keys.NEW, count, _ -> GROUP);
-    backlog.write(site);
-    installation = new Installation(site, run.newName("rollcall"), backlog.topic());
-    People.writeEmpty(site, installation.topics(), GROUP, waiting(pause));
+    installation = new Installation(site, run.newName("rollcall"));
+    Policy policy = waiting(pause);
+    People.writeEmpty(site, installation.topics(), GROUP, policy);
+    // The first incident, without which the changelog does not exist.
+    running().close();
+    new Changelog(new Group(GROUP, policy, List.of())).write(site, installation, count, raised);
+  }
+
+  /** Escalations that are never due. */
+  OpenEscalations(Run run, int count) {
+    this(run, count, Instant.now(), Run.NEVER_DUE);
   }
 
   /** A policy whose escalations wait so long between rounds, for ever. */
@@ -51,23 +63,25 @@ final class OpenEscalations implements AutoCloseable {
   }
 
   int count() {
-    return backlog.records();
+    return count;
   }
 
-  /**
-   * Starts the product and returns when it has decided every incident. The first start raises them;
-   * a later one takes them over.
-   */
+  /** Starts the product and returns when it has decided every incident that was sent. */
   Child running() {
     Site site = run.site();
     String incidents = installation.topics().incidents();
-    // Without a new incident nothing would show that a later start is over.
+    // Without a new incident nothing would show that the start is over.
     try (Pacer probe = new Pacer(site, incidents, run.newName("probe"), _ -> GROUP)) {
       probe.send(1, Duration.ZERO);
     }
-    Child product = installation.startProduct("escalation");
+    Child product = start();
     awaitDecided(product);
     return product;
+  }
+
+  /** Starts the product and returns before it is ready. */
+  Child start() {
+    return installation.startProduct("escalation");
   }
 
   /** Returns when every incident that was sent has been decided. */
@@ -85,6 +99,5 @@ final class OpenEscalations implements AutoCloseable {
   @Override
   public void close() {
     installation.close();
-    run.site().deleteTopics(backlog.prefix());
   }
 }

@@ -9,6 +9,7 @@ import dev.rollcall.benchmarks.process.Cpu;
 import dev.rollcall.benchmarks.report.Entry;
 import dev.rollcall.benchmarks.report.RowResult;
 import dev.rollcall.benchmarks.site.Await;
+import dev.rollcall.benchmarks.site.Installation;
 import dev.rollcall.benchmarks.site.Site;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Row 6: an outage in which the deadlines of all open escalations have passed. How fast they are
@@ -29,6 +31,11 @@ public final class OutageRow implements Row {
   private static final String P50 = "new incidents p50 ms";
   private static final String P99 = "new incidents p99 ms";
   private static final String ROLLCALL = "Rollcall, role escalation";
+  private static final String FLINK = "Flink";
+
+  /** Raising them in Flink takes long, and the rate does not depend on how many there are. */
+  private static final int FEWER = 4;
+
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final int BURST = 50;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -40,47 +47,71 @@ public final class OutageRow implements Row {
 
   @Override
   public int steps(Plan plan) {
-    return 2;
+    return plan.peers() ? 4 : 2;
+  }
+
+  @Override
+  public Duration estimate(Plan plan) {
+    Duration peer = pause(plan).plus(plan.seconds(55, 40));
+    return plan.seconds(85, 30).plus(plan.peers() ? peer : Duration.ZERO);
   }
 
   @Override
   public List<RowResult> run(Run run) {
     int count = run.plan().size(1_000_000, 50_000);
-    Duration pause = run.plan().quick() ? Duration.ofMinutes(1) : Duration.ofMinutes(4);
-    try (OpenEscalations open = new OpenEscalations(run, count, pause)) {
-      Instant firstDue = Instant.now().plus(pause);
-      open.running().close();
+    Instant raised = Instant.now().minus(Run.NEVER_DUE);
+    Map<String, Map<String, Figures>> drains = new LinkedHashMap<>();
+    try (OpenEscalations open = new OpenEscalations(run, count, raised, Run.NEVER_DUE)) {
+      run.done("overdue");
+      drains.put(ROLLCALL, drained(run, open.installation(), open::start, count));
+    }
+    if (run.plan().peers()) {
+      drains.put(FLINK, flink(run, count / FEWER));
+    }
+    return List.of(result(run.plan(), count, drains));
+  }
+
+  /** Raises, and waits until all deadlines have passed. */
+  private static Map<String, Figures> flink(Run run, int count) {
+    Duration pause = pause(run.plan());
+    try (FlinkEscalations flink = new FlinkEscalations(run, count, pause)) {
+      flink.running(Run.NEVER_DUE).close();
+      // What fired while others were raised has a new deadline, which is not later than this.
       Instant due = Instant.now().plus(pause);
-      if (due.minus(pause).isAfter(firstDue)) {
-        throw new IllegalStateException("raising took longer than " + pause);
-      }
-      run.done("raised");
+      run.done("raised in Flink");
       while (Instant.now().isBefore(due)) {
         LockSupport.parkNanos(Duration.between(Instant.now(), due).toNanos());
       }
-      return List.of(drained(run, open));
+      return drained(run, flink.installation(), () -> flink.start(Run.NEVER_DUE), count);
     }
   }
 
-  private static RowResult drained(Run run, OpenEscalations open) {
+  private static Duration pause(Plan plan) {
+    return plan.seconds(40, 30);
+  }
+
+  private static Map<String, Figures> drained(
+      Run run, Installation leg, Supplier<Child> start, int count) {
     Site site = run.site();
     try (Arrivals decisions =
-            new Arrivals(
-                site.kafka(), open.installation().topics().escalationHistory(), Site.PARTITIONS);
-        Pacer pacer =
-            new Pacer(site, open.installation().topics().incidents(), _ -> OpenEscalations.GROUP);
-        Child product = open.installation().startProduct("escalation")) {
+            new Arrivals(site.kafka(), leg.topics().escalationHistory(), Site.PARTITIONS);
+        Pacer pacer = new Pacer(site, leg.topics().incidents(), _ -> OpenEscalations.GROUP);
+        Child program = start.get()) {
       Await.until(PATIENCE, () -> decisions.count() > 0);
       do {
-        product.checkAlive();
+        program.checkAlive();
         pacer.send(BURST, PAUSE);
-      } while (decisions.count() < open.count());
-      int all = open.count() + pacer.sent().size();
+      } while (decisions.count() < count);
+      int all = count + pacer.sent().size();
       Await.until(PATIENCE, () -> decisions.count() == all);
       Latencies fresh = Latencies.of(pacer.sent(), decisions.numbered('L'), 0);
       double rate = rate(decisions.numbered('E'));
       run.done("%,.0f overdue deadlines/s".formatted(rate));
-      return result(open.count(), rate, fresh);
+      Map<String, Figures> figures = new LinkedHashMap<>();
+      figures.put(RATE, Figures.of(rate));
+      figures.put(P50, Figures.of(fresh.quantile(0.5)));
+      figures.put(P99, Figures.of(fresh.quantile(0.99)));
+      return figures;
     }
   }
 
@@ -90,11 +121,7 @@ public final class OutageRow implements Row {
     return overdue.size() * 1e3 / Duration.between(first, last).toMillis();
   }
 
-  private static RowResult result(int count, double rate, Latencies fresh) {
-    Map<String, Figures> figures = new LinkedHashMap<>();
-    figures.put(RATE, Figures.of(rate));
-    figures.put(P50, Figures.of(fresh.quantile(0.5)));
-    figures.put(P99, Figures.of(fresh.quantile(0.99)));
+  private static RowResult result(Plan plan, int count, Map<String, Map<String, Figures>> drains) {
     return new RowResult(
         "6-outage",
         "After an outage",
@@ -103,13 +130,17 @@ public final class OutageRow implements Row {
             "1,000,000 overdue deadlines at 20,000 a second, and a p99 of 1 s for new incidents"
                 + " meanwhile. Measured with %,d overdue: %,.0f a second, p99 %,.0f ms.",
             count,
-            rate,
-            fresh.quantile(0.99)),
+            drains.get(ROLLCALL).get(RATE).median(),
+            drains.get(ROLLCALL).get(P99).median()),
         List.of(RATE, P50, P99),
-        List.of(new Entry(ROLLCALL, figures)),
+        drains.entrySet().stream()
+            .map(drain -> new Entry(drain.getKey(), drain.getValue()))
+            .toList(),
         List.of(
             "One leg. The rate counts from the first overdue decision that was seen to the last one."
-                + " New incidents come at 50 a second from then on; theirs is the time to the committed decision, seen.",
+                + " New incidents come at 50 a second from then on; theirs is the time to the committed decision, seen."
+                + (plan.peers() ? " Flink has a quarter of them overdue." : ""),
+            plan.peers() ? FlinkEscalations.NOTE : "",
             String.format(
                 Locale.ROOT, "The load average was %.1f at the end.", Cpu.loadAverage())));
   }

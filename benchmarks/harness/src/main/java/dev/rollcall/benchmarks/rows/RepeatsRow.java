@@ -4,6 +4,7 @@ import dev.rollcall.benchmarks.load.Backlog;
 import dev.rollcall.benchmarks.load.Keys;
 import dev.rollcall.benchmarks.report.RowResult;
 import dev.rollcall.benchmarks.yardstick.Yardstick;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,18 +24,34 @@ public final class RepeatsRow implements Row {
 
   @Override
   public int steps(Plan plan) {
-    int peers = mixes(plan).stream().anyMatch(RepeatsRow::hasPeer) ? 1 : 0;
-    int mix = 1 + 2 * YARDSTICKS.size() + plan.legs();
-    return mixes(plan).size() * mix + peers;
+    int mix = 1 + yardsticks() + plan.legs();
+    return mixes(plan).size() * mix + peers(plan);
   }
 
-  /** To Alertmanager it is all one which alert is repeated. */
-  private static boolean hasPeer(Keys keys) {
-    return keys == Keys.ZIPF && AlertmanagerLegs.areThere();
+  private static int yardsticks() {
+    return YARDSTICKS.size() + 1;
+  }
+
+  private static int peers(Plan plan) {
+    return plan.peers() ? 2 + (AlertmanagerLegs.areThere() ? 1 : 0) : 0;
+  }
+
+  /** To some peers it is all one which fault is repeated, so they have one leg. */
+  private static boolean hasPeers(Plan plan, Keys keys) {
+    return plan.peers() && keys == Keys.RUNS;
   }
 
   private static List<Keys> mixes(Plan plan) {
     return plan.quick() ? List.of(Keys.RUNS) : List.of(Keys.ZIPF, Keys.RUNS);
+  }
+
+  @Override
+  public Duration estimate(Plan plan) {
+    Duration mix =
+        plan.seconds(25, 6)
+            .plus(plan.time(plan.leg(), plan.legs()))
+            .plus(plan.time(plan.peerLeg(), yardsticks()));
+    return mix.multipliedBy(mixes(plan).size()).plus(plan.time(plan.peerLeg(), peers(plan)));
   }
 
   @Override
@@ -53,25 +70,26 @@ public final class RepeatsRow implements Row {
     run.done("backlog of " + keys);
     Throughput throughput = new Throughput(run, backlog);
     Measurements legs = new Measurements();
-    yardsticks(throughput, legs);
-    for (int leg = 0; leg < run.plan().legs(); leg++) {
-      legs.add(ROLLCALL, throughput.product(Backlog.GROUPS));
-    }
-    if (hasPeer(keys)) {
-      legs.add(AlertmanagerLegs.REPEATS, AlertmanagerLegs.ofRepeats(run));
-    }
-    yardsticks(throughput, legs);
-    run.site().deleteTopics(backlog.prefix());
-    return result(keys, legs);
-  }
-
-  private static void yardsticks(Throughput throughput, Measurements legs) {
     for (Yardstick yardstick : YARDSTICKS) {
       legs.add(yardstick.description(), throughput.yardstick(yardstick));
     }
+    for (int leg = 0; leg < run.plan().legs(); leg++) {
+      legs.add(ROLLCALL, throughput.product(Backlog.GROUPS));
+    }
+    if (hasPeers(run.plan(), keys)) {
+      legs.add(Throughput.FLINK, throughput.flink());
+      legs.add(PredecessorLegs.REPEATS, PredecessorLegs.ofRepeats(run, backlog));
+      if (AlertmanagerLegs.areThere()) {
+        legs.add(AlertmanagerLegs.REPEATS, AlertmanagerLegs.ofRepeats(run));
+      }
+    }
+    // The one of the goal once more, so that a machine that changes its speed is seen.
+    legs.add(YARDSTICKS.getFirst().description(), throughput.yardstick(YARDSTICKS.getFirst()));
+    run.site().deleteTopics(backlog.prefix());
+    return result(run.plan(), keys, legs);
   }
 
-  private static RowResult result(Keys keys, Measurements legs) {
+  private static RowResult result(Plan plan, Keys keys, Measurements legs) {
     List<String> compared = YARDSTICKS.stream().map(Yardstick::description).toList();
     double ratio = legs.rate(ROLLCALL) / legs.rate(compared.getFirst());
     return new RowResult(
@@ -92,7 +110,9 @@ public final class RepeatsRow implements Row {
                 ? "The first 100,000 records open the faults and are not measured. The k-th most"
                     + " frequent fault has weight 1/k."
                 : "One record in 100 opens a fault, and is measured too.",
-            hasPeer(keys) ? AlertmanagerLegs.NOTE : "",
+            hasPeers(plan, keys) ? FlinkEscalations.NOTE : "",
+            hasPeers(plan, keys) ? PredecessorLegs.NOTE : "",
+            hasPeers(plan, keys) && AlertmanagerLegs.areThere() ? AlertmanagerLegs.NOTE : "",
             legs.circumstances()));
   }
 }

@@ -8,6 +8,7 @@ import dev.rollcall.benchmarks.process.Cpu;
 import dev.rollcall.benchmarks.report.Entry;
 import dev.rollcall.benchmarks.report.RowResult;
 import dev.rollcall.benchmarks.site.Await;
+import dev.rollcall.benchmarks.site.Installation;
 import dev.rollcall.benchmarks.site.Site;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Row 7: a restart with 1,000,000 open escalations, after a clean stop and after {@code kill -9}.
@@ -27,6 +29,8 @@ public final class RestartRow implements Row {
   private static final String START = "start of the process alone (rollcall --version)";
   private static final String CLEAN = "Rollcall, after a clean stop";
   private static final String KILL = "Rollcall, after kill -9";
+  private static final String FLINK_CLEAN = "Flink, after a stop with a savepoint";
+  private static final String FLINK_KILL = "Flink, after kill -9, from its newest checkpoint";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int TRAFFIC = 500;
   private static final Duration TRAFFIC_PAUSE = Duration.ofMillis(2);
@@ -39,7 +43,14 @@ public final class RestartRow implements Row {
 
   @Override
   public int steps(Plan plan) {
-    return 1 + 2 * plan.legs();
+    return 1 + 2 * plan.legs() + (plan.peers() ? 3 : 0);
+  }
+
+  @Override
+  public Duration estimate(Plan plan) {
+    return plan.seconds(15, 20)
+        .plus(plan.seconds(25, 15).multipliedBy(plan.legs()))
+        .plus(plan.peers() ? plan.seconds(45, 50) : Duration.ZERO);
   }
 
   @Override
@@ -55,35 +66,60 @@ public final class RestartRow implements Row {
       for (int leg = 0; leg < run.plan().legs(); leg++) {
         seconds.get(START).add(start(site));
         product.close();
-        product = restarted(site, open, pacer, seconds.get(CLEAN));
+        product = restarted(open.installation(), open::start, pacer, seconds.get(CLEAN));
         run.done("after a clean stop: %.1f s".formatted(seconds.get(CLEAN).getLast()));
         // Incidents up to the end, so that a transaction is open when it dies.
         pacer.send(TRAFFIC, TRAFFIC_PAUSE);
         product.kill();
-        product = restarted(site, open, pacer, seconds.get(KILL));
+        product = restarted(open.installation(), open::start, pacer, seconds.get(KILL));
         run.done("after kill -9: %.1f s".formatted(seconds.get(KILL).getLast()));
       }
       product.close();
     }
+    if (run.plan().peers()) {
+      flink(run, seconds);
+    }
     return List.of(result(open.count(), seconds));
   }
 
+  private static void flink(Run run, Map<String, List<Double>> seconds) {
+    List.of(FLINK_CLEAN, FLINK_KILL).forEach(name -> seconds.put(name, new ArrayList<>()));
+    FlinkEscalations open = run.flink();
+    Installation leg = open.installation();
+    Supplier<Child> start = () -> open.start(Run.NEVER_DUE);
+    try (Pacer pacer =
+        new Pacer(run.site(), leg.topics().incidents(), _ -> OpenEscalations.GROUP)) {
+      Child flink = open.running(Run.NEVER_DUE);
+      run.done("%,d escalations are open in Flink".formatted(open.count()));
+      flink.close();
+      flink = restarted(leg, start, pacer, seconds.get(FLINK_CLEAN));
+      run.done("Flink after a clean stop: %.1f s".formatted(seconds.get(FLINK_CLEAN).getLast()));
+      // So that a checkpoint of its own is there, and not only the savepoint.
+      open.awaitDecided(flink);
+      pacer.send(TRAFFIC, TRAFFIC_PAUSE);
+      flink.kill();
+      restarted(leg, start, pacer, seconds.get(FLINK_KILL)).close();
+      run.done("Flink after kill -9: %.1f s".formatted(seconds.get(FLINK_KILL).getLast()));
+    }
+  }
+
   private static Child restarted(
-      Site site, OpenEscalations open, Pacer pacer, List<Double> seconds) {
-    String history = open.installation().topics().escalationHistory();
+      Installation leg, Supplier<Child> start, Pacer pacer, List<Double> seconds) {
+    Site site = leg.site();
+    String history = leg.topics().escalationHistory();
     try (Arrivals decisions = new Arrivals(site.kafka(), history, Site.PARTITIONS)) {
       String errorId = "L" + pacer.sent().size();
       pacer.send(1, NO_PAUSE);
       long begin = System.nanoTime();
-      Child product = open.installation().startProduct("escalation");
+      Child program = start.get();
       Await.until(
           PATIENCE,
           () -> {
-            product.checkAlive();
+            program.checkAlive();
             return decisions.of(errorId).isPresent();
           });
       seconds.add((System.nanoTime() - begin) / 1e9);
-      return product;
+      return program;
     }
   }
 
@@ -116,6 +152,7 @@ public final class RestartRow implements Row {
         List.of(
             "Seconds from the start of the process to the first decision that is committed and"
                 + " seen. What the start of the process takes by itself stands beside it.",
+            figures.containsKey(FLINK_KILL) ? FlinkEscalations.NOTE : "",
             String.format(
                 Locale.ROOT, "The load average was %.1f at the end.", Cpu.loadAverage())));
   }

@@ -19,6 +19,7 @@ public final class Run implements AutoCloseable {
   private int done;
   private int names;
   private @Nullable OpenEscalations open;
+  private @Nullable FlinkEscalations flink;
 
   /**
    * A run that begins now.
@@ -47,17 +48,28 @@ public final class Run implements AutoCloseable {
 
   /**
    * The escalations that are open and never due, which several rows look at. The first one who asks
-   * has them raised; nothing runs on them between two rows.
+   * has them made; nothing runs on them between two rows.
    */
   OpenEscalations open() {
     if (open == null) {
-      open = new OpenEscalations(this, plan.size(1_000_000, 50_000), NEVER_DUE);
+      open = new OpenEscalations(this, plan.size(1_000_000, 50_000));
     }
     return open;
   }
 
+  /** As many, in the peer on Flink. */
+  FlinkEscalations flink() {
+    if (flink == null) {
+      flink = new FlinkEscalations(this, plan.size(1_000_000, 50_000), NEVER_DUE);
+    }
+    return flink;
+  }
+
   @Override
   public void close() {
+    if (flink != null) {
+      flink.close();
+    }
     if (open != null) {
       open.close();
     }

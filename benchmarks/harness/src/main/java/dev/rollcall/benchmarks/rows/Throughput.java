@@ -2,8 +2,10 @@ package dev.rollcall.benchmarks.rows;
 
 import dev.rollcall.benchmarks.load.Backlog;
 import dev.rollcall.benchmarks.load.People;
+import dev.rollcall.benchmarks.measure.Leg;
 import dev.rollcall.benchmarks.measure.Measurement;
 import dev.rollcall.benchmarks.process.Child;
+import dev.rollcall.benchmarks.site.Flink;
 import dev.rollcall.benchmarks.site.Installation;
 import dev.rollcall.benchmarks.site.Site;
 import dev.rollcall.benchmarks.yardstick.Yardstick;
@@ -13,6 +15,8 @@ import java.util.Locale;
 
 /** Legs over one backlog. Each leg is a new JVM with topics and state of its own. */
 final class Throughput {
+
+  static final String FLINK = "Flink, RocksDB, exactly once";
 
   private final Run run;
   private final Site site;
@@ -35,7 +39,7 @@ final class Throughput {
                   leg.topics().incidents(),
                   leg.topics().escalationHistory());
       try (Child program = leg.start(command)) {
-        return measured(leg, program, yardstick.description());
+        return measured(leg, program, yardstick.description(), run.plan().peerLeg());
       }
     }
   }
@@ -45,8 +49,16 @@ final class Throughput {
     try (Installation leg = newLeg("rollcall")) {
       People.write(site, leg.topics(), people, People.PATIENT);
       try (Child program = leg.startProduct("escalation")) {
-        return measured(leg, program, "Rollcall");
+        return measured(leg, program, "Rollcall", run.plan().leg());
       }
+    }
+  }
+
+  /** One leg of the peer on Flink; its offsets are committed with its checkpoints. */
+  Measurement flink() {
+    try (Installation leg = newLeg("flink");
+        Child program = Flink.start(leg, Run.NEVER_DUE, Run.NEVER_DUE)) {
+      return measured(leg, program, FLINK, run.plan().peerLeg());
     }
   }
 
@@ -54,9 +66,8 @@ final class Throughput {
     return new Installation(site, run.newName(what), backlog.topic());
   }
 
-  private Measurement measured(Installation leg, Child program, String what) {
-    Measurement measured =
-        run.plan().leg().run(site, program, leg.progress(), backlog.keys().opening());
+  private Measurement measured(Installation leg, Child program, String what, Leg length) {
+    Measurement measured = length.run(site, program, leg.progress(), backlog.keys().opening());
     run.done(
         String.format(
             Locale.ROOT,

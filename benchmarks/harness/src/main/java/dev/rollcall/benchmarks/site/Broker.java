@@ -84,7 +84,7 @@ public final class Broker implements AutoCloseable {
   private void awaitReady() {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
       Await.until(
-          Duration.ofMinutes(1),
+          Duration.ofMinutes(3),
           () -> {
             process.checkAlive();
             try {

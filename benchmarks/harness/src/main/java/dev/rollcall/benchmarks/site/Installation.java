@@ -17,24 +17,35 @@ public final class Installation implements AutoCloseable {
   private final Site site;
   private final String name;
   private final Topics topics;
+  private final int partitions;
   private final Map<String, String> settings;
 
   /** An installation whose incidents come from a topic of its own. */
   public Installation(Site site, String name) {
-    this(site, name, Names.topics(name + "-"));
+    this(site, name, Site.PARTITIONS);
+  }
+
+  /** An installation whose topics have so many partitions. */
+  public Installation(Site site, String name, int partitions) {
+    this(site, name, Names.topics(name + "-"), partitions);
   }
 
   /** An installation that reads the incidents from a topic that others read too. */
   public Installation(Site site, String name, String incidents) {
-    this(site, name, Names.topics(name + "-", incidents));
+    this(site, name, Names.topics(name + "-", incidents), Site.PARTITIONS);
   }
 
-  private Installation(Site site, String name, Topics topics) {
+  private Installation(Site site, String name, Topics topics, int partitions) {
     this.site = site;
     this.name = name;
     this.topics = topics;
+    this.partitions = partitions;
     settings = new LinkedHashMap<>(Names.settings(site, topics, application(), stateDir()));
-    site.create(topics);
+    site.create(topics, partitions);
+  }
+
+  public Site site() {
+    return site;
   }
 
   public Topics topics() {
@@ -63,7 +74,16 @@ public final class Installation implements AutoCloseable {
 
   /** How far role escalation, or a program in its place, has read the incidents. */
   public Progress progress() {
-    return new Progress(site.admin(), application(), topics.incidents(), Site.PARTITIONS);
+    return new Progress(site.admin(), application(), topics.incidents(), partitions);
+  }
+
+  public int partitions() {
+    return partitions;
+  }
+
+  /** The changelog topic of a store of this name; it exists once the product has run. */
+  public String changelog(String store) {
+    return application() + "-" + store + "-changelog";
   }
 
   private String application() {

@@ -74,7 +74,12 @@ public final class Site implements AutoCloseable {
 
   /** Creates the product's topics of these names, as {@code rollcall setup} does. */
   public void create(Topics topics) {
-    new TopicCheck(admin, topics).create(PARTITIONS, Optional.of((short) 1));
+    create(topics, PARTITIONS);
+  }
+
+  /** As {@link #create(Topics)}, each with so many partitions. */
+  public void create(Topics topics, int partitions) {
+    new TopicCheck(admin, topics).create(partitions, Optional.of((short) 1));
   }
 
   /** Deletes all topics whose names begin so. */
