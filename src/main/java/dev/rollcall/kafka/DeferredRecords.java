@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +37,8 @@ import org.slf4j.LoggerFactory;
 public final class DeferredRecords {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeferredRecords.class);
-  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration CLOSE = Duration.ofSeconds(1);
+  private static final Duration POLL = Duration.ofMillis(200);
 
   /** Between two reads of records that wait. */
   private static final Duration PAUSE = Duration.ofSeconds(3);
@@ -71,8 +74,9 @@ public final class DeferredRecords {
 
   /** Works while {@code goesOn}. If Kafka fails, it throws, and is called again. */
   public void live(BooleanSupplier goesOn) {
-    try (Consumer<byte[], byte[]> consumer = consumer();
-        Producer<byte[], byte[]> producer = producer()) {
+    Consumer<byte[], byte[]> consumer = consumer();
+    Producer<byte[], byte[]> producer = producer();
+    try {
       producer.initTransactions();
       consumer.subscribe(awaited.keySet().stream().map(Deferral::topicOf).toList());
       while (goesOn.getAsBoolean()) {
@@ -81,6 +85,9 @@ public final class DeferredRecords {
           pause(goesOn);
         }
       }
+    } finally {
+      Utils.closeQuietly(() -> consumer.close(CloseOptions.timeout(CLOSE)), "deferred consumer");
+      Utils.closeQuietly(() -> producer.close(CLOSE), "deferred producer");
     }
   }
 

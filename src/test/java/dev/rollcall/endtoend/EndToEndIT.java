@@ -128,7 +128,10 @@ final class EndToEndIT {
       Await.until(
           () -> allAcknowledged(site, people),
           () -> "seed " + seed + ": " + site.connect.calls() + last.log());
+      int beforeTheStop = last.log().length();
       last.close();
+      String stop = last.log().substring(beforeTheStop);
+      assertFalse(stop.contains(" ERROR "), () -> "an ordinary stop: " + stop);
 
       List<String> callIds = site.connect.calls().stream().map(CallRecord::callId).toList();
       assertEquals(callIds.stream().distinct().toList(), callIds, "seed " + seed);

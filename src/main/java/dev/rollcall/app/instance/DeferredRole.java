@@ -5,6 +5,7 @@ import dev.rollcall.kafka.DeferredRecords;
 import dev.rollcall.kafka.SupervisedThread;
 import dev.rollcall.wire.Subjects;
 import dev.rollcall.wire.TopicSchema;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.function.Predicate;
  * roles that set records aside.
  */
 final class DeferredRole {
+
+  /** It looks up every 200 ms, and an interrupt would end a transaction with stack traces. */
+  private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private DeferredRole() {}
 
@@ -39,6 +43,6 @@ final class DeferredRole {
             InstantSource.system());
     SupervisedThread thread = new SupervisedThread("deferred", records::live, context.meters());
     thread.start();
-    return RunningRole.of("deferred", thread, thread);
+    return RunningRole.of("deferred", thread, () -> thread.close(CLOSE));
   }
 }
