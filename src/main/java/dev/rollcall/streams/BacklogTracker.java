@@ -21,6 +21,14 @@ public interface BacklogTracker {
    */
   Optional<Backlog> begin(Collection<TopicPartition> partitions);
 
+  /**
+   * As {@link #begin}, for a task that has run for a while; also counts what is in a transaction
+   * that is still open.
+   */
+  default Optional<Backlog> again(Collection<TopicPartition> partitions) {
+    return Optional.empty();
+  }
+
   /** The backlog of one task. Asked by the task's thread. */
   interface Backlog {
     /**

@@ -60,6 +60,12 @@ final class ContactRouting {
 
     @Override
     public void process(Record<String, Keyed<Response>> record) {
+      context()
+          .recordMetadata()
+          .ifPresent(
+              from ->
+                  StreamThreadState.current()
+                      .passed(from.topic(), from.partition(), from.offset()));
       Keyed<Response> value = record.value();
       boolean namesNoCall = value != null && value.event().callId().isEmpty();
       if (namesNoCall) {

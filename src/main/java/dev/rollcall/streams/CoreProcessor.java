@@ -35,6 +35,8 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
   private final BacklogTracker backlogs;
   private final CoreInputs inputs;
   private final Deadlines deadlines = new Deadlines();
+  private StreamThreadState thread;
+  private AnswersFirst answers;
   private CatchUp catchUp;
   private boolean caughtUp;
   private ProcessorContext<String, Object> context;
@@ -101,27 +103,32 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
     table = new StateTable<>(newContext.getStateStore(storeName), codec, this::deadlineOfOld);
     alarm = new OneShotPunctuator(newContext, clock, this::fireDue);
     commit = new PromptCommit(newContext, clock);
+    thread = StreamThreadState.current();
     table.deadlines(deadlines::add);
     started(newContext);
-    catchUp = new CatchUp(deadlines.size() > 0 ? backlog(newContext) : Optional.empty());
+    List<TopicPartition> partitions = partitions(newContext);
+    thread.begins(partitions);
+    catchUp =
+        new CatchUp(
+            deadlines.size() > 0 ? backlogs.begin(partitions) : Optional.empty(), thread.passed());
+    answers = new AnswersFirst(() -> backlogs.again(partitions), thread.passed());
     if (deadlines.size() > 0) {
       alarm.noLaterThan(clock.millis() + batch.grace().toMillis());
     }
   }
 
-  private Optional<BacklogTracker.Backlog> backlog(ProcessorContext<String, Object> newContext) {
+  private List<TopicPartition> partitions(ProcessorContext<String, Object> newContext) {
     int partition = newContext.taskId().partition();
-    return backlogs.begin(
-        inputs.topics().stream().map(t -> new TopicPartition(t, partition)).toList());
+    return inputs.topics().stream().map(t -> new TopicPartition(t, partition)).toList();
   }
 
   @Override
   public void process(Record<String, Keyed<E>> record) {
+    Optional<RecordMetadata> at = context.recordMetadata();
+    at.ifPresent(from -> thread.passed(from.topic(), from.partition(), from.offset()));
     if (record.value() == null) {
       throw new IllegalArgumentException("the record has no value");
     }
-    Optional<RecordMetadata> at = context.recordMetadata();
-    at.ifPresent(catchUp::decided);
     Optional<PartitionGuard> detour = at.flatMap(from -> detour(record, from));
     if (detour.isPresent()) {
       meters.misplaced();
@@ -193,7 +200,13 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
     }
     long started = System.nanoTime();
     long now = clock.millis();
-    for (int fired = 0; deadlines.nextInstant() <= now; fired++) {
+    long due = deadlines.nextInstant();
+    long until = answers.until(due, now);
+    if (until < due && due <= now) {
+      alarm.noLaterThan(now + AnswersFirst.TICK.toMillis());
+      return;
+    }
+    for (int fired = 0; deadlines.nextInstant() <= until; fired++) {
       if (fired == batch.maxDeadlines() || System.nanoTime() - started > batch.budget().toNanos()) {
         break;
       }

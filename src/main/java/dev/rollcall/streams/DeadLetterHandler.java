@@ -56,6 +56,7 @@ public final class DeadLetterHandler
   @Override
   public DeserializationExceptionHandler.Response handleError(
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
+    StreamThreadState.current().passed(record.topic(), record.partition(), record.offset());
     boolean waits =
         RegistryFault.isPassing(exception) && Deferral.fits(record.key(), record.value());
     return DeserializationExceptionHandler.Response.resume(

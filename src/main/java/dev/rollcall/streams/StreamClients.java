@@ -48,7 +48,7 @@ public final class StreamClients implements BacklogTracker, KafkaClientSupplier,
   /** Positions of partitions that a task waits for; nobody waits for the others. */
   private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
 
-  /** The last record of each of these partitions that a consumer has handed out. */
+  /** The last record of each partition that a consumer has handed out. */
   private final Map<TopicPartition, Long> handedOut = new ConcurrentHashMap<>();
 
   /**
@@ -64,25 +64,35 @@ public final class StreamClients implements BacklogTracker, KafkaClientSupplier,
   public Optional<Backlog> begin(Collection<TopicPartition> partitions) {
     handedOut.keySet().removeAll(partitions);
     partitions.forEach(partition -> positions.put(partition, -1L));
-    return Optional.of(new PartitionBacklog(Set.copyOf(partitions)));
+    return Optional.of(new PartitionBacklog(Set.copyOf(partitions), IsolationLevel.READ_COMMITTED));
+  }
+
+  /** What lies behind an open transaction counts too: it may be an answer. */
+  @Override
+  public Optional<Backlog> again(Collection<TopicPartition> partitions) {
+    partitions.forEach(partition -> positions.put(partition, -1L));
+    return Optional.of(
+        new PartitionBacklog(Set.copyOf(partitions), IsolationLevel.READ_UNCOMMITTED));
   }
 
   private KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> ends(
-      Collection<TopicPartition> partitions) {
+      Collection<TopicPartition> partitions, IsolationLevel isolation) {
     Map<TopicPartition, OffsetSpec> latest =
         partitions.stream().collect(Collectors.toMap(p -> p, _ -> OffsetSpec.latest()));
-    return admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all();
+    return admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all();
   }
 
   private final class PartitionBacklog implements Backlog {
     private final Collection<TopicPartition> partitions;
+    private final IsolationLevel isolation;
     private final long began = System.nanoTime();
     private KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> ends;
     private Optional<Map<TopicPartition, Long>> fetched = Optional.empty();
 
-    PartitionBacklog(Collection<TopicPartition> partitions) {
+    PartitionBacklog(Collection<TopicPartition> partitions, IsolationLevel isolation) {
+      this.isolation = isolation;
       this.partitions = partitions;
-      this.ends = ends(partitions);
+      this.ends = ends(partitions, isolation);
     }
 
     @Override
@@ -98,7 +108,7 @@ public final class StreamClients implements BacklogTracker, KafkaClientSupplier,
 
     private boolean isAtEnd() {
       if (ends.isCompletedExceptionally()) {
-        ends = ends(partitions);
+        ends = ends(partitions, isolation);
       }
       if (!ends.isDone() || ends.isCompletedExceptionally()) {
         return false;
@@ -139,12 +149,10 @@ public final class StreamClients implements BacklogTracker, KafkaClientSupplier,
       ConsumerRecords<byte[], byte[]> records =
           super.poll(thread.untilAlarm(timeout, System.currentTimeMillis()));
       thread.polled(records.count());
+      for (TopicPartition partition : records.partitions()) {
+        handedOut.put(partition, records.records(partition).getLast().offset());
+      }
       if (!positions.isEmpty()) {
-        for (TopicPartition partition : records.partitions()) {
-          if (positions.containsKey(partition)) {
-            handedOut.put(partition, records.records(partition).getLast().offset());
-          }
-        }
         assignment().stream().filter(positions::containsKey).forEach(this::note);
       }
       return records;

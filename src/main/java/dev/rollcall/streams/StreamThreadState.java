@@ -1,13 +1,19 @@
 package dev.rollcall.streams;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * What the tasks of one stream thread share: their alarms, which bound how long the thread may wait
- * for records, the cost of its commits, and whether it is behind. A stream thread runs its tasks,
- * polls and commits, so nothing here is seen by two threads.
+ * for records, how far they have come, the cost of its commits, and whether it is behind. A stream
+ * thread runs its tasks, polls and commits, so nothing here is seen by two threads.
  */
 final class StreamThreadState {
 
@@ -17,6 +23,7 @@ final class StreamThreadState {
   private static final ThreadLocal<StreamThreadState> CURRENT =
       ThreadLocal.withInitial(StreamThreadState::new);
 
+  private final Map<TopicPartition, Long> passed = new HashMap<>();
   private final Set<OneShotPunctuator> alarms = new HashSet<>();
   private long committedAt = System.nanoTime();
   private long commitTook;
@@ -48,6 +55,21 @@ final class StreamThreadState {
       wait = Math.min(wait, alarm.armedFor() - now);
     }
     return wait == longest.toMillis() ? longest : Duration.ofMillis(Math.max(1, wait));
+  }
+
+  /** Nothing is left to do of this record: it was decided, sent on, or set aside. */
+  void passed(String topic, int partition, long offset) {
+    passed.merge(new TopicPartition(topic, partition), offset, Math::max);
+  }
+
+  /** The last record of each partition that has passed; a view. */
+  Map<TopicPartition, Long> passed() {
+    return Collections.unmodifiableMap(passed);
+  }
+
+  /** A task begins to read these partitions, perhaps again from an earlier record. */
+  void begins(Collection<TopicPartition> partitions) {
+    List.copyOf(partitions).forEach(passed::remove);
   }
 
   /** The thread has fetched so many records at once. */
