@@ -35,4 +35,13 @@ final class Folders {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** The folders that lie in it; files stay. */
+  static void deleteFolders(Path parent) {
+    try (Stream<Path> children = Files.list(parent)) {
+      children.filter(Files::isDirectory).toList().forEach(Folders::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 }

@@ -24,6 +24,7 @@ public final class Stage implements AutoCloseable {
   private final Instances instances;
 
   private Stage(Path folder, long seed, int brokerCount) {
+    Folders.delete(folder);
     this.folder = Folders.create(folder);
     roads = Roads.of(seed);
     brokers = Brokers.start(folder.resolve("brokers"), brokerCount, roads.kafka());
@@ -105,12 +106,10 @@ public final class Stage implements AutoCloseable {
     }
   }
 
-  /** Deletes what the servers kept; logs and reports stay. */
-  public void deleteData() {
-    brokers.dataFolders().stream().map(Path::getParent).forEach(Folders::delete);
-    for (int i = 0; i < instances.count(); i++) {
-      Folders.delete(instances.stateFolder().resolve("state-" + i));
-    }
+  /** Deletes what the servers of a run kept; logs and reports stay. */
+  public static void deleteData(Path folder) {
+    Folders.deleteFolders(folder.resolve("brokers"));
+    Folders.deleteFolders(folder.resolve("instances"));
   }
 
   @Override
