@@ -3,6 +3,7 @@ package dev.rollcall.chaos;
 import dev.rollcall.app.Main;
 import dev.rollcall.app.settings.UsageException;
 import dev.rollcall.chaos.faults.FaultKind;
+import dev.rollcall.chaos.report.HtmlReport;
 import dev.rollcall.chaos.report.Outcome;
 import dev.rollcall.chaos.report.TextReport;
 import java.io.PrintStream;
@@ -110,7 +111,9 @@ public final class ChaosCommand implements Callable<Integer> {
     Outcome outcome = new ChaosRun(plan, folder, out, keep).run();
     String report = TextReport.of(outcome);
     out.println(report);
-    out.println("report: " + Files.writeString(folder.resolve("report.txt"), report));
+    Files.writeString(folder.resolve("report.txt"), report);
+    out.println(
+        "report: " + Files.writeString(folder.resolve("report.html"), HtmlReport.of(outcome)));
     return outcome.allHeld() ? 0 : 1;
   }
 

@@ -4,6 +4,7 @@ import dev.rollcall.chaos.faults.FaultRunner;
 import dev.rollcall.chaos.faults.Schedule;
 import dev.rollcall.chaos.judge.EveryIncidentEnds;
 import dev.rollcall.chaos.judge.Evidence;
+import dev.rollcall.chaos.judge.FaultWindow;
 import dev.rollcall.chaos.judge.Judge;
 import dev.rollcall.chaos.judge.Lateness;
 import dev.rollcall.chaos.judge.MirrorConverges;
@@ -18,6 +19,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -63,6 +65,23 @@ final class ChaosRun {
     Witness witness = witness(stage);
     Load load = new Load(stage);
     FaultRunner faults = new FaultRunner(stage, load);
+    try (MachineMeter machine = new MachineMeter()) {
+      breakAndLoad(stage, town, load, faults);
+      out.println("waiting for the end of all incidents");
+      Evidence evidence = settled(witness, load, faults, machine);
+      return new Outcome(
+          plan.seed(),
+          plan.time(),
+          plan.brokers(),
+          plan.instances(),
+          evidence,
+          Judge.judge(evidence),
+          Lateness.of(evidence));
+    }
+  }
+
+  private void breakAndLoad(Stage stage, Town town, Load load, FaultRunner faults)
+      throws InterruptedException {
     try (Progress _ = new Progress(out, () -> state(stage, load, faults))) {
       List<Schedule.Planned> schedule = Schedule.of(plan.seed(), plan.time(), plan.faults());
       Thread breaking =
@@ -71,16 +90,6 @@ final class ChaosRun {
       breaking.join();
       load.close();
     }
-    out.println("waiting for the end of all incidents");
-    Evidence evidence = settled(witness, load, faults);
-    return new Outcome(
-        plan.seed(),
-        plan.time(),
-        plan.brokers(),
-        plan.instances(),
-        evidence,
-        Judge.judge(evidence),
-        Lateness.of(evidence));
   }
 
   private static String state(Stage stage, Load load, FaultRunner faults) {
@@ -103,10 +112,10 @@ final class ChaosRun {
   }
 
   /** Looks until all has come to its end, or the time for it is over. */
-  private Evidence settled(Witness witness, Load load, FaultRunner faults) {
+  private Evidence settled(Witness witness, Load load, FaultRunner faults, MachineMeter machine) {
     Instant giveUp = Instant.now().plus(SETTLE);
     while (true) {
-      Evidence evidence = evidence(witness, load, faults);
+      Evidence evidence = evidence(witness, load, faults, machine);
       boolean over =
           new EveryIncidentEnds().check(evidence).isEmpty()
               && new MirrorConverges().check(evidence).isEmpty()
@@ -118,7 +127,10 @@ final class ChaosRun {
     }
   }
 
-  private static Evidence evidence(Witness witness, Load load, FaultRunner faults) {
+  private static Evidence evidence(
+      Witness witness, Load load, FaultRunner faults, MachineMeter machine) {
+    List<FaultWindow> windows = new ArrayList<>(faults.windows());
+    windows.addAll(machine.windows());
     return new Evidence(
         Town.ANSWER_TIMEOUT,
         Instant.now(),
@@ -128,6 +140,6 @@ final class ChaosRun {
         witness.responses(),
         witness.tables(),
         List.of(),
-        faults.windows());
+        windows);
   }
 }

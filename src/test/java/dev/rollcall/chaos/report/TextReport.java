@@ -73,15 +73,25 @@ public final class TextReport {
 
   private void faults() {
     List<FaultWindow> faults = outcome.evidence().faults();
-    line("faults        %d", faults.size());
-    for (FaultWindow fault : faults) {
+    line(
+        "faults        %d: %s",
+        faults.size(), counts(faults.stream().map(FaultWindow::kind).toList()));
+    List<FaultWindow> planned =
+        faults.stream().filter(fault -> !fault.kind().equals(FaultWindow.MACHINE_BUSY)).toList();
+    for (FaultWindow fault : planned) {
       line("  %s to %s  %s: %s", fault.from(), fault.to(), fault.kind(), fault.detail());
     }
     line("");
   }
 
   private void lateness() {
-    line("lateness, faults included");
+    long calm =
+        outcome.lateness().stream()
+            .filter(l -> outcome.evidence().faultsIn(l.due(), l.actual()).isEmpty())
+            .count();
+    line(
+        "lateness, faults included; %d of %d were due in a calm time",
+        calm, outcome.lateness().size());
     for (String what : List.of(Lateness.FIRST_DECISION, Lateness.HANG_UP, Lateness.WAIT)) {
       line("  %s: %s", what, Figures.of(outcome.lateness(), what).text());
     }
