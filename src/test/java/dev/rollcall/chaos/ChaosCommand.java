@@ -62,6 +62,14 @@ public final class ChaosCommand implements Callable<Integer> {
   private int instances = 3;
 
   @Option(
+      names = "--slower",
+      paramLabel = "N",
+      description =
+          "For a slow machine: multiplies the durations of policies, and the judge's patience;"
+              + " default ${DEFAULT-VALUE}.")
+  private int slower = 1;
+
+  @Option(
       names = "--only",
       split = ",",
       paramLabel = "FAULT",
@@ -92,8 +100,9 @@ public final class ChaosCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (minutes <= 0 || perMinute < 1 || groups < 1 || instances < 1) {
-      throw new UsageException("--minutes, --per-minute, --groups and --instances are above 0");
+    if (minutes <= 0 || perMinute < 1 || groups < 1 || instances < 1 || slower < 1) {
+      throw new UsageException(
+          "--minutes, --per-minute, --groups, --instances and --slower are above 0");
     }
     if (brokers != 1 && brokers != 3) {
       throw new UsageException("--brokers is 1 or 3");
@@ -107,6 +116,7 @@ public final class ChaosCommand implements Callable<Integer> {
             groups,
             brokers,
             instances,
+            slower,
             faults());
     Outcome outcome = new ChaosRun(plan, folder, out, keep).run();
     String report = TextReport.of(outcome);

@@ -8,6 +8,7 @@ import dev.rollcall.chaos.judge.FaultWindow;
 import dev.rollcall.chaos.judge.Judge;
 import dev.rollcall.chaos.judge.Lateness;
 import dev.rollcall.chaos.judge.MirrorConverges;
+import dev.rollcall.chaos.judge.Pace;
 import dev.rollcall.chaos.judge.RegistryWitness;
 import dev.rollcall.chaos.judge.TopicWitness;
 import dev.rollcall.chaos.judge.Witness;
@@ -38,18 +39,20 @@ final class ChaosRun {
   private final Path folder;
   private final PrintStream out;
   private final boolean keep;
+  private final Pace pace;
 
   ChaosRun(RunPlan plan, Path folder, PrintStream out, boolean keep) {
     this.plan = plan;
     this.folder = folder;
     this.out = out;
     this.keep = keep;
+    this.pace = Pace.NORMAL.slower(plan.slower());
   }
 
   Outcome run() throws InterruptedException {
     out.println("starting brokers, cloud and instances; all logs are in " + folder);
     try (Stage stage = Stage.start(folder, plan.seed(), plan.brokers())) {
-      Town town = new Town(plan.seed(), plan.groups());
+      Town town = new Town(plan.seed(), plan.groups(), plan.slower());
       town.settle(stage.cloud().dynamoDb().client(), stage.cloud().connect().people());
       stage.startInstances(plan.instances());
       return run(stage, town);
@@ -113,7 +116,7 @@ final class ChaosRun {
 
   /** Looks until all has come to its end, or the time for it is over. */
   private Evidence settled(Witness witness, Load load, FaultRunner faults, MachineMeter machine) {
-    Instant giveUp = Instant.now().plus(SETTLE);
+    Instant giveUp = Instant.now().plus(SETTLE.multipliedBy(plan.slower()));
     while (true) {
       Evidence evidence = evidence(witness, load, faults, machine);
       boolean over =
@@ -127,12 +130,11 @@ final class ChaosRun {
     }
   }
 
-  private static Evidence evidence(
-      Witness witness, Load load, FaultRunner faults, MachineMeter machine) {
+  private Evidence evidence(Witness witness, Load load, FaultRunner faults, MachineMeter machine) {
     List<FaultWindow> windows = new ArrayList<>(faults.windows());
     windows.addAll(machine.windows());
     return new Evidence(
-        Town.ANSWER_TIMEOUT,
+        pace,
         Instant.now(),
         load.sent(),
         witness.calls(),

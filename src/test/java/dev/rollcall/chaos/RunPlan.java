@@ -8,6 +8,7 @@ import java.util.Set;
  * What is run.
  *
  * @param time of load and faults
+ * @param slower durations of policies are multiplied with it
  * @param faults those that may happen
  */
 record RunPlan(
@@ -17,4 +18,5 @@ record RunPlan(
     int groups,
     int brokers,
     int instances,
+    int slower,
     Set<FaultKind> faults) {}

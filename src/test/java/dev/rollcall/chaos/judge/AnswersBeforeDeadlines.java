@@ -56,7 +56,7 @@ public final class AnswersBeforeDeadlines implements Guarantee {
       Response response,
       List<HistoryEntry> entries,
       List<Violation> violations) {
-    Instant deadline = call.startedAt().plus(evidence.answerTimeout());
+    Instant deadline = call.startedAt().plus(evidence.pace().answerTimeout());
     if (!response.appendedAt().isBefore(deadline)) {
       return;
     }

@@ -14,11 +14,10 @@ import java.util.stream.Collectors;
 /**
  * All that was seen of a run from outside.
  *
- * @param answerTimeout of every policy
  * @param history in the order of the topic, partition by partition
  */
 public record Evidence(
-    Duration answerTimeout,
+    Pace pace,
     Instant judgedAt,
     List<Sent> sent,
     List<Call> calls,
@@ -33,8 +32,7 @@ public record Evidence(
 
   /** The same, with what was found in files and topics. */
   public Evidence withLeaks(List<Leak> found) {
-    return new Evidence(
-        answerTimeout, judgedAt, sent, calls, history, responses, tables, found, faults);
+    return new Evidence(pace, judgedAt, sent, calls, history, responses, tables, found, faults);
   }
 
   /** The entries of each incident, in the order of the topic. */

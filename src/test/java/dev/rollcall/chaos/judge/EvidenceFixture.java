@@ -1,6 +1,5 @@
 package dev.rollcall.chaos.judge;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,8 +12,6 @@ import java.util.TreeSet;
 
 /** Evidence made by hand: times are seconds since the run began. */
 final class EvidenceFixture {
-
-  static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(6);
 
   private static final Instant BEGAN = Instant.parse("2026-11-26T04:00:00Z");
   private static final double JUDGED_AT = 600;
@@ -188,7 +185,7 @@ final class EvidenceFixture {
 
   Evidence evidence() {
     return new Evidence(
-        ANSWER_TIMEOUT,
+        Pace.NORMAL,
         at(JUDGED_AT),
         sent,
         calls,

@@ -38,7 +38,7 @@ public record Lateness(
 
   private static void hangUps(Evidence evidence, List<Lateness> all) {
     for (Call call : evidence.calls()) {
-      Instant due = call.startedAt().plus(evidence.answerTimeout());
+      Instant due = call.startedAt().plus(evidence.pace().answerTimeout());
       if (call.timedOut() && call.endedAt().orElseThrow().isAfter(due)) {
         all.add(measure(evidence, HANG_UP, call.callId(), due, call.endedAt().orElseThrow()));
       }

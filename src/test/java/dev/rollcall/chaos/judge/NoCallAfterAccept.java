@@ -15,9 +15,6 @@ import java.util.Set;
  */
 public final class NoCallAfterAccept implements Guarantee {
 
-  /** What was under way when the key was pressed. */
-  static final Duration GRACE = Duration.ofSeconds(5);
-
   /** In a fault, the key may travel this long. */
   static final Duration GRACE_IN_A_FAULT = Duration.ofSeconds(60);
 
@@ -50,7 +47,8 @@ public final class NoCallAfterAccept implements Guarantee {
   }
 
   private static Duration grace(Evidence evidence, Instant at) {
-    return evidence.faultsIn(at, at.plus(GRACE)).isEmpty() ? GRACE : GRACE_IN_A_FAULT;
+    Duration grace = evidence.pace().underWay();
+    return evidence.faultsIn(at, at.plus(grace)).isEmpty() ? grace : GRACE_IN_A_FAULT;
   }
 
   /** The end of the first call about each incident in which the person accepted. */

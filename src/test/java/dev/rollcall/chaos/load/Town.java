@@ -3,7 +3,6 @@ package dev.rollcall.chaos.load;
 import dev.rollcall.directory.TableNames;
 import dev.rollcall.simulator.network.Behaviour;
 import dev.rollcall.simulator.network.People;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The groups of a run: people of every behaviour, and policies that take seconds. By seed. */
 public final class Town {
-
-  /** How long a phone may ring, in every group. */
-  public static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(6);
 
   /** All numbers begin with it. Nothing else in a run does. */
   public static final String NUMBERS = "+8150473926";
@@ -49,9 +45,15 @@ public final class Town {
   private final List<String> groups = new ArrayList<>();
   private final List<Person> people = new ArrayList<>();
   private final Random dice;
+  private final int slower;
 
-  /** Makes as many groups of three, and a few more of one. */
-  public Town(long seed, int count) {
+  /**
+   * Makes as many groups of three, and a few more of one.
+   *
+   * @param slower the durations are multiplied with it
+   */
+  public Town(long seed, int count, int slower) {
+    this.slower = slower;
     dice = new Random(seed);
     for (int i = 0; i < count; i++) {
       groups.add("group-" + i);
@@ -100,19 +102,23 @@ public final class Town {
   private Map<String, AttributeValue> policy(String group) {
     Map<String, AttributeValue> policy = new HashMap<>();
     policy.put("groupId", text(group));
-    policy.put("answerTimeout", text(ANSWER_TIMEOUT.toSeconds() + "s"));
-    policy.put("talkTime", text("6s"));
-    policy.put("dialWindow", text("10s"));
+    policy.put("answerTimeout", seconds(6));
+    policy.put("talkTime", seconds(6));
+    policy.put("dialWindow", seconds(10));
     policy.put("attempts", number(1 + dice.nextInt(2)));
     policy.put("retryDelay", text("1s"));
     policy.put("rounds", number(2));
     policy.put("roundDelay", text("5s"));
     policy.put("gather", text("300ms"));
-    policy.put("lineWait", text("15s"));
+    policy.put("lineWait", seconds(15));
     if (!group.equals(FALLBACK) && dice.nextBoolean()) {
       policy.put("fallbackGroup", text(FALLBACK));
     }
     return policy;
+  }
+
+  private AttributeValue seconds(int normal) {
+    return text(normal * slower + "s");
   }
 
   private static Map<String, AttributeValue> row(Person person) {
