@@ -6,6 +6,7 @@ import dev.rollcall.chaos.judge.Evidence;
 import dev.rollcall.chaos.judge.FaultWindow;
 import dev.rollcall.chaos.judge.HistoryEntry;
 import dev.rollcall.chaos.judge.Lateness;
+import dev.rollcall.chaos.judge.Response;
 import dev.rollcall.chaos.judge.Sent;
 import dev.rollcall.chaos.judge.Violation;
 import java.util.List;
@@ -47,6 +48,10 @@ public final class TextReport {
     line("incidents     %d: %s", evidence.byErrorId().size(), ends(evidence));
     line("decisions     %d", evidence.history().size());
     line("calls         %d", evidence.calls().size());
+    line(
+        "responses     %d: %s",
+        evidence.responses().size(),
+        counts(evidence.responses().stream().map(Response::outcome).toList()));
     line("");
   }
 
