@@ -1,0 +1,3 @@
+/** What a chaos run shows at its end. */
+@org.jspecify.annotations.NullMarked
+package dev.rollcall.chaos.report;
