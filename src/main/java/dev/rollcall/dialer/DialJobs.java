@@ -113,6 +113,17 @@ final class DialJobs {
         .toList();
   }
 
+  /** Whether this call was refused for the quota, and a worse one is on its way to the request. */
+  boolean yields(DialJob job) {
+    return isRefused(job)
+        && byId.values().stream()
+            .anyMatch(other -> other.isBusy() && NEXT_FIRST.compare(other, job) < 0);
+  }
+
+  private static boolean isRefused(DialJob job) {
+    return job.phase == Phase.PAUSING && job.trouble == Trouble.THROTTLED;
+  }
+
   private static boolean mayRequest(DialJob job, boolean behindAnother, Instant now) {
     return switch (job.phase) {
       case QUEUED -> !behindAnother;
@@ -123,8 +134,7 @@ final class DialJobs {
   }
 
   private static boolean isThrottled(DialJob job) {
-    return job.trouble == Trouble.THROTTLED
-        && (job.phase == Phase.PAUSING || job.phase == Phase.PLACING);
+    return isRefused(job) || (job.phase == Phase.PLACING && job.trouble == Trouble.THROTTLED);
   }
 
   private static boolean mustWaitFor(DialJob refused, DialJob job) {

@@ -263,7 +263,7 @@ public final class DialQueue {
     }
     for (DialJob job : jobs.inOrder(waiting)) {
       boolean isNew = job.phase == Phase.QUEUED;
-      if (isNew && !room.hasPlaceBeside(live + busy, now)) {
+      if (jobs.yields(job) || (isNew && !room.hasPlaceBeside(live + busy, now))) {
         continue;
       }
       if (busy >= inFlight || !starts.tryTake(now)) {

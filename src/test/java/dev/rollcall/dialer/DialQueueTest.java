@@ -275,6 +275,18 @@ class DialQueueTest {
     assertEquals("place(bob-1)", f.due());
   }
 
+  /** It came later, and would find the line taken by the milder one that tries again. */
+  @Test
+  void aCallThatWasRefusedYieldsToAWorseOneThatCame() {
+    f.commitsFail().dial("bob-1", Severity.LOW).due();
+    f.commit("bob-1").due();
+    f.throttled("bob-1").dial("ann-1", Severity.CRITICAL).afterMillis(250);
+    assertEquals("", f.due());
+    f.commit("ann-1").afterMillis(250);
+    assertEquals("place(ann-1)", f.due());
+    assertEquals("place(bob-1)", f.placed("ann-1").due());
+  }
+
   /** Its window has begun, so that nobody waits for it longer than its line does. */
   @Test
   void aMilderCallThatWaitsForAWorseOneIsGivenUpAfterItsWindow() {
