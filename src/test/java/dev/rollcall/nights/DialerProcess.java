@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DialerProcess extends NightProcess {
 
-  /** A request that was decided is made within this time, or not at all (Standstill). */
-  static final Duration LONGEST_ON_THE_WIRE = Duration.ofSeconds(3);
-
   /** Nobody has its partitions before its session is over. */
   private static final Duration SESSION = Duration.ofSeconds(6);
 
@@ -78,8 +75,8 @@ final class DialerProcess extends NightProcess {
   }
 
   private long onTheWire() {
-    boolean slow = faults().connect() > 0 && dice().nextInt(10) == 0;
-    return slow ? dice().nextLong(LONGEST_ON_THE_WIRE.toMillis()) : 0;
+    long longest = faults().onTheWire().toMillis();
+    return longest > 0 && dice().nextInt(10) == 0 ? dice().nextLong(longest) : 0;
   }
 
   private void begin(Instant now) {

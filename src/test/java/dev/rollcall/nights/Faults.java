@@ -10,16 +10,22 @@ import java.util.SplittableRandom;
  * @param skew how far a clock may be off, either way
  * @param travel longest time until a committed record is seen
  * @param connect share of requests to Amazon Connect that go wrong, 0 to 1
+ * @param onTheWire longest time from the decision on a request to its arrival
  */
-record Faults(int crash, Duration skew, Duration travel, double connect) {
+record Faults(int crash, Duration skew, Duration travel, double connect, Duration onTheWire) {
 
-  static final Faults NONE = new Faults(Integer.MAX_VALUE, Duration.ZERO, Duration.ZERO, 0);
+  static final Faults NONE =
+      new Faults(Integer.MAX_VALUE, Duration.ZERO, Duration.ZERO, 0, Duration.ZERO);
 
-  static Faults of(SplittableRandom dice) {
+  /** What a dialer keeps to (Standstill): later it does not make the request. */
+  static final Duration STANDSTILL = Duration.ofSeconds(3);
+
+  static Faults of(SplittableRandom dice, Duration onTheWire) {
     return new Faults(
         20 + dice.nextInt(400),
         Duration.ofMillis(dice.nextInt(5_000)),
         Duration.ofMillis(dice.nextInt(1_000)),
-        dice.nextDouble() / 2);
+        dice.nextDouble() / 2,
+        onTheWire);
   }
 }

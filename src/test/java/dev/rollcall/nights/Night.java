@@ -39,8 +39,17 @@ final class Night {
   private final Watch watch;
 
   Night(long seed) {
+    this(seed, Faults.STANDSTILL);
+  }
+
+  /**
+   * A night in which requests to Amazon Connect may be late.
+   *
+   * @param onTheWire as for {@link Faults}
+   */
+  Night(long seed, Duration onTheWire) {
     dice = new SplittableRandom(seed);
-    Faults faults = Faults.of(dice);
+    Faults faults = Faults.of(dice, onTheWire);
     Roster roster = roster();
     phones = new PhoneCompany(dice.split(), topics);
     escalations = new EscalationProcess(dice.split(), faults, roster, topics);
