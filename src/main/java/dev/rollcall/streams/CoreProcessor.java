@@ -2,6 +2,7 @@ package dev.rollcall.streams;
 
 import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.state.StateCodec;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,6 +40,7 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
   private AnswersFirst answers;
   private CatchUp catchUp;
   private boolean caughtUp;
+  private long notBefore;
   private ProcessorContext<String, Object> context;
   private StateTable<S> table;
   private OneShotPunctuator alarm;
@@ -112,9 +114,7 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
         new CatchUp(
             deadlines.size() > 0 ? backlogs.begin(partitions) : Optional.empty(), thread.passed());
     answers = new AnswersFirst(() -> backlogs.again(partitions), thread.passed());
-    if (deadlines.size() > 0) {
-      alarm.noLaterThan(clock.millis() + batch.grace().toMillis());
-    }
+    setAlarm(batch.grace());
   }
 
   private List<TopicPartition> partitions(ProcessorContext<String, Object> newContext) {
@@ -156,9 +156,7 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
     Instant arrived = Instant.ofEpochMilli(record.timestamp());
     E event = arrived(record.value().event(), arrived, now);
     step(new Place(key, id, deadline), state, event, now);
-    if (deadlines.size() > 0) {
-      alarm.noLaterThan(deadlines.nextInstant());
-    }
+    setAlarm();
   }
 
   /** Where a state is kept, and the deadline under which it is kept there. */
@@ -193,7 +191,7 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
     if (!caughtUp) {
       caughtUp = catchUp.isDone();
       if (!caughtUp) {
-        alarm.noLaterThan(clock.millis() + CatchUp.TICK.toMillis());
+        setAlarm(CatchUp.TICK);
         return;
       }
       meters.caughtUp(storeName, catchUp.soFar());
@@ -203,19 +201,31 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
     long due = deadlines.nextInstant();
     long until = answers.until(due, now);
     if (until < due && due <= now) {
-      alarm.noLaterThan(now + AnswersFirst.TICK.toMillis());
+      setAlarm(AnswersFirst.TICK);
       return;
     }
-    for (int fired = 0; deadlines.nextInstant() <= until; fired++) {
-      if (fired == batch.maxDeadlines() || System.nanoTime() - started > batch.budget().toNanos()) {
-        break;
+    boolean isCut = false;
+    for (int fired = 0; !isCut && deadlines.nextInstant() <= until; fired++) {
+      isCut =
+          fired == batch.maxDeadlines() || System.nanoTime() - started > batch.budget().toNanos();
+      if (!isCut) {
+        fire(deadlines.nextInstant(), deadlines.nextId(), Instant.ofEpochMilli(now));
       }
-      fire(deadlines.nextInstant(), deadlines.nextId(), Instant.ofEpochMilli(now));
     }
     passed();
     meters.overdue(storeName, now - Math.min(now, deadlines.nextInstant()));
+    setAlarm(isCut ? DeadlineBatch.PAUSE : Duration.ZERO);
+  }
+
+  /** The alarm rings for the nearest deadline, but not before the pause is over. */
+  private void setAlarm(Duration pause) {
+    notBefore = clock.millis() + pause.toMillis();
+    setAlarm();
+  }
+
+  private void setAlarm() {
     if (deadlines.size() > 0) {
-      alarm.noLaterThan(deadlines.nextInstant());
+      alarm.noLaterThan(Math.max(deadlines.nextInstant(), notBefore));
     }
   }
 

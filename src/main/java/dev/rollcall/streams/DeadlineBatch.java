@@ -13,6 +13,13 @@ import java.time.Duration;
  *     decided first
  */
 public record DeadlineBatch(int maxDeadlines, Duration budget, Duration grace) {
+
+  /**
+   * Between two batches of a backlog, for the records that came meanwhile: Kafka Streams handles
+   * one record alone between two punctuations that follow each other at once.
+   */
+  static final Duration PAUSE = Duration.ofMillis(5);
+
   public static final DeadlineBatch DEFAULT =
       new DeadlineBatch(2000, Duration.ofMillis(25), Duration.ofMillis(500));
 }
