@@ -41,6 +41,8 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
   private CatchUp catchUp;
   private boolean caughtUp;
   private long notBefore;
+  private boolean decidedSinceLook;
+  private long turnOfRecords;
   private ProcessorContext<String, Object> context;
   private StateTable<S> table;
   private OneShotPunctuator alarm;
@@ -136,6 +138,7 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
       commit.isWaitedFor();
     } else {
       decide(record);
+      decidedSinceLook = true;
       passed();
     }
   }
@@ -196,8 +199,13 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
       }
       meters.caughtUp(storeName, catchUp.soFar());
     }
-    long started = System.nanoTime();
     long now = clock.millis();
+    if (decidedSinceLook && now < turnOfRecords) {
+      decidedSinceLook = false;
+      setAlarm(DeadlineBatch.PAUSE);
+      return;
+    }
+    long started = System.nanoTime();
     long due = deadlines.nextInstant();
     long until = answers.until(due, now);
     if (until < due && due <= now) {
@@ -214,6 +222,8 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
     }
     passed();
     meters.overdue(storeName, now - Math.min(now, deadlines.nextInstant()));
+    decidedSinceLook = false;
+    turnOfRecords = isCut ? clock.millis() + DeadlineBatch.TURN_OF_RECORDS.toMillis() : 0;
     setAlarm(isCut ? DeadlineBatch.PAUSE : Duration.ZERO);
   }
 

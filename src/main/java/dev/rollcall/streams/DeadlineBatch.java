@@ -15,10 +15,13 @@ import java.time.Duration;
 public record DeadlineBatch(int maxDeadlines, Duration budget, Duration grace) {
 
   /**
-   * Between two batches of a backlog, for the records that came meanwhile: Kafka Streams handles
-   * one record alone between two punctuations that follow each other at once.
+   * How long the records that came meanwhile are decided at most between two batches of a backlog.
+   * Kafka Streams handles one record alone between two punctuations that follow each other at once.
    */
-  static final Duration PAUSE = Duration.ofMillis(5);
+  static final Duration TURN_OF_RECORDS = Duration.ofMillis(100);
+
+  /** Between two looks whether records are left. */
+  static final Duration PAUSE = Duration.ofMillis(2);
 
   public static final DeadlineBatch DEFAULT =
       new DeadlineBatch(2000, Duration.ofMillis(25), Duration.ofMillis(500));

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,31 @@ final class RollcallTopologyTest {
     assertEquals(
         List.of(HistoryKind.RAISED, HistoryKind.ASKED, HistoryKind.CALLED, HistoryKind.ACCEPTED),
         site.history("E1"));
+  }
+
+  /** Or new incidents would wait until all deadlines of a long outage have fired. */
+  @Test
+  void betweenTwoBatchesOfABacklogRecordsHaveTheirTurn() {
+    Duration pause = Duration.ofMinutes(1);
+    int count = DeadlineBatch.DEFAULT.maxDeadlines() + 500;
+    given(1);
+    site.group("default", Policy.builder().rounds(2).roundDelay(pause).build());
+    for (int i = 0; i < count; i++) {
+      site.raise("E" + i, "E" + i);
+    }
+    int begun = site.history("E0").size();
+
+    site.pass(pause);
+    assertEquals(DeadlineBatch.DEFAULT.maxDeadlines(), fired(count, begun));
+    site.raise("late", "late");
+    site.pass(DeadlineBatch.PAUSE);
+    assertEquals(DeadlineBatch.DEFAULT.maxDeadlines(), fired(count, begun));
+    site.pass(DeadlineBatch.PAUSE);
+    assertEquals(count, fired(count, begun));
+  }
+
+  private long fired(int count, int begun) {
+    return IntStream.range(0, count).filter(i -> site.history("E" + i).size() > begun).count();
   }
 
   @Test
