@@ -62,30 +62,11 @@ class BacklogIT {
     Policy policy = Policy.builder().gather(Duration.ZERO).answerTimeout(RINGS).rounds(1).build();
     VirtualClock clock = new VirtualClock(Instant.now());
     try (StreamSite site = new StreamSite(folder, policy, PEOPLE).clock(clock)) {
-      List<LineEffect.Dial> calls = new ArrayList<>();
+      List<LineEffect.Dial> calls;
       try (StreamService _ = site.start()) {
-        for (int i = 0; i < PEOPLE; i++) {
-          site.report("E" + i, "R" + i);
-        }
-        Await.until(() -> site.dials(calls) == PEOPLE, calls::size);
-        for (LineEffect.Dial dial : calls) {
-          Placed placed = new Placed(dial.callId(), "c-" + dial.callId(), Instant.now());
-          site.send(
-              site.topics.callEvents(),
-              dial.line(),
-              site.serdes.callEvents().serializer(),
-              new DialReport(dial.line(), placed, Instant.now()));
-        }
-        Await.until(() -> site.count(HistoryKind.CALLED) == PEOPLE, () -> site.kinds());
+        calls = ringing(site);
       }
-      for (LineEffect.Dial dial : calls) {
-        site.send(
-            site.topics.callResponses(),
-            dial.line(),
-            site.serdes.callResponses().serializer(),
-            new Keyed<>(
-                dial.line(), new Response(dial.callId(), "", Outcome.ACCEPTED, Instant.now(), "")));
-      }
+      accept(site, calls);
       clock.set(clock.instant().plus(RINGS));
       try (StreamService _ = site.start()) {
         Await.until(
@@ -102,36 +83,45 @@ class BacklogIT {
     Policy policy = Policy.builder().gather(Duration.ZERO).answerTimeout(RINGS).rounds(1).build();
     VirtualClock clock = new VirtualClock(Instant.now());
     try (StreamSite site = new StreamSite(folder, policy, PEOPLE).clock(clock)) {
-      List<LineEffect.Dial> calls = new ArrayList<>();
       try (StreamService _ = site.start()) {
-        for (int i = 0; i < PEOPLE; i++) {
-          site.report("E" + i, "R" + i);
-        }
-        Await.until(() -> site.dials(calls) == PEOPLE, calls::size);
-        for (LineEffect.Dial dial : calls) {
-          Placed placed = new Placed(dial.callId(), "c-" + dial.callId(), Instant.now());
-          site.send(
-              site.topics.callEvents(),
-              dial.line(),
-              site.serdes.callEvents().serializer(),
-              new DialReport(dial.line(), placed, Instant.now()));
-        }
-        Await.until(() -> site.count(HistoryKind.CALLED) == PEOPLE, () -> site.kinds());
-        for (LineEffect.Dial dial : calls) {
-          site.send(
-              site.topics.callResponses(),
-              dial.line(),
-              site.serdes.callResponses().serializer(),
-              new Keyed<>(
-                  dial.line(),
-                  new Response(dial.callId(), "", Outcome.ACCEPTED, Instant.now(), "")));
-        }
+        accept(site, ringing(site));
         clock.set(clock.instant().plus(RINGS));
         Await.until(
             () -> site.count(HistoryKind.ACCEPTED) + site.count(HistoryKind.NO_ANSWER) >= PEOPLE,
             () -> site.kinds());
         assertEquals(0, site.count(HistoryKind.NO_ANSWER));
       }
+    }
+  }
+
+  /** The calls to everybody, whose phones ring. */
+  private static List<LineEffect.Dial> ringing(StreamSite site) {
+    List<LineEffect.Dial> calls = new ArrayList<>();
+    for (int i = 0; i < PEOPLE; i++) {
+      site.report("E" + i, "R" + i);
+    }
+    Await.until(() -> site.dials(calls) == PEOPLE, calls::size);
+    for (LineEffect.Dial dial : calls) {
+      Placed placed = new Placed(dial.callId(), "c-" + dial.callId(), Instant.now());
+      site.send(
+          site.topics.callEvents(),
+          dial.line(),
+          site.serdes.callEvents().serializer(),
+          new DialReport(dial.line(), placed, Instant.now()));
+    }
+    Await.until(() -> site.count(HistoryKind.CALLED) == PEOPLE, () -> site.kinds());
+    return calls;
+  }
+
+  /** Everybody presses the key; Kafka has it. */
+  private static void accept(StreamSite site, List<LineEffect.Dial> calls) {
+    for (LineEffect.Dial dial : calls) {
+      site.send(
+          site.topics.callResponses(),
+          dial.line(),
+          site.serdes.callResponses().serializer(),
+          new Keyed<>(
+              dial.line(), new Response(dial.callId(), "", Outcome.ACCEPTED, Instant.now(), "")));
     }
   }
 }
