@@ -75,6 +75,14 @@ public final class DeferredRecords {
   /** Works while {@code goesOn}. If Kafka fails, it throws, and is called again. */
   public void live(BooleanSupplier goesOn) {
     Consumer<byte[], byte[]> consumer = consumer();
+    try {
+      live(goesOn, consumer);
+    } finally {
+      Utils.closeQuietly(() -> consumer.close(CloseOptions.timeout(CLOSE)), "deferred consumer");
+    }
+  }
+
+  private void live(BooleanSupplier goesOn, Consumer<byte[], byte[]> consumer) {
     Producer<byte[], byte[]> producer = producer();
     try {
       producer.initTransactions();
@@ -86,7 +94,6 @@ public final class DeferredRecords {
         }
       }
     } finally {
-      Utils.closeQuietly(() -> consumer.close(CloseOptions.timeout(CLOSE)), "deferred consumer");
       Utils.closeQuietly(() -> producer.close(CLOSE), "deferred producer");
     }
   }

@@ -116,7 +116,9 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
         new CatchUp(
             deadlines.size() > 0 ? backlogs.begin(partitions) : Optional.empty(), thread.passed());
     answers = new AnswersFirst(() -> backlogs.again(partitions), thread.passed());
-    setAlarm(batch.grace());
+    if (deadlines.size() > 0) {
+      setAlarm(batch.grace());
+    }
   }
 
   private List<TopicPartition> partitions(ProcessorContext<String, Object> newContext) {
@@ -224,7 +226,12 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
     meters.overdue(storeName, now - Math.min(now, deadlines.nextInstant()));
     decidedSinceLook = false;
     turnOfRecords = isCut ? clock.millis() + DeadlineBatch.TURN_OF_RECORDS.toMillis() : 0;
-    setAlarm(isCut ? DeadlineBatch.PAUSE : Duration.ZERO);
+    if (isCut) {
+      setAlarm(DeadlineBatch.PAUSE);
+    } else {
+      notBefore = 0;
+      setAlarm();
+    }
   }
 
   /** The alarm rings for the nearest deadline, but not before the pause is over. */
