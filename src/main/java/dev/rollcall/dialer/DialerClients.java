@@ -37,9 +37,6 @@ record DialerClients(
 
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
-  /** As for Kafka Streams: a connection that carries nothing any more is given up after it. */
-  private static final int REQUEST_TIMEOUT_MS = 8_000;
-
   static DialerClients open(DialerOptions options, TopicSerdes serdes, MeterRegistry registry) {
     Map<String, Object> reading = new HashMap<>(options.kafka());
     reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -47,7 +44,6 @@ record DialerClients(
     reading.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     reading.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6000);
     reading.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500);
-    reading.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     Map<String, Object> inGroup = new HashMap<>(reading);
     inGroup.put(CommonClientConfigs.GROUP_ID_CONFIG, options.groupId());
     inGroup.put(
@@ -57,7 +53,6 @@ record DialerClients(
     writing.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, options.transactionalId());
     writing.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
     writing.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    writing.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     // The next transaction may begin while the broker still ends this one. The default is 100 ms.
     writing.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 10);
     return new DialerClients(

@@ -35,12 +35,6 @@ public final class StreamService implements AutoCloseable {
   private static final int HEARTBEAT_MS = 500;
 
   /**
-   * A connection that carries nothing any more, as after a broker's host died, holds a thread so
-   * long. Kafka's default is 30 s.
-   */
-  private static final int REQUEST_TIMEOUT_MS = 8_000;
-
-  /**
    * A transaction that begins while the broker still ends the one before waits this long
    * (KAFKA-20000).
    */
@@ -196,7 +190,6 @@ public final class StreamService implements AutoCloseable {
     s.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
     s.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MS);
-    s.put(StreamsConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     options.instanceId().ifPresent(id -> s.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
     s.putAll(options.kafka());
     return s;

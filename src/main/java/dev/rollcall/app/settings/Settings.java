@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
  * All settings except those of Amazon Connect, which only a dialer needs ({@link ConnectSettings}).
@@ -69,6 +70,13 @@ public record Settings(
   private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,220}");
   private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9._-]{3,255}");
   private static final int MAX_THREADS = 64;
+
+  /**
+   * A connection that carries nothing any more, as after a broker's host died, holds a thread so
+   * long. Kafka's default is 30 s.
+   */
+  private static final String REQUEST_TIMEOUT_MS = "8000";
+
   private static final int MEBI = 1 << 20;
 
   /**
@@ -82,6 +90,7 @@ public record Settings(
       env.required(
           "host:port of a Kafka broker, or several with commas", "KAFKA_BOOTSTRAP_SERVERS");
     }
+    kafka.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     return new Settings(
         new Clients(
             kafka, registry(env), env.text("AVRO_SERDE_CLASS", RegistryAvroSerde.class.getName())),
