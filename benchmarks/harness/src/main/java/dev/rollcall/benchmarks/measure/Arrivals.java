@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,14 +17,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * When the first record of each key became visible to a consumer that reads what is committed.
- * Reads in a thread of its own until it is closed.
+ * When the first record of each key became visible to a consumer that reads what is committed, and
+ * when it says it was written. Reads in a thread of its own until it is closed.
  */
 public final class Arrivals implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
-  private final Map<String, Instant> first = new ConcurrentHashMap<>();
+  private record Arrival(Instant seen, Instant written) {}
+
+  private final Map<String, Arrival> first = new ConcurrentHashMap<>();
   private final Thread thread;
   private volatile boolean closed;
 
@@ -45,7 +48,9 @@ public final class Arrivals implements AutoCloseable {
     try (consumer) {
       while (!closed) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          first.putIfAbsent(new String(record.key(), StandardCharsets.UTF_8), Instant.now());
+          first.putIfAbsent(
+              new String(record.key(), StandardCharsets.UTF_8),
+              new Arrival(Instant.now(), Instant.ofEpochMilli(record.timestamp())));
         }
       }
     }
@@ -53,16 +58,28 @@ public final class Arrivals implements AutoCloseable {
 
   /** When this key was seen first. */
   public Optional<Instant> of(String key) {
-    return Optional.ofNullable(first.get(key));
+    return Optional.ofNullable(first.get(key)).map(Arrival::seen);
   }
 
-  /** Keys of one letter and a number, by their number. */
+  /** When keys of one letter and a number were seen, by their number. */
   public Map<Integer, Instant> numbered(char letter) {
+    return numbered(letter, Arrival::seen);
+  }
+
+  /**
+   * The timestamps of keys of one letter and a number, by their number. Rollcall's are the instants
+   * of its decisions, so they do not count how long this reader took.
+   */
+  public Map<Integer, Instant> written(char letter) {
+    return numbered(letter, Arrival::written);
+  }
+
+  private Map<Integer, Instant> numbered(char letter, Function<Arrival, Instant> at) {
     Map<Integer, Instant> numbered = new HashMap<>();
     first.forEach(
-        (key, at) -> {
+        (key, arrival) -> {
           if (key.charAt(0) == letter) {
-            numbered.put(Integer.parseInt(key.substring(1)), at);
+            numbered.put(Integer.parseInt(key.substring(1)), at.apply(arrival));
           }
         });
     return numbered;
