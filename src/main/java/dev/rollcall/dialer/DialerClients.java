@@ -2,16 +2,15 @@ package dev.rollcall.dialer;
 
 import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.kafka.DeadLetterWriter;
+import dev.rollcall.kafka.Failover;
 import dev.rollcall.wire.DialReport;
 import dev.rollcall.wire.TopicSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -42,16 +41,10 @@ record DialerClients(
     reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     reading.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    reading.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6000);
-    reading.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500);
     Map<String, Object> inGroup = new HashMap<>(reading);
-    inGroup.put(CommonClientConfigs.GROUP_ID_CONFIG, options.groupId());
-    inGroup.put(
-        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-        CooperativeStickyAssignor.class.getName());
+    Failover.member(inGroup, options.groupId());
     Map<String, Object> writing = new HashMap<>(options.kafka());
-    writing.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, options.transactionalId());
-    writing.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
+    Failover.transactional(writing, options.transactionalId());
     writing.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     // The next transaction may begin while the broker still ends this one. The default is 100 ms.
     writing.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 10);

@@ -2,6 +2,7 @@ package dev.rollcall.directory;
 
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.kafka.DeadLetterWriter;
+import dev.rollcall.kafka.Failover;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,7 +14,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -40,7 +40,6 @@ public final class GroupPublisher implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupPublisher.class);
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final int TRANSACTION_TIMEOUT_MS = 10_000;
   private static final Duration READ_DEADLINE = Duration.ofSeconds(30);
 
   private final String topic;
@@ -150,8 +149,7 @@ public final class GroupPublisher implements AutoCloseable {
 
   private KafkaProducer<String, byte[]> producer() {
     Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
+    Failover.transactional(settings, transactionalId);
     return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 

@@ -4,6 +4,7 @@ import static org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOper
 
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.kafka.DeadLetterWriter;
+import dev.rollcall.kafka.Failover;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,7 +17,6 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -35,10 +35,6 @@ final class Mirror implements Runnable, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
 
-  /** The partitions of a killed instance wait so long. A broker allows no less by default. */
-  private static final int SESSION_TIMEOUT_MS = 6000;
-
-  private static final int HEARTBEAT_MS = 500;
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
   private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
@@ -184,14 +180,9 @@ final class Mirror implements Runnable, AutoCloseable {
   static Map<String, Object> settings(Map<String, Object> kafka, MirrorOptions options) {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, options.groupId());
+    Failover.member(settings, options.groupId());
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
-    settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
-    settings.put(
-        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-        CooperativeStickyAssignor.class.getName());
     options.instanceId().ifPresent(id -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
     return settings;
   }

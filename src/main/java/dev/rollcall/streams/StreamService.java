@@ -1,5 +1,6 @@
 package dev.rollcall.streams;
 
+import dev.rollcall.kafka.Failover;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -28,12 +29,6 @@ public final class StreamService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamService.class);
   private static final Duration CLOSE = Duration.ofSeconds(20);
 
-  /** A killed instance's partitions wait for it; the shortest a broker allows by default. */
-  private static final int SESSION_TIMEOUT_MS = 6000;
-
-  /** Members learn with a heartbeat that another one has left and its partitions are theirs. */
-  private static final int HEARTBEAT_MS = 500;
-
   /**
    * A transaction that begins while the broker still ends the one before waits this long
    * (KAFKA-20000).
@@ -50,8 +45,6 @@ public final class StreamService implements AutoCloseable {
    * within one transaction is written once to the store and the changelog.
    */
   private static final long CACHE_BYTES = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
-
-  private static final int TRANSACTION_TIMEOUT_MS = 10_000;
 
   private static final Set<String> ENDED = Set.of("PENDING_SHUTDOWN", "DEAD");
 
@@ -186,10 +179,13 @@ public final class StreamService implements AutoCloseable {
     s.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
     s.put(
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
-        TRANSACTION_TIMEOUT_MS);
+        Failover.TRANSACTION_TIMEOUT_MS);
     s.put(
-        StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
-    s.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MS);
+        StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+        Failover.SESSION_TIMEOUT_MS);
+    s.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+        Failover.HEARTBEAT_INTERVAL_MS);
     options.instanceId().ifPresent(id -> s.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
     s.putAll(options.kafka());
     return s;
