@@ -2,7 +2,6 @@ package dev.rollcall.streams;
 
 import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.state.StateCodec;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,34 +29,26 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
 
   private final String storeName;
   private final StateCodec<S> codec;
+  private final TaskDependencies dependencies;
   private final InstantSource clock;
-  private final DeadlineBatch batch;
   private final TopologyMeters meters;
-  private final BacklogTracker backlogs;
   private final CoreInputs inputs;
   private final Deadlines deadlines = new Deadlines();
   private StreamThreadState thread;
-  private AnswersFirst answers;
-  private CatchUp catchUp;
-  private boolean caughtUp;
-  private long notBefore;
-  private boolean decidedSinceLook;
-  private long turnOfRecords;
   private ProcessorContext<String, Object> context;
   private StateTable<S> table;
-  private OneShotPunctuator alarm;
+  private DeadlineAlarm alarm;
   private PromptCommit commit;
 
   @SuppressWarnings("NullAway.Init")
   CoreProcessor(
       String storeName, StateCodec<S> codec, TaskDependencies dependencies, CoreInputs inputs) {
-    this.backlogs = dependencies.backlogs();
-    this.inputs = inputs;
     this.storeName = storeName;
     this.codec = codec;
+    this.dependencies = dependencies;
     this.clock = dependencies.clock();
-    this.batch = dependencies.batch();
     this.meters = dependencies.meters();
+    this.inputs = inputs;
   }
 
   /**
@@ -105,20 +96,21 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
   public void init(ProcessorContext<String, Object> newContext) {
     context = newContext;
     table = new StateTable<>(newContext.getStateStore(storeName), codec, this::deadlineOfOld);
-    alarm = new OneShotPunctuator(newContext, clock, this::fireDue);
     commit = new PromptCommit(newContext, clock);
     thread = StreamThreadState.current();
     table.deadlines(deadlines::add);
     started(newContext);
     List<TopicPartition> partitions = partitions(newContext);
     thread.begins(partitions);
-    catchUp =
-        new CatchUp(
-            deadlines.size() > 0 ? backlogs.begin(partitions) : Optional.empty(), thread.passed());
-    answers = new AnswersFirst(() -> backlogs.again(partitions), thread.passed());
-    if (deadlines.size() > 0) {
-      setAlarm(batch.grace());
-    }
+    alarm =
+        new DeadlineAlarm(
+            storeName,
+            dependencies,
+            deadlines,
+            new DueDeadlines(),
+            newContext,
+            partitions,
+            thread.passed());
   }
 
   private List<TopicPartition> partitions(ProcessorContext<String, Object> newContext) {
@@ -140,7 +132,7 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
       commit.isWaitedFor();
     } else {
       decide(record);
-      decidedSinceLook = true;
+      alarm.decided();
       passed();
     }
   }
@@ -161,7 +153,6 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
     Instant arrived = Instant.ofEpochMilli(record.timestamp());
     E event = arrived(record.value().event(), arrived, now);
     step(new Place(key, id, deadline), state, event, now);
-    setAlarm();
   }
 
   /** Where a state is kept, and the deadline under which it is kept there. */
@@ -192,71 +183,26 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
     deadlines.add(deadline, hash);
   }
 
-  private void fireDue() {
-    if (!caughtUp) {
-      caughtUp = catchUp.isDone();
-      if (!caughtUp) {
-        setAlarm(CatchUp.TICK);
-        return;
-      }
-      meters.caughtUp(storeName, catchUp.soFar());
-    }
-    long now = clock.millis();
-    if (decidedSinceLook && now < turnOfRecords) {
-      decidedSinceLook = false;
-      setAlarm(DeadlineBatch.PAUSE);
-      return;
-    }
-    long started = System.nanoTime();
-    long due = deadlines.nextInstant();
-    long until = answers.until(due, now);
-    if (until < due && due <= now) {
-      setAlarm(AnswersFirst.TICK);
-      return;
-    }
-    boolean isCut = false;
-    for (int fired = 0; !isCut && deadlines.nextInstant() <= until; fired++) {
-      isCut =
-          fired == batch.maxDeadlines() || System.nanoTime() - started > batch.budget().toNanos();
-      if (!isCut) {
-        fire(deadlines.nextInstant(), deadlines.nextId(), Instant.ofEpochMilli(now));
+  /** What the alarm does when it rings. */
+  private final class DueDeadlines implements DeadlineAlarm.Task {
+    @Override
+    public void fire(long instant, long hash, Instant now) {
+      deadlines.remove(instant, hash);
+      for (StateTable.Entry<S> entry : table.due(hash, now.toEpochMilli())) {
+        meters.deadlineFired(storeName, now.toEpochMilli() - entry.deadline());
+        try {
+          step(new Place(entry.key(), entry.id(), entry.deadline()), entry.state(), due(), now);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+          LOG.error("a deadline failed and is tried again in a minute key={}", entry.id(), e);
+          meters.deadlineFailed(storeName);
+          deadlines.add(now.toEpochMilli() + RETRY_MS, hash);
+        }
       }
     }
-    passed();
-    meters.overdue(storeName, now - Math.min(now, deadlines.nextInstant()));
-    decidedSinceLook = false;
-    turnOfRecords = isCut ? clock.millis() + DeadlineBatch.TURN_OF_RECORDS.toMillis() : 0;
-    if (isCut) {
-      setAlarm(DeadlineBatch.PAUSE);
-    } else {
-      notBefore = 0;
-      setAlarm();
-    }
-  }
 
-  /** The alarm rings for the nearest deadline, but not before the pause is over. */
-  private void setAlarm(Duration pause) {
-    notBefore = clock.millis() + pause.toMillis();
-    setAlarm();
-  }
-
-  private void setAlarm() {
-    if (deadlines.size() > 0) {
-      alarm.noLaterThan(Math.max(deadlines.nextInstant(), notBefore));
-    }
-  }
-
-  private void fire(long instant, long hash, Instant now) {
-    deadlines.remove(instant, hash);
-    for (StateTable.Entry<S> entry : table.due(hash, now.toEpochMilli())) {
-      meters.deadlineFired(storeName, now.toEpochMilli() - entry.deadline());
-      try {
-        step(new Place(entry.key(), entry.id(), entry.deadline()), entry.state(), due(), now);
-      } catch (IllegalStateException | IllegalArgumentException e) {
-        LOG.error("a deadline failed and is tried again in a minute key={}", entry.id(), e);
-        meters.deadlineFailed(storeName);
-        deadlines.add(now.toEpochMilli() + RETRY_MS, hash);
-      }
+    @Override
+    public void batchIsOver() {
+      passed();
     }
   }
 
