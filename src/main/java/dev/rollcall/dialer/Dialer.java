@@ -232,7 +232,10 @@ final class Dialer implements ConsumerRebalanceListener {
             .toList();
     Instant now = clock.instant();
     ledger.load(clients.results(), results, now, now.plus(LOAD), standstill::goesOn);
-    partitions.forEach(p -> work.assigned(p, clients.commands().position(p)));
+    for (TopicPartition partition : partitions) {
+      work.assigned(partition, clients.commands().position(partition));
+      standstill.goesOn();
+    }
     catchUp.assigned(clients.commands(), partitions, now);
     for (TopicPartition partition : partitions) {
       int number = partition.partition();

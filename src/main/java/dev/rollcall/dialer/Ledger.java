@@ -77,12 +77,14 @@ final class Ledger {
     reader.assign(partitions);
     long since = now.minus(MEMORY).toEpochMilli();
     Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
+    step.run();
     Map<TopicPartition, OffsetAndTimestamp> starts =
         reader.offsetsForTimes(partitions.stream().collect(Collectors.toMap(p -> p, _ -> since)));
     for (TopicPartition partition : partitions) {
       OffsetAndTimestamp start = starts.get(partition);
       reader.seek(partition, start == null ? ends.getOrDefault(partition, 0L) : start.offset());
     }
+    step.run();
     while (!isAtEnd(reader, ends)) {
       if (Instant.now().isAfter(giveUp)) {
         throw new IllegalStateException("call-events was not read to its end in time");
