@@ -58,6 +58,8 @@ public final class RecentAnswerResults implements AnswerResults {
           case LINE_BUSY, UNKNOWN, ACK_EXPIRED, NO_RESPONDERS -> Optional.empty();
           case FALLBACK_GROUP, ROUND_OVER, EXHAUSTED, ESCALATED, SNOOZED -> Optional.empty();
           case RESOLVED, WORSE, AUTO_RESOLVED, NO_EFFECT -> Optional.empty();
+          case SUPPRESSED, HELD, RELEASED, COUNT_OVER, HANDOFF, NEXT_NUMBER -> Optional.empty();
+          case STICKY_ACCEPT -> Optional.empty();
         };
     return kind.map(
         k -> new AnswerResult(h.errorId(), k, k == Kind.TAKEN ? h.by().orElse("") : ""));

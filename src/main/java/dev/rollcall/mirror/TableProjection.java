@@ -25,7 +25,7 @@ record TableProjection(Duration historyTtl) {
               ? List.of(history)
               : List.of(notTaken(r), history);
       case ACKNOWLEDGED -> List.of(taken(r), history);
-      case CALLING, WAITING, EXHAUSTED, RESOLVED -> List.of(notTaken(r), history);
+      case CALLING, WAITING, EXHAUSTED, RESOLVED, HELD -> List.of(notTaken(r), history);
     };
   }
 
@@ -70,7 +70,7 @@ record TableProjection(Duration historyTtl) {
   private static boolean isOver(EscalationStatus status) {
     return switch (status) {
       case EXHAUSTED, RESOLVED, NONE -> true;
-      case CALLING, WAITING, ACKNOWLEDGED -> false;
+      case CALLING, WAITING, ACKNOWLEDGED, HELD -> false;
     };
   }
 

@@ -50,8 +50,8 @@ final class HistoryWire {
         new CallRef(
             v.getResponderId(), OptionalText.of(v.getCallId()), OptionalText.of(v.getContactId())),
         OptionalText.of(v.getBy()),
-        EscalationStatus.valueOf(v.getStatus().name()),
-        EscalationStatus.valueOf(v.getStatusBefore().name()),
+        status(v.getStatus()),
+        status(v.getStatusBefore()),
         v.getGroupId(),
         v.getRound(),
         Optional.ofNullable(v.getDeadline()),
@@ -60,6 +60,13 @@ final class HistoryWire {
         v.getDuplicates(),
         Optional.ofNullable(v.getOutcome()).map(o -> Outcome.valueOf(o.name())),
         lateCause(v.getLateCause()));
+  }
+
+  /** As the schema's default: a status that nobody here knows calls nobody for now. */
+  private static EscalationStatus status(dev.rollcall.v1.EscalationStatus status) {
+    return status == dev.rollcall.v1.EscalationStatus.UNKNOWN
+        ? EscalationStatus.WAITING
+        : EscalationStatus.valueOf(status.name());
   }
 
   /** A cause that only a newer release knows is none. */

@@ -80,6 +80,8 @@ final class Board {
       case ALREADY_ACKNOWLEDGED, ACK_EXPIRED, NO_RESPONDERS, FALLBACK_GROUP -> record.reason();
       case WORSE, AUTO_RESOLVED, NO_EFFECT -> record.reason();
       case ROUND_OVER, ESCALATED, SNOOZED, RESOLVED -> record.reason();
+      case SUPPRESSED, HELD, RELEASED, COUNT_OVER -> record.reason();
+      case STICKY_ACCEPT, HANDOFF, NEXT_NUMBER -> record.reason();
     };
   }
 
@@ -91,7 +93,7 @@ final class Board {
       case ACKNOWLEDGED, RESOLVED -> "\033[32m";
       case EXHAUSTED -> "\033[1;31m";
       case CALLING -> "\033[33m";
-      case WAITING, NONE -> "\033[36m";
+      case WAITING, HELD, NONE -> "\033[36m";
     };
   }
 }

@@ -73,7 +73,7 @@ class NewerWriterTest {
     "CallResponse,  outcome,  UNKNOWN,         UNKNOWN",
     "AskOutcome,    outcome,  HUNG_UP,         UNKNOWN",
     "HistoryRecord, kind,     ALREADY_ACKNOWLEDGED, UNKNOWN",
-    "HistoryRecord, status,   WAITING,         UNKNOWN",
+    "HistoryRecord, status,   WAITING,         WAITING",
     "OperatorAction, action,  SNOOZE,          UNKNOWN",
   })
   void anUnknownSymbolIsTheDefault(String type, String field, String besides, String read) {

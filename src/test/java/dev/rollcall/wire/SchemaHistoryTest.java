@@ -25,8 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each schema is compatible with every version that was ever released, in both directions: during a
- * rolling update old and new read each other. A file of {@code schemas/history} is never changed;
- * who changes a schema after a release adds the released one as the next version.
+ * rolling update old and new read each other. So it is with the version that a store writes from
+ * the next release on. A file of {@code schemas/history} is never changed; who changes a schema
+ * after a release adds the released one as the next version.
  */
 class SchemaHistoryTest {
 

@@ -7,5 +7,6 @@ public enum EscalationStatus {
   WAITING,
   ACKNOWLEDGED,
   EXHAUSTED,
-  RESOLVED
+  RESOLVED,
+  HELD
 }

@@ -74,7 +74,21 @@ public enum HistoryKind {
   /** The source or an operator resolved the incident. What rings for it alone is hung up. */
   RESOLVED,
   /** An operator's action changes nothing; the reason says why. */
-  NO_EFFECT;
+  NO_EFFECT,
+  /** A silence or another incident holds it. Nobody is called until the deadline. */
+  SUPPRESSED,
+  /** Hours, a wait or a count hold it. Nobody is called until the deadline. */
+  HELD,
+  /** No hold is left. The first responder is asked. */
+  RELEASED,
+  /** Too few reports came. It is forgotten. */
+  COUNT_OVER,
+  /** Who had it a short while ago has it again. Nobody is called. */
+  STICKY_ACCEPT,
+  /** The shift changed. Who is on call now is asked before the next step. */
+  HANDOFF,
+  /** The person's next number rings; see {@link Outcome#NEXT_NUMBER}. */
+  NEXT_NUMBER;
 
   static HistoryKind of(Outcome outcome) {
     return switch (outcome) {
@@ -94,6 +108,7 @@ public enum HistoryKind {
       case NO_INPUT -> NO_INPUT;
       case VOICEMAIL -> VOICEMAIL;
       case HUNG_UP -> HUNG_UP;
+      case NEXT_NUMBER -> NEXT_NUMBER;
     };
   }
 }

@@ -11,6 +11,8 @@ public enum Outcome {
   CALLED(Meaning.PROGRESS, OnContact.NOTHING),
   /** A person or a voicemail picked up. The ask goes on, because only a key decides. */
   ANSWERED(Meaning.PROGRESS, OnContact.PICKED_UP),
+  /** That number reached nobody, and the person's next one rings. The ask goes on. */
+  NEXT_NUMBER(Meaning.PROGRESS, OnContact.NOTHING),
   /** The person pressed the key that accepts. This person has the incident. */
   ACCEPTED(Meaning.ACCEPT, OnContact.KEY),
   /** The person pressed the key that declines. The next responder is asked. */

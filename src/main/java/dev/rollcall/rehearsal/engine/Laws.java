@@ -186,7 +186,7 @@ public final class Laws {
   private boolean isOpen(String errorId) {
     return switch (simulation.escalation(errorId).state().status()) {
       case CALLING, WAITING, EXHAUSTED -> true;
-      case NONE, ACKNOWLEDGED, RESOLVED -> false;
+      case NONE, ACKNOWLEDGED, RESOLVED, HELD -> false;
     };
   }
 

@@ -98,6 +98,12 @@ public final class Explanation {
       case ESCALATED -> "%s wants the next person called.".formatted(by);
       case SNOOZED -> "%s wants quiet %s.".formatted(by, h.reason());
       case RESOLVED -> h.by().map("It is resolved by %s."::formatted).orElse("It is resolved.");
+      case SUPPRESSED, HELD -> "Nobody is called for now: %s.".formatted(h.reason());
+      case RELEASED -> "Nothing holds it any more.";
+      case COUNT_OVER -> "It was not reported often enough, and is forgotten.";
+      case STICKY_ACCEPT -> "%s has it again, and nobody is called.".formatted(by);
+      case HANDOFF -> "The shift has changed: %s.".formatted(h.reason());
+      case NEXT_NUMBER -> "The next number of %s rings.".formatted(who);
     };
   }
 
@@ -171,7 +177,7 @@ public final class Explanation {
           h.deadline()
               .map(until -> "; the next begins at " + DurationText.format(ScenarioRun.since(until)))
               .orElse("");
-      case NONE, CALLING, ACKNOWLEDGED, EXHAUSTED, RESOLVED -> "";
+      case NONE, CALLING, ACKNOWLEDGED, EXHAUSTED, RESOLVED, HELD -> "";
     };
   }
 

@@ -10,14 +10,14 @@ import org.apache.avro.SchemaNormalization;
 
 /**
  * All versions of the schema of a state, so that a state written before an upgrade is read after
- * it. Version n lies in the resource {@code schemas/history/<Name>.v<n>.avsc}, self-contained, from
- * 1 without a gap.
+ * it, and one that the next release wrote after a rollback. Version n lies in the resource {@code
+ * schemas/history/<Name>.v<n>.avsc}, self-contained, from 1 without a gap.
  */
 final class SchemaHistory {
 
   private SchemaHistory() {}
 
-  /** The released versions by fingerprint. */
+  /** The versions by fingerprint. */
   static Map<Long, Schema> of(Schema today) {
     Map<Long, Schema> versions = new HashMap<>();
     for (int version = 1; ; version++) {

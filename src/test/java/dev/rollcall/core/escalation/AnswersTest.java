@@ -153,7 +153,7 @@ class AnswersTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"CALLED", "ANSWERED", "ACCEPTED"})
+      names = {"CALLED", "ANSWERED", "NEXT_NUMBER", "ACCEPTED"})
   void aLateNoChangesNothing(Outcome outcome) {
     f.fires().answers("ann", Outcome.BUSY);
     EscalationState before = f.escalation().state();

@@ -189,7 +189,7 @@ class CallTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"CALLED", "ANSWERED", "ACCEPTED", "DECLINED"})
+      names = {"CALLED", "ANSWERED", "NEXT_NUMBER", "ACCEPTED", "DECLINED"})
   void anyOtherEndTakesTheQueueAlong(Outcome end) {
     f.dials("E1").placed(1).asks("E2").hears(1, end);
     assertEquals("tell(E1 " + end + " 1) tell(E2 " + end + " 1)", f.did());

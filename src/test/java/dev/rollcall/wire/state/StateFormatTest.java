@@ -5,20 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.core.escalation.Escalation;
+import dev.rollcall.core.escalation.EscalationState;
 import dev.rollcall.core.line.EndedCall;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.v1.EndedCallRecord;
 import dev.rollcall.wire.RandomValues;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
@@ -39,6 +46,10 @@ class StateFormatTest {
 
     byte[] write(RandomValues values) {
       return codec.write(random.apply(values));
+    }
+
+    byte[] rewritten(byte[] bytes) {
+      return codec.write(codec.read(bytes));
     }
 
     void assertRoundTrip(RandomValues values) {
@@ -90,11 +101,59 @@ class StateFormatTest {
     }
   }
 
+  /** The next release may write it, and this one must go on from there. */
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void theNewestVersionIsRead(Kind<?> kind) throws IOException {
+    Schema today = kind.format().schema();
+    Schema newest = newest(today.getName());
+    RandomValues values = new RandomValues(3);
+    for (int i = 0; i < VALUES; i++) {
+      byte[] written = kind.write(values);
+      byte[] newer = writtenByAvro(newest, read(today, newest, written));
+      assertArrayEquals(written, kind.rewritten(newer));
+    }
+  }
+
+  /** What a newer release waits for is over with the wait, and somebody is called. */
+  @Test
+  void aWaitThatOnlyANewerReleaseKnowsLeadsToTheNextRound() throws IOException {
+    Schema newest = newest("EscalationState");
+    Escalation waiting =
+        Stream.generate(new RandomValues(4)::escalation)
+            .filter(e -> e.state() instanceof EscalationState.Waiting)
+            .findFirst()
+            .orElseThrow();
+    StateCodec<Escalation> codec = StateCodec.escalations();
+    GenericRecord state =
+        (GenericRecord) read(new EscalationFormat().schema(), newest, codec.write(waiting));
+    GenericRecord phase = (GenericRecord) state.get("phase");
+    Schema then = phase.getSchema().getField("then").schema();
+    phase.put("then", new GenericData.EnumSymbol(then, "RELEASE"));
+    Escalation read = codec.read(writtenByAvro(newest, state));
+    assertEquals(
+        new EscalationState.Then.NextRound(), ((EscalationState.Waiting) read.state()).then());
+    assertEquals(waiting.state().deadline(), read.state().deadline());
+  }
+
+  private static Schema newest(String name) throws IOException {
+    for (int version = 1; ; version++) {
+      String next = "schemas/history/%s.v%d.avsc";
+      if (!Files.exists(Path.of(next.formatted(name, version + 1)))) {
+        return new Schema.Parser().parse(Files.readString(Path.of(next.formatted(name, version))));
+      }
+    }
+  }
+
   private static Object read(Schema schema, byte[] written) throws IOException {
+    return read(schema, schema, written);
+  }
+
+  private static Object read(Schema writer, Schema reader, byte[] written) throws IOException {
     int header = StateReader.HEADER;
     var decoder =
         DecoderFactory.get().binaryDecoder(written, header, written.length - header, null);
-    return new GenericDatumReader<>(schema).read(null, decoder);
+    return new GenericDatumReader<>(writer, reader).read(null, decoder);
   }
 
   private static byte[] writtenByAvro(Schema schema, Object value) throws IOException {
