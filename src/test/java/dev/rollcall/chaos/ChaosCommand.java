@@ -6,6 +6,9 @@ import dev.rollcall.chaos.faults.FaultKind;
 import dev.rollcall.chaos.report.HtmlReport;
 import dev.rollcall.chaos.report.Outcome;
 import dev.rollcall.chaos.report.TextReport;
+import dev.rollcall.chaos.stage.Instances;
+import dev.rollcall.support.ProductVersion;
+import dev.rollcall.support.Release;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +28,7 @@ import picocli.CommandLine.Option;
     name = "rollcall-chaos",
     mixinStandardHelpOptions = true,
     usageHelpWidth = 100,
+    subcommands = SabotageCommand.class,
     description = {
       "The whole system as processes on this machine, under faults and load; a judge that shares no"
           + " code with the product says whether each guarantee held.",
@@ -76,11 +82,19 @@ public final class ChaosCommand implements Callable<Integer> {
       description = "These faults alone, of ${COMPLETION-CANDIDATES}.")
   private List<FaultKind> only = List.of();
 
+  @Option(
+      names = "--two-at-once",
+      description = "Faults of processes and faults between them at the same time.")
+  private boolean twoAtOnce;
+
   @Option(names = "--calm", description = "No faults at all.")
   private boolean calm;
 
   @Option(names = "--keep", description = "Keep the state of brokers and instances.")
   private boolean keep;
+
+  /** The longest way of an incident through its group, twice, and the fallback group. */
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final PrintStream out = System.out;
 
@@ -108,16 +122,21 @@ public final class ChaosCommand implements Callable<Integer> {
       throw new UsageException("--brokers is 1 or 3");
     }
     Path folder = Path.of("target", "chaos", "seed-" + seed).toAbsolutePath();
+    Set<FaultKind> faults = faults();
+    Supplier<ProductVersion> lastRelease = lastRelease(faults);
     RunPlan plan =
         new RunPlan(
             seed,
             Duration.ofMillis(Math.round(minutes * Duration.ofMinutes(1).toMillis())),
+            PATIENCE.multipliedBy(slower),
             perMinute,
             groups,
             brokers,
             instances,
             slower,
-            faults());
+            lanes(faults),
+            ProductVersion.today(),
+            lastRelease);
     Outcome outcome = new ChaosRun(plan, folder, out, keep).run();
     String report = TextReport.of(outcome);
     out.println(report);
@@ -135,6 +154,36 @@ public final class ChaosCommand implements Callable<Integer> {
     if (brokers == 1) {
       kinds.removeIf(FaultKind::isAboutBrokers);
     }
+    if (kinds.contains(FaultKind.INSTANCE_CLOCK_WRONG) && !Instances.canSetClocks()) {
+      out.println("without instance_clock_wrong: libfaketime is not installed");
+      kinds.remove(FaultKind.INSTANCE_CLOCK_WRONG);
+    }
     return kinds;
+  }
+
+  /** Builds it if some fault needs it. */
+  private Supplier<ProductVersion> lastRelease(Set<FaultKind> faults) {
+    if (!faults.contains(FaultKind.INSTANCES_ROLLED_BACK)) {
+      return ProductVersion::today;
+    }
+    out.println("building the last release, a minute the first time");
+    try {
+      ProductVersion release = Release.last().version();
+      return () -> release;
+    } catch (IllegalStateException e) {
+      out.println("without instances_rolled_back: " + e.getMessage());
+      faults.remove(FaultKind.INSTANCES_ROLLED_BACK);
+      return ProductVersion::today;
+    }
+  }
+
+  private List<Set<FaultKind>> lanes(Set<FaultKind> faults) {
+    if (!twoAtOnce) {
+      return List.of(faults);
+    }
+    return List.copyOf(
+        faults.stream()
+            .collect(Collectors.partitioningBy(FaultKind::isAboutProcesses, Collectors.toSet()))
+            .values());
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.chaos;
 
+import dev.rollcall.chaos.faults.FaultKind;
 import dev.rollcall.chaos.faults.FaultRunner;
 import dev.rollcall.chaos.faults.Schedule;
 import dev.rollcall.chaos.judge.EveryIncidentEnds;
@@ -22,13 +23,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /** One run: start, load and faults, the end of all incidents, the verdict. */
 final class ChaosRun {
-
-  /** The longest way of an incident through its group, twice, and the fallback group. */
-  private static final Duration SETTLE = Duration.ofMinutes(4);
 
   private static final Duration LOOK = Duration.ofSeconds(5);
 
@@ -51,7 +50,7 @@ final class ChaosRun {
 
   Outcome run() throws InterruptedException {
     out.println("starting brokers, cloud and instances; all logs are in " + folder);
-    try (Stage stage = Stage.start(folder, plan.seed(), plan.brokers())) {
+    try (Stage stage = Stage.start(folder, plan.seed(), plan.brokers(), plan.version())) {
       Town town = new Town(plan.seed(), plan.groups(), plan.slower());
       town.settle(stage.cloud().dynamoDb().client(), stage.cloud().connect().people());
       stage.startInstances(plan.instances());
@@ -67,7 +66,7 @@ final class ChaosRun {
     out.println("load and faults for " + plan.time().toSeconds() + " s");
     Witness witness = witness(stage);
     Load load = new Load(stage);
-    FaultRunner faults = new FaultRunner(stage, load);
+    FaultRunner faults = new FaultRunner(stage, load, plan.lastRelease());
     try (MachineMeter machine = new MachineMeter()) {
       breakAndLoad(stage, town, load, faults);
       out.println("waiting for the end of all incidents");
@@ -86,11 +85,17 @@ final class ChaosRun {
   private void breakAndLoad(Stage stage, Town town, Load load, FaultRunner faults)
       throws InterruptedException {
     try (Progress _ = new Progress(out, () -> state(stage, load, faults))) {
-      List<Schedule.Planned> schedule = Schedule.of(plan.seed(), plan.time(), plan.faults());
-      Thread breaking =
-          Thread.ofPlatform().start(() -> faults.run(schedule, plan.time().minus(CALM_END)));
+      List<Thread> lanes = new ArrayList<>();
+      for (Set<FaultKind> kinds : plan.lanes()) {
+        List<Schedule.Planned> schedule =
+            Schedule.of(plan.seed() + lanes.size(), plan.time(), kinds);
+        lanes.add(
+            Thread.ofPlatform().start(() -> faults.run(schedule, plan.time().minus(CALM_END))));
+      }
       load.run(plan.seed(), town, plan.time(), plan.perMinute());
-      breaking.join();
+      for (Thread lane : lanes) {
+        lane.join();
+      }
       load.close();
     }
   }
@@ -116,7 +121,7 @@ final class ChaosRun {
 
   /** Looks until all has come to its end, or the time for it is over. */
   private Evidence settled(Witness witness, Load load, FaultRunner faults, MachineMeter machine) {
-    Instant giveUp = Instant.now().plus(SETTLE.multipliedBy(plan.slower()));
+    Instant giveUp = Instant.now().plus(plan.patience());
     while (true) {
       Evidence evidence = evidence(witness, load, faults, machine);
       boolean over =

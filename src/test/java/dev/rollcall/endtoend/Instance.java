@@ -1,6 +1,6 @@
 package dev.rollcall.endtoend;
 
-import dev.rollcall.app.Main;
+import dev.rollcall.support.ProductVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,24 +22,11 @@ final class Instance implements AutoCloseable {
 
   /** Today's product. Appends to {@code log}. */
   static Instance start(Map<String, String> environment, Path log) {
-    return start(Program.today(), environment, log);
-  }
-
-  /** What is started: some release of the product. */
-  record Program(String classPath, String mainClass) {
-
-    static Program today() {
-      try {
-        String dependencies = Files.readString(Path.of("target/runtime.classpath")).strip();
-        return new Program("target/classes:" + dependencies, Main.class.getName());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    return start(ProductVersion.today(), environment, log);
   }
 
   /** Appends to {@code log}. */
-  static Instance start(Program program, Map<String, String> environment, Path log) {
+  static Instance start(ProductVersion program, Map<String, String> environment, Path log) {
     try {
       List<String> command = new ArrayList<>();
       command.add(ProcessHandle.current().info().command().orElse("java"));

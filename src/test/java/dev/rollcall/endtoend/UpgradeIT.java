@@ -8,10 +8,11 @@ import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Outcome;
-import dev.rollcall.endtoend.Instance.Program;
 import dev.rollcall.simulator.network.Behaviour;
 import dev.rollcall.simulator.network.CallRecord;
 import dev.rollcall.support.Await;
+import dev.rollcall.support.ProductVersion;
+import dev.rollcall.support.Release;
 import dev.rollcall.support.SharedStack;
 import dev.rollcall.support.TopicReader;
 import dev.rollcall.wire.Keyed;
@@ -54,8 +55,8 @@ final class UpgradeIT {
   @ParameterizedTest
   @MethodSource("releases")
   void todayGoesOnWhereTheReleaseWas(Release release) {
-    Program before = release.program();
-    Program today = Program.today();
+    ProductVersion before = release.version();
+    ProductVersion today = ProductVersion.today();
     try (Site site = new Site()) {
       new Change(site, "up", 1).from(before, today);
       if (release.rollback()) {
@@ -77,7 +78,7 @@ final class UpgradeIT {
       this.number = number;
     }
 
-    void from(Program before, Program after) {
+    void from(ProductVersion before, ProductVersion after) {
       prepare();
       try (Instance old = start("before", before)) {
         bringIntoEveryState(old);
@@ -239,7 +240,7 @@ final class UpgradeIT {
       }
     }
 
-    private Instance start(String part, Program program) {
+    private Instance start(String part, ProductVersion program) {
       return Instance.start(program, site.environment(folder.resolve("state")), log(part));
     }
 

@@ -8,6 +8,10 @@ public enum FaultKind {
   INSTANCE_FROZEN(Victim.INSTANCE),
   INSTANCE_RESTARTED(Victim.INSTANCE),
   INSTANCE_ADDED_AND_REMOVED(Victim.INSTANCE),
+  /** Its wall clock is set by 5 s, and set right again. */
+  INSTANCE_CLOCK_WRONG(Victim.INSTANCE),
+  /** One after the other goes back to the last release, and up again. */
+  INSTANCES_ROLLED_BACK(Victim.INSTANCE),
   BROKER_KILLED(Victim.BROKER),
   BROKER_DISK_LOST(Victim.BROKER),
   BROKER_FROZEN(Victim.BROKER),
@@ -43,6 +47,11 @@ public enum FaultKind {
   /** Whether it needs a cluster that goes on without one. */
   public boolean isAboutBrokers() {
     return victim == Victim.BROKER;
+  }
+
+  /** Whether it happens to processes, and not between them. */
+  public boolean isAboutProcesses() {
+    return victim == Victim.INSTANCE || victim == Victim.BROKER;
   }
 
   /** For people. */

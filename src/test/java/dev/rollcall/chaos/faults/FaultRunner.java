@@ -4,22 +4,31 @@ import dev.rollcall.chaos.faults.Schedule.Planned;
 import dev.rollcall.chaos.judge.FaultWindow;
 import dev.rollcall.chaos.load.Load;
 import dev.rollcall.chaos.stage.Stage;
+import dev.rollcall.support.ProductVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
-/** Carries out a schedule, for as long as the run goes. */
+/** Carries out schedules, for as long as the run goes. Thread safe: each has a thread. */
 public final class FaultRunner {
 
   private final ProcessFaults processes;
   private final WireFaults wire;
   private final Load load;
   private final List<FaultWindow> windows = new CopyOnWriteArrayList<>();
-  private volatile String current = "calm";
+  private final Set<String> current = new ConcurrentSkipListSet<>();
 
-  public FaultRunner(Stage stage, Load load) {
-    this.processes = new ProcessFaults(stage);
+  /**
+   * Begins.
+   *
+   * @param lastRelease for a rollback; asked when there is one
+   */
+  public FaultRunner(Stage stage, Load load, Supplier<ProductVersion> lastRelease) {
+    this.processes = new ProcessFaults(stage, lastRelease);
     this.wire = new WireFaults(stage);
     this.load = load;
   }
@@ -33,16 +42,16 @@ public final class FaultRunner {
         return;
       }
       Instant from = Instant.now();
-      current = fault.kind().words();
+      current.add(fault.kind().words());
       String detail = carryOut(fault);
       windows.add(new FaultWindow(fault.kind().words(), detail, from, Instant.now()));
-      current = "calm";
+      current.remove(fault.kind().words());
     }
   }
 
   /** What goes wrong now. */
   public String current() {
-    return current;
+    return current.isEmpty() ? "calm" : String.join(" and ", current);
   }
 
   public List<FaultWindow> windows() {

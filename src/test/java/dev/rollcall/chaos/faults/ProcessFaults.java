@@ -5,9 +5,11 @@ import dev.rollcall.chaos.stage.Brokers;
 import dev.rollcall.chaos.stage.Instances;
 import dev.rollcall.chaos.stage.JavaProcess;
 import dev.rollcall.chaos.stage.Stage;
+import dev.rollcall.support.ProductVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** What happens to processes. Only one broker is away at a time. */
@@ -19,11 +21,15 @@ final class ProcessFaults {
   /** Longer than a session of a consumer, so that others have taken over when it comes back. */
   private static final Duration ZOMBIE = Duration.ofSeconds(12);
 
+  private static final Duration CLOCK_ERROR = Duration.ofSeconds(5);
+
   private final Brokers brokers;
   private final Instances instances;
   private final Replicas replicas;
+  private final Supplier<ProductVersion> lastRelease;
 
-  ProcessFaults(Stage stage) {
+  ProcessFaults(Stage stage, Supplier<ProductVersion> lastRelease) {
+    this.lastRelease = lastRelease;
     brokers = stage.brokers();
     instances = stage.instances();
     replicas = new Replicas(stage.brokers().directServers());
@@ -36,6 +42,8 @@ final class ProcessFaults {
           freeze(instances.process(instance(fault)), fault, "instance " + instance(fault));
       case INSTANCE_RESTARTED -> restartInstance(fault);
       case INSTANCE_ADDED_AND_REMOVED -> addAndRemove(fault);
+      case INSTANCE_CLOCK_WRONG -> setClock(fault);
+      case INSTANCES_ROLLED_BACK -> rollBack(fault);
       case BROKER_KILLED -> killBroker(fault, false);
       case BROKER_DISK_LOST -> killBroker(fault, true);
       case BROKER_FROZEN -> freezeBroker(fault);
@@ -81,6 +89,35 @@ final class ProcessFaults {
     Pause.of(fault.length());
     instances.process(index).stop();
     return "instance " + index + ready;
+  }
+
+  private String setClock(Planned fault) {
+    int index = instance(fault);
+    Duration ahead = fault.seed() % 2 == 0 ? CLOCK_ERROR : CLOCK_ERROR.negated();
+    instances.setClock(index, ahead);
+    Pause.of(fault.length());
+    instances.setClock(index, Duration.ZERO);
+    return "instance %d by %d s".formatted(index, ahead.toSeconds());
+  }
+
+  private String rollBack(Planned fault) {
+    String back = replaceEach(lastRelease.get());
+    Pause.of(fault.length());
+    return "back" + back + ", up" + replaceEach(ProductVersion.today());
+  }
+
+  private String replaceEach(ProductVersion version) {
+    StringBuilder remarks = new StringBuilder();
+    for (int i = 0; i < instances.count(); i++) {
+      if (instances.process(i).isAlive()) {
+        int index = i;
+        instances.process(index).stop();
+        instances.install(index, version);
+        instances.revive(index);
+        remarks.append(await(() -> instances.isReady(index)));
+      }
+    }
+    return remarks.toString();
   }
 
   private String killBroker(Planned fault, boolean losesDisk) {

@@ -73,6 +73,8 @@ final class WireFaults {
           INSTANCE_FROZEN,
           INSTANCE_RESTARTED,
           INSTANCE_ADDED_AND_REMOVED,
+          INSTANCE_CLOCK_WRONG,
+          INSTANCES_ROLLED_BACK,
           BROKER_KILLED,
           BROKER_DISK_LOST,
           BROKER_FROZEN,

@@ -57,7 +57,8 @@ public final class AnswersBeforeDeadlines implements Guarantee {
       List<HistoryEntry> entries,
       List<Violation> violations) {
     Instant deadline = call.startedAt().plus(evidence.pace().answerTimeout());
-    if (!response.appendedAt().isBefore(deadline)) {
+    if (!response.appendedAt().isBefore(deadline)
+        || evidence.isClockWrong(call.startedAt(), deadline)) {
       return;
     }
     entries.stream()

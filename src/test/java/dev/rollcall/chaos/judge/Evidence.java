@@ -27,9 +27,6 @@ public record Evidence(
     List<Leak> leaks,
     List<FaultWindow> faults) {
 
-  /** How long the whole system may need after a fault until it is as it was. */
-  public static final Duration RECOVERY = Duration.ofSeconds(25);
-
   /** The same, with what was found in files and topics. */
   public Evidence withLeaks(List<Leak> found) {
     return new Evidence(pace, judgedAt, sent, calls, history, responses, tables, found, faults);
@@ -72,8 +69,7 @@ public record Evidence(
         late = late.plus(Duration.between(counted, earlier(fault.from(), actual)));
         counted = earlier(fault.from(), actual);
       }
-      Instant over = fault.to().plus(RECOVERY);
-      counted = over.isAfter(counted) ? over : counted;
+      counted = fault.over().isAfter(counted) ? fault.over() : counted;
     }
     return counted.isBefore(actual) ? late.plus(Duration.between(counted, actual)) : late;
   }
@@ -85,8 +81,14 @@ public record Evidence(
   /** The faults that touch this time, recovery included. */
   public List<FaultWindow> faultsIn(Instant from, Instant to) {
     return byBegin().stream()
-        .filter(fault -> fault.from().isBefore(to) && fault.to().plus(RECOVERY).isAfter(from))
+        .filter(fault -> fault.from().isBefore(to) && fault.over().isAfter(from))
         .toList();
+  }
+
+  /** Whether some instance may have written a wrong instant then. */
+  boolean isClockWrong(Instant from, Instant to) {
+    return faultsIn(from, to).stream()
+        .anyMatch(fault -> fault.kind().equals(FaultWindow.CLOCK_WRONG));
   }
 
   private List<FaultWindow> byBegin() {

@@ -148,6 +148,11 @@ final class EvidenceFixture {
     return this;
   }
 
+  EvidenceFixture machineBusy(double from, double to) {
+    faults.add(new FaultWindow(FaultWindow.MACHINE_BUSY, "", at(from), at(to)));
+    return this;
+  }
+
   EvidenceFixture leak(String place) {
     leaks.add(new Leak(place, "+81..."));
     return this;

@@ -132,6 +132,13 @@ class GuaranteesTest {
   }
 
   @Test
+  void aBusyMachineExcusesLessThanAFault() {
+    run.firing(1, "E").decided(15, "E", "RAISED", "CALLING", "");
+    run.machineBusy(2, 3);
+    assertEquals(List.of("E"), run.brokenBy(new DeadlinesKept()));
+  }
+
+  @Test
   void anAnswerThatItsDeadlineOvertookIsSeen() {
     goodRun()
         .decided(20, "F", "CALLED", "CALLING", "ann.2")

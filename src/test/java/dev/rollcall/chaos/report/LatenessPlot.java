@@ -1,6 +1,5 @@
 package dev.rollcall.chaos.report;
 
-import dev.rollcall.chaos.judge.Evidence;
 import dev.rollcall.chaos.judge.FaultWindow;
 import dev.rollcall.chaos.judge.Lateness;
 import java.time.Duration;
@@ -40,7 +39,7 @@ final class LatenessPlot {
   }
 
   private void band(FaultWindow fault) {
-    rectangle(fault.from(), fault.to().plus(Evidence.RECOVERY), "#f3f3f3");
+    rectangle(fault.from(), fault.over(), "#f3f3f3");
     rectangle(fault.from(), fault.to(), "#d8d8d8");
   }
 

@@ -23,6 +23,14 @@ public record Outcome(
     List<Lateness> lateness) {
 
   public boolean allHeld() {
-    return verdict.values().stream().allMatch(List::isEmpty);
+    return broken().isEmpty();
+  }
+
+  /** The guarantees that did not hold. */
+  public List<Guarantee> broken() {
+    return verdict.entrySet().stream()
+        .filter(entry -> !entry.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }

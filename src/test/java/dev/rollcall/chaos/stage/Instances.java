@@ -1,13 +1,12 @@
 package dev.rollcall.chaos.stage;
 
 import dev.rollcall.support.Ports;
+import dev.rollcall.support.ProductVersion;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +25,10 @@ public final class Instances implements AutoCloseable {
   private final Path home;
   private final Supplier<Map<String, String>> environment;
   private final int replication;
+  private final ProductVersion first;
   private final List<Integer> ports = new CopyOnWriteArrayList<>();
+  private final List<ProductVersion> versions = new CopyOnWriteArrayList<>();
+  private final List<WallClock> clocks = new CopyOnWriteArrayList<>();
   private final List<JavaProcess> processes = new CopyOnWriteArrayList<>();
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PROBE).build();
 
@@ -34,17 +36,22 @@ public final class Instances implements AutoCloseable {
    * None runs yet.
    *
    * @param environment what all of them share
+   * @param first the version of each until {@link #install} says another
    */
-  Instances(Path home, Supplier<Map<String, String>> environment, int replication) {
+  Instances(
+      Path home, Supplier<Map<String, String>> environment, int replication, ProductVersion first) {
     this.home = Folders.create(home);
     this.environment = environment;
     this.replication = replication;
+    this.first = first;
   }
 
   /** Starts one more; does not wait for it. Returns its index. */
   public int add() {
     int index = processes.size();
     ports.add(Ports.free());
+    versions.add(first);
+    clocks.add(new WallClock(home.resolve("clock-" + index)));
     processes.add(launch(index));
     return index;
   }
@@ -60,6 +67,21 @@ public final class Instances implements AutoCloseable {
   /** Starts again what is dead. */
   public void revive(int index) {
     processes.set(index, launch(index));
+  }
+
+  /** What {@link #revive} starts from now on. */
+  public void install(int index, ProductVersion version) {
+    versions.set(index, version);
+  }
+
+  /** Whether {@link #setClock} does anything on this machine. */
+  public static boolean canSetClocks() {
+    return WallClock.canBeSet();
+  }
+
+  /** Sets the wall clock of one, within a second. It outlives the process. */
+  public void setClock(int index, Duration ahead) {
+    clocks.get(index).set(ahead);
   }
 
   public boolean isReady(int index) {
@@ -98,6 +120,8 @@ public final class Instances implements AutoCloseable {
     variables.put("STATE_DIR", state.toString());
     variables.put("INSTANCE_ID", "rollcall-" + index);
     variables.put("HTTP_PORT", Integer.toString(ports.get(index)));
+    variables.putAll(clocks.get(index).environment());
+    ProductVersion version = versions.get(index);
     return JavaProcess.start(
         List.of(
             "-Xmx256m",
@@ -106,8 +130,8 @@ public final class Instances implements AutoCloseable {
             "-XX:+UseCompactObjectHeaders",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
-            "target/classes:" + dependencies(),
-            "dev.rollcall.app.Main",
+            version.classPath(),
+            version.mainClass(),
             "run",
             "--create-topics",
             "--partitions",
@@ -116,14 +140,6 @@ public final class Instances implements AutoCloseable {
             Integer.toString(replication)),
         variables,
         home.resolve("instance-" + index + ".log"));
-  }
-
-  private static String dependencies() {
-    try {
-      return Files.readString(Path.of("target", "runtime.classpath")).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

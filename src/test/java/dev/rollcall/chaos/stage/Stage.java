@@ -3,6 +3,7 @@ package dev.rollcall.chaos.stage;
 import dev.rollcall.chaos.stage.Cloud.Roads;
 import dev.rollcall.simulator.network.PythonFunction;
 import dev.rollcall.support.Await;
+import dev.rollcall.support.ProductVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,18 +24,22 @@ public final class Stage implements AutoCloseable {
   private final Cloud cloud;
   private final Instances instances;
 
-  private Stage(Path folder, long seed, int brokerCount) {
+  private Stage(Path folder, long seed, int brokerCount, ProductVersion version) {
     Folders.delete(folder);
     this.folder = Folders.create(folder);
     roads = Roads.of(seed);
     brokers = Brokers.start(folder.resolve("brokers"), brokerCount, roads.kafka());
-    instances = new Instances(folder.resolve("instances"), this::environment, brokerCount);
+    instances = new Instances(folder.resolve("instances"), this::environment, brokerCount, version);
     cloud = Cloud.start(seed, TOKEN, roads, instances::reachable);
   }
 
-  /** Starts all but the instances: the tables are empty yet. */
-  public static Stage start(Path folder, long seed, int brokerCount) {
-    return new Stage(folder, seed, brokerCount);
+  /**
+   * Starts all but the instances: the tables are empty yet.
+   *
+   * @param version of the instances
+   */
+  public static Stage start(Path folder, long seed, int brokerCount, ProductVersion version) {
+    return new Stage(folder, seed, brokerCount, version);
   }
 
   /** Returns when all of them are ready. */
