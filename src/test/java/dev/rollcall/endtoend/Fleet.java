@@ -2,6 +2,7 @@ package dev.rollcall.endtoend;
 
 import dev.rollcall.support.Await;
 import dev.rollcall.support.Ports;
+import dev.rollcall.support.ProductVersion;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,10 +21,16 @@ final class Fleet implements AutoCloseable {
   private final Path folder;
   private final List<Map<String, String>> environments = new ArrayList<>();
   private final List<Instance> instances = new ArrayList<>();
+  private ProductVersion version = ProductVersion.today();
 
   Fleet(Site site, Path folder) {
     this.site = site;
     this.folder = folder;
+  }
+
+  /** What is started from now on. */
+  void install(ProductVersion newVersion) {
+    version = newVersion;
   }
 
   /** One after another, each when the one before it is ready. */
@@ -65,7 +72,7 @@ final class Fleet implements AutoCloseable {
   }
 
   private Instance startOne(int index) {
-    return Instance.start(environments.get(index), folder.resolve("log-" + index));
+    return Instance.start(version, environments.get(index), folder.resolve("log-" + index));
   }
 
   private void awaitReady(int index) {

@@ -4,6 +4,8 @@ import dev.rollcall.connect.Feedback;
 import dev.rollcall.simulator.network.CallRecord;
 import dev.rollcall.simulator.network.DeliveryConditions;
 import dev.rollcall.support.Await;
+import dev.rollcall.support.ProductVersion;
+import dev.rollcall.support.Release;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +19,8 @@ import java.util.stream.Stream;
 /**
  * Three instances under load are restarted one after another, each when the one before it is ready
  * again, as a StatefulSet does it. Says how late calls were: the first of an incident after its
- * record, the second after the first one's answer timeout. Nobody answers.
+ * record, the second after the first one's answer timeout. Nobody answers. With the argument {@code
+ * upgrade} the instances begin as the last release.
  */
 public final class RollingRestartBenchmark {
 
@@ -36,16 +39,18 @@ public final class RollingRestartBenchmark {
     this.fleet = fleet;
   }
 
-  /** No arguments. */
+  /** {@code upgrade}, or nothing. */
   public static void main(String[] args) throws Exception {
+    boolean upgrade = List.of(args).contains("upgrade");
+    ProductVersion before = upgrade ? Release.last().version() : ProductVersion.today();
     try (Site site = new Site(Feedback.POLL, DeliveryConditions.CALM);
         Fleet fleet = new Fleet(site, Files.createTempDirectory("rolling"))) {
-      boolean good = new RollingRestartBenchmark(site, fleet).run();
+      boolean good = new RollingRestartBenchmark(site, fleet).run(before);
       System.exit(good ? 0 : 1);
     }
   }
 
-  private boolean run() {
+  private boolean run(ProductVersion before) {
     for (int i = 0; i < MOST_INCIDENTS; i++) {
       site.policy(
           "g" + i,
@@ -53,7 +58,9 @@ public final class RollingRestartBenchmark {
       site.person("g" + i, 1, "a" + i, "+8150111" + (1000 + i), "never");
       site.person("g" + i, 2, "b" + i, "+8150222" + (1000 + i), "never");
     }
+    fleet.install(before);
     fleet.start(INSTANCES);
+    fleet.install(ProductVersion.today());
     Thread load = Thread.ofPlatform().daemon().start(this::raise);
     for (int i = 0; i < INSTANCES; i++) {
       pause(Duration.ofSeconds(10));
