@@ -131,6 +131,19 @@ enum Sabotage {
     return faults;
   }
 
+  /**
+   * The seed of the people. With this one the first two of a group fail at once, and the third lets
+   * the phone ring, which is also that of the fourth.
+   */
+  long seed() {
+    return this == A_PHONE_IS_TWO_LINES ? 32 : 1;
+  }
+
+  /** How many groups share the incidents. */
+  int groups() {
+    return this == A_PHONE_IS_TWO_LINES ? 1 : 10;
+  }
+
   /** For people, and as the name of a folder. */
   String words() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

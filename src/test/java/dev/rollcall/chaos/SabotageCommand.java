@@ -31,16 +31,12 @@ import picocli.CommandLine.Parameters;
 final class SabotageCommand implements Callable<Integer> {
 
   private static final int PER_MINUTE = 120;
-  private static final int GROUPS = 10;
 
   @Parameters(
       paramLabel = "NAME",
       arity = "0..*",
       description = "These alone, of ${COMPLETION-CANDIDATES}.")
   private List<Sabotage> only = List.of();
-
-  @Option(names = "--seed", paramLabel = "N", description = "Default ${DEFAULT-VALUE}.")
-  private long seed = 1;
 
   @Option(
       names = "--seconds",
@@ -75,11 +71,11 @@ final class SabotageCommand implements Callable<Integer> {
     Duration time = Duration.ofSeconds(seconds);
     RunPlan plan =
         new RunPlan(
-            seed,
+            sabotage.seed(),
             time,
             time,
             PER_MINUTE,
-            GROUPS,
+            sabotage.groups(),
             1,
             2,
             1,
