@@ -36,6 +36,8 @@ final class PolicyRow {
         .quietPeriod(duration("quietPeriod", d.quietPeriod()))
         .resolvedRetention(duration("resolvedRetention", d.resolvedRetention()))
         .fallbackGroup(row.has("fallbackGroup") ? row.id("fallbackGroup") : Optional.empty())
+        .settle(duration("settle", d.settle()))
+        .stickyAccept(duration("stickyAccept", d.stickyAccept()))
         .build();
   }
 

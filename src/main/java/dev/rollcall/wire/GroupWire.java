@@ -1,9 +1,13 @@
 package dev.rollcall.wire;
 
+import dev.rollcall.core.roster.Flap;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
+import dev.rollcall.core.roster.Threshold;
+import dev.rollcall.v1.FlapState;
 import dev.rollcall.v1.ResponderGroup;
+import dev.rollcall.v1.ThresholdState;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,7 +48,15 @@ final class GroupWire {
         p.autoResolve().map(Duration::toMillis).orElse(NEVER),
         p.quietPeriod().toMillis(),
         p.resolvedRetention().toMillis(),
-        p.fallbackGroup().orElse(null));
+        p.fallbackGroup().orElse(null),
+        false,
+        p.settle().toMillis(),
+        p.threshold().map(t -> new ThresholdState(t.reports(), t.within().toMillis())).orElse(null),
+        p.stickyAccept().toMillis(),
+        p.flap()
+            .map(f -> new FlapState(f.episodes(), f.within().toMillis(), f.settle().toMillis()))
+            .orElse(null),
+        "");
   }
 
   static Policy policy(dev.rollcall.v1.Policy v) {
@@ -64,6 +76,19 @@ final class GroupWire {
         .quietPeriod(Duration.ofMillis(v.getQuietPeriod()))
         .resolvedRetention(Duration.ofMillis(v.getResolvedRetention()))
         .fallbackGroup(Optional.ofNullable(v.getFallbackGroup()))
+        .settle(Duration.ofMillis(v.getSettle()))
+        .threshold(
+            Optional.ofNullable(v.getThreshold())
+                .map(t -> new Threshold(t.getReports(), Duration.ofMillis(t.getWithin()))))
+        .stickyAccept(Duration.ofMillis(v.getStickyAccept()))
+        .flap(
+            Optional.ofNullable(v.getFlap())
+                .map(
+                    f ->
+                        new Flap(
+                            f.getEpisodes(),
+                            Duration.ofMillis(f.getWithin()),
+                            Duration.ofMillis(f.getSettle()))))
         .build();
   }
 

@@ -4,9 +4,11 @@ import dev.rollcall.core.contact.Contact;
 import dev.rollcall.core.escalation.Episode;
 import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.EscalationState;
+import dev.rollcall.core.escalation.Had;
 import dev.rollcall.core.escalation.Incident;
 import dev.rollcall.core.escalation.LiveAsk;
 import dev.rollcall.core.escalation.Round;
+import dev.rollcall.core.escalation.Times;
 import dev.rollcall.core.line.Ask;
 import dev.rollcall.core.line.AskSetRange;
 import dev.rollcall.core.line.AskSummary;
@@ -19,11 +21,14 @@ import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.line.LiveCall;
 import dev.rollcall.core.line.SetTask;
 import dev.rollcall.core.roster.CallRef;
+import dev.rollcall.core.roster.Flap;
 import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Hold;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
+import dev.rollcall.core.roster.Threshold;
 import dev.rollcall.wire.state.StoredLine;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +94,10 @@ public final class RandomValues {
         .quietPeriod(duration())
         .resolvedRetention(duration())
         .fallbackGroup(maybe(this::text))
+        .settle(duration())
+        .threshold(maybe(() -> new Threshold(1 + random.nextInt(99), duration().plusMillis(1))))
+        .stickyAccept(duration())
+        .flap(maybe(() -> new Flap(1 + random.nextInt(19), duration().plusMillis(1), duration())))
         .build();
   }
 
@@ -125,12 +134,13 @@ public final class RandomValues {
             text(),
             instant(),
             random.nextLong(1_000),
-            maybe(this::instant));
+            maybe(this::instant),
+            new Times(few(this::instant), few(this::instant)));
     return new Escalation(state(incident), random.nextLong(1L << 50));
   }
 
   private EscalationState state(Incident incident) {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
       case 0, 1 ->
           new EscalationState.Calling(
               episode(incident), asked(), strings(), instant(), random.nextBoolean());
@@ -153,13 +163,24 @@ public final class RandomValues {
               call(),
               maybe(this::instant),
               maybe(this::instant),
+              maybe(this::instant),
               maybe(this::instant));
       case 5 -> new EscalationState.Exhausted(episode(incident), instant(), instant());
       case 6 -> new EscalationState.None(Optional.of(instant()));
+      case 7 -> held(episode(incident), instant());
       default ->
           new EscalationState.Resolved(
-              incident, instant(), oneOf(EscalationState.Closed.class), instant());
+              incident,
+              instant(),
+              oneOf(EscalationState.Closed.class),
+              instant(),
+              maybe(() -> new Had(text(), oneOf(Severity.class), instant())));
     };
+  }
+
+  private EscalationState held(Episode episode, Instant until) {
+    Hold hold = new Hold(oneOf(Hold.Cause.class), text(), text(), text(), until);
+    return new EscalationState.Waiting(episode, new EscalationState.Then.Release(hold), until);
   }
 
   private Map<String, LiveAsk> asked() {
@@ -184,7 +205,8 @@ public final class RandomValues {
             random.nextInt(9),
             random.nextInt(9),
             oneOf(Round.Reach.class));
-    return new Episode(incident, policy, round, strings(), random.nextLong(99), instant());
+    return new Episode(
+        incident, policy, round, strings(), random.nextLong(99), instant(), strings());
   }
 
   private Set<String> strings() {

@@ -3,7 +3,9 @@ package dev.rollcall.core.escalation;
 import dev.rollcall.core.escalation.EscalationState.Acknowledged;
 import dev.rollcall.core.escalation.EscalationState.Calling;
 import dev.rollcall.core.escalation.EscalationState.Closed;
-import dev.rollcall.core.escalation.EscalationState.Resolved;
+import dev.rollcall.core.escalation.EscalationState.Then;
+import dev.rollcall.core.escalation.EscalationState.Waiting;
+import dev.rollcall.core.roster.Hold;
 import dev.rollcall.core.roster.Policy;
 import java.time.Instant;
 
@@ -62,7 +64,16 @@ final class DeadlineTransitions {
         .about(s.call())
         .by(s.by())
         .because("no report and no action for too long");
-    return new Resolved(
-        incident, incident.occurredAt(), Closed.BY_SOURCE, context.rememberedUntil(s));
+    return context.resolved(s, incident.occurredAt(), Closed.BY_SOURCE);
+  }
+
+  boolean isCountOver(Waiting s) {
+    return s.then() instanceof Then.Release(Hold hold) && hold.cause() == Hold.Cause.THRESHOLD;
+  }
+
+  /** Too few reports came, so it was no incident. */
+  EscalationState countOver(Waiting s) {
+    context.record(HistoryKind.COUNT_OVER, s.episode().incident()).because("too few reports came");
+    return context.forget();
   }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param firstSeq the {@code seq} of its RAISED record: an ask with a lower number belongs to an
  *     earlier episode
  * @param countedFrom when its count of rounds began: the raise, the end of a lease or of a snooze
+ * @param overruled keys of the holds that an operator has overruled for this episode
  */
 public record Episode(
     Incident incident,
@@ -21,10 +22,23 @@ public record Episode(
     Round round,
     Set<String> neverAgain,
     long firstSeq,
-    Instant countedFrom) {
+    Instant countedFrom,
+    Set<String> overruled) {
 
   public Episode {
     neverAgain = Set.copyOf(neverAgain);
+    overruled = Set.copyOf(overruled);
+  }
+
+  /** An episode that no operator has looked at. */
+  public Episode(
+      Incident incident,
+      Policy policy,
+      Round round,
+      Set<String> neverAgain,
+      long firstSeq,
+      Instant countedFrom) {
+    this(incident, policy, round, neverAgain, firstSeq, countedFrom, Set.of());
   }
 
   /** Whether this is an answer to an ask of this episode. */
@@ -33,21 +47,21 @@ public record Episode(
   }
 
   Episode with(Incident newIncident) {
-    return new Episode(newIncident, policy, round, neverAgain, firstSeq, countedFrom);
+    return new Episode(newIncident, policy, round, neverAgain, firstSeq, countedFrom, overruled);
   }
 
   Episode with(Round newRound) {
-    return new Episode(incident, policy, newRound, neverAgain, firstSeq, countedFrom);
+    return new Episode(incident, policy, newRound, neverAgain, firstSeq, countedFrom, overruled);
   }
 
   /** The same episode in a round that begins, with the policy of the incident's own group then. */
   Episode with(Policy newPolicy, Round newRound) {
-    return new Episode(incident, newPolicy, newRound, neverAgain, firstSeq, countedFrom);
+    return new Episode(incident, newPolicy, newRound, neverAgain, firstSeq, countedFrom, overruled);
   }
 
   /** The same episode with the count of rounds beginning anew and everybody callable again. */
   Episode countedAnew(Policy newPolicy, Round firstRound, Instant now) {
-    return new Episode(incident, newPolicy, firstRound, Set.of(), firstSeq, now);
+    return new Episode(incident, newPolicy, firstRound, Set.of(), firstSeq, now, overruled);
   }
 
   /** The same episode after a call of this round could not be placed. */
@@ -55,9 +69,16 @@ public record Episode(
     return with(round.couldNotReach());
   }
 
+  /** The same episode, which these no longer hold. */
+  Episode overruling(Set<String> holds) {
+    Set<String> more = new HashSet<>(overruled);
+    more.addAll(holds);
+    return new Episode(incident, policy, round, neverAgain, firstSeq, countedFrom, more);
+  }
+
   Episode without(String responderId) {
     Set<String> more = new HashSet<>(neverAgain);
     more.add(responderId);
-    return new Episode(incident, policy, round, more, firstSeq, countedFrom);
+    return new Episode(incident, policy, round, more, firstSeq, countedFrom, overruled);
   }
 }

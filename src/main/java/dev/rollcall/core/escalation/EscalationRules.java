@@ -17,6 +17,7 @@ import dev.rollcall.core.escalation.EscalationState.Exhausted;
 import dev.rollcall.core.escalation.EscalationState.None;
 import dev.rollcall.core.escalation.EscalationState.Open;
 import dev.rollcall.core.escalation.EscalationState.Resolved;
+import dev.rollcall.core.escalation.EscalationState.Then;
 import dev.rollcall.core.escalation.EscalationState.Waiting;
 import dev.rollcall.core.roster.Outcome.Meaning;
 import dev.rollcall.core.roster.Roster;
@@ -51,7 +52,7 @@ public final class EscalationRules {
     DeadlineTransitions deadlines = new DeadlineTransitions(context);
     EscalationState next =
         switch (new On(current.state(), event)) {
-          case On(None _, Firing e) -> reports.raise(e);
+          case On(None s, Firing e) -> reports.raise(s, e);
           // The report may still be under way; it must then call nobody.
           case On(None _, Resolve e) -> reports.rememberResolve(e);
           // A call may end after its incident was forgotten; the history says so.
@@ -67,7 +68,7 @@ public final class EscalationRules {
           case On(Resolved s, Firing e) when reports.isWhatWasClosed(s, e) ->
               reports.staleByHand(s, e);
           case On(Resolved s, Firing e) when e.occurredAt().isAfter(s.occurredAt()) ->
-              reports.raise(e);
+              reports.raise(s, e);
           case On(Resolved s, Firing e) -> reports.stale(s, e);
           // The later resolve voids more reports; who closed it stays.
           case On(Resolved s, Resolve e) -> reports.resolvedAgain(s, e);
@@ -79,12 +80,16 @@ public final class EscalationRules {
           case On(Resolved s, Snooze e) -> operator.alreadyResolved(s, e.by());
 
           // Its resolve was lost, or its source never resolves.
-          case On(Acknowledged s, Firing e) when reports.isAnotherFault(s, e) -> reports.raise(e);
+          case On(Acknowledged s, Firing e) when reports.isAnotherFault(s, e) ->
+              reports.raise(s, e);
           // Who has it accepted something milder, and is asked again.
           case On(Acknowledged s, Firing e) when s.episode().incident().isBelow(e) ->
               reports.worsened(s, e);
           // The quiet period is over, so a report is a new episode.
-          case On(Exhausted s, Firing e) when !now.isBefore(s.quietUntil()) -> reports.raise(e);
+          case On(Exhausted s, Firing e) when !now.isBefore(s.quietUntil()) -> reports.raise(s, e);
+          // It may be the report that was waited for.
+          case On(Waiting s, Firing e) when s.then() instanceof Then.Release held ->
+              reports.duplicateWhileHeld(s, held, e);
           case On(Open s, Firing e) -> reports.duplicate(s, e);
           // The fault was reported again after this resolve was made.
           case On(Open s, Resolve e) when s.episode().incident().isNewerThan(e) ->
@@ -109,6 +114,8 @@ public final class EscalationRules {
           // After an outage the lines are as late as we are.
           case On(Calling s, DeadlineReached _) when !s.lastChance() -> deadlines.lastChance(s);
           case On(Calling s, DeadlineReached _) -> deadlines.lineTimedOut(s);
+          case On(Waiting s, DeadlineReached _) when deadlines.isCountOver(s) ->
+              deadlines.countOver(s);
           case On(Waiting s, DeadlineReached _) -> context.sequence().resume(s);
           // A state of release 0.1.0: its silence counts from here.
           case On(Acknowledged s, DeadlineReached _) when s.lastActivityAt().isEmpty() ->

@@ -1,6 +1,7 @@
 package dev.rollcall.core.escalation;
 
 import dev.rollcall.core.roster.CallRef;
+import dev.rollcall.core.roster.Hold;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -94,7 +95,7 @@ public sealed interface EscalationState {
 
     @Override
     public EscalationStatus status() {
-      return EscalationStatus.WAITING;
+      return then instanceof Then.Release ? EscalationStatus.HELD : EscalationStatus.WAITING;
     }
 
     @Override
@@ -116,6 +117,9 @@ public sealed interface EscalationState {
 
     /** The escalation begins again at the first responder. */
     record StartOver() implements Then {}
+
+    /** The round begins when nothing holds the incident any more. */
+    record Release(Hold hold) implements Then {}
   }
 
   /**
@@ -127,6 +131,7 @@ public sealed interface EscalationState {
    * @param since when it was accepted; empty in a state of release 0.1.0
    * @param lastActivityAt when the last report or action arrived; empty in a state of release 0.1.0
    * @param until end of the lease; empty for none
+   * @param acceptedAt when this person accepted it by himself, if that was in an earlier episode
    */
   record Acknowledged(
       Episode episode,
@@ -134,8 +139,25 @@ public sealed interface EscalationState {
       CallRef call,
       Optional<Instant> since,
       Optional<Instant> lastActivityAt,
-      Optional<Instant> until)
+      Optional<Instant> until,
+      Optional<Instant> acceptedAt)
       implements Open {
+
+    /** Accepted in this episode. */
+    public Acknowledged(
+        Episode episode,
+        String by,
+        CallRef call,
+        Optional<Instant> since,
+        Optional<Instant> lastActivityAt,
+        Optional<Instant> until) {
+      this(episode, by, call, since, lastActivityAt, until, Optional.empty());
+    }
+
+    /** Who has it; empty in a state of release 0.1.0. */
+    Optional<Had> had() {
+      return acceptedAt.or(() -> since).map(at -> new Had(by, episode.incident().severity(), at));
+    }
 
     /** When it is over because no report and no action came; empty for never. */
     Optional<Instant> autoResolveAt() {
@@ -147,7 +169,7 @@ public sealed interface EscalationState {
 
     Acknowledged activeAt(Instant now) {
       return new Acknowledged(
-          episode, by, call, Optional.of(since.orElse(now)), Optional.of(now), until);
+          episode, by, call, Optional.of(since.orElse(now)), Optional.of(now), until, acceptedAt);
     }
 
     /** The earlier of both; at once for a state that does not know when it was accepted. */
@@ -167,7 +189,7 @@ public sealed interface EscalationState {
 
     @Override
     public Open with(Episode newEpisode) {
-      return new Acknowledged(newEpisode, by, call, since, lastActivityAt, until);
+      return new Acknowledged(newEpisode, by, call, since, lastActivityAt, until, acceptedAt);
     }
   }
 
@@ -195,12 +217,20 @@ public sealed interface EscalationState {
   /**
    * Over. Remembered until {@code until}, so that a report not newer than {@code occurredAt} calls
    * nobody.
+   *
+   * @param had who had it; empty if nobody
    */
-  record Resolved(Incident incident, Instant occurredAt, Closed closed, Instant until)
+  record Resolved(
+      Incident incident, Instant occurredAt, Closed closed, Instant until, Optional<Had> had)
       implements EscalationState {
 
+    /** Nobody had it. */
+    public Resolved(Incident incident, Instant occurredAt, Closed closed, Instant until) {
+      this(incident, occurredAt, closed, until, Optional.empty());
+    }
+
     Resolved until(Instant newUntil) {
-      return new Resolved(incident, occurredAt, closed, newUntil);
+      return new Resolved(incident, occurredAt, closed, newUntil, had);
     }
 
     @Override

@@ -67,6 +67,14 @@ final class GroupLookup {
         .toList();
   }
 
+  /** Whether the group lists this person as somebody who must not be called now. */
+  boolean isOffDuty(String groupId, String responder) {
+    return group(groupId)
+        .filter(g -> g.responders().stream().anyMatch(r -> r.id().equals(responder)))
+        .filter(g -> !g.mayCall(responder))
+        .isPresent();
+  }
+
   /** Those of them who are on call at this moment and whose number is not known to be invalid. */
   List<String> callable(Episode e, Collection<String> responders) {
     Optional<Group> group = group(e.round().groupId());

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param occurredAt event time of that message, the newest report's
  * @param duplicates reports counted after the first
  * @param duplicateNotedAt when the history last mentioned one; empty for never
+ * @param times when it was raised and reported
  */
 public record Incident(
     String errorId,
@@ -23,11 +24,32 @@ public record Incident(
     String message,
     Instant occurredAt,
     long duplicates,
-    Optional<Instant> duplicateNotedAt) {
+    Optional<Instant> duplicateNotedAt,
+    Times times) {
 
   private static final Duration NOTE_EVERY = Duration.ofMinutes(1);
 
-  static Incident first(EscalationEvent.Firing report, String defaultGroupId) {
+  /** An incident of which nobody knows when it was raised. */
+  public Incident(
+      String errorId,
+      String groupId,
+      Severity severity,
+      String message,
+      Instant occurredAt,
+      long duplicates,
+      Optional<Instant> duplicateNotedAt) {
+    this(
+        errorId,
+        groupId,
+        severity,
+        message,
+        occurredAt,
+        duplicates,
+        duplicateNotedAt,
+        Times.UNKNOWN);
+  }
+
+  static Incident first(EscalationEvent.Firing report, String defaultGroupId, Instant now) {
     return new Incident(
         report.errorId(),
         report.groupId().orElse(defaultGroupId),
@@ -35,7 +57,8 @@ public record Incident(
         report.message(),
         report.occurredAt(),
         0,
-        Optional.empty());
+        Optional.empty(),
+        Times.raisedAt(now));
   }
 
   /** For a resolve whose report has not come yet. */
@@ -53,7 +76,8 @@ public record Incident(
         newer ? report.message() : message,
         newer ? report.occurredAt() : occurredAt,
         duplicates + 1,
-        duplicateNotedAt);
+        duplicateNotedAt,
+        times);
   }
 
   /** Whether this report is more severe than any before it. */
@@ -72,6 +96,11 @@ public record Incident(
 
   Incident duplicateNoted(Instant now) {
     return new Incident(
-        errorId, groupId, severity, message, occurredAt, duplicates, Optional.of(now));
+        errorId, groupId, severity, message, occurredAt, duplicates, Optional.of(now), times);
+  }
+
+  Incident with(Times newTimes) {
+    return new Incident(
+        errorId, groupId, severity, message, occurredAt, duplicates, duplicateNotedAt, newTimes);
   }
 }

@@ -50,7 +50,7 @@ final class OperatorTransitions {
     Incident incident = s.episode().incident();
     context.record(HistoryKind.RESOLVED, incident).by(e.by()).because("by hand");
     Instant at = EventTime.later(e.at(), incident.occurredAt());
-    return new Resolved(incident, at, Closed.BY_OPERATOR, context.rememberedUntil(s));
+    return context.resolved(s, at, Closed.BY_OPERATOR);
   }
 
   EscalationState snooze(Open s, Snooze e) {
@@ -70,6 +70,7 @@ final class OperatorTransitions {
     Round round = episode.round();
     return switch (s) {
       case Calling _ -> sequence.askFromOrAnew(episode, round.step() + 1);
+      case Waiting(_, Then.Release _, _) -> sequence.overrule(episode);
       case Waiting(_, Then.AskAgain _, _) -> sequence.askFromOrAnew(episode, round.step() + 1);
       case Waiting waiting -> sequence.resume(waiting);
       case Acknowledged taken ->

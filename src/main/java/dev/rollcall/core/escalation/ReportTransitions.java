@@ -6,6 +6,9 @@ import dev.rollcall.core.escalation.EscalationState.Acknowledged;
 import dev.rollcall.core.escalation.EscalationState.Closed;
 import dev.rollcall.core.escalation.EscalationState.Open;
 import dev.rollcall.core.escalation.EscalationState.Resolved;
+import dev.rollcall.core.escalation.EscalationState.Then;
+import dev.rollcall.core.escalation.EscalationState.Waiting;
+import dev.rollcall.core.roster.Hold;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,10 +25,10 @@ final class ReportTransitions {
     this.now = context.now();
   }
 
-  EscalationState raise(Firing report) {
-    Incident incident = Incident.first(report, context.defaultGroupId());
+  EscalationState raise(EscalationState before, Firing report) {
+    Incident incident = Incident.first(report, context.defaultGroupId(), now);
     context.record(HistoryKind.RAISED, incident).because("first report of this fault");
-    return sequence.firstTime(incident);
+    return sequence.firstTime(incident, Earlier.of(before, report, now));
   }
 
   EscalationState rememberResolve(Resolve e) {
@@ -73,7 +76,7 @@ final class ReportTransitions {
 
   EscalationState resolvedAgain(Resolved s, Resolve e) {
     Instant later = EventTime.later(s.occurredAt(), e.occurredAt());
-    return new Resolved(s.incident(), later, s.closed(), s.until());
+    return new Resolved(s.incident(), later, s.closed(), s.until(), s.had());
   }
 
   EscalationState duplicate(Open s, Firing report) {
@@ -84,6 +87,18 @@ final class ReportTransitions {
     }
     Open counted = s.with(s.episode().with(incident));
     return counted instanceof Acknowledged taken ? taken.activeAt(now) : counted;
+  }
+
+  /** Counted, and it may be what was waited for. */
+  EscalationState duplicateWhileHeld(Waiting s, Then.Release held, Firing report) {
+    Open counted = (Open) duplicate(s, report);
+    Episode episode = counted.episode();
+    Incident incident = episode.incident();
+    Episode reported =
+        held.hold().cause() == Hold.Cause.THRESHOLD
+            ? episode.with(incident.with(incident.times().reportedAt(now)))
+            : episode;
+    return sequence.recheck(reported, held.hold());
   }
 
   boolean isAnotherFault(Acknowledged s, Firing report) {
@@ -104,6 +119,6 @@ final class ReportTransitions {
     context.withdrawAll(s);
     Incident incident = s.episode().incident();
     context.record(HistoryKind.RESOLVED, incident).because("resolved");
-    return new Resolved(incident, e.occurredAt(), Closed.BY_SOURCE, context.rememberedUntil(s));
+    return context.resolved(s, e.occurredAt(), Closed.BY_SOURCE);
   }
 }

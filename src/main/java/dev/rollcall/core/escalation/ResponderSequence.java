@@ -1,5 +1,6 @@
 package dev.rollcall.core.escalation;
 
+import dev.rollcall.core.escalation.EscalationState.Acknowledged;
 import dev.rollcall.core.escalation.EscalationState.Calling;
 import dev.rollcall.core.escalation.EscalationState.Exhausted;
 import dev.rollcall.core.escalation.EscalationState.Then;
@@ -8,6 +9,7 @@ import dev.rollcall.core.escalation.Round.Pass;
 import dev.rollcall.core.escalation.Round.Reach;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Hold;
 import dev.rollcall.core.roster.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,28 +27,74 @@ final class ResponderSequence {
   /** A round in which nobody could be reached is gone through again for so long. */
   static final Duration REPEAT_FOR = Duration.ofHours(24);
 
+  /** For so long after somebody's own accept the incident may come back to that person. */
+  private static final Duration STICKY_FOR = Duration.ofHours(12);
+
   private final GroupLookup groups;
+  private final Holds holds;
   private final DecisionBuilder decision;
   private final Instant now;
 
-  ResponderSequence(GroupLookup groups, DecisionBuilder decision, Instant now) {
+  ResponderSequence(GroupLookup groups, Holds holds, DecisionBuilder decision, Instant now) {
     this.groups = groups;
+    this.holds = holds;
     this.decision = decision;
     this.now = now;
   }
 
   /** A new episode; its RAISED record is the last one. */
-  EscalationState firstTime(Incident incident) {
+  EscalationState firstTime(Incident raised, Earlier earlier) {
     long firstSeq = decision.seq();
-    Group group = groups.groupOrStandIn(incident, incident.groupId());
+    Group group = groups.groupOrStandIn(raised, raised.groupId());
+    Policy policy = group.policy();
+    Incident incident = raised.with(times(raised.times(), policy, earlier));
     Round round = round(1, group, Pass.COUNTED);
-    return begin(new Episode(incident, group.policy(), round, Set.of(), firstSeq, now));
+    Episode episode = new Episode(incident, policy, round, Set.of(), firstSeq, now);
+    return comesBackTo(episode, earlier)
+        .map(had -> acceptedAgain(episode, had))
+        .or(() -> holds.ofNew(episode).map(hold -> held(episode, hold)))
+        .orElseGet(() -> askFirst(episode));
+  }
+
+  /** Nothing is kept that the policy does not ask for. */
+  private Times times(Times raised, Policy policy, Earlier earlier) {
+    Times counted = policy.flap().isPresent() ? raised.after(earlier.raises()) : raised;
+    return policy.threshold().isPresent() ? counted.reportedAt(now) : counted;
+  }
+
+  private Optional<Had> comesBackTo(Episode e, Earlier earlier) {
+    Duration sticky = e.policy().stickyAccept();
+    return earlier
+        .had()
+        .filter(_ -> sticky.isPositive() && earlier.ago().compareTo(sticky) <= 0)
+        .filter(had -> !now.isAfter(had.since().plus(STICKY_FOR)))
+        .filter(had -> e.incident().severity().compareTo(had.severity()) >= 0)
+        .filter(had -> !groups.isOffDuty(e.round().groupId(), had.by()));
+  }
+
+  private EscalationState acceptedAgain(Episode e, Had had) {
+    decision
+        .record(HistoryKind.STICKY_ACCEPT, e.incident())
+        .by(had.by())
+        .because(had.by() + " had it a short while ago");
+    return new Acknowledged(
+        e,
+        had.by(),
+        CallRef.notYet(""),
+        Optional.of(now),
+        Optional.of(now),
+        e.policy().ackTimeout().map(now::plus),
+        Optional.of(had.since()));
   }
 
   /** Round 1 of the incident's own group, and everybody may be called again. */
   EscalationState fromTheStart(Episode e) {
+    return begin(countedAnew(e));
+  }
+
+  private Episode countedAnew(Episode e) {
     Group group = groups.groupOrStandIn(e.incident(), e.incident().groupId());
-    return begin(e.countedAnew(group.policy(), round(1, group, Pass.COUNTED), now));
+    return e.countedAnew(group.policy(), round(1, group, Pass.COUNTED), now);
   }
 
   /** After a pass that is not counted the count begins. */
@@ -56,21 +104,25 @@ final class ResponderSequence {
     return begin(e.with(group.policy(), round(number, group, Pass.COUNTED)));
   }
 
-  /** The round again with the people of now: nobody of it could be reached. */
-  private EscalationState sameRound(Episode e) {
+  /** The round again with the people of now. */
+  private Episode sameRound(Episode e) {
     if (e.round().pass() == Pass.FALLBACK) {
       Group group = groups.groupOrStandIn(e.incident(), e.round().groupId());
-      return begin(e.with(round(e.round().number(), group, Pass.FALLBACK)));
+      return e.with(round(e.round().number(), group, Pass.FALLBACK));
     }
     Group group = groups.groupOrStandIn(e.incident(), e.incident().groupId());
-    return begin(e.with(group.policy(), round(e.round().number(), group, Pass.COUNTED)));
+    return e.with(group.policy(), round(e.round().number(), group, Pass.COUNTED));
   }
 
   /**
    * Asks the person who had it, and then those behind; asks from the start if that person cannot be
-   * called.
+   * called, or when a hold is over.
    */
   EscalationState askAgainAlone(Episode e, String responder) {
+    Optional<Hold> hold = holds.of(e);
+    if (hold.isPresent()) {
+      return held(countedAnew(e), hold.get());
+    }
     Round round = e.round().as(Pass.REST);
     List<String> members = groups.callable(e, List.of(responder));
     return members.isEmpty()
@@ -93,9 +145,43 @@ final class ResponderSequence {
     return switch (s.then()) {
       case Then.AskAgain(List<String> responders) -> askAgain(s.episode(), responders);
       case Then.NextRound() -> nextRound(s.episode());
-      case Then.SameRound() -> sameRound(s.episode());
+      case Then.SameRound() -> begin(sameRound(s.episode()));
       case Then.StartOver() -> fromTheStart(s.episode());
+      case Then.Release(Hold hold) -> recheck(s.episode(), hold);
     };
+  }
+
+  /** A hold has ended, or what it depends on has changed. */
+  EscalationState recheck(Episode e, Hold was) {
+    boolean isNew = was.cause() == Hold.Cause.THRESHOLD;
+    Optional<Hold> hold = isNew ? holds.ofNew(e) : holds.of(e);
+    if (hold.isEmpty()) {
+      return released(e, was.why());
+    }
+    boolean isSame = hold.get().key().equals(was.key());
+    return isSame ? waits(e, hold.get()) : held(e, hold.get());
+  }
+
+  /** Asks the first responder, whatever holds the incident now. */
+  EscalationState overrule(Episode e) {
+    return released(e.overruling(holds.keys(e)), "an operator wants it");
+  }
+
+  private EscalationState released(Episode e, String why) {
+    decision
+        .record(HistoryKind.RELEASED, e.incident())
+        .because("nothing holds it any more: " + why);
+    return askFirst(sameRound(e));
+  }
+
+  private EscalationState held(Episode e, Hold hold) {
+    HistoryKind kind = hold.isSuppression() ? HistoryKind.SUPPRESSED : HistoryKind.HELD;
+    decision.record(kind, e.incident()).because(hold.why());
+    return waits(e, hold);
+  }
+
+  private static EscalationState waits(Episode e, Hold hold) {
+    return new Waiting(e, new Then.Release(hold), hold.until());
   }
 
   private EscalationState askAgain(Episode e, List<String> responders) {
@@ -134,6 +220,12 @@ final class ResponderSequence {
   }
 
   private EscalationState begin(Episode e) {
+    return holds.of(e).map(hold -> held(e, hold)).orElseGet(() -> askFirst(e));
+  }
+
+  private EscalationState askFirst(Episode held) {
+    Incident incident = held.incident();
+    Episode e = held.with(incident.with(incident.times().counted()));
     if (e.round().steps().isEmpty()) {
       decision
           .record(HistoryKind.NO_RESPONDERS, e.incident())

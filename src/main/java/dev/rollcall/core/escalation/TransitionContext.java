@@ -3,7 +3,9 @@ package dev.rollcall.core.escalation;
 import dev.rollcall.core.escalation.DecisionBuilder.Draft;
 import dev.rollcall.core.escalation.EscalationState.Acknowledged;
 import dev.rollcall.core.escalation.EscalationState.Calling;
+import dev.rollcall.core.escalation.EscalationState.Closed;
 import dev.rollcall.core.escalation.EscalationState.Open;
+import dev.rollcall.core.escalation.EscalationState.Resolved;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Roster;
 import java.time.Instant;
@@ -29,7 +31,7 @@ final class TransitionContext {
     this.now = now;
     this.decision = new DecisionBuilder(before, now);
     this.groups = new GroupLookup(roster, decision);
-    this.sequence = new ResponderSequence(groups, decision, now);
+    this.sequence = new ResponderSequence(groups, new Holds(now), decision, now);
   }
 
   String errorId() {
@@ -73,6 +75,11 @@ final class TransitionContext {
   Acknowledged acknowledged(Open s, String by, CallRef call) {
     Optional<Instant> lease = s.episode().policy().ackTimeout().map(now::plus);
     return new Acknowledged(s.episode(), by, call, Optional.of(now), Optional.of(now), lease);
+  }
+
+  Resolved resolved(Open s, Instant at, Closed closed) {
+    Optional<Had> had = s instanceof Acknowledged taken ? taken.had() : Optional.empty();
+    return new Resolved(s.episode().incident(), at, closed, rememberedUntil(s), had);
   }
 
   Instant rememberedUntil(Open s) {

@@ -23,6 +23,10 @@ import java.util.Optional;
  * @param quietPeriod after exhaustion, how long reports of the same fault call nobody
  * @param resolvedRetention how long a resolved errorId is remembered
  * @param fallbackGroup called once when the group is exhausted
+ * @param settle nobody is asked before the fault has stayed so long; zero for at once
+ * @param threshold fewer reports call nobody; empty for none
+ * @param stickyAccept raised again within so long, an incident goes to who had it; zero for never
+ * @param flap a fault that comes and goes must stay; empty for none
  */
 public record Policy(
     Duration answerTimeout,
@@ -38,7 +42,11 @@ public record Policy(
     Optional<Duration> autoResolve,
     Duration quietPeriod,
     Duration resolvedRetention,
-    Optional<String> fallbackGroup) {
+    Optional<String> fallbackGroup,
+    Duration settle,
+    Optional<Threshold> threshold,
+    Duration stickyAccept,
+    Optional<Flap> flap) {
 
   /** As {@code rounds}: until somebody takes it. */
   public static final int FOREVER = Integer.MAX_VALUE;
@@ -78,6 +86,8 @@ public record Policy(
     autoResolve.ifPresent(silence -> notNegative("autoResolve", silence));
     notNegative("quietPeriod", quietPeriod);
     notNegative("resolvedRetention", resolvedRetention);
+    notNegative("settle", settle);
+    notNegative("stickyAccept", stickyAccept);
   }
 
   /**

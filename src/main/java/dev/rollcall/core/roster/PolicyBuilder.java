@@ -20,6 +20,10 @@ public final class PolicyBuilder {
   private Duration quietPeriod = Duration.ofMinutes(10);
   private Duration resolvedRetention = Duration.ofHours(24);
   private Optional<String> fallbackGroup = Optional.empty();
+  private Duration settle = Duration.ZERO;
+  private Optional<Threshold> threshold = Optional.empty();
+  private Duration stickyAccept = Duration.ZERO;
+  private Optional<Flap> flap = Optional.empty();
 
   PolicyBuilder() {}
 
@@ -93,6 +97,26 @@ public final class PolicyBuilder {
     return this;
   }
 
+  public PolicyBuilder settle(Duration value) {
+    settle = value;
+    return this;
+  }
+
+  public PolicyBuilder threshold(Optional<Threshold> value) {
+    threshold = value;
+    return this;
+  }
+
+  public PolicyBuilder stickyAccept(Duration value) {
+    stickyAccept = value;
+    return this;
+  }
+
+  public PolicyBuilder flap(Optional<Flap> value) {
+    flap = value;
+    return this;
+  }
+
   public Policy build() {
     return new Policy(
         answerTimeout,
@@ -108,6 +132,10 @@ public final class PolicyBuilder {
         autoResolve,
         quietPeriod,
         resolvedRetention,
-        fallbackGroup);
+        fallbackGroup,
+        settle,
+        threshold,
+        stickyAccept,
+        flap);
   }
 }

@@ -1,11 +1,14 @@
 package dev.rollcall.rehearsal.file;
 
 import dev.rollcall.core.roster.DurationText;
+import dev.rollcall.core.roster.Flap;
 import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.Threshold;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Policy fields of a scenario; what is left out stays as it was. */
 final class PolicyChange {
@@ -25,7 +28,11 @@ final class PolicyChange {
           "autoResolve",
           "quietPeriod",
           "resolvedRetention",
-          "fallbackGroup");
+          "fallbackGroup",
+          "settle",
+          "threshold",
+          "stickyAccept",
+          "flap");
 
   private PolicyChange() {}
 
@@ -46,6 +53,10 @@ final class PolicyChange {
         .resolvedRetention(duration(f, "resolvedRetention", p.resolvedRetention()))
         .fallbackGroup(
             YamlFields.changed(f, "fallbackGroup", p.fallbackGroup(), (_, v) -> group(v)))
+        .settle(duration(f, "settle", p.settle()))
+        .threshold(YamlFields.changed(f, "threshold", p.threshold(), (_, v) -> threshold(v)))
+        .stickyAccept(duration(f, "stickyAccept", p.stickyAccept()))
+        .flap(YamlFields.changed(f, "flap", p.flap(), (_, v) -> flap(v)))
         .build();
   }
 
@@ -60,6 +71,42 @@ final class PolicyChange {
 
   private static Optional<Duration> silence(YamlFields value) {
     return value.text().equals("never") ? Optional.empty() : Optional.of(length(value));
+  }
+
+  private static Optional<Threshold> threshold(YamlFields value) {
+    if (!value.isMap()) {
+      return none(value, "none, or {reports: 3, within: 60s}");
+    }
+    Map<String, YamlFields> f = value.map(Set.of("reports", "within"));
+    int reports = YamlFields.required(value, f, "reports").integer();
+    Duration within = length(YamlFields.required(value, f, "within"));
+    return Optional.of(checked(value, () -> new Threshold(reports, within)));
+  }
+
+  private static Optional<Flap> flap(YamlFields value) {
+    if (!value.isMap()) {
+      return none(value, "none, or {episodes: 3, within: 1h, settle: 5m}");
+    }
+    Map<String, YamlFields> f = value.map(Set.of("episodes", "within", "settle"));
+    int episodes = YamlFields.required(value, f, "episodes").integer();
+    Duration within = length(YamlFields.required(value, f, "within"));
+    Duration settle = length(YamlFields.required(value, f, "settle"));
+    return Optional.of(checked(value, () -> new Flap(episodes, within, settle)));
+  }
+
+  private static <T> Optional<T> none(YamlFields value, String allowed) {
+    if (!value.text().equals("none")) {
+      throw value.wrong("must be " + allowed);
+    }
+    return Optional.empty();
+  }
+
+  private static <T> T checked(YamlFields value, Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (IllegalArgumentException e) {
+      throw value.wrong(String.valueOf(e.getMessage()));
+    }
   }
 
   private static int rounds(Map<String, YamlFields> f, int before) {

@@ -83,6 +83,10 @@ final class YamlFields {
     return items;
   }
 
+  boolean isMap() {
+    return node instanceof MappingNode;
+  }
+
   boolean isList() {
     return node instanceof SequenceNode;
   }

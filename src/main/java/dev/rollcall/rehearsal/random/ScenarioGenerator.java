@@ -39,6 +39,7 @@ final class ScenarioGenerator {
           "FAILED",
           "UNKNOWN");
 
+  private static final String NONE = "none";
   private static final List<Integer> GAPS = List.of(0, 0, 1, 5, 10, 15, 20, 30, 60, 90);
 
   private final Random random;
@@ -148,6 +149,10 @@ final class ScenarioGenerator {
     policy.add("quietPeriod: " + pick(List.of("0s", "60s", "10m")));
     policy.add("resolvedRetention: " + pick(List.of("0s", "60s", "24h")));
     policy.add("fallbackGroup: " + pick(List.of("none", "none", "b", "nobody")));
+    policy.add("settle: " + pick(List.of("0s", "0s", "0s", "30s", "2m")));
+    policy.add("stickyAccept: " + pick(List.of("0s", "0s", "60s", "30m")));
+    policy.add("threshold: " + pick(List.of(NONE, NONE, NONE, "{reports: 2, within: 60s}")));
+    policy.add("flap: " + pick(List.of(NONE, NONE, "{episodes: 2, within: 10m, settle: 60s}")));
     return policy;
   }
 

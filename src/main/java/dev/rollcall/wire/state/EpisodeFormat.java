@@ -3,12 +3,14 @@ package dev.rollcall.wire.state;
 import dev.rollcall.core.escalation.Episode;
 import dev.rollcall.core.escalation.Incident;
 import dev.rollcall.core.escalation.Round;
+import dev.rollcall.core.escalation.Times;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.Pass;
 import dev.rollcall.v1.Reach;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +37,10 @@ final class EpisodeFormat {
     out.instant(i.occurredAt());
     out.number(i.duplicates());
     out.number(i.duplicateNotedAt().map(Instant::toEpochMilli).orElse(NEVER));
+    out.text("");
+    out.list(i.times().reports(), out::instant);
+    out.list(i.times().raises(), out::instant);
+    out.map(Map.of());
   }
 
   /** Stands where the schema wants an incident and none is known. */
@@ -50,7 +56,16 @@ final class EpisodeFormat {
         in.text(),
         in.instant(),
         in.number(),
-        unlessNever(in.number()));
+        unlessNever(in.number()),
+        readTimes(in));
+  }
+
+  private static Times readTimes(StateReader in) {
+    in.text();
+    List<Instant> reports = in.list(in::instant);
+    Times times = new Times(in.list(in::instant), reports);
+    in.map();
+    return times;
   }
 
   static void write(Episode e, StateWriter out) {
@@ -69,6 +84,11 @@ final class EpisodeFormat {
     out.list(round.steps(), step -> out.list(step, out::text));
     out.number(round.step());
     out.number(round.attempt());
+    out.list(List.of(), _ -> {});
+    out.list(List.of(), _ -> {});
+    out.flag(false);
+    out.map(Map.of());
+    out.texts(e.overruled());
   }
 
   static Episode readEpisode(Incident incident, StateReader in) {
@@ -77,7 +97,9 @@ final class EpisodeFormat {
     long firstSeq = in.number();
     Instant countedFrom = unlessNever(in.number()).orElse(incident.occurredAt());
     Round round = readRound(policy, in);
-    return new Episode(incident, policy, round, neverAgain, firstSeq, countedFrom);
+    in.map();
+    Set<String> overruled = Set.copyOf(in.list(in::text));
+    return new Episode(incident, policy, round, neverAgain, firstSeq, countedFrom, overruled);
   }
 
   private static Round readRound(Policy ofEpisode, StateReader in) {
@@ -88,7 +110,12 @@ final class EpisodeFormat {
     Round.Reach reach = REACHES.read(in);
     Policy policy = in.maybe(() -> PolicyFormat.read(in)).orElse(ofEpisode);
     List<List<String>> steps = in.list(() -> in.list(in::text));
-    return new Round(number, groupId, pass, policy, steps, in.integer(), in.integer(), reach);
+    int step = in.integer();
+    int attempt = in.integer();
+    in.list(() -> in.list(() -> in.index() + in.text()));
+    in.list(in::text);
+    in.flag();
+    return new Round(number, groupId, pass, policy, steps, step, attempt, reach);
   }
 
   private static Optional<Instant> unlessNever(long millis) {

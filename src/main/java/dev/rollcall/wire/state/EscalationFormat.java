@@ -5,9 +5,12 @@ import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.EscalationState;
 import dev.rollcall.core.escalation.EscalationState.Closed;
 import dev.rollcall.core.escalation.EscalationState.Then;
+import dev.rollcall.core.escalation.Had;
 import dev.rollcall.core.escalation.Incident;
 import dev.rollcall.core.escalation.LiveAsk;
 import dev.rollcall.core.roster.CallRef;
+import dev.rollcall.core.roster.Hold;
+import dev.rollcall.core.roster.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,11 @@ final class EscalationFormat implements StateFormat<Escalation> {
       new Symbols<>(Closed.class, dev.rollcall.v1.Closed.getClassSchema());
   private static final Symbols<dev.rollcall.v1.Then> THEN =
       new Symbols<>(dev.rollcall.v1.Then.class, dev.rollcall.v1.Then.getClassSchema());
+
+  private static final Symbols<dev.rollcall.v1.HoldCause> CAUSES =
+      new Symbols<>(dev.rollcall.v1.HoldCause.class, dev.rollcall.v1.HoldCause.getClassSchema());
+  private static final Symbols<Severity> SEVERITIES =
+      new Symbols<>(Severity.class, dev.rollcall.v1.Severity.getClassSchema());
 
   /** Places in the union of phases. */
   private static final int CALLING = 0;
@@ -51,13 +59,17 @@ final class EscalationFormat implements StateFormat<Escalation> {
               Incident incident,
               Instant occurredAt,
               Closed closed,
-              Instant until) -> {
+              Instant until,
+              Optional<Had> had) -> {
         EpisodeFormat.write(incident, out);
         out.maybe(Optional.empty(), _ -> {});
         out.index(RESOLVED);
         out.instant(occurredAt);
         CLOSED.write(closed, out);
         out.instant(until);
+        out.text(had.map(Had::by).orElse(""));
+        out.maybe(had.map(Had::severity), severity -> SEVERITIES.write(severity, out));
+        out.maybe(had.map(Had::since), out::instant);
       }
       case EscalationState.None(Optional<Instant> until) -> {
         EpisodeFormat.writeNoIncident(out);
@@ -82,7 +94,8 @@ final class EscalationFormat implements StateFormat<Escalation> {
           case EXHAUSTED ->
               new EscalationState.Exhausted(open(episode), in.instant(), in.instant());
           case RESOLVED ->
-              new EscalationState.Resolved(incident, in.instant(), CLOSED.read(in), in.instant());
+              new EscalationState.Resolved(
+                  incident, in.instant(), CLOSED.read(in), in.instant(), readHad(in));
           case FORGOTTEN -> new EscalationState.None(Optional.of(in.instant()));
           default -> throw new IllegalArgumentException("no phase " + phase);
         };
@@ -108,6 +121,9 @@ final class EscalationFormat implements StateFormat<Escalation> {
         List<String> again = then instanceof Then.AskAgain(var responders) ? responders : List.of();
         out.list(again, out::text);
         out.instant(until);
+        Optional<Hold> hold =
+            then instanceof Then.Release(Hold held) ? Optional.of(held) : Optional.empty();
+        out.maybe(hold, held -> write(held, out));
       }
       case EscalationState.Acknowledged s -> {
         out.index(ACKNOWLEDGED);
@@ -116,6 +132,7 @@ final class EscalationFormat implements StateFormat<Escalation> {
         out.maybe(s.since(), out::instant);
         out.maybe(s.lastActivityAt(), out::instant);
         out.maybe(s.until(), out::instant);
+        out.maybe(s.acceptedAt(), out::instant);
       }
       case EscalationState.Exhausted(Episode _, Instant quietUntil, Instant until) -> {
         out.index(EXHAUSTED);
@@ -135,14 +152,46 @@ final class EscalationFormat implements StateFormat<Escalation> {
   private static EscalationState readWaiting(Episode episode, StateReader in) {
     dev.rollcall.v1.Then symbol = THEN.read(in);
     List<String> again = List.copyOf(in.list(in::text));
+    Instant until = in.instant();
+    Optional<Hold> hold = in.maybe(() -> readHold(until, in));
     Then then =
         switch (symbol) {
           case ASK_AGAIN -> new Then.AskAgain(again);
           case NEXT_ROUND -> new Then.NextRound();
           case SAME_ROUND -> new Then.SameRound();
           case START_OVER -> new Then.StartOver();
+          case RELEASE ->
+              new Then.Release(
+                  hold.orElseThrow(() -> new IllegalArgumentException("held by nothing")));
         };
-    return new EscalationState.Waiting(episode, then, in.instant());
+    return new EscalationState.Waiting(episode, then, until);
+  }
+
+  private static void write(Hold hold, StateWriter out) {
+    CAUSES.write(dev.rollcall.v1.HoldCause.valueOf(hold.cause().name()), out);
+    out.text(hold.id());
+    out.text(hold.by());
+    out.text(hold.why());
+  }
+
+  /** A cause of a newer release is waited for, and then nothing of this release holds it. */
+  private static Hold readHold(Instant until, StateReader in) {
+    dev.rollcall.v1.HoldCause cause = CAUSES.read(in);
+    return new Hold(
+        cause == dev.rollcall.v1.HoldCause.UNKNOWN
+            ? Hold.Cause.SETTLE
+            : Hold.Cause.valueOf(cause.name()),
+        in.text(),
+        in.text(),
+        in.text(),
+        until);
+  }
+
+  private static Optional<Had> readHad(StateReader in) {
+    String by = in.text();
+    Optional<Severity> severity = in.maybe(() -> SEVERITIES.read(in));
+    Optional<Instant> since = in.maybe(in::instant);
+    return severity.flatMap(s -> since.map(at -> new Had(by, s, at)));
   }
 
   private static EscalationState readAcknowledged(Episode episode, StateReader in) {
@@ -150,6 +199,7 @@ final class EscalationFormat implements StateFormat<Escalation> {
         episode,
         in.text(),
         readCall(in),
+        in.maybe(in::instant),
         in.maybe(in::instant),
         in.maybe(in::instant),
         in.maybe(in::instant));
@@ -161,6 +211,7 @@ final class EscalationFormat implements StateFormat<Escalation> {
       case Then.NextRound _ -> dev.rollcall.v1.Then.NEXT_ROUND;
       case Then.SameRound _ -> dev.rollcall.v1.Then.SAME_ROUND;
       case Then.StartOver _ -> dev.rollcall.v1.Then.START_OVER;
+      case Then.Release _ -> dev.rollcall.v1.Then.RELEASE;
     };
   }
 

@@ -1,6 +1,9 @@
 package dev.rollcall.wire.state;
 
+import dev.rollcall.core.roster.Flap;
 import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.PolicyBuilder;
+import dev.rollcall.core.roster.Threshold;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -27,26 +30,51 @@ final class PolicyFormat {
     out.duration(p.quietPeriod());
     out.duration(p.resolvedRetention());
     out.maybe(p.fallbackGroup(), out::text);
+    out.flag(false);
+    out.duration(p.settle());
+    out.maybe(
+        p.threshold(),
+        t -> {
+          out.number(t.reports());
+          out.duration(t.within());
+        });
+    out.duration(p.stickyAccept());
+    out.maybe(
+        p.flap(),
+        f -> {
+          out.number(f.episodes());
+          out.duration(f.within());
+          out.duration(f.settle());
+        });
+    out.text("");
   }
 
   /** The order of the calls is the order of the fields. */
   static Policy read(StateReader in) {
-    return Policy.builder()
-        .answerTimeout(in.duration())
-        .dialWindow(in.duration())
-        .talkTime(in.duration())
-        .attempts(in.integer())
-        .retryDelay(in.duration())
-        .rounds(in.integer())
-        .roundDelay(in.duration())
-        .gather(in.duration())
-        .lineWait(in.duration())
-        .ackTimeout(in.maybe(in::duration))
-        .autoResolve(autoResolve(in.number()))
-        .quietPeriod(in.duration())
-        .resolvedRetention(in.duration())
-        .fallbackGroup(in.maybe(in::text))
-        .build();
+    PolicyBuilder policy =
+        Policy.builder()
+            .answerTimeout(in.duration())
+            .dialWindow(in.duration())
+            .talkTime(in.duration())
+            .attempts(in.integer())
+            .retryDelay(in.duration())
+            .rounds(in.integer())
+            .roundDelay(in.duration())
+            .gather(in.duration())
+            .lineWait(in.duration())
+            .ackTimeout(in.maybe(in::duration))
+            .autoResolve(autoResolve(in.number()))
+            .quietPeriod(in.duration())
+            .resolvedRetention(in.duration())
+            .fallbackGroup(in.maybe(in::text));
+    in.flag();
+    policy
+        .settle(in.duration())
+        .threshold(in.maybe(() -> new Threshold(in.integer(), in.duration())))
+        .stickyAccept(in.duration())
+        .flap(in.maybe(() -> new Flap(in.integer(), in.duration(), in.duration())));
+    in.text();
+    return policy.build();
   }
 
   private static Optional<Duration> autoResolve(long millis) {

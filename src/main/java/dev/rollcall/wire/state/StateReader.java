@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -114,6 +116,18 @@ final class StateReader {
     for (int count = block(); count > 0; count = block()) {
       for (int i = 0; i < count; i++) {
         values.add(read.get());
+      }
+    }
+    return values;
+  }
+
+  /** A map in any number of blocks. */
+  Map<String, String> map() {
+    Map<String, String> values = new TreeMap<>();
+    for (int count = block(); count > 0; count = block()) {
+      for (int i = 0; i < count; i++) {
+        String key = text();
+        values.put(key, text());
       }
     }
     return values;

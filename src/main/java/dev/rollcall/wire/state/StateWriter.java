@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -98,6 +99,19 @@ final class StateWriter {
     if (!values.isEmpty()) {
       number(values.size());
       values.forEach(write);
+    }
+    number(0);
+  }
+
+  /** A map, in one block. */
+  void map(Map<String, String> values) {
+    if (!values.isEmpty()) {
+      number(values.size());
+      values.forEach(
+          (key, value) -> {
+            text(key);
+            text(value);
+          });
     }
     number(0);
   }

@@ -106,6 +106,19 @@ class EscalationTableTest {
       Waiting/startOver   | Escalate                  | CALLING      | ESCALATED ASKED ask(ann)
       Waiting/startOver   | DeadlineReached           | CALLING      | ASKED ask(ann)
 
+      Waiting/release     | Firing                    | HELD         | DUPLICATE
+      Waiting/release     | Resolve                   | RESOLVED     | RESOLVED
+      Waiting/release     | Resolve/older             | HELD         | STALE
+      Waiting/release     | OverAsk/CALLED            | HELD         |
+      Waiting/release     | OverAsk/ACCEPTED          | ACKNOWLEDGED | ACCEPTED
+      Waiting/release     | OverAsk/DECLINED          | HELD         | LATE
+      Waiting/release     | Acknowledge               | ACKNOWLEDGED | ACCEPTED
+      Waiting/release     | ResolveByHand             | RESOLVED     | RESOLVED
+      Waiting/release     | Escalate                  | CALLING      | ESCALATED RELEASED ASKED ask(ann)
+      Waiting/release     | Snooze                    | WAITING      | SNOOZED
+      Waiting/release     | DeadlineReached           | CALLING      | RELEASED ASKED ask(ann)
+      Waiting/release     | DeadlineReached/early     | HELD         |
+
       Acknowledged        | Firing                    | ACKNOWLEDGED | DUPLICATE
       Acknowledged        | Firing/began              | ACKNOWLEDGED | DUPLICATE
       Acknowledged        | Firing/begun              | CALLING      | RAISED ASKED ask(ann)
@@ -220,6 +233,13 @@ class EscalationTableTest {
           f.fires().answers("ann", Outcome.UNREACHABLE).answers("bob", Outcome.UNREACHABLE);
       case "Waiting/startOver" ->
           f.fires().decide(new EscalationEvent.Snooze("olga", Duration.ofHours(1)));
+      case "Waiting/release" ->
+          f.group(
+                  EscalationFixture.OPS,
+                  Policy.builder().settle(Duration.ofMinutes(2)),
+                  "ann",
+                  "bob")
+              .fires();
       case "Acknowledged" -> f.fires().answers("ann", Outcome.ACCEPTED);
       case "Acknowledged/old" -> f.fires().answers("ann", Outcome.ACCEPTED).asReleasedFirst();
       case "Acknowledged/silent" ->

@@ -44,7 +44,14 @@ class ReportsTest {
         f.effects().get(2));
     assertEquals(
         new Incident(
-            ERROR, OPS, Severity.CRITICAL, "db down", START.minusSeconds(3), 0, Optional.empty()),
+                ERROR,
+                OPS,
+                Severity.CRITICAL,
+                "db down",
+                START.minusSeconds(3),
+                0,
+                Optional.empty())
+            .with(Times.raisedAt(START)),
         f.incident());
   }
 
@@ -181,7 +188,8 @@ class ReportsTest {
         f.effects().getFirst());
     assertEquals(
         new EscalationState.Resolved(
-            new Incident(ERROR, OPS, Severity.HIGH, "db down", START, 0, Optional.empty()),
+            new Incident(ERROR, OPS, Severity.HIGH, "db down", START, 0, Optional.empty())
+                .with(Times.raisedAt(START)),
             START.plus(SECOND),
             EscalationState.Closed.BY_SOURCE,
             START.plus(SECOND).plus(DAY)),
@@ -213,7 +221,8 @@ class ReportsTest {
     f.after(SECOND).resolves();
     f.after(SECOND).fires(Severity.LOW, "second", f.now());
     assertEquals(
-        new Incident(ERROR, OPS, Severity.LOW, "second", f.now(), 0, Optional.empty()),
+        new Incident(ERROR, OPS, Severity.LOW, "second", f.now(), 0, Optional.empty())
+            .with(Times.raisedAt(f.now())),
         f.incident());
     assertEquals(List.of("ann"), f.asked());
   }

@@ -6,9 +6,11 @@ import dev.rollcall.core.contact.Contact;
 import dev.rollcall.core.escalation.Episode;
 import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.EscalationState;
+import dev.rollcall.core.escalation.Had;
 import dev.rollcall.core.escalation.Incident;
 import dev.rollcall.core.escalation.LiveAsk;
 import dev.rollcall.core.escalation.Round;
+import dev.rollcall.core.escalation.Times;
 import dev.rollcall.core.line.Ask;
 import dev.rollcall.core.line.AskSetRange;
 import dev.rollcall.core.line.AskSummary;
@@ -21,9 +23,12 @@ import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.line.LiveCall;
 import dev.rollcall.core.line.SetTask;
 import dev.rollcall.core.roster.CallRef;
+import dev.rollcall.core.roster.Flap;
+import dev.rollcall.core.roster.Hold;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Severity;
+import dev.rollcall.core.roster.Threshold;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,10 +51,19 @@ class StateFieldsTest {
   private static final String TIMING_JSON =
       "{'gather': 1, 'lineWait': 2, 'dialWindow': 3, 'answerTimeout': 4, 'talkTime': 5}";
   private static final Incident INCIDENT =
-      new Incident("E1", "ops", Severity.HIGH, "it burns", at(10), 11, Optional.of(at(12)));
+      new Incident(
+          "E1",
+          "ops",
+          Severity.HIGH,
+          "it burns",
+          at(10),
+          11,
+          Optional.of(at(12)),
+          new Times(List.of(at(13), at(14)), List.of(at(15))));
   private static final String INCIDENT_JSON =
       "{'errorId': 'E1', 'groupId': 'ops', 'severity': 'HIGH', 'message': 'it burns',"
-          + " 'occurredAt': 10, 'duplicates': 11, 'duplicateNotedAt': 12}";
+          + " 'occurredAt': 10, 'duplicates': 11, 'duplicateNotedAt': 12, 'source': '',"
+          + " 'reports': [15], 'raises': [13, 14], 'labels': {}}";
   private static final Policy POLICY = policy(20);
   private static final Round ROUND =
       new Round(
@@ -62,7 +76,7 @@ class StateFieldsTest {
           42,
           Round.Reach.RANG);
   private static final Episode EPISODE =
-      new Episode(INCIDENT, POLICY, ROUND, Set.of("dora"), 43, at(44));
+      new Episode(INCIDENT, POLICY, ROUND, Set.of("dora"), 43, at(44), Set.of("settle/"));
   private static final String EPISODE_JSON =
       "{'policy': "
           + policyJson(20)
@@ -70,7 +84,8 @@ class StateFieldsTest {
           + " 'groupId': 'second', 'fallback': true, 'pass': 'FALLBACK', 'reach': 'RANG',"
           + " 'policy': "
           + policyJson(50)
-          + ", 'steps': [['ann', 'bob'], ['carl']], 'step': 41, 'attempt': 42}}";
+          + ", 'steps': [['ann', 'bob'], ['carl']], 'step': 41, 'attempt': 42, 'places': [],"
+          + " 'reached': [], 'handedOff': false}, 'change': {}, 'overruled': ['settle/']}";
   private static final CallRef CALL =
       new CallRef("ann", Optional.of("call"), Optional.of("contact"));
   private static final HeldAsk ASK =
@@ -108,17 +123,23 @@ class StateFieldsTest {
         Optional.of(millis(n + 10)),
         millis(n + 11),
         millis(n + 12),
-        Optional.of("fallback"));
+        Optional.of("fallback"),
+        millis(n + 13),
+        Optional.of(new Threshold(n + 14, millis(n + 15))),
+        millis(n + 16),
+        Optional.of(new Flap(17, millis(n + 18), millis(n + 19))));
   }
 
   private static String policyJson(int n) {
     return """
     {'answerTimeout': %d, 'dialWindow': %d, 'talkTime': %d, 'attempts': %d, 'retryDelay': %d, \
     'rounds': %d, 'roundDelay': %d, 'gather': %d, 'lineWait': %d, 'ackTimeout': %d, \
-    'autoResolve': %d, 'quietPeriod': %d, 'resolvedRetention': %d, 'fallbackGroup': 'fallback'}"""
+    'autoResolve': %d, 'quietPeriod': %d, 'resolvedRetention': %d, 'fallbackGroup': 'fallback', \
+    'ackUntilShiftEnds': false, 'settle': %d, 'threshold': {'reports': %d, 'within': %d}, \
+    'stickyAccept': %d, 'flap': {'episodes': 17, 'within': %d, 'settle': %d}, 'callDuring': ''}"""
         .formatted(
             n, n + 1, n + 2, n + 3, n + 4, n + 5, n + 6, n + 7, n + 8, n + 9, n + 10, n + 11,
-            n + 12);
+            n + 12, n + 13, n + 14, n + 15, n + 16, n + 18, n + 19);
   }
 
   @Test
@@ -135,19 +156,30 @@ class StateFieldsTest {
     assertPhase(
         new EscalationState.Waiting(
             EPISODE, new EscalationState.Then.AskAgain(List.of("bob", "ann")), at(71)),
-        "{'then': 'ASK_AGAIN', 'again': ['bob', 'ann'], 'until': 71}");
+        "{'then': 'ASK_AGAIN', 'again': ['bob', 'ann'], 'until': 71, 'hold': null}");
     assertPhase(
         new EscalationState.Waiting(EPISODE, new EscalationState.Then.SameRound(), at(71)),
-        "{'then': 'SAME_ROUND', 'again': [], 'until': 71}");
+        "{'then': 'SAME_ROUND', 'again': [], 'until': 71, 'hold': null}");
+    Hold hold = new Hold(Hold.Cause.SILENCE, "s1", "olga", "deploy", at(71));
+    assertPhase(
+        new EscalationState.Waiting(EPISODE, new EscalationState.Then.Release(hold), at(71)),
+        "{'then': 'RELEASE', 'again': [], 'until': 71, 'hold': {'cause': 'SILENCE', 'id': 's1',"
+            + " 'by': 'olga', 'why': 'deploy'}}");
   }
 
   @Test
   void acknowledged() throws IOException {
     assertPhase(
         new EscalationState.Acknowledged(
-            EPISODE, "olga", CALL, Optional.of(at(71)), Optional.of(at(72)), Optional.of(at(73))),
+            EPISODE,
+            "olga",
+            CALL,
+            Optional.of(at(71)),
+            Optional.of(at(72)),
+            Optional.of(at(73)),
+            Optional.of(at(74))),
         "{'by': 'olga', 'responderId': 'ann', 'callId': 'call', 'contactId': 'contact',"
-            + " 'since': 71, 'heardAt': 72, 'until': 73}");
+            + " 'since': 71, 'heardAt': 72, 'until': 73, 'acceptedAt': 74}");
   }
 
   @Test
@@ -172,12 +204,17 @@ class StateFieldsTest {
   @Test
   void resolved() throws IOException {
     EscalationState state =
-        new EscalationState.Resolved(INCIDENT, at(71), EscalationState.Closed.BY_OPERATOR, at(72));
+        new EscalationState.Resolved(
+            INCIDENT,
+            at(71),
+            EscalationState.Closed.BY_OPERATOR,
+            at(72),
+            Optional.of(new Had("ann", Severity.LOW, at(73))));
     assertFields(
         "{'seq': 80, 'incident': "
             + INCIDENT_JSON
             + ", 'episode': null, 'phase': {'occurredAt': 71, 'closed': 'BY_OPERATOR',"
-            + " 'until': 72}}",
+            + " 'until': 72, 'hadBy': 'ann', 'hadSeverity': 'LOW', 'hadSince': 73}}",
         new EscalationFormat(),
         StateCodec.escalations().write(new Escalation(state, 80)));
   }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.core.escalation.Escalation;
-import dev.rollcall.core.escalation.EscalationState;
 import dev.rollcall.core.line.EndedCall;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.v1.EndedCallRecord;
@@ -21,11 +19,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
@@ -113,27 +108,6 @@ class StateFormatTest {
       byte[] newer = writtenByAvro(newest, read(today, newest, written));
       assertArrayEquals(written, kind.rewritten(newer));
     }
-  }
-
-  /** What a newer release waits for is over with the wait, and somebody is called. */
-  @Test
-  void aWaitThatOnlyANewerReleaseKnowsLeadsToTheNextRound() throws IOException {
-    Schema newest = newest("EscalationState");
-    Escalation waiting =
-        Stream.generate(new RandomValues(4)::escalation)
-            .filter(e -> e.state() instanceof EscalationState.Waiting)
-            .findFirst()
-            .orElseThrow();
-    StateCodec<Escalation> codec = StateCodec.escalations();
-    GenericRecord state =
-        (GenericRecord) read(new EscalationFormat().schema(), newest, codec.write(waiting));
-    GenericRecord phase = (GenericRecord) state.get("phase");
-    Schema then = phase.getSchema().getField("then").schema();
-    phase.put("then", new GenericData.EnumSymbol(then, "RELEASE"));
-    Escalation read = codec.read(writtenByAvro(newest, state));
-    assertEquals(
-        new EscalationState.Then.NextRound(), ((EscalationState.Waiting) read.state()).then());
-    assertEquals(waiting.state().deadline(), read.state().deadline());
   }
 
   private static Schema newest(String name) throws IOException {

@@ -1,0 +1,90 @@
+package dev.rollcall.core.escalation;
+
+import dev.rollcall.core.roster.Hold;
+import dev.rollcall.core.roster.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Whether an escalation must wait before it calls anybody, why, and until when. Nobody else asks.
+ * Lives for one decision.
+ */
+final class Holds {
+
+  private static final String RULE = "";
+
+  private final Instant now;
+
+  Holds(Instant now) {
+    this.now = now;
+  }
+
+  /** What holds an incident that nobody was called for: too few reports come before all else. */
+  Optional<Hold> ofNew(Episode e) {
+    return threshold(e).or(() -> of(e));
+  }
+
+  /** The hold that ends last; empty if somebody may be called. */
+  Optional<Hold> of(Episode e) {
+    return inForce(e).max(Comparator.comparing(Hold::until));
+  }
+
+  /** Everything that holds it now, as an operator overrules it. */
+  Set<String> keys(Episode e) {
+    return Stream.concat(threshold(e).stream(), inForce(e))
+        .map(Hold::key)
+        .collect(Collectors.toSet());
+  }
+
+  private Stream<Hold> inForce(Episode e) {
+    return Stream.of(settle(e), flapping(e))
+        .flatMap(Optional::stream)
+        .filter(hold -> hold.until().isAfter(now))
+        .filter(hold -> !e.overruled().contains(hold.key()));
+  }
+
+  /** It ends when no report is left to be counted, and may have ended. */
+  private Optional<Hold> threshold(Episode e) {
+    List<Instant> reports = e.incident().times().reports();
+    return e.policy()
+        .threshold()
+        .filter(t -> !reports.isEmpty())
+        .filter(t -> e.incident().times().reportsSince(t.within(), now) < t.reports())
+        .map(
+            t ->
+                hold(
+                    Hold.Cause.THRESHOLD,
+                    "waits for %d reports in %d s".formatted(t.reports(), t.within().toSeconds()),
+                    reports.getLast().plus(t.within())))
+        .filter(hold -> !e.overruled().contains(hold.key()));
+  }
+
+  private static Optional<Hold> settle(Episode e) {
+    Policy policy = e.policy();
+    return stays(e, Hold.Cause.SETTLE, policy.settle(), "must stay for ");
+  }
+
+  private static Optional<Hold> flapping(Episode e) {
+    return e.policy()
+        .flap()
+        .filter(f -> e.incident().times().raisesWithin(f.within()) >= f.episodes())
+        .flatMap(f -> stays(e, Hold.Cause.FLAPPING, f.settle(), "came and went, must stay for "));
+  }
+
+  private static Optional<Hold> stays(Episode e, Hold.Cause cause, Duration time, String why) {
+    return e.incident()
+        .times()
+        .raised()
+        .map(raised -> hold(cause, why + time.toSeconds() + " s", raised.plus(time)));
+  }
+
+  private static Hold hold(Hold.Cause cause, String why, Instant until) {
+    return new Hold(cause, RULE, RULE, why, until);
+  }
+}
