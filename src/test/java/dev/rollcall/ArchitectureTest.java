@@ -208,7 +208,8 @@ class ArchitectureTest {
           Map.entry("http", Set.of("connect")),
           Map.entry("kafka", Set.of()),
           Map.entry("mirror", Set.of("directory", "kafka")),
-          Map.entry("rehearsal", Set.of("connect", "dialer", "simulator", "streams")),
+          Map.entry("plan", Set.of()),
+          Map.entry("rehearsal", Set.of("connect", "dialer", "plan", "simulator", "streams")),
           Map.entry("simulator", Set.of()),
           Map.entry("streams", Set.of("kafka")));
 

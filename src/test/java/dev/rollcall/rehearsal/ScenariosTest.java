@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.plan.UnusableFile;
 import dev.rollcall.rehearsal.engine.Engine;
 import dev.rollcall.rehearsal.file.Scenario;
 import dev.rollcall.rehearsal.file.ScenarioReader;
-import dev.rollcall.rehearsal.file.UnusableScenario;
 import dev.rollcall.rehearsal.report.TextReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,8 +88,7 @@ final class ScenariosTest {
         "{name: [ | f.yaml line 1: not YAML"
       })
   void anUnusableFileIsToldByFileLineAndField(String text, String message) {
-    UnusableScenario e =
-        assertThrows(UnusableScenario.class, () -> ScenarioReader.read("f.yaml", text));
+    UnusableFile e = assertThrows(UnusableFile.class, () -> ScenarioReader.read("f.yaml", text));
 
     assertTrue(String.valueOf(e.getMessage()).contains(message), e.getMessage());
   }

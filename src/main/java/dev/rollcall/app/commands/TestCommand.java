@@ -3,25 +3,23 @@ package dev.rollcall.app.commands;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.rollcall.app.settings.UsageException;
+import dev.rollcall.plan.UnusableFile;
+import dev.rollcall.plan.YamlFiles;
 import dev.rollcall.rehearsal.ScenarioRun;
 import dev.rollcall.rehearsal.engine.Engine;
 import dev.rollcall.rehearsal.file.Scenario;
 import dev.rollcall.rehearsal.file.ScenarioReader;
-import dev.rollcall.rehearsal.file.UnusableScenario;
 import dev.rollcall.rehearsal.report.Explanation;
 import dev.rollcall.rehearsal.report.JunitReport;
 import dev.rollcall.rehearsal.report.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -159,36 +157,17 @@ public final class TestCommand implements Callable<Integer> {
   private SequencedMap<Path, String> read(SequencedMap<Path, List<Scenario>> scenarios)
       throws IOException {
     SequencedMap<Path, String> unusable = new LinkedHashMap<>();
-    List<Path> files = files();
+    List<Path> files = YamlFiles.in(paths);
     if (files.isEmpty()) {
       throw new UsageException("no *.yaml or *.yml in " + paths);
     }
     for (Path file : files) {
       try {
         scenarios.put(file, ScenarioReader.read(file));
-      } catch (UnusableScenario e) {
+      } catch (UnusableFile e) {
         unusable.put(file, String.valueOf(e.getMessage()));
       }
     }
     return unusable;
-  }
-
-  private List<Path> files() throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (Path path : paths) {
-      if (Files.isDirectory(path)) {
-        try (Stream<Path> walk = Files.walk(path)) {
-          walk.filter(TestCommand::isScenario).sorted().forEach(files::add);
-        }
-      } else {
-        files.add(path);
-      }
-    }
-    return files;
-  }
-
-  private static boolean isScenario(Path file) {
-    String name = file.toString();
-    return Files.isRegularFile(file) && (name.endsWith(".yaml") || name.endsWith(".yml"));
   }
 }

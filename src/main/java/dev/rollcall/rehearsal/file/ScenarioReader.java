@@ -3,12 +3,9 @@ package dev.rollcall.rehearsal.file;
 import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.roster.Group;
-import dev.rollcall.core.roster.Policy;
-import dev.rollcall.core.roster.Responder;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
-import java.nio.file.Files;
+import dev.rollcall.plan.GroupReader;
+import dev.rollcall.plan.UnusableFile;
+import dev.rollcall.plan.YamlFields;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,61 +14,38 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads scenario files. A field that the format does not name is refused. */
 public final class ScenarioReader {
 
   private static final Duration TOLERANCE = Duration.ofSeconds(1);
   private static final Duration GOODBYE = Duration.ofSeconds(5);
-  private static final Set<String> RESPONDER =
-      Set.of("id", "priority", "phone", "step", "active", "name", "language");
 
   private ScenarioReader() {}
 
   /**
    * All scenarios of a file.
    *
-   * @throws UnusableScenario naming file, line and field
+   * @throws UnusableFile naming file, line and field
    */
   public static List<Scenario> read(Path file) {
-    try {
-      return read(file.toString(), Files.readString(file));
-    } catch (IOException e) {
-      throw new UnusableScenario(file + " cannot be read: " + e.getMessage());
-    }
+    return scenarios(YamlFields.read(file));
   }
 
   /**
    * All scenarios of a text.
    *
    * @param name stands for the file's in complaints
-   * @throws UnusableScenario naming file, line and field
+   * @throws UnusableFile naming file, line and field
    */
   public static List<Scenario> read(String name, String text) {
-    Node root;
-    try (Reader reader = new StringReader(text)) {
-      root = new Yaml(new LoaderOptions()).compose(reader);
-    } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-      throw new UnusableScenario(name + " line " + line + ": not YAML: " + e.getProblem());
-    } catch (IOException e) {
-      throw new UnusableScenario(name + ": " + e.getMessage());
-    }
-    if (root == null) {
-      throw new UnusableScenario(name + " line 1: holds no scenario");
-    }
-    YamlFields top = new YamlFields(name, "", root);
-    List<Scenario> scenarios = new ArrayList<>();
-    for (YamlFields one : top.isList() ? top.list() : List.of(top)) {
-      scenarios.add(scenario(one));
-    }
-    return scenarios;
+    return scenarios(YamlFields.parse(name, text));
+  }
+
+  private static List<Scenario> scenarios(YamlFields top) {
+    List<YamlFields> all = top.isList() ? top.list() : List.of(top);
+    return all.stream().map(ScenarioReader::scenario).toList();
   }
 
   private static Scenario scenario(YamlFields top) {
@@ -85,7 +59,8 @@ public final class ScenarioReader {
         .forEach(
             (id, group) ->
                 groups.add(
-                    group(id, group, phonesOfGroups.computeIfAbsent(id, _ -> new HashMap<>()))));
+                    GroupReader.group(
+                        id, group, phonesOfGroups.computeIfAbsent(id, _ -> new HashMap<>()))));
     phonesOfGroups.values().forEach(numbers -> phones.addAll(numbers.values()));
     Map<String, YamlFields> settings =
         YamlFields.optional(
@@ -104,36 +79,6 @@ public final class ScenarioReader {
         YamlFields.required(top, f, "until").duration(),
         YamlFields.optional(f, "tolerance", YamlFields::duration).orElse(TOLERANCE),
         expectation(YamlFields.required(top, f, "expect")));
-  }
-
-  private static Group group(String id, YamlFields top, Map<String, String> phones) {
-    Map<String, YamlFields> f = top.map(Set.of("policy", "responders"));
-    Policy policy =
-        YamlFields.optional(
-                f, "policy", p -> PolicyChange.apply(Policy.DEFAULT, p.map(PolicyChange.FIELDS)))
-            .orElse(Policy.DEFAULT);
-    List<Responder> responders = new ArrayList<>();
-    for (YamlFields one :
-        YamlFields.optional(f, "responders", YamlFields::list).orElse(List.of())) {
-      Map<String, YamlFields> r = one.map(RESPONDER);
-      YamlFields.required(one, r, "priority");
-      String person = YamlFields.required(one, r, "id").text();
-      YamlFields.optional(r, "phone", YamlFields::text)
-          .ifPresent(phone -> phones.put(person, phone));
-      responders.add(responder(new Responder(person, 0, "", OptionalInt.empty(), true, ""), r));
-    }
-    return new Group(id, policy, responders);
-  }
-
-  /** A responder with the fields that are there changed. */
-  static Responder responder(Responder before, Map<String, YamlFields> r) {
-    return new Responder(
-        before.id(),
-        YamlFields.changed(r, "priority", before.priority(), (_, v) -> v.integer()),
-        YamlFields.changed(r, "name", before.name(), (_, v) -> v.text()),
-        YamlFields.changed(r, "step", before.step(), (_, v) -> OptionalInt.of(v.integer())),
-        YamlFields.changed(r, "active", before.active(), (_, v) -> v.bool()),
-        YamlFields.changed(r, "language", before.language(), (_, v) -> v.text()));
   }
 
   private static Scenario.Expectation expectation(YamlFields top) {

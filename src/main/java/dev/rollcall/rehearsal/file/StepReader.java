@@ -6,6 +6,9 @@ import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
+import dev.rollcall.plan.GroupReader;
+import dev.rollcall.plan.PolicyChange;
+import dev.rollcall.plan.YamlFields;
 import dev.rollcall.rehearsal.engine.ScenarioActions;
 import dev.rollcall.rehearsal.engine.SimulatedConnect;
 import java.time.Duration;
@@ -188,7 +191,7 @@ final class StepReader {
                 "language"));
     String id = YamlFields.required(body, f, "id").text();
     Responder unknown = new Responder(id, 0, "", OptionalInt.empty(), true, "");
-    var unused = ScenarioReader.responder(unknown, f);
+    var unused = GroupReader.responder(unknown, f);
     Optional<String> group = YamlFields.optional(f, "group", YamlFields::text);
     Optional<String> phone = YamlFields.optional(f, "phone", YamlFields::text);
     phone.ifPresent(phones::add);
@@ -204,7 +207,7 @@ final class StepReader {
               .filter(r -> r.id().equals(id))
               .findFirst()
               .orElse(unknown);
-      stage.roster().putResponder(groupId, ScenarioReader.responder(before, f));
+      stage.roster().putResponder(groupId, GroupReader.responder(before, f));
       phone.ifPresent(number -> stage.roster().putPhone(groupId, id, number));
     };
   }

@@ -1,6 +1,10 @@
-package dev.rollcall.rehearsal.file;
+package dev.rollcall.plan;
 
 import dev.rollcall.core.roster.DurationText;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,9 +14,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -20,38 +29,74 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A YAML node on its way to a value. Every complaint names file, line and field. */
-final class YamlFields {
+public final class YamlFields {
 
   private final String file;
   private final String path;
   private final Node node;
 
-  YamlFields(String file, String path, Node node) {
+  private YamlFields(String file, String path, Node node) {
     this.file = file;
     this.path = path;
     this.node = node;
   }
 
-  UnusableScenario wrong(String why) {
+  /**
+   * A file.
+   *
+   * @throws UnusableFile if it cannot be read, is not YAML or is empty
+   */
+  public static YamlFields read(Path file) {
+    try {
+      return parse(file.toString(), Files.readString(file));
+    } catch (IOException e) {
+      throw new UnusableFile(file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * A text.
+   *
+   * @param name stands for the file's in complaints
+   * @throws UnusableFile if it is not YAML or empty
+   */
+  public static YamlFields parse(String name, String text) {
+    try {
+      Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+      if (root == null) {
+        throw new UnusableFile(name + " line 1: is empty");
+      }
+      return new YamlFields(name, "", root);
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+      throw new UnusableFile(name + " line " + line + ": not YAML: " + e.getProblem());
+    } catch (YAMLException e) {
+      throw new UnusableFile(name + ": not YAML: " + e.getMessage());
+    }
+  }
+
+  /** A complaint about this field, to be thrown. */
+  public UnusableFile wrong(String why) {
     int line = node.getStartMark().getLine() + 1;
     String field = path.isEmpty() ? "" : path + ": ";
-    return new UnusableScenario(file + " line " + line + ": " + field + why);
+    return new UnusableFile(file + " line " + line + ": " + field + why);
   }
 
   /** The fields of a map; one that is not in {@code known} is refused. */
-  Map<String, YamlFields> map(Set<String> known) {
+  public Map<String, YamlFields> map(Set<String> known) {
     Map<String, YamlFields> fields = map();
     fields.forEach(
         (name, field) -> {
           if (!known.contains(name)) {
-            throw field.wrong("is not a field here; known are " + String.join(", ", known));
+            throw field.wrong(
+                "is not a field here; known are " + String.join(", ", new TreeSet<>(known)));
           }
         });
     return fields;
   }
 
   /** The entries of a map with any keys. */
-  Map<String, YamlFields> map() {
+  public Map<String, YamlFields> map() {
     if (!(node instanceof MappingNode mapping)) {
       throw wrong("must be a map");
     }
@@ -72,7 +117,7 @@ final class YamlFields {
     return fields;
   }
 
-  List<YamlFields> list() {
+  public List<YamlFields> list() {
     if (!(node instanceof SequenceNode sequence)) {
       throw wrong("must be a list");
     }
@@ -87,18 +132,19 @@ final class YamlFields {
     return node instanceof MappingNode;
   }
 
-  boolean isList() {
+  public boolean isList() {
     return node instanceof SequenceNode;
   }
 
-  String text() {
+  /** The text as it is written: 18:00 is no number here, and yes is no truth. */
+  public String text() {
     if (!(node instanceof ScalarNode scalar)) {
       throw wrong("must be a single value");
     }
     return scalar.getValue();
   }
 
-  int integer() {
+  public int integer() {
     try {
       return Integer.parseInt(text());
     } catch (NumberFormatException _) {
@@ -106,7 +152,7 @@ final class YamlFields {
     }
   }
 
-  boolean bool() {
+  public boolean bool() {
     return switch (text()) {
       case "true" -> true;
       case "false" -> false;
@@ -114,12 +160,13 @@ final class YamlFields {
     };
   }
 
-  Duration duration() {
+  public Duration duration() {
     return DurationText.parse(text())
         .orElseThrow(() -> wrong("must be " + DurationText.FORMS + ", but is " + text()));
   }
 
-  <E extends Enum<E>> E choice(Class<E> type) {
+  /** The constant of this name, in small or capital letters. */
+  public <E extends Enum<E>> E choice(Class<E> type) {
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> constant.name().equals(text().toUpperCase(Locale.ROOT)))
         .findFirst()
@@ -133,7 +180,8 @@ final class YamlFields {
   }
 
   /** A field of a map that must be there. */
-  static YamlFields required(YamlFields parent, Map<String, YamlFields> fields, String name) {
+  public static YamlFields required(
+      YamlFields parent, Map<String, YamlFields> fields, String name) {
     YamlFields field = fields.get(name);
     if (field == null) {
       throw parent.wrong(name + " is missing");
@@ -141,13 +189,14 @@ final class YamlFields {
     return field;
   }
 
-  static <T> Optional<T> optional(
+  /** What the reader makes of a field, if it is there. */
+  public static <T> Optional<T> optional(
       Map<String, YamlFields> fields, String name, Function<YamlFields, T> reader) {
     return Optional.ofNullable(fields.get(name)).map(reader);
   }
 
   /** Applies {@code change} to {@code value} with the field, when it is there. */
-  static <T> T changed(
+  public static <T> T changed(
       Map<String, YamlFields> fields, String name, T value, BiFunction<T, YamlFields, T> change) {
     YamlFields field = fields.get(name);
     return field == null ? value : change.apply(value, field);

@@ -1,4 +1,4 @@
-package dev.rollcall.rehearsal.file;
+package dev.rollcall.plan;
 
 import dev.rollcall.core.roster.DurationText;
 import dev.rollcall.core.roster.Flap;
@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Policy fields of a scenario; what is left out stays as it was. */
-final class PolicyChange {
+/** Policy fields of a file; what is left out stays as it was. */
+public final class PolicyChange {
 
-  static final Set<String> FIELDS =
+  /** All that a policy has. */
+  public static final Set<String> FIELDS =
       Set.of(
           "answerTimeout",
           "dialWindow",
@@ -36,7 +37,12 @@ final class PolicyChange {
 
   private PolicyChange() {}
 
-  static Policy apply(Policy p, Map<String, YamlFields> f) {
+  /**
+   * The policy with the fields that are there changed.
+   *
+   * @throws UnusableFile for a value that a policy cannot have
+   */
+  public static Policy apply(Policy p, Map<String, YamlFields> f) {
     return Policy.builder()
         .answerTimeout(duration(f, "answerTimeout", p.answerTimeout()))
         .dialWindow(duration(f, "dialWindow", p.dialWindow()))
