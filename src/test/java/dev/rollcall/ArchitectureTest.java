@@ -33,6 +33,7 @@ class ArchitectureTest {
   private static final Path SOURCES = Path.of("src/main/java");
   private static final String[] CORES = {
     "dev.rollcall.core.roster..",
+    "dev.rollcall.core.schedule..",
     "dev.rollcall.core.escalation..",
     "dev.rollcall.core.line..",
     "dev.rollcall.core.contact..",
@@ -89,6 +90,17 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "dev.rollcall.core.roster..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void schedulesSeeJavaAlone() {
+    classes()
+        .that()
+        .resideInAPackage("dev.rollcall.core.schedule..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "dev.rollcall.core.schedule..")
         .check(CLASSES);
   }
 
