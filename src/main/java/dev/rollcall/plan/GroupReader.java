@@ -1,6 +1,5 @@
 package dev.rollcall.plan;
 
-import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import java.util.ArrayList;
@@ -9,36 +8,55 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Reads groups: a policy and responders. */
+/** Reads groups: a policy, responders, and schedules among them. */
 public final class GroupReader {
 
   private static final Set<String> RESPONDER =
       Set.of("id", "priority", "phone", "step", "active", "name", "language");
+  private static final Set<String> DUTY_PLACE = Set.of("schedule", "priority", "step");
 
   private GroupReader() {}
 
   /**
    * A group.
    *
+   * @param schedules ids of those that it may name
    * @param phones takes the numbers that are given, by responder
    */
-  public static Group group(String id, YamlFields top, Map<String, String> phones) {
+  static PlanGroup group(
+      String id, YamlFields top, Set<String> schedules, Map<String, String> phones) {
     Map<String, YamlFields> f = top.map(Set.of("policy", "responders"));
     Policy policy =
         YamlFields.optional(
                 f, "policy", p -> PolicyChange.apply(Policy.DEFAULT, p.map(PolicyChange.FIELDS)))
             .orElse(Policy.DEFAULT);
     List<Responder> responders = new ArrayList<>();
+    List<DutyPlace> dutyPlaces = new ArrayList<>();
     for (YamlFields one :
         YamlFields.optional(f, "responders", YamlFields::list).orElse(List.of())) {
-      Map<String, YamlFields> r = one.map(RESPONDER);
-      YamlFields.required(one, r, "priority");
-      String person = YamlFields.required(one, r, "id").text();
-      YamlFields.optional(r, "phone", YamlFields::text)
-          .ifPresent(phone -> phones.put(person, phone));
-      responders.add(responder(new Responder(person, 0, "", OptionalInt.empty(), true, ""), r));
+      if (one.map().containsKey("schedule")) {
+        dutyPlaces.add(dutyPlace(one, schedules));
+      } else {
+        responders.add(newResponder(one, phones));
+      }
     }
-    return new Group(id, policy, responders);
+    return new PlanGroup(id, policy, responders, dutyPlaces);
+  }
+
+  private static DutyPlace dutyPlace(YamlFields top, Set<String> schedules) {
+    Map<String, YamlFields> f = top.map(DUTY_PLACE);
+    return new DutyPlace(
+        YamlFields.required(top, f, "schedule").idOf("schedule", schedules),
+        YamlFields.required(top, f, "priority").integer(),
+        YamlFields.changed(f, "step", OptionalInt.empty(), (_, v) -> OptionalInt.of(v.integer())));
+  }
+
+  private static Responder newResponder(YamlFields top, Map<String, String> phones) {
+    Map<String, YamlFields> f = top.map(RESPONDER);
+    YamlFields.required(top, f, "priority");
+    String person = YamlFields.required(top, f, "id").text();
+    YamlFields.optional(f, "phone", YamlFields::text).ifPresent(no -> phones.put(person, no));
+    return responder(new Responder(person, 0, "", OptionalInt.empty(), true, ""), f);
   }
 
   /** A responder with the fields that are there changed. */

@@ -1,11 +1,15 @@
 package dev.rollcall.plan;
 
 import dev.rollcall.core.roster.DurationText;
+import dev.rollcall.core.schedule.WallClock;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -77,9 +82,8 @@ public final class YamlFields {
 
   /** A complaint about this field, to be thrown. */
   public UnusableFile wrong(String why) {
-    int line = node.getStartMark().getLine() + 1;
     String field = path.isEmpty() ? "" : path + ": ";
-    return new UnusableFile(file + " line " + line + ": " + field + why);
+    return new UnusableFile(place() + ": " + field + why);
   }
 
   /** The fields of a map; one that is not in {@code known} is refused. */
@@ -163,6 +167,60 @@ public final class YamlFields {
   public Duration duration() {
     return DurationText.parse(text())
         .orElseThrow(() -> wrong("must be " + DurationText.FORMS + ", but is " + text()));
+  }
+
+  public Instant instant() {
+    return TimeText.instant(text())
+        .orElseThrow(() -> wrong("must be " + TimeText.INSTANT + ", but is " + text()));
+  }
+
+  /** A time on the clock on the wall. */
+  LocalDateTime localTime() {
+    return TimeText.local(text())
+        .orElseThrow(() -> wrong("must be " + TimeText.LOCAL + ", but is " + text()));
+  }
+
+  /** An instant; without an offset it is what the clocks of the zone show. */
+  Instant instantIn(ZoneId zone) {
+    return TimeText.instant(text())
+        .or(() -> TimeText.local(text()).map(time -> WallClock.instant(time, zone)))
+        .orElseThrow(
+            () ->
+                wrong(
+                    "must be %s, or %s, but is %s"
+                        .formatted(TimeText.LOCAL, TimeText.INSTANT, text())));
+  }
+
+  /** The texts of a list; of a single text a list of one. */
+  List<String> texts() {
+    return isList() ? list().stream().map(YamlFields::text).toList() : List.of(text());
+  }
+
+  /**
+   * The id of something that the file or another one has.
+   *
+   * @param kind for the complaint
+   */
+  public String idOf(String kind, Set<String> known) {
+    if (!known.contains(text())) {
+      String others = known.isEmpty() ? "" : "; known are " + String.join(", ", known);
+      throw wrong("there is no %s %s%s".formatted(kind, text(), others));
+    }
+    return text();
+  }
+
+  /** A value made of this field; what its constructor refuses is a complaint about the field. */
+  public <T> T checked(Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The file and the line, as complaints name them. */
+  String place() {
+    return file + " line " + (node.getStartMark().getLine() + 1);
   }
 
   /** The constant of this name, in small or capital letters. */

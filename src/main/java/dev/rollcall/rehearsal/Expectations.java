@@ -3,9 +3,15 @@ package dev.rollcall.rehearsal;
 import dev.rollcall.core.escalation.EscalationState;
 import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.schedule.Duty;
+import dev.rollcall.core.schedule.Period;
 import dev.rollcall.rehearsal.file.Scenario;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Holds the end of a scenario against what was expected of it. */
 final class Expectations {
@@ -26,6 +32,8 @@ final class Expectations {
     expect
         .deadLetters()
         .ifPresent(wanted -> expectations.differs("dead letters", wanted, run.deadLetters()));
+    expect.onCall().forEach(expectations::onCall);
+    expect.gaps().forEach(expectations::gap);
     return expectations.differences;
   }
 
@@ -65,6 +73,65 @@ final class Expectations {
         .filter(wanted.never()::contains)
         .findFirst()
         .ifPresent(kind -> differences.add(id + ": the history has " + kind + ": " + kinds));
+  }
+
+  private void onCall(Scenario.OnCall wanted) {
+    Optional.ofNullable(run.scenario().plan().schedules().get(wanted.schedule()))
+        .map(schedule -> schedule.duty(wanted.at()))
+        .ifPresent(duty -> onCall(wanted, duty));
+  }
+
+  private void onCall(Scenario.OnCall wanted, Duty duty) {
+    boolean samePeople = wanted.people().equals(Set.copyOf(duty.people()));
+    boolean sameEnd = wanted.until().isEmpty() || wanted.until().equals(duty.until());
+    if (!samePeople || !sameEnd) {
+      differences.add(
+          "%s at %s: expected %s%s, is %s%s (%s)"
+              .formatted(
+                  wanted.schedule(),
+                  wanted.at(),
+                  names(wanted.people()),
+                  wanted.until().map(until -> " until " + until).orElse(""),
+                  names(duty.people()),
+                  duty.until().map(until -> " until " + until).orElse(" for good"),
+                  duty.reason().text()));
+    }
+  }
+
+  private static String names(Collection<String> people) {
+    return people.isEmpty() ? "nobody" : String.join(", ", people.stream().sorted().toList());
+  }
+
+  private void gap(Scenario.Gap wanted) {
+    Period period = wanted.period();
+    Period around = new Period(period.from().minusSeconds(1), period.until().plusSeconds(1));
+    List<Period> gaps = run.scenario().plan().gaps(wanted.group(), around);
+    if (!gaps.equals(List.of(period))) {
+      differences.add(
+          "group %s: expected nobody on call from %s until %s, but %s"
+              .formatted(wanted.group(), period.from(), period.until(), reality(period, gaps)));
+    }
+  }
+
+  /** Why these gaps are not the one that was expected. */
+  private static String reality(Period wanted, List<Period> gaps) {
+    List<String> reasons = new ArrayList<>();
+    Instant covered = wanted.from();
+    for (Period gap : gaps) {
+      if (gap.from().isBefore(wanted.from())) {
+        reasons.add("nobody is on call before that either");
+      }
+      if (gap.contains(covered)) {
+        covered = gap.until();
+      }
+    }
+    if (covered.isBefore(wanted.until())) {
+      reasons.add("somebody is on call at " + covered);
+    }
+    if (!gaps.isEmpty() && gaps.getLast().until().isAfter(wanted.until())) {
+      reasons.add("nobody is on call after that either");
+    }
+    return String.join(", ", reasons);
   }
 
   private void differs(String what, Object wanted, Object happened) {

@@ -49,9 +49,8 @@ public record ScenarioRun(
     scenario
         .phonesOfGroups()
         .forEach((group, phones) -> phones.forEach((id, no) -> roster.putPhone(group, id, no)));
-    Engine engine = kind.start(roster, ScenarioActions.START);
-    try (Simulation simulation =
-        new Simulation(engine, ScenarioActions.START, scenario.goodbye())) {
+    Engine engine = kind.start(roster, scenario.start());
+    try (Simulation simulation = new Simulation(engine, scenario.start(), scenario.goodbye())) {
       return of(scenario, roster, simulation);
     }
   }
@@ -68,8 +67,8 @@ public record ScenarioRun(
     }
     return new ScenarioRun(
         scenario,
-        calls(simulation),
-        hangUps(simulation),
+        calls(scenario, simulation),
+        hangUps(scenario, simulation),
         List.copyOf(simulation.history()),
         ends(scenario, simulation),
         simulation.engine().deadLetters(),
@@ -83,14 +82,14 @@ public record ScenarioRun(
       if (step.at().compareTo(scenario.until()) > 0) {
         break;
       }
-      stage.simulation().advanceTo(ScenarioActions.instant(step.at()));
+      stage.simulation().advanceTo(scenario.start().plus(step.at()));
       try {
         step.action().happen(stage);
       } catch (IllegalStateException e) {
         mistakes.add(DurationText.format(step.at()) + ": " + e.getMessage());
       }
     }
-    stage.simulation().runUntil(ScenarioActions.instant(scenario.until()));
+    stage.simulation().runUntil(scenario.start().plus(scenario.until()));
   }
 
   public boolean passed() {
@@ -130,15 +129,15 @@ public record ScenarioRun(
     return Collections.unmodifiableMap(ends);
   }
 
-  private static List<Scenario.Call> calls(Simulation simulation) {
+  private static List<Scenario.Call> calls(Scenario scenario, Simulation simulation) {
     return simulation.connect().calls().stream()
-        .map(c -> new Scenario.Call(since(c.at()), c.line(), Set.copyOf(c.about())))
+        .map(c -> new Scenario.Call(since(scenario, c.at()), c.line(), Set.copyOf(c.about())))
         .toList();
   }
 
-  private static List<Scenario.HangUp> hangUps(Simulation simulation) {
+  private static List<Scenario.HangUp> hangUps(Scenario scenario, Simulation simulation) {
     return simulation.connect().hangUps().stream()
-        .map(h -> new Scenario.HangUp(since(h.at()), h.line()))
+        .map(h -> new Scenario.HangUp(since(scenario, h.at()), h.line()))
         .toList();
   }
 
@@ -155,7 +154,12 @@ public record ScenarioRun(
     return lines.getOrDefault(name, name);
   }
 
-  public static Duration since(Instant instant) {
-    return Duration.between(ScenarioActions.START, instant);
+  /** From the start of the scenario. */
+  public Duration since(Instant instant) {
+    return since(scenario, instant);
+  }
+
+  private static Duration since(Scenario scenario, Instant instant) {
+    return Duration.between(scenario.start(), instant);
   }
 }

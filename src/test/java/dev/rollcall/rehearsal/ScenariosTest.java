@@ -75,6 +75,49 @@ final class ScenariosTest {
         String.join("\n", TextReport.of(ScenarioRun.of(scenario, Engine.Kind.CORE))) + "\n");
   }
 
+  @Test
+  void aDutyAndAGapThatAreOtherwiseFail() {
+    Scenario scenario =
+        ScenarioReader.read(
+                "f.yaml",
+                """
+                name: wrong on purpose
+                plan:
+                  schedules:
+                    p: {zone: UTC, layers: [{during: [{days: [MON-FRI]}], turns: [{from: 2026-11-02T00:00, every: 1w, people: [ana]}]}]}
+                groups:
+                  default: {responders: [{schedule: p, priority: 1}]}
+                  boss: {responders: [{id: boss, priority: 1}]}
+                until: 10s
+                expect:
+                  onCall:
+                    - {schedule: p, at: 2026-11-04T00:00Z, people: [ana, ben]}
+                    - {schedule: p, at: 2026-11-04T00:00Z, people: [ana], until: 2026-11-08T00:00Z}
+                    - {schedule: p, at: 2026-11-08T00:00Z, people: [ana]}
+                    - {schedule: p, at: 2026-11-08T00:00Z, people: []}
+                  gaps:
+                    - {group: default, from: 2026-11-07T00:00Z, until: 2026-11-09T00:00Z}
+                    - {group: default, from: 2026-11-07T00:00Z, until: 2026-11-08T00:00Z}
+                    - {group: default, from: 2026-11-08T00:00Z, until: 2026-11-09T00:00Z}
+                    - {group: default, from: 2026-11-08T00:00Z, until: 2026-11-09T12:00Z}
+                    - {group: boss, from: 2026-11-08T00:00Z, until: 2026-11-09T00:00Z}
+                """)
+            .getFirst();
+
+    assertEquals(
+        """
+        FAILED  wrong on purpose
+                p at 2026-11-04T00:00:00Z: expected ana, ben, is ana until 2026-11-07T00:00:00Z (layer 1)
+                p at 2026-11-04T00:00:00Z: expected ana until 2026-11-08T00:00:00Z, is ana until 2026-11-07T00:00:00Z (layer 1)
+                p at 2026-11-08T00:00:00Z: expected ana, is nobody until 2026-11-09T00:00:00Z (no layer names anybody)
+                group default: expected nobody on call from 2026-11-07T00:00:00Z until 2026-11-08T00:00:00Z, but nobody is on call after that either
+                group default: expected nobody on call from 2026-11-08T00:00:00Z until 2026-11-09T00:00:00Z, but nobody is on call before that either
+                group default: expected nobody on call from 2026-11-08T00:00:00Z until 2026-11-09T12:00:00Z, but nobody is on call before that either, somebody is on call at 2026-11-09T00:00:00Z
+                group boss: expected nobody on call from 2026-11-08T00:00:00Z until 2026-11-09T00:00:00Z, but somebody is on call at 2026-11-08T00:00:00Z
+        """,
+        String.join("\n", TextReport.of(ScenarioRun.of(scenario, Engine.Kind.CORE))) + "\n");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -85,6 +128,18 @@ final class ScenariosTest {
         "{name: n, until: 1s, expect: {}, steps: [{at: 1s}]} | f.yaml line 1: steps[0]: a step has at",
         "{name: n, until: 1s, expect: {incidents: {E: {status: DEAD}}}} | incidents.E.status: must be",
         "'{name: n, until: 1s, expect: {}, steps: [{at: 1s, response: {from: R, outcome: LINE_BUSY}}]}' | not an answer of Amazon Connect",
+        "{name: n, until: 1s, expect: {}, start: 1969-12-31T00:00Z} | start: must lie in the years 1970 to 2200, but is 1969-12-31T00:00Z",
+        "{name: n, until: 1s, expect: {}, start: 2026-01-01T00:00} | start: must be an instant with an offset or Z, like 2026-11-02T18:00:00Z, but is",
+        "{name: n, until: 2025-12-31T23:59:59Z, expect: {}} | until: is before the start, 2026-01-01T00:00:00Z",
+        "{name: n, until: 2036-12-31T00:00Z, expect: {}} | until: is more than 3660d after the start",
+        "{name: n, until: 1s, expect: {}, steps: [{at: 2026-01-01T00:00, restart: {}}]} | steps[0].at: must be a duration like 500ms, 60s, 10m or 24h, at most 3660d, or an instant with an offset or Z",
+        "{name: n, until: 1s, expect: {}, plan: {groups: {}}} | plan.groups: is not a field here; known are hours, overrides, schedules",
+        "{name: n, until: 1s, expect: {}, plan: {silences: {}}} | plan.silences: is not a field here; known are hours, overrides, schedules",
+        "{name: n, until: 1s, expect: {onCall: [{schedule: p, at: 1s, people: []}]}} | expect.onCall[0].schedule: there is no schedule p",
+        "{name: n, until: 1s, expect: {gaps: [{group: g, from: 1s, until: 2s}]}} | expect.gaps[0].group: there is no group g",
+        "{name: n, until: 1s, expect: {gaps: [{group: g, from: 2s, until: 2s}]}, groups: {g: {}}} | expect.gaps[0]: until 2026-01-01T00:00:02Z is not after from 2026-01-01T00:00:02Z",
+        "{name: n, until: 1s, expect: {gaps: [{group: g, from: 0s, until: 400d}]}, groups: {g: {}}} | expect.gaps[0]: a gap may be as long as 399 days",
+        "{name: n, until: 1s, expect: {}, plan: {schedules: {p: {zone: UTC, layers: []}}}, groups: {g: {responders: [{schedule: p, priority: 1}]}}, steps: [{at: 1s, restart: {}}]} | steps: a scenario with steps cannot have a schedule in a group yet, and group g has p",
         "{name: [ | f.yaml line 1: not YAML"
       })
   void anUnusableFileIsToldByFileLineAndField(String text, String message) {

@@ -3,16 +3,12 @@ package dev.rollcall.rehearsal.engine;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.wire.Keyed;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What the steps of a scenario act on. */
 public final class ScenarioActions {
-
-  public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final SimulatedRoster roster;
   private final Simulation simulation;
@@ -35,10 +31,6 @@ public final class ScenarioActions {
 
   public Simulation simulation() {
     return simulation;
-  }
-
-  public static Instant instant(Duration sinceStart) {
-    return START.plus(sinceStart);
   }
 
   /** A report of this incident's source. */

@@ -3,8 +3,13 @@ package dev.rollcall.rehearsal.file;
 import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.schedule.Coverage;
+import dev.rollcall.core.schedule.Period;
+import dev.rollcall.plan.Plan;
+import dev.rollcall.plan.PlanGroup;
 import dev.rollcall.rehearsal.engine.ScenarioActions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +19,8 @@ import java.util.Set;
  * A story in virtual time and the calls that must follow. Users read about the format in
  * docs/reference/scenarios.md.
  *
+ * @param start the instant of {@code 0s}
+ * @param plan the groups, and the schedules among their responders
  * @param phones all numbers that are named, none of which may be found in a record
  * @param phonesOfGroups the number of each person, by group and responder, where one is given
  * @param goodbye how long the flow speaks after a key
@@ -21,7 +28,8 @@ import java.util.Set;
  */
 public record Scenario(
     String name,
-    List<Group> groups,
+    Instant start,
+    Plan plan,
     Set<String> phones,
     Map<String, Map<String, String>> phonesOfGroups,
     String defaultGroup,
@@ -30,6 +38,11 @@ public record Scenario(
     Duration until,
     Duration tolerance,
     Expectation expect) {
+
+  /** The groups with the people that are named. */
+  public List<Group> groups() {
+    return plan.groups().values().stream().map(PlanGroup::group).toList();
+  }
 
   /** Something that happens. Steps of one instant happen in this order. */
   public record Step(Duration at, Action action) {}
@@ -49,7 +62,9 @@ public record Scenario(
       Optional<List<HangUp>> hangUps,
       Map<String, IncidentEnd> incidents,
       Map<String, History> history,
-      Optional<Integer> deadLetters) {}
+      Optional<Integer> deadLetters,
+      List<OnCall> onCall,
+      List<Gap> gaps) {}
 
   /** A call that starts ringing. */
   public record Call(Duration at, String to, Set<String> about) {}
@@ -63,4 +78,19 @@ public record Scenario(
 
   /** Kinds that must occur in this order, others between, and kinds that must not. */
   public record History(List<HistoryKind> contains, Set<HistoryKind> never) {}
+
+  /**
+   * Who is on call at an instant, which may lie outside of the story.
+   *
+   * @param people empty for nobody
+   * @param until when that changes; empty if it is not compared
+   */
+  public record OnCall(String schedule, Instant at, Set<String> people, Optional<Instant> until) {}
+
+  /** Nobody of a group is on call in this period, and somebody is right before and right after. */
+  public record Gap(String group, Period period) {
+
+    /** A second more on both sides is looked at. */
+    static final Duration LONGEST = Coverage.LONGEST.minusDays(1);
+  }
 }

@@ -9,7 +9,6 @@ import dev.rollcall.core.roster.Severity;
 import dev.rollcall.plan.GroupReader;
 import dev.rollcall.plan.PolicyChange;
 import dev.rollcall.plan.YamlFields;
-import dev.rollcall.rehearsal.engine.ScenarioActions;
 import dev.rollcall.rehearsal.engine.SimulatedConnect;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +43,7 @@ final class StepReader {
     SNOOZE
   }
 
+  private final StoryTime time;
   private final Set<String> phones;
 
   /**
@@ -51,7 +51,8 @@ final class StepReader {
    *
    * @param phones takes the numbers that are named
    */
-  StepReader(Set<String> phones) {
+  StepReader(StoryTime time, Set<String> phones) {
+    this.time = time;
     this.phones = phones;
   }
 
@@ -64,7 +65,7 @@ final class StepReader {
     List<Scenario.Step> comingBack = new ArrayList<>();
     for (YamlFields item : items) {
       Map<String, YamlFields> f = item.map(KINDS);
-      Duration at = YamlFields.required(item, f, "at").duration();
+      Duration at = time.sinceStart(YamlFields.required(item, f, "at"));
       if (f.size() != 2) {
         throw item.wrong("a step has at and exactly one of " + String.join(", ", KINDS));
       }
@@ -103,7 +104,7 @@ final class StepReader {
         .orElse(Duration.ZERO);
   }
 
-  private static Scenario.Action incident(YamlFields body, Duration at) {
+  private Scenario.Action incident(YamlFields body, Duration at) {
     Map<String, YamlFields> f =
         body.map(Set.of("errorId", "group", "severity", "message", "occurredAt", "startedAt"));
     String errorId = YamlFields.required(body, f, "errorId").text();
@@ -112,8 +113,7 @@ final class StepReader {
         YamlFields.optional(f, "severity", v -> v.choice(Severity.class)).orElse(Severity.HIGH);
     String message = YamlFields.optional(f, "message", YamlFields::text).orElse("");
     Instant occurredAt = occurredAt(f, at);
-    Optional<Instant> startedAt =
-        YamlFields.optional(f, "startedAt", YamlFields::duration).map(ScenarioActions::instant);
+    Optional<Instant> startedAt = YamlFields.optional(f, "startedAt", time::instant);
     return stage ->
         stage.publish(
             errorId,
@@ -122,16 +122,15 @@ final class StepReader {
                     errorId, group, severity, message, occurredAt, startedAt, Optional.empty()));
   }
 
-  private static Scenario.Action resolve(YamlFields body, Duration at) {
+  private Scenario.Action resolve(YamlFields body, Duration at) {
     Map<String, YamlFields> f = body.map(Set.of("errorId", "occurredAt"));
     String errorId = YamlFields.required(body, f, "errorId").text();
     Instant occurredAt = occurredAt(f, at);
     return stage -> stage.publish(errorId, () -> new EscalationEvent.Resolve(errorId, occurredAt));
   }
 
-  private static Instant occurredAt(Map<String, YamlFields> f, Duration at) {
-    return ScenarioActions.instant(
-        YamlFields.optional(f, "occurredAt", YamlFields::duration).orElse(at));
+  private Instant occurredAt(Map<String, YamlFields> f, Duration at) {
+    return YamlFields.optional(f, "occurredAt", time::instant).orElse(time.start().plus(at));
   }
 
   private static Scenario.Action response(YamlFields body) {
@@ -147,7 +146,7 @@ final class StepReader {
     return stage -> stage.respond(from, outcome, call, times);
   }
 
-  private static Scenario.Action operator(YamlFields body, Duration at) {
+  private Scenario.Action operator(YamlFields body, Duration at) {
     Map<String, YamlFields> f = body.map(Set.of("errorId", "action", "by", "snooze"));
     String errorId = YamlFields.required(body, f, "errorId").text();
     String by = YamlFields.required(body, f, "by").text();
@@ -161,8 +160,7 @@ final class StepReader {
                 switch (action) {
                   case ACKNOWLEDGE -> new EscalationEvent.Acknowledge(by);
                   case ESCALATE -> new EscalationEvent.Escalate(by);
-                  case RESOLVE ->
-                      new EscalationEvent.ResolveByHand(by, ScenarioActions.instant(at));
+                  case RESOLVE -> new EscalationEvent.ResolveByHand(by, time.start().plus(at));
                   case SNOOZE -> new EscalationEvent.Snooze(by, snooze);
                 });
   }

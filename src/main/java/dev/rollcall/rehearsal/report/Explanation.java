@@ -43,7 +43,7 @@ public final class Explanation {
   private void add(String errorId, List<HistoryRecord> records, List<String> lines) {
     lines.add(errorId + " in group " + records.getFirst().groupId());
     for (HistoryRecord record : records) {
-      Duration at = ScenarioRun.since(record.at());
+      Duration at = run.since(record.at());
       lines.add("  %-8s %s".formatted(DurationText.format(at), sentence(record)));
     }
     lines.add(
@@ -107,7 +107,7 @@ public final class Explanation {
     };
   }
 
-  private static String ending(EscalationState state) {
+  private String ending(EscalationState state) {
     return "In the end: "
         + switch (state) {
           case EscalationState.None _ -> "nothing is remembered of it.";
@@ -116,7 +116,7 @@ public final class Explanation {
                   + String.join(", ", calling.asked().keySet().stream().sorted().toList())
                   + ".";
           case EscalationState.Waiting waiting ->
-              "waiting until " + DurationText.format(ScenarioRun.since(waiting.until())) + ".";
+              "waiting until " + DurationText.format(run.since(waiting.until())) + ".";
           case EscalationState.Acknowledged taken -> taken.by() + " has it.";
           case EscalationState.Exhausted _ -> "exhausted.";
           case EscalationState.Resolved _ -> "resolved.";
@@ -162,7 +162,7 @@ public final class Explanation {
   }
 
   private String about(HistoryRecord h) {
-    Duration at = ScenarioRun.since(h.at());
+    Duration at = run.since(h.at());
     return run.calls().stream()
         .filter(call -> call.at().equals(at) && call.to().equals(run.line(h.call().responderId())))
         .filter(call -> call.about().size() > 1)
@@ -171,11 +171,11 @@ public final class Explanation {
         .orElse("");
   }
 
-  private static String waiting(HistoryRecord h) {
+  private String waiting(HistoryRecord h) {
     return switch (h.status()) {
       case WAITING ->
           h.deadline()
-              .map(until -> "; the next begins at " + DurationText.format(ScenarioRun.since(until)))
+              .map(until -> "; the next begins at " + DurationText.format(run.since(until)))
               .orElse("");
       case NONE, CALLING, ACKNOWLEDGED, EXHAUSTED, RESOLVED, HELD -> "";
     };

@@ -35,14 +35,14 @@ public final class TextReport {
 
   /** Every decision with its reason. */
   public static List<String> trace(ScenarioRun run) {
-    return run.history().stream().map(TextReport::decision).toList();
+    return run.history().stream().map(record -> decision(run, record)).toList();
   }
 
-  private static String decision(HistoryRecord h) {
+  private static String decision(ScenarioRun run, HistoryRecord h) {
     return INDENT
         + "%-8s %-8s %-18s %-8s %-12s %s"
             .formatted(
-                DurationText.format(ScenarioRun.since(h.at())),
+                DurationText.format(run.since(h.at())),
                 h.errorId(),
                 h.kind(),
                 h.call().responderId(),

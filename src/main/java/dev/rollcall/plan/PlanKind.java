@@ -1,0 +1,16 @@
+package dev.rollcall.plan;
+
+import java.util.Locale;
+
+/** The kinds of documents in a plan, each a field of a plan file with its documents by id. */
+public enum PlanKind {
+  GROUPS,
+  HOURS,
+  OVERRIDES,
+  SCHEDULES;
+
+  /** The field's name. */
+  String field() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
