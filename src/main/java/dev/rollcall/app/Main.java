@@ -1,13 +1,16 @@
 package dev.rollcall.app;
 
 import dev.rollcall.app.commands.ConnectSimulatorCommand;
+import dev.rollcall.app.commands.CoverageCommand;
 import dev.rollcall.app.commands.DeadLettersCommand;
 import dev.rollcall.app.commands.HealthCommand;
 import dev.rollcall.app.commands.PublishCommand;
 import dev.rollcall.app.commands.RunCommand;
 import dev.rollcall.app.commands.SetupCommand;
 import dev.rollcall.app.commands.TestCommand;
+import dev.rollcall.app.commands.WhoCommand;
 import dev.rollcall.app.settings.UsageException;
+import dev.rollcall.plan.UnusableFile;
 import dev.rollcall.streams.TopicCheck;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +60,8 @@ public final class Main implements Runnable {
     // In the order of use.
     line.addSubcommand("local", local)
         .addSubcommand(new TestCommand())
+        .addSubcommand(new WhoCommand())
+        .addSubcommand(new CoverageCommand())
         .addSubcommand(new SetupCommand())
         .addSubcommand(new RunCommand())
         .addSubcommand(new PublishCommand())
@@ -86,6 +91,7 @@ public final class Main implements Runnable {
 
   private static boolean isUserError(Exception e) {
     return e instanceof UsageException
+        || e instanceof UnusableFile
         || e instanceof TopicCheck.Unfit
         || e instanceof IllegalArgumentException;
   }

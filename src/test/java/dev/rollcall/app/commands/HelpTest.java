@@ -25,6 +25,8 @@ final class HelpTest {
         List.of(
             "local",
             "test",
+            "who",
+            "coverage",
             "setup",
             "run",
             "publish",
