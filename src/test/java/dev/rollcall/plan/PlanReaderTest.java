@@ -79,6 +79,7 @@ final class PlanReaderTest {
   @CsvSource({
     "2026-11-02T07:00Z, 'ana, ben', 2026-11-02T17:00:00Z, layer 2",
     "2026-11-02T17:00Z, chie, 2026-11-03T07:00:00Z, layer nights",
+    "2026-11-03T20:00Z, dan, 2026-11-04T07:00:00Z, layer nights",
     "2026-11-19T17:00Z, ana, 2026-11-19T20:00:00Z, 'layer nights, override swap-17'",
     "2026-11-19T20:30Z, 'ana, eve', 2026-11-19T21:00:00Z, 'layer nights, override swap-17, swap-18'",
     "2026-12-24T12:00Z, chie, 2026-12-24T23:00:00Z, temporary xmas",

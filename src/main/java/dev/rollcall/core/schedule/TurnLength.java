@@ -70,9 +70,12 @@ public record TurnLength(int count, Unit unit) {
     return first.plus(turns * count, unit.calendar);
   }
 
-  /** How many turns are over when the clock shows {@code now}; with months one less, perhaps. */
+  /**
+   * How many turns are over when the clock shows {@code now}; perhaps one less with months, and
+   * less than none if the clock has gone back behind the first turn.
+   */
   long completed(LocalDateTime first, LocalDateTime now) {
-    return Math.max(0, unit.calendar.between(first, now) / count);
+    return unit.calendar.between(first, now) / count;
   }
 
   @Override

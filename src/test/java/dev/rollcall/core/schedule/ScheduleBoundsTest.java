@@ -77,6 +77,16 @@ final class ScheduleBoundsTest {
                 + " 2026-01-01T00:00",
             () -> new Layer("l", List.of(), List.of(ANA, ANA))),
         refused(
+            "turns[2].from 2026-01-02T00:00 must be later than that of the turns before,"
+                + " 2026-01-03T00:00",
+            () ->
+                layer(
+                    "l",
+                    "",
+                    "2026-01-01T00:00 1d ana",
+                    "2026-01-03T00:00 1d ana",
+                    "2026-01-02T00:00 1d ana")),
+        refused(
             "turns has 201 entries, and may have 200",
             () -> new Layer("l", List.of(), Collections.nCopies(201, ANA))),
         refused(

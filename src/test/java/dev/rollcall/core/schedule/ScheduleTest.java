@@ -96,6 +96,23 @@ final class ScheduleTest {
   }
 
   @Test
+  void ofTwoRotationsThatBeginInOneGapOfTheClockTheLastCounts() {
+    Schedule schedule =
+        schedule(
+            "Europe/Berlin",
+            layer("all", "", "2026-03-29T02:10 1d ana", "2026-03-29T02:40 1d ben"));
+    assertEquals("ben forever", text(schedule.duty(instant("2026-03-29T01:00Z"))));
+  }
+
+  @Test
+  void anInstantOutsideOfAllYearsGetsTheAnswerOfTheNearestInside() {
+    Schedule schedule = schedule("UTC", layer("all", "", "1900-01-01T00:00 1d ana ben"));
+    assertEquals("ana until 1900-01-02T00:00:00Z", text(schedule.duty(Instant.MIN)));
+    assertEquals(1, schedule.duty(Instant.MAX).people().size());
+    assertEquals(Optional.empty(), schedule.duty(Instant.MAX).until());
+  }
+
+  @Test
   void aTemporaryScheduleHidesTheLayersAndItsHolesAreGaps() {
     Schedule schedule =
         new Schedule(
@@ -211,6 +228,18 @@ final class ScheduleTest {
         text(schedule.withoutEffect("dan")));
     assertEquals("2026-11-02T00:00:00Z 2026-11-03T00:00:00Z", text(schedule.withoutEffect("in")));
     assertThrows(IllegalArgumentException.class, () -> schedule.withoutEffect("none"));
+  }
+
+  @Test
+  void anOverrideMayHaveAnEffectBecauseOfAnEarlierOne() {
+    Schedule schedule =
+        overridden(
+            ANA,
+            override("first", "2026-11-03T00:00Z 2026-11-04T00:00Z", "ana", "ben"),
+            override("second", "2026-11-03T12:00Z 2026-11-05T00:00Z", "ben", "chie"));
+    assertEquals("", text(schedule.withoutEffect("first")));
+    assertEquals(
+        "2026-11-04T00:00:00Z 2026-11-05T00:00:00Z", text(schedule.withoutEffect("second")));
   }
 
   /** Ana and ben hand over each hour, and somebody stands in for whoever it is. */
