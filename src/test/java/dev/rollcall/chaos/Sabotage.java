@@ -55,15 +55,6 @@ enum Sabotage {
       "return context.acknowledged(s, by, e.call());",
       "return context.sequence().stepExhausted(s.episode(), Set.of());"),
 
-  DEADLINES_DO_NOT_LOOK_FOR_ANSWERS(
-      AnswersBeforeDeadlines.class,
-      "streams/AnswersFirst",
-      "return until;",
-      "return now;",
-      FaultKind.INSTANCE_KILLED,
-      FaultKind.INSTANCE_FROZEN,
-      FaultKind.INSTANCE_ADDED_AND_REMOVED),
-
   A_YES_REACHES_NOBODY(
       AnswersBeforeDeadlines.class,
       "core/line/ResponseTransitions",
