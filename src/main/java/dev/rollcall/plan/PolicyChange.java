@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Policy fields of a file; what is left out stays as it was. */
 public final class PolicyChange {
@@ -86,7 +85,7 @@ public final class PolicyChange {
     Map<String, YamlFields> f = value.map(Set.of("reports", "within"));
     int reports = YamlFields.required(value, f, "reports").integer();
     Duration within = length(YamlFields.required(value, f, "within"));
-    return Optional.of(checked(value, () -> new Threshold(reports, within)));
+    return Optional.of(value.checked(() -> new Threshold(reports, within)));
   }
 
   private static Optional<Flap> flap(YamlFields value) {
@@ -97,7 +96,7 @@ public final class PolicyChange {
     int episodes = YamlFields.required(value, f, "episodes").integer();
     Duration within = length(YamlFields.required(value, f, "within"));
     Duration settle = length(YamlFields.required(value, f, "settle"));
-    return Optional.of(checked(value, () -> new Flap(episodes, within, settle)));
+    return Optional.of(value.checked(() -> new Flap(episodes, within, settle)));
   }
 
   private static <T> Optional<T> none(YamlFields value, String allowed) {
@@ -105,14 +104,6 @@ public final class PolicyChange {
       throw value.wrong("must be " + allowed);
     }
     return Optional.empty();
-  }
-
-  private static <T> T checked(YamlFields value, Supplier<T> made) {
-    try {
-      return made.get();
-    } catch (IllegalArgumentException e) {
-      throw value.wrong(String.valueOf(e.getMessage()));
-    }
   }
 
   private static int rounds(Map<String, YamlFields> f, int before) {
