@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param raises of it and of those before it
  * @param had who had it; empty if nobody
- * @param ago how long nobody needed to have it
+ * @param ago from the resolve to the raise; if the resolve was lost, from the accept to when the
+ *     fault began again
  */
 record Earlier(List<Instant> raises, Optional<Had> had, Duration ago) {
 

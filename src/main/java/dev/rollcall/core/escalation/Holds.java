@@ -45,7 +45,6 @@ final class Holds {
   private Stream<Hold> inForce(Episode e) {
     return Stream.of(settle(e), flapping(e))
         .flatMap(Optional::stream)
-        .filter(hold -> hold.until().isAfter(now))
         .filter(hold -> !e.overruled().contains(hold.key()));
   }
 
@@ -65,23 +64,25 @@ final class Holds {
         .filter(hold -> !e.overruled().contains(hold.key()));
   }
 
-  private static Optional<Hold> settle(Episode e) {
+  private Optional<Hold> settle(Episode e) {
     Policy policy = e.policy();
     return stays(e, Hold.Cause.SETTLE, policy.settle(), "must stay for ");
   }
 
-  private static Optional<Hold> flapping(Episode e) {
+  private Optional<Hold> flapping(Episode e) {
     return e.policy()
         .flap()
         .filter(f -> e.incident().times().raisesWithin(f.within()) >= f.episodes())
         .flatMap(f -> stays(e, Hold.Cause.FLAPPING, f.settle(), "came and went, must stay for "));
   }
 
-  private static Optional<Hold> stays(Episode e, Hold.Cause cause, Duration time, String why) {
+  private Optional<Hold> stays(Episode e, Hold.Cause cause, Duration time, String why) {
     return e.incident()
         .times()
         .raised()
-        .map(raised -> hold(cause, why + time.toSeconds() + " s", raised.plus(time)));
+        .map(raised -> raised.plus(time))
+        .filter(until -> until.isAfter(now))
+        .map(until -> hold(cause, why + time.toSeconds() + " s", until));
   }
 
   private static Hold hold(Hold.Cause cause, String why, Instant until) {
