@@ -1,5 +1,7 @@
 package dev.rollcall.plan;
 
+import dev.rollcall.core.roster.DutyPlace;
+import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import java.util.ArrayList;
@@ -23,8 +25,7 @@ public final class GroupReader {
    * @param schedules ids of those that it may name
    * @param phones takes the numbers that are given, by responder
    */
-  static PlanGroup group(
-      String id, YamlFields top, Set<String> schedules, Map<String, String> phones) {
+  static Group group(String id, YamlFields top, Set<String> schedules, Map<String, String> phones) {
     Map<String, YamlFields> f = top.map(Set.of("policy", "responders"));
     Policy policy =
         YamlFields.optional(
@@ -40,7 +41,7 @@ public final class GroupReader {
         responders.add(newResponder(one, phones));
       }
     }
-    return new PlanGroup(id, policy, responders, dutyPlaces);
+    return new Group(id, policy, responders, dutyPlaces);
   }
 
   private static DutyPlace dutyPlace(YamlFields top, Set<String> schedules) {

@@ -1,5 +1,7 @@
 package dev.rollcall.plan;
 
+import dev.rollcall.core.roster.DutyPlace;
+import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.schedule.Coverage;
 import dev.rollcall.core.schedule.Hours;
@@ -18,7 +20,7 @@ import java.util.stream.Collectors;
  * there.
  */
 public record Plan(
-    Map<String, Schedule> schedules, Map<String, Hours> hours, Map<String, PlanGroup> groups) {
+    Map<String, Schedule> schedules, Map<String, Hours> hours, Map<String, Group> groups) {
 
   /** Of a scenario without a plan. */
   public static final Plan EMPTY = new Plan(Map.of(), Map.of(), Map.of());
@@ -37,7 +39,7 @@ public record Plan(
    *     Coverage#LONGEST}
    */
   public List<Period> gaps(String groupId, Period period) {
-    PlanGroup group =
+    Group group =
         Optional.ofNullable(groups.get(groupId))
             .orElseThrow(() -> new IllegalArgumentException("no group " + groupId));
     if (group.responders().stream().anyMatch(Responder::active)) {
@@ -49,7 +51,7 @@ public record Plan(
   }
 
   /** The schedules among the responders of a group. */
-  public List<Schedule> schedulesOf(PlanGroup group) {
+  public List<Schedule> schedulesOf(Group group) {
     return group.dutyPlaces().stream()
         .map(DutyPlace::scheduleId)
         .distinct()

@@ -1,5 +1,6 @@
 package dev.rollcall.plan;
 
+import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.schedule.Coverage;
 import dev.rollcall.core.schedule.Period;
 import dev.rollcall.core.schedule.Schedule;
@@ -44,7 +45,7 @@ public record PlanCoverage(List<Part> parts, List<IdleOverride> idle) {
   public static PlanCoverage of(Plan plan, Period period) {
     List<Part> parts = new ArrayList<>();
     Set<String> inGroups = new HashSet<>();
-    for (PlanGroup group : plan.groups().values()) {
+    for (Group group : plan.groups().values()) {
       List<Schedule> schedules = plan.schedulesOf(group);
       schedules.forEach(schedule -> inGroups.add(schedule.id()));
       ZoneId zone = schedules.isEmpty() ? ZoneOffset.UTC : schedules.getFirst().zone();

@@ -1,5 +1,6 @@
 package dev.rollcall.plan;
 
+import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.schedule.Hours;
 import dev.rollcall.core.schedule.Schedule;
 import java.io.IOException;
@@ -72,7 +73,7 @@ public final class PlanReader {
     of(PlanKind.HOURS).forEach((id, top) -> hours.put(id, WindowReader.hours(top)));
     Map<String, Schedule> schedules =
         ScheduleReader.schedules(of(PlanKind.SCHEDULES), of(PlanKind.OVERRIDES));
-    Map<String, PlanGroup> groups = new LinkedHashMap<>();
+    Map<String, Group> groups = new LinkedHashMap<>();
     of(PlanKind.GROUPS)
         .forEach(
             (id, top) ->

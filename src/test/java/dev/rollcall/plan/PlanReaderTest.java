@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.core.roster.DutyPlace;
+import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.schedule.Duty;
 import dev.rollcall.core.schedule.Hours;
 import dev.rollcall.core.schedule.Period;
@@ -122,7 +124,7 @@ final class PlanReaderTest {
 
   @Test
   void aGroupHasPeopleAndPlacesOfWhoeverIsOnCall() {
-    PlanGroup group = get(read(STORAGE).groups(), "storage");
+    Group group = get(read(STORAGE).groups(), "storage");
     assertEquals(1, group.policy().rounds());
     assertEquals("lead", group.responders().getFirst().id());
     assertEquals(
@@ -130,7 +132,7 @@ final class PlanReaderTest {
             new DutyPlace("storage", 1, OptionalInt.empty()),
             new DutyPlace("storage", 3, OptionalInt.of(7))),
         group.dutyPlaces());
-    assertEquals(1, group.group().responders().size());
+    assertEquals(1, group.responders().size());
   }
 
   @Test

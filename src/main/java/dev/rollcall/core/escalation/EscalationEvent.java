@@ -161,6 +161,12 @@ public sealed interface EscalationEvent {
   /** The state's deadline has come. Changes nothing when it has not. */
   record DeadlineReached() implements EscalationEvent {}
 
+  /**
+   * What may hold the incident has changed: a silence was made or ended, hours were edited. Changes
+   * nothing when that has no part in it.
+   */
+  record PlanChanged() implements EscalationEvent {}
+
   private static void checkBy(String by) {
     if (by.isBlank()) {
       throw new IllegalArgumentException("by must say who acts");

@@ -8,6 +8,7 @@ import dev.rollcall.core.escalation.EscalationEvent.DeadlineReached;
 import dev.rollcall.core.escalation.EscalationEvent.Escalate;
 import dev.rollcall.core.escalation.EscalationEvent.Firing;
 import dev.rollcall.core.escalation.EscalationEvent.OutcomeReported;
+import dev.rollcall.core.escalation.EscalationEvent.PlanChanged;
 import dev.rollcall.core.escalation.EscalationEvent.Resolve;
 import dev.rollcall.core.escalation.EscalationEvent.ResolveByHand;
 import dev.rollcall.core.escalation.EscalationEvent.Snooze;
@@ -58,6 +59,7 @@ public final class EscalationRules {
           // A call may end after its incident was forgotten; the history says so.
           case On(None s, OutcomeReported e) -> outcomes.lateForForgotten(s, e);
           case On(None s, DeadlineReached _) -> context.isDue() ? context.forget() : s;
+          case On(None s, PlanChanged _) -> s;
           // Nothing that a person did vanishes without a trace.
           case On(None _, Acknowledge e) -> operator.unknown(e.by());
           case On(None _, ResolveByHand e) -> operator.unknown(e.by());
@@ -74,6 +76,7 @@ public final class EscalationRules {
           case On(Resolved s, Resolve e) -> reports.resolvedAgain(s, e);
           case On(Resolved s, OutcomeReported e) -> outcomes.lateForResolved(s, e);
           case On(Resolved s, DeadlineReached _) -> context.isDue() ? context.forget() : s;
+          case On(Resolved s, PlanChanged _) -> s;
           case On(Resolved s, Acknowledge e) -> operator.alreadyResolved(s, e.by());
           case On(Resolved s, ResolveByHand e) -> operator.alreadyResolved(s, e.by());
           case On(Resolved s, Escalate e) -> operator.alreadyResolved(s, e.by());
@@ -125,6 +128,8 @@ public final class EscalationRules {
               deadlines.leaseExpired(s);
           case On(Acknowledged s, DeadlineReached _) -> deadlines.autoResolve(s);
           case On(Exhausted _, DeadlineReached _) -> context.forget();
+
+          case On(Open s, PlanChanged _) -> s;
 
           case On(Open s, Acknowledge e) -> operator.acknowledge(s, e.by());
           case On(Open s, ResolveByHand e) -> operator.resolve(s, e);

@@ -13,12 +13,20 @@ import java.util.SequencedSet;
  *
  * @param id groupId
  * @param policy the group's own, or {@link Policy#DEFAULT}
- * @param responders in any order; one person may appear more than once
+ * @param responders people by name, in any order; one person may appear more than once
+ * @param dutyPlaces places of whoever is on call in a schedule
  */
-public record Group(String id, Policy policy, List<Responder> responders) {
+public record Group(
+    String id, Policy policy, List<Responder> responders, List<DutyPlace> dutyPlaces) {
 
   public Group {
     responders = List.copyOf(responders);
+    dutyPlaces = List.copyOf(dutyPlaces);
+  }
+
+  /** A group of people by name alone. */
+  public Group(String id, Policy policy, List<Responder> responders) {
+    this(id, policy, responders, List.of());
   }
 
   /** Whether this person is in the group and may be called now. */

@@ -30,6 +30,11 @@ public record Responder(
     this(id, priority, name, step, active, language, id);
   }
 
+  /** Somebody of whom nothing is known but the id. */
+  public static Responder unlisted(String id) {
+    return new Responder(id, 0, id, OptionalInt.empty(), true, "");
+  }
+
   /** The same person on this line. */
   public Responder on(String newLine) {
     return new Responder(id, priority, name, step, active, language, newLine);

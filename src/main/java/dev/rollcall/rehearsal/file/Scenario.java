@@ -6,7 +6,6 @@ import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.schedule.Coverage;
 import dev.rollcall.core.schedule.Period;
 import dev.rollcall.plan.Plan;
-import dev.rollcall.plan.PlanGroup;
 import dev.rollcall.rehearsal.engine.ScenarioActions;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,9 +38,9 @@ public record Scenario(
     Duration tolerance,
     Expectation expect) {
 
-  /** The groups with the people that are named. */
+  /** The groups. */
   public List<Group> groups() {
-    return plan.groups().values().stream().map(PlanGroup::group).toList();
+    return List.copyOf(plan.groups().values());
   }
 
   /** Something that happens. Steps of one instant happen in this order. */

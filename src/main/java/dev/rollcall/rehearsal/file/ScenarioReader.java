@@ -1,7 +1,7 @@
 package dev.rollcall.rehearsal.file;
 
+import dev.rollcall.core.roster.Group;
 import dev.rollcall.plan.Plan;
-import dev.rollcall.plan.PlanGroup;
 import dev.rollcall.plan.PlanKind;
 import dev.rollcall.plan.PlanReader;
 import dev.rollcall.plan.UnusableFile;
@@ -95,7 +95,7 @@ public final class ScenarioReader {
   /** An escalation does not call a schedule yet. */
   private static void refuseCallsOfSchedules(Map<String, YamlFields> f, Plan plan) {
     YamlFields steps = f.get("steps");
-    Optional<PlanGroup> group =
+    Optional<Group> group =
         plan.groups().values().stream().filter(g -> !g.dutyPlaces().isEmpty()).findFirst();
     if (steps != null && !steps.list().isEmpty() && group.isPresent()) {
       throw steps.wrong(

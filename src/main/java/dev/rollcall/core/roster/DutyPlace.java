@@ -1,4 +1,4 @@
-package dev.rollcall.plan;
+package dev.rollcall.core.roster;
 
 import java.util.OptionalInt;
 
