@@ -28,7 +28,7 @@ final class ReportTransitions {
   EscalationState raise(EscalationState before, Firing report) {
     Incident incident = Incident.first(report, context.defaultGroupId(), now);
     context.record(HistoryKind.RAISED, incident).because("first report of this fault");
-    return sequence.firstTime(incident, Earlier.of(before, report, now));
+    return context.opening().open(incident, Earlier.of(before, report, now));
   }
 
   EscalationState rememberResolve(Resolve e) {

@@ -1,6 +1,5 @@
 package dev.rollcall.core.escalation;
 
-import dev.rollcall.core.escalation.EscalationState.Acknowledged;
 import dev.rollcall.core.escalation.EscalationState.Calling;
 import dev.rollcall.core.escalation.EscalationState.Exhausted;
 import dev.rollcall.core.escalation.EscalationState.Then;
@@ -27,9 +26,6 @@ final class ResponderSequence {
   /** A round in which nobody could be reached is gone through again for so long. */
   static final Duration REPEAT_FOR = Duration.ofHours(24);
 
-  /** For so long after somebody's own accept the incident may come back to that person. */
-  private static final Duration STICKY_FOR = Duration.ofHours(12);
-
   private final GroupLookup groups;
   private final Holds holds;
   private final DecisionBuilder decision;
@@ -40,51 +36,6 @@ final class ResponderSequence {
     this.holds = holds;
     this.decision = decision;
     this.now = now;
-  }
-
-  /** A new episode; its RAISED record is the last one. */
-  EscalationState firstTime(Incident raised, Earlier earlier) {
-    long firstSeq = decision.seq();
-    Group group = groups.groupOrStandIn(raised, raised.groupId());
-    Policy policy = group.policy();
-    Incident incident = raised.with(times(raised.times(), policy, earlier));
-    Round round = round(1, group, Pass.COUNTED);
-    Episode episode = new Episode(incident, policy, round, Set.of(), firstSeq, now);
-    return comesBackTo(episode, earlier)
-        .map(had -> acceptedAgain(episode, had))
-        .or(() -> holds.ofNew(episode).map(hold -> held(episode, hold)))
-        .orElseGet(() -> askFirst(episode));
-  }
-
-  /** Nothing is kept that the policy does not ask for. */
-  private Times times(Times raised, Policy policy, Earlier earlier) {
-    Times counted = policy.flap().isPresent() ? raised.after(earlier.raises()) : raised;
-    return policy.threshold().isPresent() ? counted.reportedAt(now) : counted;
-  }
-
-  private Optional<Had> comesBackTo(Episode e, Earlier earlier) {
-    Duration sticky = e.policy().stickyAccept();
-    return earlier
-        .had()
-        .filter(_ -> sticky.isPositive() && earlier.ago().compareTo(sticky) <= 0)
-        .filter(had -> !now.isAfter(had.since().plus(STICKY_FOR)))
-        .filter(had -> e.incident().severity().compareTo(had.severity()) >= 0)
-        .filter(had -> !groups.isOffDuty(e.round().groupId(), had.by()));
-  }
-
-  private EscalationState acceptedAgain(Episode e, Had had) {
-    decision
-        .record(HistoryKind.STICKY_ACCEPT, e.incident())
-        .by(had.by())
-        .because(had.by() + " had it a short while ago");
-    return new Acknowledged(
-        e,
-        had.by(),
-        CallRef.notYet(""),
-        Optional.of(now),
-        Optional.of(now),
-        e.policy().ackTimeout().map(now::plus),
-        Optional.of(had.since()));
   }
 
   /** Round 1 of the incident's own group, and everybody may be called again. */
@@ -174,7 +125,7 @@ final class ResponderSequence {
     return askFirst(sameRound(e));
   }
 
-  private EscalationState held(Episode e, Hold hold) {
+  EscalationState held(Episode e, Hold hold) {
     HistoryKind kind = hold.isSuppression() ? HistoryKind.SUPPRESSED : HistoryKind.HELD;
     decision.record(kind, e.incident()).because(hold.why());
     return waits(e, hold);
@@ -219,11 +170,12 @@ final class ResponderSequence {
     return Optional.empty();
   }
 
-  private EscalationState begin(Episode e) {
+  /** Asks the first step, unless something holds the incident. */
+  EscalationState begin(Episode e) {
     return holds.of(e).map(hold -> held(e, hold)).orElseGet(() -> askFirst(e));
   }
 
-  private EscalationState askFirst(Episode held) {
+  EscalationState askFirst(Episode held) {
     Incident incident = held.incident();
     Episode e = held.with(incident.with(incident.times().counted()));
     if (e.round().steps().isEmpty()) {
@@ -311,7 +263,7 @@ final class ResponderSequence {
     return new Exhausted(e, now.plus(policy.quietPeriod()), now.plus(policy.resolvedRetention()));
   }
 
-  private static Round round(int number, Group group, Pass pass) {
+  static Round round(int number, Group group, Pass pass) {
     return new Round(number, group.id(), pass, group.policy(), group.steps(), 0, 1, Reach.UNTRIED);
   }
 }

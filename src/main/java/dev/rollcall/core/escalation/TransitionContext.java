@@ -23,6 +23,7 @@ final class TransitionContext {
   private final Instant now;
   private final GroupLookup groups;
   private final ResponderSequence sequence;
+  private final EpisodeOpening opening;
   private final DecisionBuilder decision;
 
   TransitionContext(String errorId, Escalation before, Roster roster, Instant now) {
@@ -31,7 +32,9 @@ final class TransitionContext {
     this.now = now;
     this.decision = new DecisionBuilder(before, now);
     this.groups = new GroupLookup(roster, decision);
-    this.sequence = new ResponderSequence(groups, new Holds(now), decision, now);
+    Holds holds = new Holds(now);
+    this.sequence = new ResponderSequence(groups, holds, decision, now);
+    this.opening = new EpisodeOpening(groups, holds, sequence, decision, now);
   }
 
   String errorId() {
@@ -49,6 +52,10 @@ final class TransitionContext {
 
   ResponderSequence sequence() {
     return sequence;
+  }
+
+  EpisodeOpening opening() {
+    return opening;
   }
 
   void add(EscalationEffect effect) {

@@ -44,6 +44,7 @@ class EscalationTableTest {
       None                | Escalate                  | NONE         | NO_EFFECT
       None                | Snooze                    | NONE         | NO_EFFECT
       None                | DeadlineReached           | NONE         |
+      None                | PlanChanged               | NONE         |
       None/seqKept        | Firing                    | CALLING      | RAISED ASKED ask(ann)
       None/seqKept        | DeadlineReached           | NONE         |
       None/seqKept        | DeadlineReached/early     | NONE         |
@@ -59,6 +60,7 @@ class EscalationTableTest {
       Resolved            | Escalate                  | RESOLVED     | NO_EFFECT
       Resolved            | Snooze                    | RESOLVED     | NO_EFFECT
       Resolved            | DeadlineReached           | NONE         |
+      Resolved            | PlanChanged               | RESOLVED     |
       Resolved            | DeadlineReached/early     | RESOLVED     |
       Resolved/byHand     | Firing                    | CALLING      | RAISED ASKED ask(ann)
       Resolved/byHand     | Firing/began              | RESOLVED     | STALE
@@ -83,6 +85,7 @@ class EscalationTableTest {
       Calling             | Escalate                  | CALLING      | withdraw(ann) ESCALATED ASKED ask(bob)
       Calling             | Snooze                    | WAITING      | withdraw(ann) SNOOZED
       Calling             | DeadlineReached           | CALLING      |
+      Calling             | PlanChanged               | CALLING      |
       Calling             | DeadlineReached/early     | CALLING      |
       Calling/lastChance  | DeadlineReached           | CALLING      | withdraw(ann) UNREACHABLE silent(ann) ASKED ask(bob)
       Calling/lastChance  | DeadlineReached/early     | CALLING      |
@@ -97,6 +100,7 @@ class EscalationTableTest {
       Waiting/askAgain    | Escalate                  | CALLING      | ESCALATED ASKED ask(bob)
       Waiting/askAgain    | Snooze                    | WAITING      | SNOOZED
       Waiting/askAgain    | DeadlineReached           | CALLING      | ASKED ask(ann)
+      Waiting/askAgain    | PlanChanged               | WAITING      |
       Waiting/askAgain    | DeadlineReached/early     | WAITING      |
       Waiting/sameRound   | Firing                    | WAITING      | DUPLICATE
       Waiting/sameRound   | Escalate                  | CALLING      | ESCALATED ASKED ask(ann)
@@ -117,6 +121,7 @@ class EscalationTableTest {
       Waiting/release     | Escalate                  | CALLING      | ESCALATED RELEASED ASKED ask(ann)
       Waiting/release     | Snooze                    | WAITING      | SNOOZED
       Waiting/release     | DeadlineReached           | CALLING      | RELEASED ASKED ask(ann)
+      Waiting/release     | PlanChanged               | HELD         |
       Waiting/release     | DeadlineReached/early     | HELD         |
 
       Acknowledged        | Firing                    | ACKNOWLEDGED | DUPLICATE
@@ -141,6 +146,7 @@ class EscalationTableTest {
       Acknowledged/old    | Firing/begun              | ACKNOWLEDGED | DUPLICATE
       Acknowledged/old    | DeadlineReached           | ACKNOWLEDGED |
       Acknowledged/silent | DeadlineReached           | RESOLVED     | AUTO_RESOLVED
+      Acknowledged        | PlanChanged               | ACKNOWLEDGED |
 
       Exhausted           | Firing                    | EXHAUSTED    | DUPLICATE
       Exhausted           | Firing/quietOver          | CALLING      | RAISED ASKED ask(ann)
@@ -153,6 +159,7 @@ class EscalationTableTest {
       Exhausted           | Escalate                  | CALLING      | ESCALATED ASKED ask(ann)
       Exhausted           | Snooze                    | WAITING      | SNOOZED
       Exhausted           | DeadlineReached           | NONE         |
+      Exhausted           | PlanChanged               | EXHAUSTED    |
       Exhausted           | DeadlineReached/early     | EXHAUSTED    |
       """;
 
@@ -284,6 +291,7 @@ class EscalationTableTest {
       case "Escalate" -> f.decide(new EscalationEvent.Escalate("olga"));
       case "Snooze" -> f.decide(new EscalationEvent.Snooze("olga", second));
       case "DeadlineReached" -> due(f, variant(event));
+      case "PlanChanged" -> f.decide(new EscalationEvent.PlanChanged());
       default -> throw new IllegalArgumentException("no such event: " + event);
     };
   }
