@@ -39,9 +39,7 @@ public final class DirectorySnapshot {
   }
 
   private static Group onLines(Group group, Map<String, String> lines) {
-    return new Group(
-        group.id(),
-        group.policy(),
+    return group.with(
         group.responders().stream()
             .map(person -> person.on(lines.getOrDefault(person.id(), person.id())))
             .toList());

@@ -31,7 +31,8 @@ final class PolicyRow {
         .roundDelay(duration("roundDelay", d.roundDelay()))
         .gather(duration("gather", d.gather()))
         .lineWait(duration("lineWait", d.lineWait()))
-        .ackTimeout(row.duration("ackTimeout"))
+        .ackTimeout(isShift() ? Optional.empty() : row.duration("ackTimeout"))
+        .ackUntilShiftEnds(isShift())
         .autoResolve(autoResolve(d.autoResolve()))
         .quietPeriod(duration("quietPeriod", d.quietPeriod()))
         .resolvedRetention(duration("resolvedRetention", d.resolvedRetention()))
@@ -39,6 +40,10 @@ final class PolicyRow {
         .settle(duration("settle", d.settle()))
         .stickyAccept(duration("stickyAccept", d.stickyAccept()))
         .build();
+  }
+
+  private boolean isShift() {
+    return row.is("ackTimeout", "shift");
   }
 
   private int rounds(int otherwise) {

@@ -32,7 +32,8 @@ public final class PolicyChange {
           "settle",
           "threshold",
           "stickyAccept",
-          "flap");
+          "flap",
+          "callDuring");
 
   private PolicyChange() {}
 
@@ -53,6 +54,9 @@ public final class PolicyChange {
         .gather(duration(f, "gather", p.gather()))
         .lineWait(duration(f, "lineWait", p.lineWait()))
         .ackTimeout(YamlFields.changed(f, "ackTimeout", p.ackTimeout(), (_, v) -> lease(v)))
+        .ackUntilShiftEnds(
+            YamlFields.changed(f, "ackTimeout", p.ackUntilShiftEnds(), (_, v) -> isShift(v)))
+        .callDuring(YamlFields.changed(f, "callDuring", p.callDuring(), (_, v) -> hours(v)))
         .autoResolve(YamlFields.changed(f, "autoResolve", p.autoResolve(), (_, v) -> silence(v)))
         .quietPeriod(duration(f, "quietPeriod", p.quietPeriod()))
         .resolvedRetention(duration(f, "resolvedRetention", p.resolvedRetention()))
@@ -71,7 +75,17 @@ public final class PolicyChange {
   }
 
   private static Optional<Duration> lease(YamlFields value) {
-    return value.text().equals("none") ? Optional.empty() : Optional.of(length(value));
+    return value.text().equals("none") || isShift(value)
+        ? Optional.empty()
+        : Optional.of(length(value));
+  }
+
+  private static boolean isShift(YamlFields value) {
+    return value.text().equals("shift");
+  }
+
+  private static Optional<String> hours(YamlFields value) {
+    return value.text().equals("always") ? Optional.empty() : Optional.of(value.text());
   }
 
   private static Optional<Duration> silence(YamlFields value) {

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 final class GroupWire {
 
   private static final long NEVER = -1;
+  private static final String ALWAYS = "";
 
   private GroupWire() {}
 
@@ -49,14 +50,14 @@ final class GroupWire {
         p.quietPeriod().toMillis(),
         p.resolvedRetention().toMillis(),
         p.fallbackGroup().orElse(null),
-        false,
+        p.ackUntilShiftEnds(),
         p.settle().toMillis(),
         p.threshold().map(t -> new ThresholdState(t.reports(), t.within().toMillis())).orElse(null),
         p.stickyAccept().toMillis(),
         p.flap()
             .map(f -> new FlapState(f.episodes(), f.within().toMillis(), f.settle().toMillis()))
             .orElse(null),
-        "");
+        p.callDuring().orElse(ALWAYS));
   }
 
   static Policy policy(dev.rollcall.v1.Policy v) {
@@ -76,6 +77,8 @@ final class GroupWire {
         .quietPeriod(Duration.ofMillis(v.getQuietPeriod()))
         .resolvedRetention(Duration.ofMillis(v.getResolvedRetention()))
         .fallbackGroup(Optional.ofNullable(v.getFallbackGroup()))
+        .ackUntilShiftEnds(v.getAckUntilShiftEnds())
+        .callDuring(Optional.of(v.getCallDuring()).filter(hours -> !hours.equals(ALWAYS)))
         .settle(Duration.ofMillis(v.getSettle()))
         .threshold(
             Optional.ofNullable(v.getThreshold())

@@ -139,7 +139,6 @@ final class ScenariosTest {
         "{name: n, until: 1s, expect: {gaps: [{group: g, from: 1s, until: 2s}]}} | expect.gaps[0].group: there is no group g",
         "{name: n, until: 1s, expect: {gaps: [{group: g, from: 2s, until: 2s}]}, groups: {g: {}}} | expect.gaps[0]: until 2026-01-01T00:00:02Z is not after from 2026-01-01T00:00:02Z",
         "{name: n, until: 1s, expect: {gaps: [{group: g, from: 0s, until: 400d}]}, groups: {g: {}}} | expect.gaps[0]: a gap may be as long as 399 days",
-        "{name: n, until: 1s, expect: {}, plan: {schedules: {p: {zone: UTC, layers: []}}}, groups: {g: {responders: [{schedule: p, priority: 1}]}}, steps: [{at: 1s, restart: {}}]} | steps: a scenario with steps cannot have a schedule in a group yet, and group g has p",
         "{name: [ | f.yaml line 1: not YAML"
       })
   void anUnusableFileIsToldByFileLineAndField(String text, String message) {

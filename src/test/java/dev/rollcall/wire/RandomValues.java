@@ -28,6 +28,7 @@ import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
+import dev.rollcall.core.roster.Step;
 import dev.rollcall.core.roster.Threshold;
 import dev.rollcall.wire.state.StoredLine;
 import java.time.Duration;
@@ -201,12 +202,24 @@ public final class RandomValues {
             text(),
             oneOf(Round.Pass.class),
             random.nextBoolean() ? policy : policy(),
-            few(() -> few(this::text)),
+            steps(),
             random.nextInt(9),
             random.nextInt(9),
-            oneOf(Round.Reach.class));
+            oneOf(Round.Reach.class),
+            strings(),
+            random.nextBoolean());
     return new Episode(
         incident, policy, round, strings(), random.nextLong(99), instant(), strings());
+  }
+
+  /** Somebody who is in a step by name and on call is in the state once. */
+  private List<Step> steps() {
+    boolean schedules = random.nextBoolean();
+    return few(
+        () ->
+            schedules
+                ? new Step(few(() -> "p" + text()), List.of("s" + text()), List.of("d" + text()))
+                : Step.of(few(this::text)));
   }
 
   private Set<String> strings() {

@@ -43,7 +43,7 @@ final class EpisodeOpening {
     Group group = groups.groupOrStandIn(raised, raised.groupId());
     Policy policy = group.policy();
     Incident incident = raised.with(times(raised.times(), policy, earlier));
-    Round round = ResponderSequence.round(1, group, Round.Pass.COUNTED);
+    Round round = sequence.round(1, group, Round.Pass.COUNTED);
     Episode episode = new Episode(incident, policy, round, Set.of(), firstSeq, now);
     return comesBackTo(episode, earlier)
         .map(had -> acceptedAgain(episode, had))
@@ -78,7 +78,7 @@ final class EpisodeOpening {
         CallRef.notYet(""),
         Optional.of(now),
         Optional.of(now),
-        e.policy().ackTimeout().map(now::plus),
+        groups.lease(e, had.by()),
         Optional.of(had.since()));
   }
 }

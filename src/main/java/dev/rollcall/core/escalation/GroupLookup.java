@@ -4,11 +4,15 @@ import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Roster;
+import dev.rollcall.core.roster.Step;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Groups and people as the roster has them at this decision. A group is looked up once, so that one
@@ -18,15 +22,18 @@ final class GroupLookup {
 
   private final Roster roster;
   private final DecisionBuilder decision;
-  private final Map<String, Optional<Group>> seen = new HashMap<>();
+  private final Instant now;
+  private final Map<String, Optional<Group>> groups = new HashMap<>();
+  private final Map<String, List<String>> onCall = new HashMap<>();
 
-  GroupLookup(Roster roster, DecisionBuilder decision) {
+  GroupLookup(Roster roster, DecisionBuilder decision, Instant now) {
     this.roster = roster;
     this.decision = decision;
+    this.now = now;
   }
 
   private Optional<Group> group(String groupId) {
-    return seen.computeIfAbsent(groupId, roster::group);
+    return groups.computeIfAbsent(groupId, roster::group);
   }
 
   String defaultGroupId() {
@@ -40,11 +47,11 @@ final class GroupLookup {
   /** The group, or the default group when nobody of it may be called; the history says so. */
   Group groupOrStandIn(Incident incident, String wanted) {
     Optional<Group> group = group(wanted);
-    if (group.filter(g -> !g.isEmpty()).isPresent()) {
+    if (group.filter(this::hasSomebody).isPresent()) {
       return group.get();
     }
     Optional<Group> standIn =
-        group(roster.defaultGroupId()).filter(g -> !g.id().equals(wanted) && !g.isEmpty());
+        group(roster.defaultGroupId()).filter(g -> !g.id().equals(wanted) && hasSomebody(g));
     if (standIn.isPresent()) {
       String why = group.isPresent() ? " has nobody on call" : " is unknown";
       decision
@@ -55,8 +62,43 @@ final class GroupLookup {
     return group.orElse(new Group(wanted, Policy.DEFAULT, List.of()));
   }
 
+  private boolean hasSomebody(Group group) {
+    return group.responders().stream().anyMatch(Responder::active)
+        || group.schedules().stream()
+            .flatMap(schedule -> onCall(schedule).stream())
+            .anyMatch(person -> mayCall(group, person));
+  }
+
+  /** Who is on call in this schedule at this moment, in order. */
+  List<String> onCall(String scheduleId) {
+    return onCall.computeIfAbsent(scheduleId, id -> roster.onCall(id, now));
+  }
+
+  /** Who is in the step at this moment, once each. */
+  List<String> members(Step step) {
+    return Stream.concat(step.people().stream(), onDuty(step)).distinct().toList();
+  }
+
+  /** Who is in the step because a schedule names them at this moment. */
+  Stream<String> onDuty(Step step) {
+    return step.schedules().stream().flatMap(schedule -> onCall(schedule).stream()).distinct();
+  }
+
+  /** The step this person is in at this moment, or the current one for somebody who is in none. */
+  int stepOf(Round round, String responderId) {
+    for (int i = 0; i < round.steps().size(); i++) {
+      if (members(round.steps().get(i)).contains(responderId)) {
+        return i;
+      }
+    }
+    return round.step();
+  }
+
   String lineOf(Round round, String responder) {
-    return group(round.groupId()).map(g -> g.lineOf(responder)).orElse(responder);
+    return group(round.groupId())
+        .filter(g -> g.lists(responder))
+        .map(g -> g.lineOf(responder))
+        .orElseGet(() -> roster.person(responder).line());
   }
 
   List<String> offDuty(String groupId) {
@@ -70,8 +112,8 @@ final class GroupLookup {
   /** Whether the group lists this person as somebody who must not be called now. */
   boolean isOffDuty(String groupId, String responder) {
     return group(groupId)
-        .filter(g -> g.responders().stream().anyMatch(r -> r.id().equals(responder)))
-        .filter(g -> !g.mayCall(responder))
+        .filter(
+            g -> g.lists(responder) ? !g.mayCall(responder) : !roster.person(responder).active())
         .isPresent();
   }
 
@@ -80,8 +122,34 @@ final class GroupLookup {
     Optional<Group> group = group(e.round().groupId());
     return responders.stream()
         .filter(r -> !e.neverAgain().contains(r))
-        .filter(r -> group.filter(g -> g.mayCall(r)).isPresent())
+        .filter(r -> group.filter(g -> mayCall(g, r)).isPresent())
         .sorted()
         .toList();
+  }
+
+  /** Somebody whom the group does not list may be called while on call in a schedule of it. */
+  private boolean mayCall(Group group, String responder) {
+    return group.lists(responder)
+        ? group.mayCall(responder)
+        : group.schedules().stream().anyMatch(s -> onCall(s).contains(responder))
+            && roster.person(responder).active();
+  }
+
+  /**
+   * When an accept of now ends; empty for never. With {@code ackTimeout: shift} it ends with the
+   * person's shift, and does not end if that person is not on call.
+   */
+  Optional<Instant> lease(Episode e, String by) {
+    if (!e.policy().ackUntilShiftEnds()) {
+      return e.policy().ackTimeout().map(now::plus);
+    }
+    List<Optional<Instant>> ends =
+        group(e.round().groupId()).map(Group::schedules).orElse(List.of()).stream()
+            .filter(schedule -> onCall(schedule).contains(by))
+            .map(schedule -> roster.shiftEnd(schedule, by, now))
+            .toList();
+    return ends.contains(Optional.<Instant>empty())
+        ? Optional.empty()
+        : ends.stream().flatMap(Optional::stream).max(Comparator.naturalOrder());
   }
 }

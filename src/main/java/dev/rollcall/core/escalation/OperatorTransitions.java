@@ -69,13 +69,12 @@ final class OperatorTransitions {
     Episode episode = s.episode();
     Round round = episode.round();
     return switch (s) {
-      case Calling _ -> sequence.askFromOrAnew(episode, round.step() + 1);
+      case Calling _, Waiting(_, Then.AskAgain _, _) -> sequence.stepOverOrAnew(episode);
       case Waiting(_, Then.Release _, _) -> sequence.overrule(episode);
-      case Waiting(_, Then.AskAgain _, _) -> sequence.askFromOrAnew(episode, round.step() + 1);
       case Waiting waiting -> sequence.resume(waiting);
       case Acknowledged taken ->
           sequence.askFromOrAnew(
-              episode.with(round.as(Round.Pass.REST)), round.stepOf(taken.by()) + 1);
+              episode.with(round.as(Round.Pass.REST)), context.stepOf(round, taken.by()) + 1);
       case Exhausted _ -> sequence.fromTheStart(episode);
     };
   }

@@ -10,6 +10,7 @@ import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Hold;
 import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The way through the list: steps, attempts, rounds, fallback, exhaustion. Lives for one decision.
@@ -74,21 +76,52 @@ final class ResponderSequence {
     if (hold.isPresent()) {
       return held(countedAnew(e), hold.get());
     }
-    Round round = e.round().as(Pass.REST);
     List<String> members = groups.callable(e, List.of(responder));
-    return members.isEmpty()
-        ? fromTheStart(e)
-        : ask(e.with(round.at(round.stepOf(responder), 1)), members, List.of());
+    if (members.isEmpty()) {
+      return fromTheStart(e);
+    }
+    Round round = e.round().as(Pass.REST).at(groups.stepOf(e.round(), responder));
+    return ask(e.with(round.reaching(groups.members(round.current()))), members, List.of());
   }
 
   /** Every member of the step is out: those who did not answer once more, else the next step. */
   EscalationState stepExhausted(Episode e, Set<String> unanswered) {
-    List<String> again = groups.callable(e, unanswered);
-    Policy policy = e.round().policy();
-    if (again.isEmpty() || e.round().attempt() >= policy.attempts()) {
-      return askFrom(e, e.round().step() + 1);
+    Round round = e.round();
+    List<String> again =
+        groups.callable(
+            e, groups.members(round.current()).stream().filter(unanswered::contains).toList());
+    Policy policy = round.policy();
+    if (again.isEmpty() || round.handedOff() || round.attempt() >= policy.attempts()) {
+      return stepOver(e);
     }
     return new Waiting(e, new Then.AskAgain(again), now.plus(policy.retryDelay()));
+  }
+
+  /** People who came on call meanwhile are asked first, once a step; then the next step is. */
+  private EscalationState stepOver(Episode e) {
+    return handOff(e).orElseGet(() -> askFrom(e, e.round().step() + 1));
+  }
+
+  /** As the end of a step; none left begins the list again. */
+  EscalationState stepOverOrAnew(Episode e) {
+    return handOff(e).orElseGet(() -> askFromOrAnew(e, e.round().step() + 1));
+  }
+
+  private Optional<EscalationState> handOff(Episode e) {
+    Round round = e.round();
+    if (round.handedOff()) {
+      return Optional.empty();
+    }
+    List<String> fresh =
+        groups.callable(
+            e, groups.onDuty(round.current()).filter(p -> !round.reached().contains(p)).toList());
+    if (fresh.isEmpty()) {
+      return Optional.empty();
+    }
+    decision
+        .record(HistoryKind.HANDOFF, e.incident())
+        .because(String.join(", ", fresh) + " came on call meanwhile");
+    return Optional.of(ask(e.with(round.handingOff()), fresh, List.of()));
   }
 
   /** What the end of a wait leads to. */
@@ -135,12 +168,20 @@ final class ResponderSequence {
     return new Waiting(e, new Then.Release(hold), hold.until());
   }
 
+  /** Those who did not answer, and those who came on call meanwhile. */
   private EscalationState askAgain(Episode e, List<String> responders) {
     Round round = e.round();
-    List<String> members = groups.callable(e, responders);
+    Step step = round.current();
+    Predicate<String> isNew = p -> !step.people().contains(p) && !round.reached().contains(p);
+    List<String> members =
+        groups.callable(
+            e,
+            groups.members(step).stream()
+                .filter(p -> responders.contains(p) || isNew.test(p))
+                .toList());
     return members.isEmpty()
-        ? askFrom(e, round.step() + 1)
-        : ask(e.with(round.at(round.step(), round.attempt() + 1)), members, List.of());
+        ? stepOver(e)
+        : ask(e.with(round.againAtThisStep()), members, List.of());
   }
 
   /**
@@ -157,17 +198,22 @@ final class ResponderSequence {
   }
 
   private Optional<EscalationState> askIfAnybodyIsLeft(Episode e, int step) {
-    List<List<String>> steps = e.round().steps();
+    List<Step> steps = e.round().steps();
     List<String> passedOver =
         new ArrayList<>(step == 0 ? groups.offDuty(e.round().groupId()) : List.of());
     for (int i = step; i < steps.size(); i++) {
-      List<String> members = groups.callable(e, steps.get(i));
-      steps.get(i).stream().filter(r -> !members.contains(r)).forEach(passedOver::add);
+      List<String> all = groups.members(steps.get(i));
+      List<String> members = groups.callable(e, all);
       if (!members.isEmpty()) {
-        return Optional.of(ask(e.with(e.round().at(i, 1)), members, passedOver));
+        return Optional.of(ask(e.with(e.round().at(i)), members, passedOver));
       }
+      passedOver.addAll(all.isEmpty() ? nobodyIn(steps.get(i)) : all);
     }
     return Optional.empty();
+  }
+
+  private static List<String> nobodyIn(Step step) {
+    return step.schedules().stream().map(schedule -> "nobody on call in " + schedule).toList();
   }
 
   /** Asks the first step, unless something holds the incident. */
@@ -188,7 +234,7 @@ final class ResponderSequence {
 
   private EscalationState ask(Episode e, List<String> members, List<String> passedOver) {
     Incident incident = e.incident();
-    Round round = e.round();
+    Round round = e.round().reaching(members);
     TreeMap<String, LiveAsk> asked = new TreeMap<>();
     for (String member : members) {
       CallRef call = CallRef.notYet(member);
@@ -211,7 +257,7 @@ final class ResponderSequence {
               incident.message(),
               round.policy()));
     }
-    return new Calling(e, asked, Set.of(), now.plus(round.policy().askBound()), false);
+    return new Calling(e.with(round), asked, Set.of(), now.plus(round.policy().askBound()), false);
   }
 
   private static String why(Round round, List<String> passedOver) {
@@ -263,7 +309,7 @@ final class ResponderSequence {
     return new Exhausted(e, now.plus(policy.quietPeriod()), now.plus(policy.resolvedRetention()));
   }
 
-  static Round round(int number, Group group, Pass pass) {
-    return new Round(number, group.id(), pass, group.policy(), group.steps(), 0, 1, Reach.UNTRIED);
+  Round round(int number, Group group, Pass pass) {
+    return new Round(number, group.id(), pass, group.policy(), group.steps(groups::onCall));
   }
 }

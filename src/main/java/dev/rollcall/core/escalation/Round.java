@@ -1,7 +1,11 @@
 package dev.rollcall.core.escalation;
 
 import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.Step;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One time through the list, as the roster was when the round began, and where the escalation
@@ -11,20 +15,24 @@ import java.util.List;
  * @param groupId who is called: the incident's group or the one that stands in for it
  * @param pass why it is gone through
  * @param policy that group's
- * @param steps who is asked, in order; members of one step together
+ * @param steps who is asked, in order
  * @param step index of the current step
  * @param attempt of the current step, from 1
  * @param reach whether anybody could be called so far
+ * @param reached who was asked in the current step, if it has schedules
+ * @param handedOff whether the current step was over and went on with people who had come on call
  */
 public record Round(
     int number,
     String groupId,
     Pass pass,
     Policy policy,
-    List<List<String>> steps,
+    List<Step> steps,
     int step,
     int attempt,
-    Reach reach) {
+    Reach reach,
+    Set<String> reached,
+    boolean handedOff) {
 
   /** Why a list is gone through. */
   public enum Pass {
@@ -48,33 +56,56 @@ public record Round(
 
   public Round {
     steps = List.copyOf(steps);
+    reached = Set.copyOf(reached);
   }
 
-  Round at(int newStep, int newAttempt) {
-    return new Round(number, groupId, pass, policy, steps, newStep, newAttempt, reach);
+  /** A round at its beginning. */
+  Round(int number, String groupId, Pass pass, Policy policy, List<Step> steps) {
+    this(number, groupId, pass, policy, steps, 0, 1, Reach.UNTRIED, Set.of(), false);
+  }
+
+  Step current() {
+    return steps.get(step);
+  }
+
+  Round at(int newStep) {
+    return new Round(number, groupId, pass, policy, steps, newStep, 1, reach, Set.of(), false);
+  }
+
+  Round againAtThisStep() {
+    return new Round(
+        number, groupId, pass, policy, steps, step, attempt + 1, reach, reached, handedOff);
   }
 
   Round as(Pass newPass) {
-    return new Round(number, groupId, newPass, policy, steps, step, attempt, Reach.UNTRIED);
+    return new Round(
+        number, groupId, newPass, policy, steps, step, attempt, Reach.UNTRIED, Set.of(), false);
+  }
+
+  /** These people count as asked in the current step. */
+  Round reaching(Collection<String> people) {
+    if (current().schedules().isEmpty()) {
+      return this;
+    }
+    Set<String> more = new HashSet<>(reached);
+    more.addAll(people);
+    return new Round(number, groupId, pass, policy, steps, step, attempt, reach, more, handedOff);
+  }
+
+  Round handingOff() {
+    return new Round(number, groupId, pass, policy, steps, step, attempt, reach, reached, true);
   }
 
   Round rang() {
-    return new Round(number, groupId, pass, policy, steps, step, attempt, Reach.RANG);
+    return reach(Reach.RANG);
   }
 
   Round couldNotReach() {
-    return reach == Reach.RANG
-        ? this
-        : new Round(number, groupId, pass, policy, steps, step, attempt, Reach.UNREACHABLE);
+    return reach == Reach.RANG ? this : reach(Reach.UNREACHABLE);
   }
 
-  /** The step this person is in, or the current one for somebody who is in none. */
-  int stepOf(String responderId) {
-    for (int i = 0; i < steps.size(); i++) {
-      if (steps.get(i).contains(responderId)) {
-        return i;
-      }
-    }
-    return step;
+  private Round reach(Reach newReach) {
+    return new Round(
+        number, groupId, pass, policy, steps, step, attempt, newReach, reached, handedOff);
   }
 }

@@ -31,7 +31,7 @@ final class TransitionContext {
     this.before = before;
     this.now = now;
     this.decision = new DecisionBuilder(before, now);
-    this.groups = new GroupLookup(roster, decision);
+    this.groups = new GroupLookup(roster, decision, now);
     Holds holds = new Holds(now);
     this.sequence = new ResponderSequence(groups, holds, decision, now);
     this.opening = new EpisodeOpening(groups, holds, sequence, decision, now);
@@ -48,6 +48,11 @@ final class TransitionContext {
 
   Instant now() {
     return now;
+  }
+
+  /** The step this person is in at this moment, or the current one for somebody in none. */
+  int stepOf(Round round, String responderId) {
+    return groups.stepOf(round, responderId);
   }
 
   ResponderSequence sequence() {
@@ -80,7 +85,7 @@ final class TransitionContext {
   }
 
   Acknowledged acknowledged(Open s, String by, CallRef call) {
-    Optional<Instant> lease = s.episode().policy().ackTimeout().map(now::plus);
+    Optional<Instant> lease = groups.lease(s.episode(), by);
     return new Acknowledged(s.episode(), by, call, Optional.of(now), Optional.of(now), lease);
   }
 

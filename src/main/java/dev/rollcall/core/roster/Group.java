@@ -3,10 +3,10 @@ package dev.rollcall.core.roster;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
+import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * The people of one group and how they want to be called.
@@ -29,6 +29,11 @@ public record Group(
     this(id, policy, responders, List.of());
   }
 
+  /** The same group with these people by name. */
+  public Group with(List<Responder> newResponders) {
+    return new Group(id, policy, newResponders, dutyPlaces);
+  }
+
   /** Whether this person is in the group and may be called now. */
   public boolean mayCall(String responderId) {
     return responders.stream().anyMatch(r -> r.active() && r.id().equals(responderId));
@@ -43,27 +48,44 @@ public record Group(
         .orElse(responderId);
   }
 
-  /** Whether nobody in the group may be called now. */
-  public boolean isEmpty() {
-    return responders.stream().noneMatch(Responder::active);
+  /** Whether the group lists this person by name. */
+  public boolean lists(String responderId) {
+    return responders.stream().anyMatch(r -> r.id().equals(responderId));
+  }
+
+  /** The schedules of its duty places, once each. */
+  public List<String> schedules() {
+    return dutyPlaces.stream().map(DutyPlace::scheduleId).distinct().toList();
   }
 
   /**
-   * Who is asked, in which order: active responders by ascending priority; those with the same step
-   * together, at the place of the first of them.
+   * Who is asked, in which order: active responders and duty places by ascending priority; those
+   * with the same step together, at the place of the first of them.
+   *
+   * @param onCall who is on call in a schedule now
    */
-  public List<List<String>> steps() {
-    Map<Object, SequencedSet<String>> steps = new LinkedHashMap<>();
-    responders.stream()
-        .filter(Responder::active)
-        .sorted(Comparator.comparingInt(Responder::priority).thenComparing(Responder::id))
-        .forEach(r -> steps.computeIfAbsent(place(r), _ -> new LinkedHashSet<>()).add(r.id()));
-    List<List<String>> order = new ArrayList<>();
-    steps.values().forEach(members -> order.add(List.copyOf(members)));
-    return order;
+  public List<Step> steps(Function<String, List<String>> onCall) {
+    List<Place> places = new ArrayList<>();
+    responders.stream().filter(Responder::active).map(Place::of).forEach(places::add);
+    dutyPlaces.stream().map(place -> Place.of(place, onCall)).forEach(places::add);
+    places.sort(Comparator.comparingInt(Place::priority).thenComparing(Place::id));
+    Map<Object, Step> steps = new LinkedHashMap<>();
+    places.forEach(place -> steps.merge(place.key(), place.alone(), Step::with));
+    return List.copyOf(steps.values());
   }
 
-  private static Object place(Responder r) {
-    return r.step().isPresent() ? r.step().getAsInt() : List.of(r.priority(), r.id());
+  private record Place(int priority, String id, OptionalInt step, Step alone) {
+    static Place of(Responder r) {
+      return new Place(r.priority(), r.id(), r.step(), Step.of(List.of(r.id())));
+    }
+
+    static Place of(DutyPlace d, Function<String, List<String>> onCall) {
+      Step alone = new Step(List.of(), List.of(d.scheduleId()), onCall.apply(d.scheduleId()));
+      return new Place(d.priority(), "schedule " + d.scheduleId(), d.step(), alone);
+    }
+
+    Object key() {
+      return step.isPresent() ? step.getAsInt() : List.of(priority, id);
+    }
   }
 }

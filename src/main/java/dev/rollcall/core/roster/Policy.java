@@ -27,6 +27,9 @@ import java.util.Optional;
  * @param threshold fewer reports call nobody; empty for none
  * @param stickyAccept raised again within so long, an incident goes to who had it; zero for never
  * @param flap a fault that comes and goes must stay; empty for none
+ * @param ackUntilShiftEnds an accept lasts until the shift of who accepted is over, and {@code
+ *     ackTimeout} does not count
+ * @param callDuring the hours in which a round may begin; empty for always
  */
 public record Policy(
     Duration answerTimeout,
@@ -46,7 +49,9 @@ public record Policy(
     Duration settle,
     Optional<Threshold> threshold,
     Duration stickyAccept,
-    Optional<Flap> flap) {
+    Optional<Flap> flap,
+    boolean ackUntilShiftEnds,
+    Optional<String> callDuring) {
 
   /** As {@code rounds}: until somebody takes it. */
   public static final int FOREVER = Integer.MAX_VALUE;
@@ -109,12 +114,17 @@ public record Policy(
   }
 
   /**
-   * The longest an incident can be under way in a group of so many steps before somebody has it or
-   * everybody was asked (law 4), outages and the fallback group aside.
+   * The longest an incident can be under way in a group before somebody has it or everybody was
+   * asked (law 4), outages, holds and the fallback group aside.
+   *
+   * @param steps of the group
+   * @param dutySteps those among them that have schedules; each may be asked once more at a handoff
    */
-  public Duration escalationBound(int steps) {
+  public Duration escalationBound(int steps, int dutySteps) {
     Duration ask = askBound().plus(ASK_MARGIN).plus(retryDelay);
-    return ask.multipliedBy(steps).multipliedBy(attempts).plus(roundDelay).multipliedBy(rounds);
+    return ask.multipliedBy((long) steps * attempts + dutySteps)
+        .plus(roundDelay)
+        .multipliedBy(rounds);
   }
 
   private static void notNegative(String field, Duration value) {

@@ -24,6 +24,8 @@ public final class PolicyBuilder {
   private Optional<Threshold> threshold = Optional.empty();
   private Duration stickyAccept = Duration.ZERO;
   private Optional<Flap> flap = Optional.empty();
+  private boolean ackUntilShiftEnds;
+  private Optional<String> callDuring = Optional.empty();
 
   PolicyBuilder() {}
 
@@ -117,6 +119,16 @@ public final class PolicyBuilder {
     return this;
   }
 
+  public PolicyBuilder ackUntilShiftEnds(boolean value) {
+    ackUntilShiftEnds = value;
+    return this;
+  }
+
+  public PolicyBuilder callDuring(Optional<String> value) {
+    callDuring = value;
+    return this;
+  }
+
   public Policy build() {
     return new Policy(
         answerTimeout,
@@ -136,6 +148,8 @@ public final class PolicyBuilder {
         settle,
         threshold,
         stickyAccept,
-        flap);
+        flap,
+        ackUntilShiftEnds,
+        callDuring);
   }
 }

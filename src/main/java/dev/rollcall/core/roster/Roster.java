@@ -1,6 +1,7 @@
 package dev.rollcall.core.roster;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,9 +16,17 @@ public interface Roster {
   /** The group that stands in for an unknown or empty one (setting {@code RESPONDERS_GROUP_ID}). */
   String defaultGroupId();
 
-  /** Who is on call in this schedule; {@link OnDuty#UNKNOWN} when nobody published it. */
-  default OnDuty duty(String scheduleId, Instant at) {
-    return OnDuty.UNKNOWN;
+  /** Who is on call in this schedule, in order; nobody in one that was not published. */
+  default List<String> onCall(String scheduleId, Instant at) {
+    return List.of();
+  }
+
+  /**
+   * When a person who is on call in this schedule no longer is; empty if that is not foreseen, or
+   * the person is not on call.
+   */
+  default Optional<Instant> shiftEnd(String scheduleId, String responderId, Instant at) {
+    return Optional.empty();
   }
 
   /**

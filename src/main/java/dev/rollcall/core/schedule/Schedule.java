@@ -148,6 +148,27 @@ public final class Schedule {
   }
 
   /**
+   * When somebody who is on call no longer is; empty if that never happens, or not at the next 5000
+   * changes of the schedule, or the person is not on call.
+   */
+  public Optional<Instant> shiftEnd(String person, Instant at) {
+    Instant boundary = within(at);
+    if (!onCall(boundary).contains(person)) {
+      return Optional.empty();
+    }
+    for (int looked = 0; looked < MAX_BOUNDARIES; looked++) {
+      boundary = nextBoundary(boundary);
+      if (!boundary.isBefore(Bounds.LATEST)) {
+        return Optional.empty();
+      }
+      if (!onCall(boundary).contains(person)) {
+        return Optional.of(boundary);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
    * When an override changes nothing although it is in force, because {@code out} is not on call,
    * or {@code in} is already. Looks at 5000 changes of the schedule at most.
    *

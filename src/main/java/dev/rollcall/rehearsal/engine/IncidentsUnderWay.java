@@ -2,6 +2,7 @@ package dev.rollcall.rehearsal.engine;
 
 import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,9 +54,14 @@ final class IncidentsUnderWay {
   /** Of any group, and a fallback group after it. */
   private Duration escalationBound() {
     return roster.groups().stream()
-        .map(group -> group.policy().escalationBound(group.responders().size()))
-        .reduce(Policy.DEFAULT.escalationBound(1), IncidentsUnderWay::max)
+        .map(IncidentsUnderWay::bound)
+        .reduce(Policy.DEFAULT.escalationBound(1, 0), IncidentsUnderWay::max)
         .multipliedBy(2);
+  }
+
+  private static Duration bound(Group group) {
+    int dutyPlaces = group.dutyPlaces().size();
+    return group.policy().escalationBound(group.responders().size() + dutyPlaces, dutyPlaces);
   }
 
   private static Duration max(Duration a, Duration b) {

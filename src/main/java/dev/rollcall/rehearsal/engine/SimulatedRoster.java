@@ -5,6 +5,9 @@ import dev.rollcall.core.roster.PhoneLines;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Roster;
+import dev.rollcall.core.schedule.Schedule;
+import dev.rollcall.plan.Plan;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,6 +31,7 @@ public final class SimulatedRoster implements Roster {
   private final Map<String, Set<String>> namesOfLines = new HashMap<>();
   private Map<String, String> lines = Map.of();
   private Map<String, Group> published = Map.of();
+  private Plan plan = Plan.EMPTY;
 
   private record Row(String groupId, String responderId) {}
 
@@ -43,6 +47,25 @@ public final class SimulatedRoster implements Roster {
   @Override
   public String defaultGroupId() {
     return defaultGroupId;
+  }
+
+  @Override
+  public List<String> onCall(String scheduleId, Instant at) {
+    return schedule(scheduleId).map(schedule -> schedule.onCall(at)).orElse(List.of());
+  }
+
+  @Override
+  public Optional<Instant> shiftEnd(String scheduleId, String responderId, Instant at) {
+    return schedule(scheduleId).flatMap(schedule -> schedule.shiftEnd(responderId, at));
+  }
+
+  private Optional<Schedule> schedule(String scheduleId) {
+    return Optional.ofNullable(plan.schedules().get(scheduleId));
+  }
+
+  /** From now on this plan is in force; its groups are put apart. */
+  public void put(Plan newPlan) {
+    plan = newPlan;
   }
 
   /** All groups, by id. */
@@ -75,18 +98,18 @@ public final class SimulatedRoster implements Roster {
   /** Changes a group's policy. Unknown groups come into being. */
   public void changePolicy(String groupId, UnaryOperator<Policy> change) {
     Group group = groupOrNew(groupId);
-    put(new Group(groupId, change.apply(group.policy()), group.responders()));
+    put(new Group(groupId, change.apply(group.policy()), group.responders(), group.dutyPlaces()));
   }
 
   /** Adds a person to a group, or replaces the one of that id. */
   public void putResponder(String groupId, Responder responder) {
     List<Responder> others = others(groupId, responder.id());
     others.add(responder);
-    put(new Group(groupId, groupOrNew(groupId).policy(), others));
+    put(groupOrNew(groupId).with(others));
   }
 
   public void removeResponder(String groupId, String responderId) {
-    put(new Group(groupId, groupOrNew(groupId).policy(), others(groupId, responderId)));
+    put(groupOrNew(groupId).with(others(groupId, responderId)));
   }
 
   /** As the directory does: lines keep their names as far as they can. */
@@ -110,7 +133,7 @@ public final class SimulatedRoster implements Roster {
   private Group onTheirLines(Group group) {
     List<Responder> responders =
         group.responders().stream().map(r -> r.on(lineOf(r.id()))).toList();
-    return new Group(group.id(), group.policy(), responders);
+    return group.with(responders);
   }
 
   private List<Responder> others(String groupId, String responderId) {

@@ -1,6 +1,5 @@
 package dev.rollcall.rehearsal.file;
 
-import dev.rollcall.core.roster.Group;
 import dev.rollcall.plan.Plan;
 import dev.rollcall.plan.PlanKind;
 import dev.rollcall.plan.PlanReader;
@@ -56,7 +55,6 @@ public final class ScenarioReader {
     StoryTime time = StoryTime.from(Optional.ofNullable(f.get("start")));
     PlanReader documents = documents(f);
     Plan plan = documents.plan();
-    refuseCallsOfSchedules(f, plan);
     Set<String> phones = new HashSet<>();
     documents.phonesOfGroups().values().forEach(numbers -> phones.addAll(numbers.values()));
     Map<String, YamlFields> settings =
@@ -90,17 +88,5 @@ public final class ScenarioReader {
       documents.take(plan, EnumSet.complementOf(EnumSet.of(PlanKind.GROUPS)));
     }
     return documents;
-  }
-
-  /** An escalation does not call a schedule yet. */
-  private static void refuseCallsOfSchedules(Map<String, YamlFields> f, Plan plan) {
-    YamlFields steps = f.get("steps");
-    Optional<Group> group =
-        plan.groups().values().stream().filter(g -> !g.dutyPlaces().isEmpty()).findFirst();
-    if (steps != null && !steps.list().isEmpty() && group.isPresent()) {
-      throw steps.wrong(
-          "a scenario with steps cannot have a schedule in a group yet, and group %s has %s"
-              .formatted(group.get().id(), group.get().dutyPlaces().getFirst().scheduleId()));
-    }
   }
 }

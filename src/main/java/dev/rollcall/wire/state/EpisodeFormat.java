@@ -6,9 +6,11 @@ import dev.rollcall.core.escalation.Round;
 import dev.rollcall.core.escalation.Times;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Severity;
+import dev.rollcall.core.roster.Step;
 import dev.rollcall.v1.Pass;
 import dev.rollcall.v1.Reach;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,9 @@ final class EpisodeFormat {
       new Symbols<>(Round.Pass.class, Pass.getClassSchema());
   private static final Symbols<Round.Reach> REACHES =
       new Symbols<>(Round.Reach.class, Reach.getClassSchema());
+
+  private static final Symbols<PlaceKind> PLACES =
+      new Symbols<>(PlaceKind.class, dev.rollcall.v1.PlaceKind.getClassSchema());
 
   /** As duplicateNotedAt, and of release 0.1.0 as countedFrom. */
   private static final long NEVER = 0;
@@ -81,15 +86,35 @@ final class EpisodeFormat {
     REACHES.write(round.reach(), out);
     Optional<Policy> own = Optional.of(round.policy()).filter(p -> !p.equals(e.policy()));
     out.maybe(own, policy -> PolicyFormat.write(policy, out));
-    out.list(round.steps(), step -> out.list(step, out::text));
+    out.list(round.steps(), step -> out.list(step.members(), out::text));
     out.number(round.step());
     out.number(round.attempt());
-    out.list(List.of(), _ -> {});
-    out.list(List.of(), _ -> {});
-    out.flag(false);
+    boolean hasSchedules = round.steps().stream().anyMatch(step -> !step.schedules().isEmpty());
+    out.list(hasSchedules ? round.steps() : List.of(), step -> writePlaces(step, out));
+    out.texts(round.reached());
+    out.flag(round.handedOff());
     out.map(Map.of());
     out.texts(e.overruled());
   }
+
+  private static void writePlaces(Step step, StateWriter out) {
+    List<Place> places = new ArrayList<>();
+    step.people().forEach(id -> places.add(new Place(PlaceKind.RESPONDER, id)));
+    step.schedules().forEach(id -> places.add(new Place(PlaceKind.SCHEDULE, id)));
+    out.list(
+        places,
+        place -> {
+          PLACES.write(place.kind(), out);
+          out.text(place.id());
+        });
+  }
+
+  private enum PlaceKind {
+    RESPONDER,
+    SCHEDULE
+  }
+
+  private record Place(PlaceKind kind, String id) {}
 
   static Episode readEpisode(Incident incident, StateReader in) {
     Policy policy = PolicyFormat.read(in);
@@ -109,13 +134,42 @@ final class EpisodeFormat {
     Round.Pass pass = in.maybe(() -> PASSES.read(in)).orElse(asOld);
     Round.Reach reach = REACHES.read(in);
     Policy policy = in.maybe(() -> PolicyFormat.read(in)).orElse(ofEpisode);
-    List<List<String>> steps = in.list(() -> in.list(in::text));
+    List<List<String>> members = in.list(() -> in.list(in::text));
     int step = in.integer();
     int attempt = in.integer();
-    in.list(() -> in.list(() -> in.index() + in.text()));
-    in.list(in::text);
-    in.flag();
-    return new Round(number, groupId, pass, policy, steps, step, attempt, reach);
+    List<List<Place>> places = in.list(() -> in.list(() -> new Place(PLACES.read(in), in.text())));
+    Set<String> reached = Set.copyOf(in.list(in::text));
+    boolean handedOff = in.flag();
+    return new Round(
+        number,
+        groupId,
+        pass,
+        policy,
+        steps(members, places),
+        step,
+        attempt,
+        reach,
+        reached,
+        handedOff);
+  }
+
+  /** Without places everybody is in a step by name. */
+  private static List<Step> steps(List<List<String>> members, List<List<Place>> places) {
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < members.size(); i++) {
+      steps.add(places.isEmpty() ? Step.of(members.get(i)) : step(members.get(i), places.get(i)));
+    }
+    return steps;
+  }
+
+  private static Step step(List<String> members, List<Place> places) {
+    List<String> people = ids(places, PlaceKind.RESPONDER);
+    List<String> onDuty = members.stream().filter(member -> !people.contains(member)).toList();
+    return new Step(people, ids(places, PlaceKind.SCHEDULE), onDuty);
+  }
+
+  private static List<String> ids(List<Place> places, PlaceKind kind) {
+    return places.stream().filter(place -> place.kind() == kind).map(Place::id).toList();
   }
 
   private static Optional<Instant> unlessNever(long millis) {

@@ -2,7 +2,6 @@ package dev.rollcall.wire.state;
 
 import dev.rollcall.core.roster.Flap;
 import dev.rollcall.core.roster.Policy;
-import dev.rollcall.core.roster.PolicyBuilder;
 import dev.rollcall.core.roster.Threshold;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +11,9 @@ final class PolicyFormat {
 
   /** As autoResolve. */
   private static final long NEVER = -1;
+
+  /** As callDuring. */
+  private static final String ALWAYS = "";
 
   private PolicyFormat() {}
 
@@ -30,7 +32,7 @@ final class PolicyFormat {
     out.duration(p.quietPeriod());
     out.duration(p.resolvedRetention());
     out.maybe(p.fallbackGroup(), out::text);
-    out.flag(false);
+    out.flag(p.ackUntilShiftEnds());
     out.duration(p.settle());
     out.maybe(
         p.threshold(),
@@ -46,35 +48,33 @@ final class PolicyFormat {
           out.duration(f.within());
           out.duration(f.settle());
         });
-    out.text("");
+    out.text(p.callDuring().orElse(ALWAYS));
   }
 
   /** The order of the calls is the order of the fields. */
   static Policy read(StateReader in) {
-    PolicyBuilder policy =
-        Policy.builder()
-            .answerTimeout(in.duration())
-            .dialWindow(in.duration())
-            .talkTime(in.duration())
-            .attempts(in.integer())
-            .retryDelay(in.duration())
-            .rounds(in.integer())
-            .roundDelay(in.duration())
-            .gather(in.duration())
-            .lineWait(in.duration())
-            .ackTimeout(in.maybe(in::duration))
-            .autoResolve(autoResolve(in.number()))
-            .quietPeriod(in.duration())
-            .resolvedRetention(in.duration())
-            .fallbackGroup(in.maybe(in::text));
-    in.flag();
-    policy
+    return Policy.builder()
+        .answerTimeout(in.duration())
+        .dialWindow(in.duration())
+        .talkTime(in.duration())
+        .attempts(in.integer())
+        .retryDelay(in.duration())
+        .rounds(in.integer())
+        .roundDelay(in.duration())
+        .gather(in.duration())
+        .lineWait(in.duration())
+        .ackTimeout(in.maybe(in::duration))
+        .autoResolve(autoResolve(in.number()))
+        .quietPeriod(in.duration())
+        .resolvedRetention(in.duration())
+        .fallbackGroup(in.maybe(in::text))
+        .ackUntilShiftEnds(in.flag())
         .settle(in.duration())
         .threshold(in.maybe(() -> new Threshold(in.integer(), in.duration())))
         .stickyAccept(in.duration())
-        .flap(in.maybe(() -> new Flap(in.integer(), in.duration(), in.duration())));
-    in.text();
-    return policy.build();
+        .flap(in.maybe(() -> new Flap(in.integer(), in.duration(), in.duration())))
+        .callDuring(Optional.of(in.text()).filter(hours -> !hours.equals(ALWAYS)))
+        .build();
   }
 
   private static Optional<Duration> autoResolve(long millis) {

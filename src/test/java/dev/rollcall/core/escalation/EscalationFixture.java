@@ -7,6 +7,7 @@ import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.PolicyBuilder;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
+import dev.rollcall.core.roster.Step;
 import dev.rollcall.rehearsal.engine.SimulatedRoster;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,11 @@ final class EscalationFixture {
   EscalationFixture after(Duration time) {
     now = now.plus(time);
     return this;
+  }
+
+  /** The people of each step of the round. */
+  List<List<String>> steps() {
+    return round().steps().stream().map(Step::members).toList();
   }
 
   /** Lets time pass to the state's deadline. */

@@ -37,7 +37,7 @@ class RoundsTest {
     Policy changed = policy.answerTimeout(Duration.ofSeconds(20)).build();
     f.group(OPS, policy, "bob", "ann").dueAtDeadline();
     assertEquals(2, f.round().number());
-    assertEquals(List.of(List.of("bob"), List.of("ann")), f.round().steps());
+    assertEquals(List.of(List.of("bob"), List.of("ann")), f.steps());
     assertEquals(changed, f.latestAsk("bob").policy());
     assertEquals(changed, f.state(EscalationState.Calling.class).episode().policy());
   }

@@ -22,7 +22,7 @@ class StepsTest {
   void membersOfAStepAreAskedTogetherAtThePlaceOfTheFirst() {
     f.fires();
     assertEquals("RAISED ASKED ask(ann) ASKED ask(cid)", f.did());
-    assertEquals(List.of(List.of("ann", "cid"), List.of("bob")), f.round().steps());
+    assertEquals(List.of(List.of("ann", "cid"), List.of("bob")), f.steps());
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.rollcall.core.roster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,21 +36,49 @@ class GroupTest {
   void steps(String people, String steps) {
     assertEquals(
         steps,
-        String.join("|", group(people).steps().stream().map(s -> String.join(",", s)).toList()));
+        String.join(
+            "|",
+            group(people).steps(_ -> List.of()).stream()
+                .map(step -> String.join(",", step.members()))
+                .toList()));
   }
 
-  @ParameterizedTest(name = "{0}: ann may be called {1}, is empty {2}")
+  /** Whoever is on call has a place as a person has one. */
+  @Test
+  void schedulesAmongThePeople() {
+    Group group =
+        new Group(
+            "g",
+            Policy.DEFAULT,
+            group("ann1 bob2:7").responders(),
+            List.of(
+                new DutyPlace("day", 3, OptionalInt.of(7)),
+                new DutyPlace("day", 0, OptionalInt.empty()),
+                new DutyPlace("night", 9, OptionalInt.empty())));
+    assertEquals(
+        List.of(
+            new Step(List.of(), List.of("day"), List.of("eve", "bob")),
+            Step.of(List.of("ann")),
+            new Step(List.of("bob"), List.of("day"), List.of("eve", "bob")),
+            new Step(List.of(), List.of("night"), List.of())),
+        group.steps(id -> id.equals("day") ? List.of("eve", "bob") : List.of()));
+    assertEquals(List.of("day", "night"), group.schedules());
+    assertEquals(
+        List.of("bob", "eve"),
+        new Step(List.of("bob"), List.of("day"), List.of("eve", "bob")).members());
+  }
+
+  @ParameterizedTest(name = "{0}: ann may be called {1}")
   @CsvSource({
-    "'ann1 bob2',   true,  false",
-    "'-ann1 bob2',  false, false",
-    "'-ann1 ann2',  true,  false",
-    "'bob2',        false, false",
-    "'-ann1 -bob2', false, true",
-    "'',            false, true",
+    "'ann1 bob2',   true",
+    "'-ann1 bob2',  false",
+    "'-ann1 ann2',  true",
+    "'bob2',        false",
+    "'',            false",
   })
-  void whoMayBeCalled(String people, boolean ann, boolean empty) {
+  void whoMayBeCalled(String people, boolean ann) {
     assertEquals(ann, group(people).mayCall("ann"));
-    assertEquals(empty, group(people).isEmpty());
+    assertEquals(people.contains("ann"), group(people).lists("ann"));
   }
 
   @Test
@@ -59,7 +86,6 @@ class GroupTest {
     List<Responder> people = new ArrayList<>();
     Group group = new Group("g", Policy.DEFAULT, people);
     people.add(new Responder("ann", 1, "", OptionalInt.empty(), true, ""));
-    assertTrue(group.isEmpty());
     assertFalse(group.mayCall("ann"));
   }
 

@@ -92,8 +92,8 @@ class PolicyTest {
   void anEscalationMayTakeWhatItsAsksMayTake() {
     Policy policy = Policy.builder().attempts(2).retryDelay(Duration.ofSeconds(5)).build();
     Duration ask = policy.askBound().plus(Policy.ASK_MARGIN).plusSeconds(5);
-    Duration round = ask.multipliedBy(3 * 2).plus(policy.roundDelay());
-    assertEquals(round.multipliedBy(policy.rounds()), policy.escalationBound(3));
+    Duration round = ask.multipliedBy(3 * 2 + 1).plus(policy.roundDelay());
+    assertEquals(round.multipliedBy(policy.rounds()), policy.escalationBound(3, 1));
   }
 
   @ParameterizedTest

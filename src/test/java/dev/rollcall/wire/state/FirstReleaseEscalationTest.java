@@ -20,6 +20,7 @@ import dev.rollcall.core.escalation.Round;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Severity;
+import dev.rollcall.core.roster.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -108,7 +109,9 @@ class FirstReleaseEscalationTest {
             round.steps(),
             round.step(),
             round.attempt(),
-            round.reach());
+            round.reach(),
+            Set.of(),
+            false);
     Episode episode =
         new Episode(known.incident(), known.policy(), followed, Set.of("dee"), 0, at(400));
     assertEquals(new Escalation(new Exhausted(episode, at(600), at(700)), 42), read);
@@ -174,8 +177,9 @@ class FirstReleaseEscalationTest {
 
   private static Episode episode(Round.Pass pass) {
     Policy policy = policy(5, Optional.of(millis(9000)), Optional.of("chiefs"));
-    List<List<String>> steps = List.of(List.of("ann"), List.of("bob", "cem"));
-    Round round = new Round(2, "chiefs", pass, policy, steps, 1, 2, Round.Reach.UNTRIED);
+    List<Step> steps = List.of(Step.of(List.of("ann")), Step.of(List.of("bob", "cem")));
+    Round round =
+        new Round(2, "chiefs", pass, policy, steps, 1, 2, Round.Reach.UNTRIED, Set.of(), false);
     return new Episode(incident(), policy, round, Set.of("dee"), 0, at(400));
   }
 

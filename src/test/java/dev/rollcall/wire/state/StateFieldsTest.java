@@ -28,6 +28,7 @@ import dev.rollcall.core.roster.Hold;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Severity;
+import dev.rollcall.core.roster.Step;
 import dev.rollcall.core.roster.Threshold;
 import java.io.IOException;
 import java.time.Duration;
@@ -71,10 +72,13 @@ class StateFieldsTest {
           "second",
           Round.Pass.FALLBACK,
           policy(50),
-          List.of(List.of("ann", "bob"), List.of("carl")),
+          List.of(
+              new Step(List.of("ann"), List.of("day"), List.of("bob")), Step.of(List.of("carl"))),
           41,
           42,
-          Round.Reach.RANG);
+          Round.Reach.RANG,
+          Set.of("bob"),
+          true);
   private static final Episode EPISODE =
       new Episode(INCIDENT, POLICY, ROUND, Set.of("dora"), 43, at(44), Set.of("settle/"));
   private static final String EPISODE_JSON =
@@ -84,8 +88,9 @@ class StateFieldsTest {
           + " 'groupId': 'second', 'fallback': true, 'pass': 'FALLBACK', 'reach': 'RANG',"
           + " 'policy': "
           + policyJson(50)
-          + ", 'steps': [['ann', 'bob'], ['carl']], 'step': 41, 'attempt': 42, 'places': [],"
-          + " 'reached': [], 'handedOff': false}, 'change': {}, 'overruled': ['settle/']}";
+          + ", 'steps': [['ann', 'bob'], ['carl']], 'step': 41, 'attempt': 42,"
+          + " 'places': [[{'kind': 'RESPONDER', 'id': 'ann'}, {'kind': 'SCHEDULE', 'id': 'day'}],"
+          + " [{'kind': 'RESPONDER', 'id': 'carl'}]], 'reached': ['bob'], 'handedOff': true}, 'change': {}, 'overruled': ['settle/']}";
   private static final CallRef CALL =
       new CallRef("ann", Optional.of("call"), Optional.of("contact"));
   private static final HeldAsk ASK =
@@ -127,7 +132,9 @@ class StateFieldsTest {
         millis(n + 13),
         Optional.of(new Threshold(n + 14, millis(n + 15))),
         millis(n + 16),
-        Optional.of(new Flap(17, millis(n + 18), millis(n + 19))));
+        Optional.of(new Flap(17, millis(n + 18), millis(n + 19))),
+        true,
+        Optional.of("office"));
   }
 
   private static String policyJson(int n) {
@@ -135,8 +142,8 @@ class StateFieldsTest {
     {'answerTimeout': %d, 'dialWindow': %d, 'talkTime': %d, 'attempts': %d, 'retryDelay': %d, \
     'rounds': %d, 'roundDelay': %d, 'gather': %d, 'lineWait': %d, 'ackTimeout': %d, \
     'autoResolve': %d, 'quietPeriod': %d, 'resolvedRetention': %d, 'fallbackGroup': 'fallback', \
-    'ackUntilShiftEnds': false, 'settle': %d, 'threshold': {'reports': %d, 'within': %d}, \
-    'stickyAccept': %d, 'flap': {'episodes': 17, 'within': %d, 'settle': %d}, 'callDuring': ''}"""
+    'ackUntilShiftEnds': true, 'settle': %d, 'threshold': {'reports': %d, 'within': %d}, \
+    'stickyAccept': %d, 'flap': {'episodes': 17, 'within': %d, 'settle': %d}, 'callDuring': 'office'}"""
         .formatted(
             n, n + 1, n + 2, n + 3, n + 4, n + 5, n + 6, n + 7, n + 8, n + 9, n + 10, n + 11,
             n + 12, n + 13, n + 14, n + 15, n + 16, n + 18, n + 19);
