@@ -3,6 +3,7 @@ package dev.rollcall.plan;
 import dev.rollcall.core.roster.DutyPlace;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.PolicyChange;
 import dev.rollcall.core.roster.Responder;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class GroupReader {
     Map<String, YamlFields> f = top.map(Set.of("policy", "responders"));
     Policy policy =
         YamlFields.optional(
-                f, "policy", p -> PolicyChange.apply(Policy.DEFAULT, p.map(PolicyChange.FIELDS)))
+                f, "policy", p -> PolicyReader.apply(Policy.DEFAULT, p.map(PolicyChange.KNOWN)))
             .orElse(Policy.DEFAULT);
     List<Responder> responders = new ArrayList<>();
     List<DutyPlace> dutyPlaces = new ArrayList<>();

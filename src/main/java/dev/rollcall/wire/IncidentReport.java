@@ -1,6 +1,7 @@
 package dev.rollcall.wire;
 
 import dev.rollcall.core.escalation.EscalationEvent;
+import dev.rollcall.core.escalation.Labels;
 import dev.rollcall.core.roster.Severity;
 import java.time.Instant;
 import java.util.Map;
@@ -38,6 +39,6 @@ public record IncidentReport(
     groupId = groupId.map(InputLimits::group);
     source = source.map(text -> InputLimits.cut(text, InputLimits.MAX_SOURCE_BYTES));
     url = url.map(text -> InputLimits.cut(text, InputLimits.MAX_URL_BYTES));
-    labels = InputLimits.labels(labels);
+    labels = Labels.of(labels).values();
   }
 }

@@ -6,8 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * How long everything from outside may be, in bytes of UTF-8 unless said. An identity that is too
@@ -33,12 +31,6 @@ public final class InputLimits {
 
   /** What an answer's detail may be. */
   public static final int MAX_DETAIL_BYTES = 256;
-
-  /** How many labels. */
-  public static final int MAX_LABELS = 64;
-
-  /** All labels together, keys and values. */
-  public static final int MAX_LABEL_BYTES = 4_096;
 
   public static final Duration MAX_SNOOZE = Duration.ofDays(30);
 
@@ -102,20 +94,6 @@ public final class InputLimits {
       end += Character.charCount(point);
     }
     return text;
-  }
-
-  /** Those that fit, in the order of their names. One that does not fit is left out whole. */
-  static Map<String, String> labels(Map<String, String> labels) {
-    Map<String, String> kept = new TreeMap<>();
-    int left = MAX_LABEL_BYTES;
-    for (var label : new TreeMap<>(labels).entrySet()) {
-      int length = length(label.getKey()) + length(label.getValue());
-      if (kept.size() < MAX_LABELS && length <= left) {
-        kept.put(label.getKey(), label.getValue());
-        left -= length;
-      }
-    }
-    return Map.copyOf(kept);
   }
 
   /** The duration, or the longest that is allowed. */

@@ -2,6 +2,7 @@ package dev.rollcall.wire;
 
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.EscalationEvent.SourceReport;
+import dev.rollcall.core.escalation.Labels;
 import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Outcome;
@@ -38,7 +39,8 @@ final class PublicWire {
                 value.getMessage(),
                 value.getOccurredAt(),
                 Optional.ofNullable(value.getStartedAt()),
-                OptionalText.of(value.getSource()));
+                OptionalText.of(value.getSource()),
+                Labels.of(value.getLabels()));
     return new Keyed<>(errorId, event);
   }
 
@@ -66,6 +68,7 @@ final class PublicWire {
         .setSource(e.source().orElse(null))
         .setOccurredAt(e.occurredAt())
         .setStartedAt(e.startedAt().orElse(null))
+        .setLabels(e.labels().values())
         .build();
   }
 

@@ -3,6 +3,7 @@ package dev.rollcall.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.core.escalation.Labels;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,12 +66,6 @@ class InputLimitsTest {
     assertEquals("v", report.labels().get("label0"));
   }
 
-  @Test
-  void labelsAreBoundedTogether() {
-    Map<String, String> labels = Map.of("a", "v".repeat(4_000), "b", "v".repeat(100), "c", "v");
-    assertEquals(Map.of("a", "v".repeat(4_000), "c", "v"), Map.copyOf(InputLimits.labels(labels)));
-  }
-
   /** What other systems meet, so a change must be meant. */
   @Test
   void theBoundsAreTheOnesThatArePromised() {
@@ -81,8 +76,8 @@ class InputLimitsTest {
     assertEquals(256, InputLimits.MAX_SOURCE_BYTES);
     assertEquals(2_048, InputLimits.MAX_URL_BYTES);
     assertEquals(256, InputLimits.MAX_DETAIL_BYTES);
-    assertEquals(64, InputLimits.MAX_LABELS);
-    assertEquals(4_096, InputLimits.MAX_LABEL_BYTES);
+    assertEquals(64, Labels.MOST);
+    assertEquals(4_096, Labels.MAX_BYTES);
     assertEquals(Duration.ofDays(30), InputLimits.MAX_SNOOZE);
   }
 }

@@ -7,6 +7,7 @@ import dev.rollcall.core.escalation.EscalationState;
 import dev.rollcall.core.escalation.Had;
 import dev.rollcall.core.escalation.Incident;
 import dev.rollcall.core.escalation.LiveAsk;
+import dev.rollcall.core.escalation.Origin;
 import dev.rollcall.core.escalation.Round;
 import dev.rollcall.core.escalation.Times;
 import dev.rollcall.core.line.Ask;
@@ -26,7 +27,9 @@ import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Hold;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.PolicyChange;
 import dev.rollcall.core.roster.Responder;
+import dev.rollcall.core.roster.Routing;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.core.roster.Step;
 import dev.rollcall.core.roster.Threshold;
@@ -99,6 +102,8 @@ public final class RandomValues {
         .threshold(maybe(() -> new Threshold(1 + random.nextInt(99), duration().plusMillis(1))))
         .stickyAccept(duration())
         .flap(maybe(() -> new Flap(1 + random.nextInt(19), duration().plusMillis(1), duration())))
+        .ackUntilShiftEnds(random.nextBoolean())
+        .callDuring(maybe(this::name))
         .build();
   }
 
@@ -136,8 +141,30 @@ public final class RandomValues {
             instant(),
             random.nextLong(1_000),
             maybe(this::instant),
-            new Times(few(this::instant), few(this::instant)));
+            new Times(few(this::instant), few(this::instant)),
+            Origin.of(maybe(this::name), labels()));
     return new Escalation(state(incident), random.nextLong(1L << 50));
+  }
+
+  private String name() {
+    return "n" + text();
+  }
+
+  /** One at most: Avro writes the entries of a map in an order of its own. */
+  private Map<String, String> labels() {
+    return random.nextBoolean() ? Map.of(text(), text()) : Map.of();
+  }
+
+  private Routing routing() {
+    return switch (random.nextInt(4)) {
+      case 0 -> new Routing(maybe(this::text), Optional.empty(), PolicyChange.NONE);
+      case 1 ->
+          new Routing(Optional.empty(), maybe(() -> oneOf(Severity.class)), PolicyChange.NONE);
+      case 2 ->
+          new Routing(
+              Optional.empty(), Optional.empty(), PolicyChange.of(Map.of("rounds", text())));
+      default -> Routing.NONE;
+    };
   }
 
   private EscalationState state(Incident incident) {
@@ -209,7 +236,7 @@ public final class RandomValues {
             strings(),
             random.nextBoolean());
     return new Episode(
-        incident, policy, round, strings(), random.nextLong(99), instant(), strings());
+        incident, policy, round, strings(), random.nextLong(99), instant(), routing(), strings());
   }
 
   /** Somebody who is in a step by name and on call is in the state once. */

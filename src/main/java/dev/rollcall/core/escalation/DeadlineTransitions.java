@@ -3,9 +3,6 @@ package dev.rollcall.core.escalation;
 import dev.rollcall.core.escalation.EscalationState.Acknowledged;
 import dev.rollcall.core.escalation.EscalationState.Calling;
 import dev.rollcall.core.escalation.EscalationState.Closed;
-import dev.rollcall.core.escalation.EscalationState.Then;
-import dev.rollcall.core.escalation.EscalationState.Waiting;
-import dev.rollcall.core.roster.Hold;
 import dev.rollcall.core.roster.Policy;
 import java.time.Instant;
 
@@ -65,15 +62,5 @@ final class DeadlineTransitions {
         .by(s.by())
         .because("no report and no action for too long");
     return context.resolved(s, incident.occurredAt(), Closed.BY_SOURCE);
-  }
-
-  boolean isCountOver(Waiting s) {
-    return s.then() instanceof Then.Release(Hold hold) && hold.cause() == Hold.Cause.THRESHOLD;
-  }
-
-  /** Too few reports came, so it was no incident. */
-  EscalationState countOver(Waiting s) {
-    context.record(HistoryKind.COUNT_OVER, s.episode().incident()).because("too few reports came");
-    return context.forget();
   }
 }

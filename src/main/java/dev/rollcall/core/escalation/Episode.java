@@ -1,6 +1,7 @@
 package dev.rollcall.core.escalation;
 
 import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.Routing;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param firstSeq the {@code seq} of its RAISED record: an ask with a lower number belongs to an
  *     earlier episode
  * @param countedFrom when its count of rounds began: the raise, the end of a lease or of a snooze
+ * @param routing what a route makes of it, as of the raise or of when it last got worse
  * @param overruled keys of the holds that an operator has overruled for this episode
  */
 public record Episode(
@@ -23,6 +25,7 @@ public record Episode(
     Set<String> neverAgain,
     long firstSeq,
     Instant countedFrom,
+    Routing routing,
     Set<String> overruled) {
 
   public Episode {
@@ -30,7 +33,7 @@ public record Episode(
     overruled = Set.copyOf(overruled);
   }
 
-  /** An episode that no operator has looked at. */
+  /** An episode that no route fits and no operator has looked at. */
   public Episode(
       Incident incident,
       Policy policy,
@@ -38,7 +41,7 @@ public record Episode(
       Set<String> neverAgain,
       long firstSeq,
       Instant countedFrom) {
-    this(incident, policy, round, neverAgain, firstSeq, countedFrom, Set.of());
+    this(incident, policy, round, neverAgain, firstSeq, countedFrom, Routing.NONE, Set.of());
   }
 
   /** Whether this is an answer to an ask of this episode. */
@@ -46,22 +49,42 @@ public record Episode(
     return answer.askId() >= firstSeq;
   }
 
+  /** Whose people are called. */
+  String groupId() {
+    return routing.groupId().orElse(incident.groupId());
+  }
+
+  /** The same episode, which another route fits. */
+  Episode with(Routing newRouting) {
+    return new Episode(
+        incident, policy, round, neverAgain, firstSeq, countedFrom, newRouting, overruled);
+  }
+
+  /** The same episode with the policy of its own group as it is now. */
+  Episode with(Policy newPolicy) {
+    return with(newPolicy, round);
+  }
+
   Episode with(Incident newIncident) {
-    return new Episode(newIncident, policy, round, neverAgain, firstSeq, countedFrom, overruled);
+    return new Episode(
+        newIncident, policy, round, neverAgain, firstSeq, countedFrom, routing, overruled);
   }
 
   Episode with(Round newRound) {
-    return new Episode(incident, policy, newRound, neverAgain, firstSeq, countedFrom, overruled);
+    return new Episode(
+        incident, policy, newRound, neverAgain, firstSeq, countedFrom, routing, overruled);
   }
 
   /** The same episode in a round that begins, with the policy of the incident's own group then. */
   Episode with(Policy newPolicy, Round newRound) {
-    return new Episode(incident, newPolicy, newRound, neverAgain, firstSeq, countedFrom, overruled);
+    return new Episode(
+        incident, newPolicy, newRound, neverAgain, firstSeq, countedFrom, routing, overruled);
   }
 
   /** The same episode with the count of rounds beginning anew and everybody callable again. */
   Episode countedAnew(Policy newPolicy, Round firstRound, Instant now) {
-    return new Episode(incident, newPolicy, firstRound, Set.of(), firstSeq, now, overruled);
+    return new Episode(
+        incident, newPolicy, firstRound, Set.of(), firstSeq, now, routing, overruled);
   }
 
   /** The same episode after a call of this round could not be placed. */
@@ -73,12 +96,12 @@ public record Episode(
   Episode overruling(Set<String> holds) {
     Set<String> more = new HashSet<>(overruled);
     more.addAll(holds);
-    return new Episode(incident, policy, round, neverAgain, firstSeq, countedFrom, more);
+    return new Episode(incident, policy, round, neverAgain, firstSeq, countedFrom, routing, more);
   }
 
   Episode without(String responderId) {
     Set<String> more = new HashSet<>(neverAgain);
     more.add(responderId);
-    return new Episode(incident, policy, round, more, firstSeq, countedFrom, overruled);
+    return new Episode(incident, policy, round, more, firstSeq, countedFrom, routing, overruled);
   }
 }

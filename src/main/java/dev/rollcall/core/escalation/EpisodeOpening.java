@@ -4,8 +4,11 @@ import dev.rollcall.core.escalation.EscalationState.Acknowledged;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.Routing;
+import dev.rollcall.core.roster.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,13 +41,15 @@ final class EpisodeOpening {
   }
 
   /** A new episode; its RAISED record is the last one. */
-  EscalationState open(Incident raised, Earlier earlier) {
+  EscalationState open(Incident raised, Routing routing, Earlier earlier) {
     long firstSeq = decision.seq();
-    Group group = groups.groupOrStandIn(raised, raised.groupId());
-    Policy policy = group.policy();
+    Group group = groups.groupOrStandIn(raised, routing.groupId().orElse(raised.groupId()));
+    Policy policy = routing.policy().applyTo(group.policy());
     Incident incident = raised.with(times(raised.times(), policy, earlier));
-    Round round = sequence.round(1, group, Round.Pass.COUNTED);
-    Episode episode = new Episode(incident, policy, round, Set.of(), firstSeq, now);
+    List<Step> steps = groups.steps(group, incident.severity());
+    Round round = new Round(1, group.id(), Round.Pass.COUNTED, policy, steps);
+    Episode episode =
+        new Episode(incident, policy, round, Set.of(), firstSeq, now, routing, Set.of());
     return comesBackTo(episode, earlier)
         .map(had -> acceptedAgain(episode, had))
         .or(() -> holds.ofNew(episode).map(hold -> sequence.held(episode, hold)))

@@ -45,6 +45,7 @@ public sealed interface EscalationEvent {
    *
    * @param startedAt when this fault began; empty where the source does not know
    * @param source the system that reports; empty where it does not say its name
+   * @param labels within their bounds
    */
   record Firing(
       String errorId,
@@ -53,8 +54,21 @@ public sealed interface EscalationEvent {
       String message,
       Instant occurredAt,
       Optional<Instant> startedAt,
-      Optional<String> source)
+      Optional<String> source,
+      Labels labels)
       implements SourceReport {
+
+    /** A report without labels. */
+    public Firing(
+        String errorId,
+        Optional<String> groupId,
+        Severity severity,
+        String message,
+        Instant occurredAt,
+        Optional<Instant> startedAt,
+        Optional<String> source) {
+      this(errorId, groupId, severity, message, occurredAt, startedAt, source, Labels.NONE);
+    }
 
     /** A report of a source that says neither its name nor when the fault began. */
     public Firing(
@@ -83,7 +97,8 @@ public sealed interface EscalationEvent {
           message,
           EventTime.of(occurredAt, arrived, now),
           EventTime.ofBeginning(startedAt, now),
-          source);
+          source,
+          labels);
     }
 
     boolean beganAfter(Instant instant) {

@@ -26,8 +26,8 @@ import java.time.Instant;
 
 /**
  * The rules of escalation: one table, the first row that fits decides. What a row does is in {@link
- * ReportTransitions}, {@link OutcomeTransitions}, {@link OperatorTransitions} and {@link
- * DeadlineTransitions}.
+ * ReportTransitions}, {@link OutcomeTransitions}, {@link OperatorTransitions}, {@link
+ * DeadlineTransitions} and {@link HoldTransitions}.
  */
 public final class EscalationRules {
 
@@ -51,6 +51,7 @@ public final class EscalationRules {
     OutcomeTransitions outcomes = new OutcomeTransitions(context);
     OperatorTransitions operator = new OperatorTransitions(context);
     DeadlineTransitions deadlines = new DeadlineTransitions(context);
+    HoldTransitions holds = new HoldTransitions(context);
     EscalationState next =
         switch (new On(current.state(), event)) {
           case On(None s, Firing e) -> reports.raise(s, e);
@@ -86,8 +87,7 @@ public final class EscalationRules {
           case On(Acknowledged s, Firing e) when reports.isAnotherFault(s, e) ->
               reports.raise(s, e);
           // Who has it accepted something milder, and is asked again.
-          case On(Acknowledged s, Firing e) when s.episode().incident().isBelow(e) ->
-              reports.worsened(s, e);
+          case On(Acknowledged s, Firing e) when reports.isWorse(s, e) -> reports.worsened(s, e);
           // The quiet period is over, so a report is a new episode.
           case On(Exhausted s, Firing e) when !now.isBefore(s.quietUntil()) -> reports.raise(s, e);
           // It may be the report that was waited for.
@@ -117,8 +117,7 @@ public final class EscalationRules {
           // After an outage the lines are as late as we are.
           case On(Calling s, DeadlineReached _) when !s.lastChance() -> deadlines.lastChance(s);
           case On(Calling s, DeadlineReached _) -> deadlines.lineTimedOut(s);
-          case On(Waiting s, DeadlineReached _) when deadlines.isCountOver(s) ->
-              deadlines.countOver(s);
+          case On(Waiting s, DeadlineReached _) when holds.isCountOver(s) -> holds.countOver(s);
           case On(Waiting s, DeadlineReached _) -> context.sequence().resume(s);
           // A state of release 0.1.0: its silence counts from here.
           case On(Acknowledged s, DeadlineReached _) when s.lastActivityAt().isEmpty() ->
@@ -129,6 +128,9 @@ public final class EscalationRules {
           case On(Acknowledged s, DeadlineReached _) -> deadlines.autoResolve(s);
           case On(Exhausted _, DeadlineReached _) -> context.forget();
 
+          // A silence that was made hangs up; one that was ended lets go.
+          case On(Calling s, PlanChanged _) -> holds.planChanged(s);
+          case On(Waiting s, PlanChanged _) -> holds.planChanged(s);
           case On(Open s, PlanChanged _) -> s;
 
           case On(Open s, Acknowledge e) -> operator.acknowledge(s, e.by());

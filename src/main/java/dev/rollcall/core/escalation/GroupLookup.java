@@ -1,17 +1,22 @@
 package dev.rollcall.core.escalation;
 
 import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Hold;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Roster;
+import dev.rollcall.core.roster.Routing;
+import dev.rollcall.core.roster.Severity;
 import dev.rollcall.core.roster.Step;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -60,6 +65,39 @@ final class GroupLookup {
       return standIn.get();
     }
     return group.orElse(new Group(wanted, Policy.DEFAULT, List.of()));
+  }
+
+  /** What the first route that fits makes of an incident that is reported with this severity. */
+  Routing route(Incident incident, Severity reported) {
+    return roster.route(incident.facts(reported));
+  }
+
+  /** What silences it now. */
+  Stream<Hold> suppressions(Incident incident) {
+    Instant raisedAt = incident.times().raised().orElse(Instant.EPOCH);
+    return roster.suppressions(incident.facts(), raisedAt, now).stream();
+  }
+
+  /** When these hours open; empty if they are open. */
+  Optional<Instant> opens(String hoursId) {
+    return roster.opens(hoursId, now);
+  }
+
+  /**
+   * The steps of a round that begins now. Who wants to be called last comes behind everybody else;
+   * a schedule does if that goes for everybody who is on call in it.
+   */
+  List<Step> steps(Group group, Severity severity) {
+    Predicate<String> quiet = person -> roster.isQuiet(person, severity, now);
+    List<Step> order = new ArrayList<>();
+    List<Step> last = new ArrayList<>();
+    for (Step step : group.steps(this::onCall)) {
+      boolean dutyLast = !step.onDuty().isEmpty() && step.onDuty().stream().allMatch(quiet);
+      step.part(quiet.negate(), !dutyLast).ifPresent(order::add);
+      step.part(quiet, dutyLast).ifPresent(last::add);
+    }
+    order.addAll(last);
+    return order;
   }
 
   private boolean hasSomebody(Group group) {

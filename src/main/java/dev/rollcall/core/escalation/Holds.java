@@ -19,9 +19,11 @@ final class Holds {
 
   private static final String RULE = "";
 
+  private final GroupLookup groups;
   private final Instant now;
 
-  Holds(Instant now) {
+  Holds(GroupLookup groups, Instant now) {
+    this.groups = groups;
     this.now = now;
   }
 
@@ -42,9 +44,14 @@ final class Holds {
         .collect(Collectors.toSet());
   }
 
+  /** The silence that ends last, of those that hold what is under way already. */
+  Optional<Hold> ofRunning(Episode e) {
+    return inForce(e).filter(Hold::stopsWhatRuns).max(Comparator.comparing(Hold::until));
+  }
+
   private Stream<Hold> inForce(Episode e) {
-    return Stream.of(settle(e), flapping(e))
-        .flatMap(Optional::stream)
+    Stream<Hold> own = Stream.of(settle(e), flapping(e), outOfHours(e)).flatMap(Optional::stream);
+    return Stream.concat(own, groups.suppressions(e.incident()))
         .filter(hold -> !e.overruled().contains(hold.key()));
   }
 
@@ -67,6 +74,18 @@ final class Holds {
   private Optional<Hold> settle(Episode e) {
     Policy policy = e.policy();
     return stays(e, Hold.Cause.SETTLE, policy.settle(), "must stay for ");
+  }
+
+  private Optional<Hold> outOfHours(Episode e) {
+    return e.policy()
+        .callDuring()
+        .flatMap(
+            hours ->
+                groups
+                    .opens(hours)
+                    .map(
+                        opens ->
+                            new Hold(Hold.Cause.HOURS, hours, RULE, "waits for " + hours, opens)));
   }
 
   private Optional<Hold> flapping(Episode e) {

@@ -1,5 +1,6 @@
 package dev.rollcall.core.escalation;
 
+import dev.rollcall.core.roster.Facts;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,12 +11,13 @@ import java.util.Optional;
  *
  * @param errorId its identity, the deduplication key
  * @param groupId whose incident it is, as reported, or the default group
- * @param severity the highest reported
+ * @param severity the highest so far, as reported or as a route has it
  * @param message the newest reported, by {@code occurredAt}
  * @param occurredAt event time of that message, the newest report's
  * @param duplicates reports counted after the first
  * @param duplicateNotedAt when the history last mentioned one; empty for never
  * @param times when it was raised and reported
+ * @param origin where it comes from, as the plan may look at it
  */
 public record Incident(
     String errorId,
@@ -25,7 +27,8 @@ public record Incident(
     Instant occurredAt,
     long duplicates,
     Optional<Instant> duplicateNotedAt,
-    Times times) {
+    Times times,
+    Origin origin) {
 
   private static final Duration NOTE_EVERY = Duration.ofMinutes(1);
 
@@ -46,7 +49,8 @@ public record Incident(
         occurredAt,
         duplicates,
         duplicateNotedAt,
-        Times.UNKNOWN);
+        Times.UNKNOWN,
+        Origin.UNKNOWN);
   }
 
   static Incident first(EscalationEvent.Firing report, String defaultGroupId, Instant now) {
@@ -58,7 +62,8 @@ public record Incident(
         report.occurredAt(),
         0,
         Optional.empty(),
-        Times.raisedAt(now));
+        Times.raisedAt(now),
+        Origin.UNKNOWN.after(report));
   }
 
   /** For a resolve whose report has not come yet. */
@@ -66,23 +71,46 @@ public record Incident(
     return new Incident(errorId, defaultGroupId, Severity.LOW, "", occurredAt, 0, Optional.empty());
   }
 
-  /** This incident after one more report: counted, newest message, highest severity. */
+  /** This incident after one more report: counted, with the newest message. */
   Incident reportedAgain(EscalationEvent.Firing report) {
     boolean newer = !report.occurredAt().isBefore(occurredAt);
     return new Incident(
         errorId,
         groupId,
-        Severity.worse(severity, report.severity()),
+        severity,
         newer ? report.message() : message,
         newer ? report.occurredAt() : occurredAt,
         duplicates + 1,
         duplicateNotedAt,
-        times);
+        times,
+        newer ? origin.after(report) : origin);
   }
 
-  /** Whether this report is more severe than any before it. */
-  boolean isBelow(EscalationEvent.Firing report) {
-    return report.severity().compareTo(severity) < 0;
+  /** What a plan may look at, if it were reported with this severity. */
+  Facts facts(Severity reported) {
+    return new Facts(errorId, groupId, reported, origin.source(), origin.labels());
+  }
+
+  Facts facts() {
+    return facts(severity);
+  }
+
+  Incident with(Severity newSeverity) {
+    return new Incident(
+        errorId,
+        groupId,
+        newSeverity,
+        message,
+        occurredAt,
+        duplicates,
+        duplicateNotedAt,
+        times,
+        origin);
+  }
+
+  /** Whether this is more severe than any report before. */
+  boolean isBelow(Severity other) {
+    return other.compareTo(severity) < 0;
   }
 
   /** Whether the fault was reported after this resolve was made. */
@@ -96,11 +124,27 @@ public record Incident(
 
   Incident duplicateNoted(Instant now) {
     return new Incident(
-        errorId, groupId, severity, message, occurredAt, duplicates, Optional.of(now), times);
+        errorId,
+        groupId,
+        severity,
+        message,
+        occurredAt,
+        duplicates,
+        Optional.of(now),
+        times,
+        origin);
   }
 
   Incident with(Times newTimes) {
     return new Incident(
-        errorId, groupId, severity, message, occurredAt, duplicates, duplicateNotedAt, newTimes);
+        errorId,
+        groupId,
+        severity,
+        message,
+        occurredAt,
+        duplicates,
+        duplicateNotedAt,
+        newTimes,
+        origin);
   }
 }

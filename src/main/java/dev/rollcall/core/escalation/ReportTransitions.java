@@ -9,7 +9,10 @@ import dev.rollcall.core.escalation.EscalationState.Resolved;
 import dev.rollcall.core.escalation.EscalationState.Then;
 import dev.rollcall.core.escalation.EscalationState.Waiting;
 import dev.rollcall.core.roster.Hold;
+import dev.rollcall.core.roster.Routing;
+import dev.rollcall.core.roster.Severity;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What the rows of {@link EscalationRules} do about reports of a source: firing, resolved. */
@@ -26,9 +29,16 @@ final class ReportTransitions {
   }
 
   EscalationState raise(EscalationState before, Firing report) {
-    Incident incident = Incident.first(report, context.defaultGroupId(), now);
-    context.record(HistoryKind.RAISED, incident).because("first report of this fault");
-    return context.opening().open(incident, Earlier.of(before, report, now));
+    Incident reported = Incident.first(report, context.defaultGroupId(), now);
+    Routing routing = context.route(reported, report.severity());
+    Incident incident = routing.severity().map(reported::with).orElse(reported);
+    context.record(HistoryKind.RAISED, incident).because(firstReport(report.labels().cut()));
+    return context.opening().open(incident, routing, Earlier.of(before, report, now));
+  }
+
+  private static String firstReport(List<String> labelsCut) {
+    return "first report of this fault"
+        + (labelsCut.isEmpty() ? "" : "; labels cut: " + String.join(", ", labelsCut));
   }
 
   EscalationState rememberResolve(Resolve e) {
@@ -80,39 +90,66 @@ final class ReportTransitions {
   }
 
   EscalationState duplicate(Open s, Firing report) {
-    Incident incident = s.episode().incident().reportedAgain(report);
+    return noted(s, counted(s.episode(), report));
+  }
+
+  private Open noted(Open s, Episode counted) {
+    Incident incident = counted.incident();
     if (incident.duplicateIsWorthNoting(now)) {
       context.record(HistoryKind.DUPLICATE, incident).because("reported again");
       incident = incident.duplicateNoted(now);
     }
-    Open counted = s.with(s.episode().with(incident));
-    return counted instanceof Acknowledged taken ? taken.activeAt(now) : counted;
+    Open next = s.with(counted.with(incident));
+    return next instanceof Acknowledged taken ? taken.activeAt(now) : next;
+  }
+
+  /** The episode after one more report. What gets worse is routed again. */
+  private Episode counted(Episode e, Firing report) {
+    Incident incident = e.incident().reportedAgain(report);
+    if (!e.incident().isBelow(report.severity())) {
+      return e.with(incident);
+    }
+    Routing routing = context.route(incident, report.severity());
+    Severity severity = routing.severity().orElse(report.severity());
+    return incident.isBelow(severity)
+        ? e.with(incident.with(severity)).with(routing)
+        : e.with(incident);
   }
 
   /** Counted, and it may be what was waited for. */
   EscalationState duplicateWhileHeld(Waiting s, Then.Release held, Firing report) {
-    Open counted = (Open) duplicate(s, report);
-    Episode episode = counted.episode();
-    Incident incident = episode.incident();
+    Episode counted = noted(s, counted(s.episode(), report)).episode();
+    Episode routed = isRoutedAnew(s, counted) ? sequence.sameRound(counted) : counted;
+    Incident incident = routed.incident();
     Episode reported =
         held.hold().cause() == Hold.Cause.THRESHOLD
-            ? episode.with(incident.with(incident.times().reportedAt(now)))
-            : episode;
+            ? routed.with(incident.with(incident.times().reportedAt(now)))
+            : routed;
     return sequence.recheck(reported, held.hold());
+  }
+
+  private static boolean isRoutedAnew(Open s, Episode counted) {
+    return !counted.routing().equals(s.episode().routing());
   }
 
   boolean isAnotherFault(Acknowledged s, Firing report) {
     return s.since().filter(report::beganAfter).isPresent();
   }
 
+  /** Whether who has it accepted something milder. */
+  boolean isWorse(Acknowledged s, Firing report) {
+    return s.episode().incident().isBelow(counted(s.episode(), report).incident().severity());
+  }
+
   /** Asks the person who has it again, alone, if the group lists that person. */
   EscalationState worsened(Acknowledged s, Firing report) {
-    Incident incident = s.episode().incident().reportedAgain(report);
+    Episode counted = counted(s.episode(), report);
     context
-        .record(HistoryKind.WORSE, incident)
+        .record(HistoryKind.WORSE, counted.incident())
         .by(s.by())
         .because(s.by() + " accepted a milder one");
-    return sequence.askAgainAlone(s.episode().with(incident), s.by());
+    Episode routed = isRoutedAnew(s, counted) ? sequence.withPolicyOfNow(counted) : counted;
+    return sequence.askAgainAlone(routed, s.by());
   }
 
   EscalationState resolve(Open s, Resolve e) {

@@ -46,25 +46,33 @@ final class ResponderSequence {
   }
 
   private Episode countedAnew(Episode e) {
-    Group group = groups.groupOrStandIn(e.incident(), e.incident().groupId());
-    return e.countedAnew(group.policy(), round(1, group, Pass.COUNTED), now);
+    Group group = groups.groupOrStandIn(e.incident(), e.groupId());
+    return e.countedAnew(policy(e, group), round(e, 1, group, Pass.COUNTED), now);
   }
 
   /** After a pass that is not counted the count begins. */
   private EscalationState nextRound(Episode e) {
-    Group group = groups.groupOrStandIn(e.incident(), e.incident().groupId());
     int number = e.round().pass() == Pass.REST ? 1 : e.round().number() + 1;
-    return begin(e.with(group.policy(), round(number, group, Pass.COUNTED)));
+    return begin(ownRound(e, number));
   }
 
   /** The round again with the people of now. */
-  private Episode sameRound(Episode e) {
+  Episode sameRound(Episode e) {
     if (e.round().pass() == Pass.FALLBACK) {
       Group group = groups.groupOrStandIn(e.incident(), e.round().groupId());
-      return e.with(round(e.round().number(), group, Pass.FALLBACK));
+      return e.with(round(e, e.round().number(), group, Pass.FALLBACK));
     }
-    Group group = groups.groupOrStandIn(e.incident(), e.incident().groupId());
-    return e.with(group.policy(), round(e.round().number(), group, Pass.COUNTED));
+    return ownRound(e, e.round().number());
+  }
+
+  /** The episode with the policy of its own group; the round goes on as it began. */
+  Episode withPolicyOfNow(Episode e) {
+    return e.with(policy(e, groups.groupOrStandIn(e.incident(), e.groupId())));
+  }
+
+  private Episode ownRound(Episode e, int number) {
+    Group group = groups.groupOrStandIn(e.incident(), e.groupId());
+    return e.with(policy(e, group), round(e, number, group, Pass.COUNTED));
   }
 
   /**
@@ -133,6 +141,11 @@ final class ResponderSequence {
       case Then.StartOver() -> fromTheStart(s.episode());
       case Then.Release(Hold hold) -> recheck(s.episode(), hold);
     };
+  }
+
+  /** A silence that stops what runs has been made; nothing happens if none was. */
+  Optional<EscalationState> heldByNow(Episode e) {
+    return holds.ofRunning(e).map(hold -> held(e, hold));
   }
 
   /** A hold has ended, or what it depends on has changed. */
@@ -298,7 +311,7 @@ final class ResponderSequence {
         .record(HistoryKind.FALLBACK_GROUP, e.incident())
         .because("nobody took it; calling " + fallback.get());
     Group group = groups.groupOrStandIn(e.incident(), fallback.get());
-    return begin(e.with(round(round.number() + 1, group, Pass.FALLBACK)));
+    return begin(e.with(round(e, round.number() + 1, group, Pass.FALLBACK)));
   }
 
   private EscalationState exhausted(Episode e) {
@@ -309,7 +322,12 @@ final class ResponderSequence {
     return new Exhausted(e, now.plus(policy.quietPeriod()), now.plus(policy.resolvedRetention()));
   }
 
-  Round round(int number, Group group, Pass pass) {
-    return new Round(number, group.id(), pass, group.policy(), group.steps(groups::onCall));
+  Round round(Episode e, int number, Group group, Pass pass) {
+    List<Step> steps = groups.steps(group, e.incident().severity());
+    return new Round(number, group.id(), pass, policy(e, group), steps);
+  }
+
+  private static Policy policy(Episode e, Group group) {
+    return e.routing().policy().applyTo(group.policy());
   }
 }

@@ -8,6 +8,8 @@ import dev.rollcall.core.escalation.EscalationState.Open;
 import dev.rollcall.core.escalation.EscalationState.Resolved;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Roster;
+import dev.rollcall.core.roster.Routing;
+import dev.rollcall.core.roster.Severity;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -32,7 +34,7 @@ final class TransitionContext {
     this.now = now;
     this.decision = new DecisionBuilder(before, now);
     this.groups = new GroupLookup(roster, decision, now);
-    Holds holds = new Holds(now);
+    Holds holds = new Holds(groups, now);
     this.sequence = new ResponderSequence(groups, holds, decision, now);
     this.opening = new EpisodeOpening(groups, holds, sequence, decision, now);
   }
@@ -53,6 +55,10 @@ final class TransitionContext {
   /** The step this person is in at this moment, or the current one for somebody in none. */
   int stepOf(Round round, String responderId) {
     return groups.stepOf(round, responderId);
+  }
+
+  Routing route(Incident incident, Severity reported) {
+    return groups.route(incident, reported);
   }
 
   ResponderSequence sequence() {

@@ -39,6 +39,11 @@ public record Hold(Cause cause, String id, String by, String why, Instant until)
     };
   }
 
+  /** Whether a call that rings for such an incident alone is hung up. */
+  public boolean stopsWhatRuns() {
+    return cause == Cause.SILENCE;
+  }
+
   /** The same for the same thing, whatever its end; for what overrules it. */
   public String key() {
     return cause.name().toLowerCase(Locale.ROOT) + "/" + id;

@@ -76,6 +76,31 @@ public record Policy(
     return new PolicyBuilder();
   }
 
+  /** A policy whose fields are those of another until they are set. */
+  public static PolicyBuilder builder(Policy policy) {
+    return new PolicyBuilder()
+        .answerTimeout(policy.answerTimeout())
+        .dialWindow(policy.dialWindow())
+        .talkTime(policy.talkTime())
+        .attempts(policy.attempts())
+        .retryDelay(policy.retryDelay())
+        .rounds(policy.rounds())
+        .roundDelay(policy.roundDelay())
+        .gather(policy.gather())
+        .lineWait(policy.lineWait())
+        .ackTimeout(policy.ackTimeout())
+        .autoResolve(policy.autoResolve())
+        .quietPeriod(policy.quietPeriod())
+        .resolvedRetention(policy.resolvedRetention())
+        .fallbackGroup(policy.fallbackGroup())
+        .settle(policy.settle())
+        .threshold(policy.threshold())
+        .stickyAccept(policy.stickyAccept())
+        .flap(policy.flap())
+        .ackUntilShiftEnds(policy.ackUntilShiftEnds())
+        .callDuring(policy.callDuring());
+  }
+
   /** Rejects values outside their bounds with a message that names the field. */
   public Policy {
     notNegative("answerTimeout", answerTimeout);

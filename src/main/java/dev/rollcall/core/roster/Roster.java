@@ -36,4 +36,24 @@ public interface Roster {
   default Responder person(String responderId) {
     return Responder.unlisted(responderId);
   }
+
+  /** What the first route that fits says. */
+  default Routing route(Facts facts) {
+    return Routing.NONE;
+  }
+
+  /** The silences and inhibitions that hold such an incident, each with its end. */
+  default List<Hold> suppressions(Facts facts, Instant raisedAt, Instant at) {
+    return List.of();
+  }
+
+  /** When these hours open; empty while they are open, and for hours that never open. */
+  default Optional<Instant> opens(String hoursId, Instant at) {
+    return Optional.empty();
+  }
+
+  /** Whether this person wants to be called after everybody else now. */
+  default boolean isQuiet(String responderId, Severity severity, Instant at) {
+    return false;
+  }
 }

@@ -1,6 +1,8 @@
 package dev.rollcall.core.roster;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,19 @@ public record Step(List<String> people, List<String> schedules, List<String> onD
   /** Everybody in it when the steps were made. */
   public List<String> members() {
     return joined(people, onDuty);
+  }
+
+  /**
+   * The part of the step with these people by name, with its schedules or without them; empty if
+   * nothing is left.
+   */
+  public Optional<Step> part(Predicate<String> who, boolean withSchedules) {
+    Step part =
+        new Step(
+            people.stream().filter(who).toList(),
+            withSchedules ? schedules : List.of(),
+            withSchedules ? onDuty : List.of());
+    return Optional.of(part).filter(step -> !step.people.isEmpty() || !step.schedules.isEmpty());
   }
 
   Step with(Step other) {

@@ -1,5 +1,6 @@
 package dev.rollcall.http.intake;
 
+import dev.rollcall.core.escalation.Labels;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.http.server.HttpError;
 import dev.rollcall.wire.IncidentReport;
@@ -57,6 +58,6 @@ public final class IncidentReader {
         occurredAt,
         startedAt,
         fields.text("url", InputLimits.MAX_URL_BYTES),
-        fields.texts("labels", InputLimits.MAX_LABELS, TextLimits.LABEL));
+        fields.texts("labels", Labels.MOST, TextLimits.LABEL));
   }
 }

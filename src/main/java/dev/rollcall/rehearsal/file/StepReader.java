@@ -1,19 +1,22 @@
 package dev.rollcall.rehearsal.file;
 
 import dev.rollcall.core.escalation.EscalationEvent;
+import dev.rollcall.core.escalation.Labels;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.PolicyChange;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.plan.GroupReader;
-import dev.rollcall.plan.PolicyChange;
+import dev.rollcall.plan.PolicyReader;
 import dev.rollcall.plan.YamlFields;
 import dev.rollcall.rehearsal.engine.SimulatedConnect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +109,16 @@ final class StepReader {
 
   private Scenario.Action incident(YamlFields body, Duration at) {
     Map<String, YamlFields> f =
-        body.map(Set.of("errorId", "group", "severity", "message", "occurredAt", "startedAt"));
+        body.map(
+            Set.of(
+                "errorId",
+                "group",
+                "severity",
+                "message",
+                "occurredAt",
+                "startedAt",
+                "source",
+                "labels"));
     String errorId = YamlFields.required(body, f, "errorId").text();
     Optional<String> group = YamlFields.optional(f, "group", YamlFields::text);
     Severity severity =
@@ -114,12 +126,20 @@ final class StepReader {
     String message = YamlFields.optional(f, "message", YamlFields::text).orElse("");
     Instant occurredAt = occurredAt(f, at);
     Optional<Instant> startedAt = YamlFields.optional(f, "startedAt", time::instant);
+    Optional<String> source = YamlFields.optional(f, "source", YamlFields::text);
+    Labels labels = YamlFields.optional(f, "labels", StepReader::labels).orElse(Labels.NONE);
     return stage ->
         stage.publish(
             errorId,
             () ->
                 new EscalationEvent.Firing(
-                    errorId, group, severity, message, occurredAt, startedAt, Optional.empty()));
+                    errorId, group, severity, message, occurredAt, startedAt, source, labels));
+  }
+
+  private static Labels labels(YamlFields body) {
+    Map<String, String> texts = new HashMap<>();
+    body.map().forEach((name, value) -> texts.put(name, value.text()));
+    return Labels.of(texts);
   }
 
   private Scenario.Action resolve(YamlFields body, Duration at) {
@@ -211,13 +231,13 @@ final class StepReader {
   }
 
   private static Scenario.Action policy(YamlFields body) {
-    Set<String> known = new HashSet<>(PolicyChange.FIELDS);
+    Set<String> known = new HashSet<>(PolicyChange.KNOWN);
     known.add("group");
     Map<String, YamlFields> f = body.map(known);
-    var unused = PolicyChange.apply(Policy.DEFAULT, f);
+    var unused = PolicyReader.apply(Policy.DEFAULT, f);
     Optional<String> group = YamlFields.optional(f, "group", YamlFields::text);
     return stage ->
-        stage.roster().changePolicy(stage.groupOrDefault(group), p -> PolicyChange.apply(p, f));
+        stage.roster().changePolicy(stage.groupOrDefault(group), p -> PolicyReader.apply(p, f));
   }
 
   private static Scenario.Action connect(YamlFields body) {

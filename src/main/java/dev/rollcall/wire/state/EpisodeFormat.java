@@ -2,9 +2,12 @@ package dev.rollcall.wire.state;
 
 import dev.rollcall.core.escalation.Episode;
 import dev.rollcall.core.escalation.Incident;
+import dev.rollcall.core.escalation.Origin;
 import dev.rollcall.core.escalation.Round;
 import dev.rollcall.core.escalation.Times;
 import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.PolicyChange;
+import dev.rollcall.core.roster.Routing;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.core.roster.Step;
 import dev.rollcall.v1.Pass;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** An incident and its episode, whatever the phase of its escalation. */
 final class EpisodeFormat {
@@ -29,6 +33,12 @@ final class EpisodeFormat {
   private static final Symbols<PlaceKind> PLACES =
       new Symbols<>(PlaceKind.class, dev.rollcall.v1.PlaceKind.getClassSchema());
 
+  private static final String ROUTED_GROUP = "group";
+  private static final String ROUTED_SEVERITY = "severity";
+
+  /** As source. */
+  private static final String NOBODY = "";
+
   /** As duplicateNotedAt, and of release 0.1.0 as countedFrom. */
   private static final long NEVER = 0;
 
@@ -42,10 +52,10 @@ final class EpisodeFormat {
     out.instant(i.occurredAt());
     out.number(i.duplicates());
     out.number(i.duplicateNotedAt().map(Instant::toEpochMilli).orElse(NEVER));
-    out.text("");
+    out.text(i.origin().source().orElse(NOBODY));
     out.list(i.times().reports(), out::instant);
     out.list(i.times().raises(), out::instant);
-    out.map(Map.of());
+    out.map(i.origin().labels());
   }
 
   /** Stands where the schema wants an incident and none is known. */
@@ -54,23 +64,27 @@ final class EpisodeFormat {
   }
 
   static Incident readIncident(StateReader in) {
-    return new Incident(
-        in.text(),
-        in.text(),
-        SEVERITIES.read(in),
-        in.text(),
-        in.instant(),
-        in.number(),
-        unlessNever(in.number()),
-        readTimes(in));
-  }
-
-  private static Times readTimes(StateReader in) {
-    in.text();
+    String errorId = in.text();
+    String groupId = in.text();
+    Severity severity = SEVERITIES.read(in);
+    String message = in.text();
+    Instant occurredAt = in.instant();
+    long duplicates = in.number();
+    Optional<Instant> duplicateNotedAt = unlessNever(in.number());
+    Optional<String> source = Optional.of(in.text()).filter(text -> !text.equals(NOBODY));
     List<Instant> reports = in.list(in::instant);
     Times times = new Times(in.list(in::instant), reports);
-    in.map();
-    return times;
+    Origin origin = Origin.of(source, in.map());
+    return new Incident(
+        errorId,
+        groupId,
+        severity,
+        message,
+        occurredAt,
+        duplicates,
+        duplicateNotedAt,
+        times,
+        origin);
   }
 
   static void write(Episode e, StateWriter out) {
@@ -93,7 +107,7 @@ final class EpisodeFormat {
     out.list(hasSchedules ? round.steps() : List.of(), step -> writePlaces(step, out));
     out.texts(round.reached());
     out.flag(round.handedOff());
-    out.map(Map.of());
+    out.map(texts(e.routing()));
     out.texts(e.overruled());
   }
 
@@ -122,9 +136,29 @@ final class EpisodeFormat {
     long firstSeq = in.number();
     Instant countedFrom = unlessNever(in.number()).orElse(incident.occurredAt());
     Round round = readRound(policy, in);
-    in.map();
+    Routing routing = routing(in.map());
     Set<String> overruled = Set.copyOf(in.list(in::text));
-    return new Episode(incident, policy, round, neverAgain, firstSeq, countedFrom, overruled);
+    return new Episode(
+        incident, policy, round, neverAgain, firstSeq, countedFrom, routing, overruled);
+  }
+
+  /** The policy's fields by name, and beside them the group and the severity. */
+  private static Map<String, String> texts(Routing routing) {
+    Map<String, String> texts = new TreeMap<>(routing.policy().fields());
+    routing.groupId().ifPresent(id -> texts.put(ROUTED_GROUP, id));
+    routing.severity().ifPresent(severity -> texts.put(ROUTED_SEVERITY, severity.name()));
+    return texts;
+  }
+
+  private static Routing routing(Map<String, String> texts) {
+    if (texts.isEmpty()) {
+      return Routing.NONE;
+    }
+    Map<String, String> policy = new TreeMap<>(texts);
+    Optional<String> group = Optional.ofNullable(policy.remove(ROUTED_GROUP));
+    Optional<Severity> severity =
+        Optional.ofNullable(policy.remove(ROUTED_SEVERITY)).map(Severity::valueOf);
+    return new Routing(group, severity, PolicyChange.of(policy));
   }
 
   private static Round readRound(Policy ofEpisode, StateReader in) {

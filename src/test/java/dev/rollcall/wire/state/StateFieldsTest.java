@@ -9,6 +9,7 @@ import dev.rollcall.core.escalation.EscalationState;
 import dev.rollcall.core.escalation.Had;
 import dev.rollcall.core.escalation.Incident;
 import dev.rollcall.core.escalation.LiveAsk;
+import dev.rollcall.core.escalation.Origin;
 import dev.rollcall.core.escalation.Round;
 import dev.rollcall.core.escalation.Times;
 import dev.rollcall.core.line.Ask;
@@ -27,6 +28,8 @@ import dev.rollcall.core.roster.Flap;
 import dev.rollcall.core.roster.Hold;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.PolicyChange;
+import dev.rollcall.core.roster.Routing;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.core.roster.Step;
 import dev.rollcall.core.roster.Threshold;
@@ -60,11 +63,12 @@ class StateFieldsTest {
           at(10),
           11,
           Optional.of(at(12)),
-          new Times(List.of(at(13), at(14)), List.of(at(15))));
+          new Times(List.of(at(13), at(14)), List.of(at(15))),
+          Origin.of(Optional.of("prometheus"), Map.of("team", "storage")));
   private static final String INCIDENT_JSON =
       "{'errorId': 'E1', 'groupId': 'ops', 'severity': 'HIGH', 'message': 'it burns',"
-          + " 'occurredAt': 10, 'duplicates': 11, 'duplicateNotedAt': 12, 'source': '',"
-          + " 'reports': [15], 'raises': [13, 14], 'labels': {}}";
+          + " 'occurredAt': 10, 'duplicates': 11, 'duplicateNotedAt': 12, 'source': 'prometheus',"
+          + " 'reports': [15], 'raises': [13, 14], 'labels': {'team': 'storage'}}";
   private static final Policy POLICY = policy(20);
   private static final Round ROUND =
       new Round(
@@ -80,7 +84,15 @@ class StateFieldsTest {
           Set.of("bob"),
           true);
   private static final Episode EPISODE =
-      new Episode(INCIDENT, POLICY, ROUND, Set.of("dora"), 43, at(44), Set.of("settle/"));
+      new Episode(
+          INCIDENT,
+          POLICY,
+          ROUND,
+          Set.of("dora"),
+          43,
+          at(44),
+          new Routing(Optional.empty(), Optional.empty(), PolicyChange.of(Map.of("rounds", "2"))),
+          Set.of("settle/"));
   private static final String EPISODE_JSON =
       "{'policy': "
           + policyJson(20)
@@ -90,7 +102,7 @@ class StateFieldsTest {
           + policyJson(50)
           + ", 'steps': [['ann', 'bob'], ['carl']], 'step': 41, 'attempt': 42,"
           + " 'places': [[{'kind': 'RESPONDER', 'id': 'ann'}, {'kind': 'SCHEDULE', 'id': 'day'}],"
-          + " [{'kind': 'RESPONDER', 'id': 'carl'}]], 'reached': ['bob'], 'handedOff': true}, 'change': {}, 'overruled': ['settle/']}";
+          + " [{'kind': 'RESPONDER', 'id': 'carl'}]], 'reached': ['bob'], 'handedOff': true}, 'change': {'rounds': '2'}, 'overruled': ['settle/']}";
   private static final CallRef CALL =
       new CallRef("ann", Optional.of("call"), Optional.of("contact"));
   private static final HeldAsk ASK =
