@@ -29,6 +29,7 @@ import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.core.roster.Threshold;
+import dev.rollcall.plan.PlanDocument;
 import dev.rollcall.wire.state.StoredLine;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +104,18 @@ public final class RandomValues {
 
   public Group group() {
     return new Group(text(), policy(), few(this::responder));
+  }
+
+  public PlanDocument planDocument() {
+    return new PlanDocument(
+        text(),
+        text(),
+        number(),
+        text(),
+        instant(),
+        text(),
+        oneOf(PlanDocument.Origin.class),
+        text());
   }
 
   private Responder responder() {
