@@ -1,5 +1,6 @@
 package dev.rollcall.plan;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,36 +20,53 @@ public final class CanonicalSpec {
    *
    * @param body of a document that a plan was read from, so that it does not hold itself
    */
-  public static String of(YamlFields body) {
-    StringBuilder json = new StringBuilder();
-    append(json, body);
-    return json.toString();
+  static String of(YamlFields body) {
+    return json(tree(body));
   }
 
-  private static void append(StringBuilder json, YamlFields field) {
-    if (field.isMap()) {
-      Map<String, YamlFields> sorted = new TreeMap<>(field.map());
-      json.append('{');
-      String comma = "";
-      for (Map.Entry<String, YamlFields> entry : sorted.entrySet()) {
-        json.append(comma).append(quoted(entry.getKey())).append(':');
-        append(json, entry.getValue());
-        comma = ",";
-      }
-      json.append('}');
-    } else if (field.isList()) {
-      List<YamlFields> items = field.list();
-      json.append('[');
-      String comma = "";
-      for (YamlFields item : items) {
-        json.append(comma);
-        append(json, item);
-        comma = ",";
-      }
-      json.append(']');
-    } else {
-      json.append(quoted(field.text()));
+  /**
+   * The text of a document's body as it is published: of a person's phone numbers only their count
+   * is left (law 6).
+   *
+   * @param body of a document that a plan was read from
+   * @throws UnusableFile if another field has a phone number
+   */
+  public static String of(PlanKind kind, YamlFields body) {
+    PhoneText.refuseIn(kind, body);
+    if (kind != PlanKind.PEOPLE) {
+      return of(body);
     }
+    Map<String, Object> fields = new HashMap<>();
+    body.map().forEach((name, field) -> fields.put(name, tree(field)));
+    if (fields.remove(PersonReader.PHONES) instanceof List<?> phones) {
+      fields.put(PersonReader.NUMBERS, Integer.toString(phones.size()));
+    }
+    return json(fields);
+  }
+
+  private static Object tree(YamlFields field) {
+    if (field.isMap()) {
+      Map<String, Object> fields = new HashMap<>();
+      field.map().forEach((name, child) -> fields.put(name, tree(child)));
+      return fields;
+    }
+    return field.isList() ? field.list().stream().map(CanonicalSpec::tree).toList() : field.text();
+  }
+
+  /** The text of a tree of maps, lists and texts. */
+  static String json(Object tree) {
+    return switch (tree) {
+      case Map<?, ?> fields -> {
+        Map<String, String> sorted = new TreeMap<>();
+        fields.forEach((name, child) -> sorted.put(quoted(name.toString()), json(child)));
+        yield sorted.entrySet().stream()
+            .map(field -> field.getKey() + ":" + field.getValue())
+            .collect(Collectors.joining(",", "{", "}"));
+      }
+      case List<?> items ->
+          items.stream().map(CanonicalSpec::json).collect(Collectors.joining(",", "[", "]"));
+      default -> quoted(tree.toString());
+    };
   }
 
   private static String quoted(String text) {

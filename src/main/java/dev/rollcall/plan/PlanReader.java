@@ -5,19 +5,21 @@ import dev.rollcall.core.schedule.Hours;
 import dev.rollcall.core.schedule.Schedule;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.BiFunction;
 
 /**
  * Reads a plan from several files. Documents may name each other across files, so all of them are
  * taken first. To read one more kind: a constant of {@link PlanKind}, and its documents in {@link
- * #plan}.
+ * #plan} and {@link #readable}.
  */
 public final class PlanReader {
 
@@ -31,13 +33,23 @@ public final class PlanReader {
    * @throws IOException if a folder cannot be listed
    */
   public static Plan read(List<Path> paths) throws IOException {
+    return documents(paths).plan();
+  }
+
+  /**
+   * The documents of files and folders, as {@link #read}, before anything is made of them.
+   *
+   * @throws UnusableFile naming file, line and field
+   * @throws IOException if a folder cannot be listed
+   */
+  public static PlanReader documents(List<Path> paths) throws IOException {
     List<Path> files = YamlFiles.in(paths);
     if (files.isEmpty()) {
       throw new UnusableFile("no *.yaml or *.yml in " + paths);
     }
     PlanReader reader = new PlanReader();
     files.forEach(file -> reader.take(YamlFields.read(file), EnumSet.allOf(PlanKind.class)));
-    return reader.plan();
+    return reader;
   }
 
   /**
@@ -46,8 +58,14 @@ public final class PlanReader {
    * @param kinds that may be in it; another field is refused
    */
   public void take(YamlFields top, Set<PlanKind> kinds) {
-    Map<String, YamlFields> f =
-        top.map(kinds.stream().map(PlanKind::field).collect(Collectors.toSet()));
+    take(top, kinds, Set.of());
+  }
+
+  /** As {@link #take(YamlFields, Set)}, beside fields that somebody else reads. */
+  public void take(YamlFields top, Set<PlanKind> kinds, Set<String> others) {
+    Set<String> known = new HashSet<>(others);
+    kinds.forEach(kind -> known.add(kind.field()));
+    Map<String, YamlFields> f = top.map(known);
     for (PlanKind kind : kinds) {
       YamlFields.optional(f, kind.field(), YamlFields::map)
           .ifPresent(all -> all.forEach((id, document) -> take(kind, id, document)));
@@ -61,6 +79,36 @@ public final class PlanReader {
     if (other != null) {
       throw document.wrong("is there twice: also in " + other.place());
     }
+  }
+
+  /** Takes one document, which replaces the one of its kind and id, and comes last. */
+  public void put(PlanKind kind, String id, YamlFields document) {
+    remove(kind, id);
+    documents.computeIfAbsent(kind, _ -> new LinkedHashMap<>()).put(id, document);
+  }
+
+  /** Forgets a document; false if there was none. */
+  public boolean remove(PlanKind kind, String id) {
+    Map<String, YamlFields> all = documents.get(kind);
+    return all != null && all.remove(id) != null;
+  }
+
+  /** Another reader with the same documents. */
+  public PlanReader copy() {
+    PlanReader copy = new PlanReader();
+    copy.become(this);
+    return copy;
+  }
+
+  /** From now on this has the other one's documents, and no others. */
+  public void become(PlanReader other) {
+    documents.clear();
+    other.documents.forEach((kind, all) -> documents.put(kind, new LinkedHashMap<>(all)));
+  }
+
+  /** The documents of a kind so far, by id. */
+  public Map<String, YamlFields> of(PlanKind kind) {
+    return Collections.unmodifiableMap(documents.getOrDefault(kind, Map.of()));
   }
 
   /**
@@ -77,8 +125,40 @@ public final class PlanReader {
     of(PlanKind.GROUPS)
         .forEach(
             (id, top) ->
-                groups.put(id, GroupReader.group(id, top, schedules.keySet(), phonesOf(id))));
-    return new Plan(schedules, hours, groups);
+                groups.put(
+                    id,
+                    GroupReader.group(
+                        id, top, f -> f.idOf("schedule", schedules.keySet()), phonesOf(id))));
+    Map<String, Person> people = new LinkedHashMap<>();
+    of(PlanKind.PEOPLE).forEach((id, top) -> people.put(id, PersonReader.person(id, top)));
+    return new Plan(schedules, hours, groups, people);
+  }
+
+  /** What those documents say that can be read. */
+  Plan readable(PublishedPlan.Unreadable unreadable) {
+    return new Plan(
+        ScheduleReader.readable(of(PlanKind.SCHEDULES), of(PlanKind.OVERRIDES), unreadable),
+        readable(PlanKind.HOURS, (_, top) -> WindowReader.hours(top), unreadable),
+        readable(
+            PlanKind.GROUPS,
+            (id, top) -> GroupReader.group(id, top, YamlFields::text, phonesOf(id)),
+            unreadable),
+        readable(PlanKind.PEOPLE, PersonReader::person, unreadable));
+  }
+
+  private <T> Map<String, T> readable(
+      PlanKind kind, BiFunction<String, YamlFields, T> read, PublishedPlan.Unreadable unreadable) {
+    Map<String, T> values = new LinkedHashMap<>();
+    of(kind)
+        .forEach(
+            (id, top) -> {
+              try {
+                values.put(id, read.apply(id, top));
+              } catch (RuntimeException e) {
+                unreadable.document(kind.field() + "/" + id, String.valueOf(e.getMessage()));
+              }
+            });
+    return values;
   }
 
   /** The phone numbers of the groups that {@link #plan} has read, by group and responder. */
@@ -88,9 +168,5 @@ public final class PlanReader {
 
   private Map<String, String> phonesOf(String groupId) {
     return phonesOfGroups.computeIfAbsent(groupId, _ -> new HashMap<>());
-  }
-
-  private Map<String, YamlFields> of(PlanKind kind) {
-    return documents.getOrDefault(kind, Map.of());
   }
 }
