@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads groups: a policy, responders, and schedules among them. */
 public final class GroupReader {
@@ -23,21 +24,27 @@ public final class GroupReader {
   /**
    * A group.
    *
-   * @param schedules ids of those that it may name
+   * @param scheduleId reads the id of a schedule, and refuses one that the group must not name
+   * @param hoursId reads the id of hours
    * @param phones takes the numbers that are given, by responder
    */
-  static Group group(String id, YamlFields top, Set<String> schedules, Map<String, String> phones) {
+  static Group group(
+      String id,
+      YamlFields top,
+      Function<YamlFields, String> scheduleId,
+      Function<YamlFields, String> hoursId,
+      Map<String, String> phones) {
     Map<String, YamlFields> f = top.map(Set.of("policy", "responders"));
     Policy policy =
-        YamlFields.optional(
-                f, "policy", p -> PolicyReader.apply(Policy.DEFAULT, p.map(PolicyChange.KNOWN)))
-            .orElse(Policy.DEFAULT);
+        YamlFields.optional(f, "policy", p -> PolicyReader.change(p, hoursId))
+            .orElse(PolicyChange.NONE)
+            .applyTo(Policy.DEFAULT);
     List<Responder> responders = new ArrayList<>();
     List<DutyPlace> dutyPlaces = new ArrayList<>();
     for (YamlFields one :
         YamlFields.optional(f, "responders", YamlFields::list).orElse(List.of())) {
       if (one.map().containsKey("schedule")) {
-        dutyPlaces.add(dutyPlace(one, schedules));
+        dutyPlaces.add(dutyPlace(one, scheduleId));
       } else {
         responders.add(newResponder(one, phones));
       }
@@ -45,10 +52,10 @@ public final class GroupReader {
     return new Group(id, policy, responders, dutyPlaces);
   }
 
-  private static DutyPlace dutyPlace(YamlFields top, Set<String> schedules) {
+  private static DutyPlace dutyPlace(YamlFields top, Function<YamlFields, String> scheduleId) {
     Map<String, YamlFields> f = top.map(DUTY_PLACE);
     return new DutyPlace(
-        YamlFields.required(top, f, "schedule").idOf("schedule", schedules),
+        scheduleId.apply(YamlFields.required(top, f, "schedule")),
         YamlFields.required(top, f, "priority").integer(),
         YamlFields.changed(f, "step", OptionalInt.empty(), (_, v) -> OptionalInt.of(v.integer())));
   }

@@ -14,26 +14,43 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What plan files say, by id, in the order of the files. Every schedule that a group names is
- * there.
+ * What a plan says, by id, in the order of its documents. A group of a published plan may name a
+ * schedule that is not there; nobody is on call in it.
+ *
+ * @param routes in their order
  */
 public record Plan(
-    Map<String, Schedule> schedules, Map<String, Hours> hours, Map<String, Group> groups) {
+    Map<String, Schedule> schedules,
+    Map<String, Hours> hours,
+    Map<String, Group> groups,
+    Map<String, Person> people,
+    Map<String, Silence> silences,
+    List<Route> routes) {
 
   /** Of a scenario without a plan. */
-  public static final Plan EMPTY = new Plan(Map.of(), Map.of(), Map.of());
+  public static final Plan EMPTY =
+      new Plan(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
 
   public Plan {
     schedules = Collections.unmodifiableMap(new LinkedHashMap<>(schedules));
     hours = Collections.unmodifiableMap(new LinkedHashMap<>(hours));
     groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+    people = Collections.unmodifiableMap(new LinkedHashMap<>(people));
+    silences = Collections.unmodifiableMap(new LinkedHashMap<>(silences));
+    routes = List.copyOf(routes);
+  }
+
+  /** The same plan with these groups instead. */
+  public Plan with(Map<String, Group> newGroups) {
+    return new Plan(schedules, hours, newGroups, people, silences, routes);
   }
 
   /**
    * When nobody of a group would be called: none of its responders is active, and nobody is on call
-   * in its schedules, or only people that the group has as not active.
+   * in its schedules, or only people that the group or the plan has as not active.
    *
    * @throws IllegalArgumentException if there is no such group, or the period is longer than {@link
    *     Coverage#LONGEST}
@@ -42,12 +59,20 @@ public record Plan(
     Group group =
         Optional.ofNullable(groups.get(groupId))
             .orElseThrow(() -> new IllegalArgumentException("no group " + groupId));
-    if (group.responders().stream().anyMatch(Responder::active)) {
+    if (group.responders().stream().anyMatch(this::mayBeCalled)) {
       return List.of();
     }
     Set<String> notActive =
-        group.responders().stream().map(Responder::id).collect(Collectors.toSet());
+        Stream.concat(
+                group.responders().stream().map(Responder::id),
+                people.values().stream().filter(person -> !person.active()).map(Person::id))
+            .collect(Collectors.toSet());
     return new Coverage(schedulesOf(group), notActive).gaps(period);
+  }
+
+  private boolean mayBeCalled(Responder responder) {
+    Person person = people.get(responder.id());
+    return responder.active() && (person == null || person.active());
   }
 
   /** The schedules among the responders of a group. */

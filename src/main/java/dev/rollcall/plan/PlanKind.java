@@ -1,16 +1,27 @@
 package dev.rollcall.plan;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The kinds of documents in a plan, each a field of a plan file with its documents by id. */
 public enum PlanKind {
   GROUPS,
   HOURS,
   OVERRIDES,
-  SCHEDULES;
+  PEOPLE,
+  /** A list; the id of a route is its place in it, from 1. */
+  ROUTES,
+  SCHEDULES,
+  SILENCES;
 
   /** The field's name. */
-  String field() {
+  public String field() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The kind of this field; empty for one that no plan file has. */
+  public static Optional<PlanKind> of(String field) {
+    return Arrays.stream(values()).filter(kind -> kind.field().equals(field)).findFirst();
   }
 }

@@ -5,21 +5,28 @@ import dev.rollcall.core.schedule.Hours;
 import dev.rollcall.core.schedule.Schedule;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Reads a plan from several files. Documents may name each other across files, so all of them are
  * taken first. To read one more kind: a constant of {@link PlanKind}, and its documents in {@link
- * #plan}.
+ * #plan} and {@link #readable}.
  */
 public final class PlanReader {
+
+  private static final Pattern PLACE = Pattern.compile("\\d{1,9}");
 
   private final Map<PlanKind, Map<String, YamlFields>> documents = new EnumMap<>(PlanKind.class);
   private final Map<String, Map<String, String>> phonesOfGroups = new HashMap<>();
@@ -31,13 +38,23 @@ public final class PlanReader {
    * @throws IOException if a folder cannot be listed
    */
   public static Plan read(List<Path> paths) throws IOException {
+    return documents(paths).plan();
+  }
+
+  /**
+   * The documents of files and folders, as {@link #read}, before anything is made of them.
+   *
+   * @throws UnusableFile naming file, line and field
+   * @throws IOException if a folder cannot be listed
+   */
+  public static PlanReader documents(List<Path> paths) throws IOException {
     List<Path> files = YamlFiles.in(paths);
     if (files.isEmpty()) {
       throw new UnusableFile("no *.yaml or *.yml in " + paths);
     }
     PlanReader reader = new PlanReader();
     files.forEach(file -> reader.take(YamlFields.read(file), EnumSet.allOf(PlanKind.class)));
-    return reader.plan();
+    return reader;
   }
 
   /**
@@ -46,11 +63,21 @@ public final class PlanReader {
    * @param kinds that may be in it; another field is refused
    */
   public void take(YamlFields top, Set<PlanKind> kinds) {
-    Map<String, YamlFields> f =
-        top.map(kinds.stream().map(PlanKind::field).collect(Collectors.toSet()));
+    take(top, kinds, Set.of());
+  }
+
+  /** As {@link #take(YamlFields, Set)}, beside fields that somebody else reads. */
+  public void take(YamlFields top, Set<PlanKind> kinds, Set<String> others) {
+    Set<String> known = new HashSet<>(others);
+    kinds.forEach(kind -> known.add(kind.field()));
+    Map<String, YamlFields> f = top.map(known);
     for (PlanKind kind : kinds) {
-      YamlFields.optional(f, kind.field(), YamlFields::map)
-          .ifPresent(all -> all.forEach((id, document) -> take(kind, id, document)));
+      YamlFields all = f.get(kind.field());
+      if (all != null && kind == PlanKind.ROUTES) {
+        all.list().forEach(route -> take(kind, Integer.toString(of(kind).size() + 1), route));
+      } else if (all != null) {
+        all.map().forEach((id, document) -> take(kind, id, document));
+      }
     }
   }
 
@@ -63,22 +90,119 @@ public final class PlanReader {
     }
   }
 
+  /** Takes one document, which replaces the one of its kind and id, and comes last. */
+  public void put(PlanKind kind, String id, YamlFields document) {
+    remove(kind, id);
+    documents.computeIfAbsent(kind, _ -> new LinkedHashMap<>()).put(id, document);
+  }
+
+  /** Forgets a document; false if there was none. */
+  public boolean remove(PlanKind kind, String id) {
+    Map<String, YamlFields> all = documents.get(kind);
+    return all != null && all.remove(id) != null;
+  }
+
+  /** Another reader with the same documents. */
+  public PlanReader copy() {
+    PlanReader copy = new PlanReader();
+    copy.become(this);
+    return copy;
+  }
+
+  /** From now on this has the other one's documents, and no others. */
+  public void become(PlanReader other) {
+    documents.clear();
+    other.documents.forEach((kind, all) -> documents.put(kind, new LinkedHashMap<>(all)));
+  }
+
+  /** The documents of a kind so far, by id. */
+  public Map<String, YamlFields> of(PlanKind kind) {
+    return Collections.unmodifiableMap(documents.getOrDefault(kind, Map.of()));
+  }
+
   /**
    * What the documents say.
    *
    * @throws UnusableFile for a value that is not allowed, and for a name that leads nowhere
    */
   public Plan plan() {
-    Map<String, Hours> hours = new LinkedHashMap<>();
-    of(PlanKind.HOURS).forEach((id, top) -> hours.put(id, WindowReader.hours(top)));
+    Map<String, Hours> hours = all(PlanKind.HOURS, (_, top) -> WindowReader.hours(top));
+    Function<YamlFields, String> hoursId = f -> f.idOf("hours", hours.keySet());
     Map<String, Schedule> schedules =
         ScheduleReader.schedules(of(PlanKind.SCHEDULES), of(PlanKind.OVERRIDES));
-    Map<String, Group> groups = new LinkedHashMap<>();
-    of(PlanKind.GROUPS)
+    Function<YamlFields, String> scheduleId = f -> f.idOf("schedule", schedules.keySet());
+    return new Plan(
+        schedules,
+        hours,
+        all(PlanKind.GROUPS, (id, top) -> group(id, top, scheduleId, hoursId)),
+        all(PlanKind.PEOPLE, (id, top) -> PersonReader.person(id, top, hoursId)),
+        all(PlanKind.SILENCES, (id, top) -> SilenceReader.silence(id, top, hoursId)),
+        inOrder(all(PlanKind.ROUTES, (_, top) -> RouteReader.route(top, hoursId))));
+  }
+
+  private Group group(
+      String id,
+      YamlFields top,
+      Function<YamlFields, String> scheduleId,
+      Function<YamlFields, String> hoursId) {
+    return GroupReader.group(id, top, scheduleId, hoursId, phonesOf(id));
+  }
+
+  private <T> Map<String, T> all(PlanKind kind, BiFunction<String, YamlFields, T> read) {
+    Map<String, T> values = new LinkedHashMap<>();
+    of(kind).forEach((id, top) -> values.put(id, read.apply(id, top)));
+    return values;
+  }
+
+  private static List<Route> inOrder(Map<String, Route> routes) {
+    return routes.entrySet().stream()
+        .sorted(Comparator.comparingInt(route -> place(route.getKey())))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /** What is no number comes last. */
+  private static int place(String id) {
+    return PLACE.matcher(id).matches() ? Integer.parseInt(id) : Integer.MAX_VALUE;
+  }
+
+  /** What those documents say that can be read. */
+  Plan readable(PublishedPlan.Unreadable unreadable) {
+    return new Plan(
+        ScheduleReader.readable(of(PlanKind.SCHEDULES), of(PlanKind.OVERRIDES), unreadable),
+        readable(PlanKind.HOURS, (_, top) -> WindowReader.hours(top), unreadable),
+        readable(
+            PlanKind.GROUPS,
+            (id, top) -> group(id, top, YamlFields::text, YamlFields::text),
+            unreadable),
+        readable(
+            PlanKind.PEOPLE,
+            (id, top) -> PersonReader.person(id, top, YamlFields::text),
+            unreadable),
+        readable(
+            PlanKind.SILENCES,
+            (id, top) -> SilenceReader.silence(id, top, YamlFields::text),
+            unreadable),
+        inOrder(
+            readable(
+                PlanKind.ROUTES,
+                (_, top) -> RouteReader.route(top, YamlFields::text),
+                unreadable)));
+  }
+
+  private <T> Map<String, T> readable(
+      PlanKind kind, BiFunction<String, YamlFields, T> read, PublishedPlan.Unreadable unreadable) {
+    Map<String, T> values = new LinkedHashMap<>();
+    of(kind)
         .forEach(
-            (id, top) ->
-                groups.put(id, GroupReader.group(id, top, schedules.keySet(), phonesOf(id))));
-    return new Plan(schedules, hours, groups);
+            (id, top) -> {
+              try {
+                values.put(id, read.apply(id, top));
+              } catch (RuntimeException e) {
+                unreadable.document(kind.field() + "/" + id, String.valueOf(e.getMessage()));
+              }
+            });
+    return values;
   }
 
   /** The phone numbers of the groups that {@link #plan} has read, by group and responder. */
@@ -88,9 +212,5 @@ public final class PlanReader {
 
   private Map<String, String> phonesOf(String groupId) {
     return phonesOfGroups.computeIfAbsent(groupId, _ -> new HashMap<>());
-  }
-
-  private Map<String, YamlFields> of(PlanKind kind) {
-    return documents.getOrDefault(kind, Map.of());
   }
 }

@@ -4,10 +4,13 @@ import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.PolicyChange;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads policy fields of a file; what is left out stays as it was. */
 public final class PolicyReader {
+
+  private static final String CALL_DURING = "callDuring";
 
   private PolicyReader() {}
 
@@ -18,6 +21,22 @@ public final class PolicyReader {
    */
   public static Policy apply(Policy policy, Map<String, YamlFields> fields) {
     return change(fields).applyTo(policy);
+  }
+
+  /**
+   * All fields of a policy.
+   *
+   * @param hoursId reads the id of hours
+   * @throws UnusableFile for a value that a policy cannot have, and for a field that it has not
+   */
+  static PolicyChange change(YamlFields policy, Function<YamlFields, String> hoursId) {
+    Map<String, YamlFields> fields = policy.map(PolicyChange.KNOWN);
+    PolicyChange change = change(fields);
+    YamlFields callDuring = fields.get(CALL_DURING);
+    if (callDuring != null && change.applyTo(Policy.DEFAULT).callDuring().isPresent()) {
+      var unused = hoursId.apply(callDuring);
+    }
+    return change;
   }
 
   /**

@@ -45,6 +45,66 @@ final class ScheduleReader {
     return read;
   }
 
+  /** Those that can be read. An override that cannot be applied leaves its schedule as it is. */
+  static Map<String, Schedule> readable(
+      Map<String, YamlFields> schedules,
+      Map<String, YamlFields> overrides,
+      PublishedPlan.Unreadable unreadable) {
+    Map<String, Map<String, YamlFields>> overridesOf = new LinkedHashMap<>();
+    overrides.forEach(
+        (id, top) -> {
+          try {
+            overridesOf
+                .computeIfAbsent(scheduleOf(top, schedules.keySet()), _ -> new LinkedHashMap<>())
+                .put(id, top);
+          } catch (RuntimeException e) {
+            unreadable.document(key(PlanKind.OVERRIDES, id), String.valueOf(e.getMessage()));
+          }
+        });
+    Map<String, Schedule> read = new LinkedHashMap<>();
+    schedules.forEach(
+        (id, top) -> {
+          try {
+            Schedule bare = schedule(id, top, Map.of());
+            Map<String, YamlFields> theirs = overridesOf.getOrDefault(id, Map.of());
+            read.put(id, overridden(bare, id, top, theirs, unreadable));
+          } catch (RuntimeException e) {
+            unreadable.document(key(PlanKind.SCHEDULES, id), String.valueOf(e.getMessage()));
+          }
+        });
+    return read;
+  }
+
+  /** Tries all overrides at once, and one after the other if some of them do not fit. */
+  private static Schedule overridden(
+      Schedule bare,
+      String id,
+      YamlFields top,
+      Map<String, YamlFields> overrides,
+      PublishedPlan.Unreadable unreadable) {
+    try {
+      return schedule(id, top, overrides);
+    } catch (RuntimeException _) {
+      Schedule schedule = bare;
+      Map<String, YamlFields> fitting = new LinkedHashMap<>();
+      for (Map.Entry<String, YamlFields> override : overrides.entrySet()) {
+        fitting.put(override.getKey(), override.getValue());
+        try {
+          schedule = schedule(id, top, fitting);
+        } catch (RuntimeException e) {
+          fitting.remove(override.getKey());
+          unreadable.document(
+              key(PlanKind.OVERRIDES, override.getKey()), String.valueOf(e.getMessage()));
+        }
+      }
+      return schedule;
+    }
+  }
+
+  private static String key(PlanKind kind, String id) {
+    return kind.field() + "/" + id;
+  }
+
   private static String scheduleOf(YamlFields override, Set<String> schedules) {
     return YamlFields.required(override, override.map(OVERRIDE), "schedule")
         .idOf("schedule", schedules);

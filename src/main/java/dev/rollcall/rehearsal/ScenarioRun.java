@@ -45,7 +45,7 @@ public record ScenarioRun(
   /** Runs it. Deterministic; takes no time. */
   public static ScenarioRun of(Scenario scenario, Engine.Kind kind) {
     SimulatedRoster roster = new SimulatedRoster(scenario.defaultGroup());
-    roster.put(scenario.plan());
+    roster.change(scenario.documents(), Set.of());
     scenario.groups().forEach(roster::put);
     scenario
         .phonesOfGroups()

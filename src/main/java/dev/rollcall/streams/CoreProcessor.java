@@ -113,6 +113,35 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
             thread.passed());
   }
 
+  /**
+   * A walk that gives this event to the states of the task, when it is begun. After {@link #init}.
+   */
+  final StateWalk<S> walkWith(E event) {
+    return new StateWalk<>(
+        table,
+        clock,
+        dependencies.batch(),
+        context,
+        new StateWalk.Task<>() {
+          @Override
+          public void visit(StateTable.Entry<S> entry, Instant now) {
+            Place place = new Place(entry.key(), entry.id(), entry.deadline());
+            step(place, entry.state(), event, now);
+          }
+
+          @Override
+          public void sliceIsOver() {
+            alarm.decided();
+            passed();
+          }
+        });
+  }
+
+  /** Whether some state of the task waits for something. */
+  final boolean hasDeadlines() {
+    return deadlines.size() > 0;
+  }
+
   private List<TopicPartition> partitions(ProcessorContext<String, Object> newContext) {
     int partition = newContext.taskId().partition();
     return inputs.topics().stream().map(t -> new TopicPartition(t, partition)).toList();

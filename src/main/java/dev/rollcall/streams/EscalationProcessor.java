@@ -6,13 +6,14 @@ import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.EscalationRules;
 import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.roster.Roster;
+import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.state.StateCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,17 +25,18 @@ final class EscalationProcessor
   private static final EscalationEvent DUE = new EscalationEvent.DeadlineReached();
   private static final Duration STALE_WARNING_EVERY = Duration.ofMinutes(1);
 
-  private final Function<ProcessorContext<?, ?>, Roster> rosterOf;
+  private final Function<ProcessorContext<?, ?>, StoreRoster> rosterOf;
   private final TopologyMeters meters;
   private final FloodGuard exhausted = new FloodGuard();
   private final FloodGuard unreachable = new FloodGuard();
   private final FloodGuard silent = new FloodGuard();
   private Instant nextStaleWarning = Instant.EPOCH;
-  private Roster roster;
+  private StoreRoster roster;
+  private StateWalk<Escalation> planWalk;
 
   @SuppressWarnings("NullAway.Init")
   EscalationProcessor(
-      Function<ProcessorContext<?, ?>, Roster> rosterOf,
+      Function<ProcessorContext<?, ?>, StoreRoster> rosterOf,
       TaskDependencies dependencies,
       CoreInputs inputs) {
     super(TopologyNames.ESCALATIONS, StateCodec.escalations(), dependencies, inputs);
@@ -45,6 +47,33 @@ final class EscalationProcessor
   @Override
   void started(ProcessorContext<String, Object> context) {
     roster = rosterOf.apply(context);
+  }
+
+  /** The markers of plans that came while the task was nowhere may be gone by now. */
+  @Override
+  public void init(ProcessorContext<String, Object> context) {
+    super.init(context);
+    planWalk = walkWith(new EscalationEvent.PlanChanged());
+    if (roster.hasPlan() && hasDeadlines()) {
+      planWalk.beginSoon();
+    }
+  }
+
+  @Override
+  public void process(Record<String, Keyed<EscalationEvent>> record) {
+    Keyed<EscalationEvent> value = record.value();
+    if (value != null && value.event() instanceof EscalationEvent.PlanChanged) {
+      planWalk.begin();
+    } else {
+      super.process(record);
+      planWalk.decided();
+    }
+  }
+
+  @Override
+  public void close() {
+    planWalk.close();
+    super.close();
   }
 
   @Override
@@ -60,7 +89,7 @@ final class EscalationProcessor
   @Override
   Step<Escalation, EscalationEffect> decide(
       String errorId, Escalation state, EscalationEvent event, Instant now) {
-    var decision = EscalationRules.decide(errorId, state, event, roster, now);
+    var decision = EscalationRules.decide(errorId, state, event, roster.get(), now);
     Escalation next = decision.next();
     return new Step<>(next, next.state().deadline(), decision.effects());
   }

@@ -13,6 +13,8 @@ import static dev.rollcall.streams.TopologyNames.LINES;
 import static dev.rollcall.streams.TopologyNames.LINE_ASKS;
 import static dev.rollcall.streams.TopologyNames.MATCHED_SINK;
 import static dev.rollcall.streams.TopologyNames.OUTCOMES_SINK;
+import static dev.rollcall.streams.TopologyNames.PLAN;
+import static dev.rollcall.streams.TopologyNames.PLAN_WATCHER;
 import static dev.rollcall.streams.TopologyNames.REQUESTS_SINK;
 import static dev.rollcall.streams.TopologyNames.ROSTER;
 
@@ -22,6 +24,8 @@ import dev.rollcall.wire.TopicSerdes;
 import dev.rollcall.wire.Topics;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -49,6 +53,8 @@ public final class RollcallTopology {
   private final String defaultGroupId;
   private final TaskDependencies dependencies;
   private final Topology topology = new Topology();
+  private final PlanStore plans;
+  private final AtomicLong groupUpdates = new AtomicLong();
 
   /**
    * How many partitions the topics of each key have.
@@ -74,6 +80,8 @@ public final class RollcallTopology {
     this.partitions = partitions;
     this.defaultGroupId = defaultGroupId;
     this.dependencies = dependencies;
+    this.plans =
+        new PlanStore(serdes.planDocuments().deserializer(), topics.plan(), dependencies.meters());
   }
 
   /** Builds it. Once. */
@@ -82,6 +90,8 @@ public final class RollcallTopology {
     escalations();
     lines();
     contacts();
+    // Last, because Kafka Streams numbers tasks, and the folders of their stores, in this order.
+    plan();
     return topology;
   }
 
@@ -104,11 +114,14 @@ public final class RollcallTopology {
             Map.of(
                 incidents, guard(incidents, partitions.byErrorId()),
                 actions, guard(actions, partitions.byErrorId())));
+    source(topics.planChanges(), serdes.planChanges().deserializer());
+    topology.addProcessor(
+        PLAN_WATCHER, () -> new PlanWatcher(plans, dependencies.clock()), topics.planChanges());
     topology
         .addProcessor(
             ESCALATION,
             () -> new EscalationProcessor(this::rosterOf, dependencies, inputs),
-            inputs.topics().toArray(String[]::new))
+            Stream.concat(inputs.topics().stream(), Stream.of(PLAN_WATCHER)).toArray(String[]::new))
         .addStateStore(cached(ESCALATIONS), ESCALATION);
     onceAround(incidents, serdes.incidents().serializer(), ESCALATION);
     onceAround(actions, serdes.operatorActions().serializer(), ESCALATION);
@@ -181,13 +194,28 @@ public final class RollcallTopology {
         new ByteArrayDeserializer(),
         topics.responderGroups(),
         "roster-updater",
-        StoreRoster.Updater::new);
+        () -> new StoredGroups.Updater(groupUpdates));
+  }
+
+  private void plan() {
+    topology.addGlobalStore(
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(PLAN), Serdes.String(), Serdes.ByteArray())
+            .withLoggingDisabled(),
+        topics.plan(),
+        KEY,
+        new ByteArrayDeserializer(),
+        topics.plan(),
+        "plan-updater",
+        () -> new PlanStore.Updater(plans));
   }
 
   private StoreRoster rosterOf(
       org.apache.kafka.streams.processor.api.ProcessorContext<?, ?> context) {
     Deserializer<Group> groups = serdes.groups().deserializer();
-    return new StoreRoster(context, groups, topics.responderGroups(), defaultGroupId);
+    return new StoreRoster(
+        plans,
+        new StoredGroups(context, groups, topics.responderGroups(), defaultGroupId, groupUpdates));
   }
 
   /** What a core sends once around, because it lies in the wrong partition. */

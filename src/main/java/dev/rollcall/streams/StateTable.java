@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,7 @@ public final class StateTable<S> {
   /** A state and where it is kept. */
   record Entry<S>(Bytes key, long deadline, S state) {
     String id() {
-      byte[] key = this.key.get();
-      return new String(key, Long.BYTES, key.length - Long.BYTES, StandardCharsets.UTF_8);
+      return StateTable.id(key);
     }
   }
 
@@ -79,6 +79,11 @@ public final class StateTable<S> {
     byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);
     ByteBuffer key = ByteBuffer.allocate(Long.BYTES + utf8.length);
     return Bytes.wrap(key.putLong(KeyHash.of(utf8)).put(utf8).array());
+  }
+
+  static String id(Bytes key) {
+    byte[] bytes = key.get();
+    return new String(bytes, Long.BYTES, bytes.length - Long.BYTES, StandardCharsets.UTF_8);
   }
 
   static long hash(Bytes key) {
@@ -151,6 +156,46 @@ public final class StateTable<S> {
         }
       }
     }
+  }
+
+  /**
+   * Some stored states.
+   *
+   * @param last the key of the last one that was looked at; empty at the end of the store
+   */
+  record Page(List<KeyValue<Bytes, byte[]>> entries, Optional<Bytes> last) {}
+
+  /**
+   * Looks at the next states behind a key, in the order of keys, and returns those that wait for
+   * something, not decoded.
+   *
+   * @param behind empty for the beginning
+   * @param limit how many are looked at
+   */
+  Page waiting(Optional<Bytes> behind, int limit) {
+    List<KeyValue<Bytes, byte[]>> some = new ArrayList<>();
+    Optional<Bytes> last = Optional.empty();
+    try (KeyValueIterator<Bytes, byte[]> entries =
+        behind.isEmpty() ? store.all() : store.range(after(behind.get()), null)) {
+      for (int looked = 0; looked < limit && entries.hasNext(); looked++) {
+        KeyValue<Bytes, byte[]> entry = entries.next();
+        last = Optional.of(entry.key);
+        if (deadline(entry.value) != Deadlines.NEVER) {
+          some.add(entry);
+        }
+      }
+      return new Page(some, entries.hasNext() ? last : Optional.empty());
+    }
+  }
+
+  /** The first key that may come after this one. */
+  private static Bytes after(Bytes key) {
+    return Bytes.wrap(Arrays.copyOf(key.get(), key.get().length + 1));
+  }
+
+  /** Decodes a stored state. */
+  Entry<S> entry(KeyValue<Bytes, byte[]> stored) {
+    return entry(stored.key, stored.value);
   }
 
   private long effectiveDeadline(byte[] value) {

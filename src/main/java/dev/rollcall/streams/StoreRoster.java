@@ -1,95 +1,44 @@
 package dev.rollcall.streams;
 
-import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Roster;
-import dev.rollcall.wire.RegistryFault;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.streams.processor.api.ContextualProcessor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import dev.rollcall.plan.PlanRoster;
+import java.util.function.Supplier;
 
 /**
- * The roster as topic responder-groups has it, kept whole by every instance in a global store. A
- * group is decoded when it is first asked for after a change: the store hands out the same array
- * until then. One thread.
+ * The roster of a task: the plan of topic plan over the groups of topic responder-groups. A
+ * decision takes one roster, so it is made by one plan. One thread.
  */
-final class StoreRoster implements Roster {
+final class StoreRoster implements Supplier<Roster> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(StoreRoster.class);
+  private final PlanStore plans;
+  private final StoredGroups groups;
+  private PlanRoster roster;
+  private long reading;
+  private long changes;
 
-  /** No value of the store is this array, so the group is decoded again. */
-  private static final byte[] TRY_AGAIN = {};
-
-  private static final class Decoded {
-    private final byte[] bytes;
-    private final Optional<Group> group;
-
-    Decoded(byte[] bytes, Optional<Group> group) {
-      this.bytes = bytes;
-      this.group = group;
-    }
+  StoreRoster(PlanStore plans, StoredGroups groups) {
+    this.plans = plans;
+    this.groups = groups;
+    PlanStore.Current plan = plans.current();
+    this.reading = plan.reading();
+    this.changes = groups.changes();
+    this.roster = new PlanRoster(plan.plan(), groups);
   }
 
-  private final KeyValueStore<String, byte[]> store;
-  private final Deserializer<Group> deserializer;
-  private final String topic;
-  private final String defaultGroupId;
-  private final Map<String, Decoded> decoded = new HashMap<>();
-
-  StoreRoster(
-      ProcessorContext<?, ?> context,
-      Deserializer<Group> deserializer,
-      String topic,
-      String defaultGroupId) {
-    this.store = context.getStateStore(TopologyNames.ROSTER);
-    this.deserializer = deserializer;
-    this.topic = topic;
-    this.defaultGroupId = defaultGroupId;
-  }
-
+  /** The roster as it is now. */
   @Override
-  public Optional<Group> group(String groupId) {
-    byte[] bytes = store.get(groupId);
-    if (bytes == null) {
-      return Optional.empty();
+  public Roster get() {
+    PlanStore.Current plan = plans.current();
+    if (plan.reading() != reading || groups.changes() != changes) {
+      reading = plan.reading();
+      changes = groups.changes();
+      roster = new PlanRoster(plan.plan(), groups);
     }
-    Decoded known = decoded.get(groupId);
-    if (known == null || known.bytes != bytes) {
-      known = decode(groupId, bytes);
-      decoded.put(groupId, known);
-    }
-    return known.group;
+    return roster;
   }
 
-  @Override
-  public String defaultGroupId() {
-    return defaultGroupId;
-  }
-
-  private Decoded decode(String groupId, byte[] bytes) {
-    try {
-      return new Decoded(bytes, Optional.ofNullable(deserializer.deserialize(topic, bytes)));
-    } catch (RuntimeException e) {
-      LOG.error(
-          "a group cannot be read and counts as unknown: {} groupId={}", e.getMessage(), groupId);
-      return new Decoded(RegistryFault.isPassing(e) ? TRY_AGAIN : bytes, Optional.empty());
-    }
-  }
-
-  /** Keeps the store equal to the topic. */
-  static final class Updater extends ContextualProcessor<String, byte[], Void, Void> {
-    @Override
-    public void process(Record<String, byte[]> record) {
-      KeyValueStore<String, byte[]> store = context().getStateStore(TopologyNames.ROSTER);
-      if (record.key() != null) {
-        store.put(record.key(), record.value());
-      }
-    }
+  /** Whether a plan was ever published. */
+  boolean hasPlan() {
+    return plans.current().version() > 0;
   }
 }

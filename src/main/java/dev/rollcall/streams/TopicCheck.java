@@ -34,6 +34,11 @@ public final class TopicCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicCheck.class);
   private static final Map<String, String> COMPACT = Map.of("cleanup.policy", "compact");
+
+  /** A task that starts looks at the plan anyway, so a marker is of use to those that run. */
+  private static final Map<String, String> SHORT =
+      Map.of("retention.ms", Long.toString(Duration.ofHours(1).toMillis()));
+
   private static final Map<String, String> BROKERS_TIME =
       Map.of("message.timestamp.type", "LogAppendTime");
 
@@ -67,8 +72,8 @@ public final class TopicCheck {
     Map<String, Integer> counts = partitionCounts();
     for (String name : all()) {
       if (!counts.containsKey(name)) {
-        boolean one = name.equals(topics.responderGroups()) || name.equals(topics.deadLetters());
-        int count = one ? 1 : counts.getOrDefault(basis(name), partitions);
+        int count =
+            ofOnePartition().contains(name) ? 1 : counts.getOrDefault(basis(name), partitions);
         NewTopic topic = new NewTopic(name, Optional.of(count), replication);
         missing.add(topic.configs(settings(name)));
       }
@@ -163,8 +168,11 @@ public final class TopicCheck {
    * task's inputs are ordered by one clock. What goes a second way keeps the time of the first.
    */
   private Map<String, String> settings(String name) {
-    if (name.equals(topics.responderGroups())) {
+    if (name.equals(topics.responderGroups()) || name.equals(topics.plan())) {
       return COMPACT;
+    }
+    if (name.equals(topics.planChanges())) {
+      return SHORT;
     }
     return topics.stampedByBroker().contains(name) ? BROKERS_TIME : Map.of();
   }
@@ -183,9 +191,13 @@ public final class TopicCheck {
             topics.byResponderId(),
             topics.byContactId(),
             topics.deferrable().stream().map(Deferral::topicOf).toList(),
-            List.of(topics.responderGroups(), topics.deadLetters()))
+            ofOnePartition())
         .flatMap(List::stream)
         .toList();
+  }
+
+  private List<String> ofOnePartition() {
+    return List.of(topics.responderGroups(), topics.plan(), topics.deadLetters());
   }
 
   private Map<String, Integer> partitionCounts() {

@@ -37,6 +37,7 @@ public final class TopologyMeters {
   private final Counter nobodyReachable;
   private final Timer ringToAccept;
   private final Counter unmatched;
+  private final AtomicLong planUnreadable = new AtomicLong();
 
   public TopologyMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -63,6 +64,9 @@ public final class TopologyMeters {
           store,
           counter("rollcall.deadline.failures", "deadlines that failed to fire", "store", store));
     }
+    Gauge.builder("rollcall.plan.unreadable", planUnreadable, AtomicLong::get)
+        .description("documents of the plan that cannot be read and count as absent")
+        .register(registry);
     ringToAccept =
         Timer.builder("rollcall.ring.to.accept")
             .description("from the command to dial to the key that accepts")
@@ -100,6 +104,11 @@ public final class TopologyMeters {
   /** A response named a contact that no call had in time. */
   void unmatched() {
     unmatched.increment();
+  }
+
+  /** So many documents of the plan count as absent. */
+  void planUnreadable(int documents) {
+    planUnreadable.set(documents);
   }
 
   void lineTimedOut() {

@@ -11,12 +11,14 @@ public final class TopologyNames {
   public static final String LINE_ASKS = "line-asks";
   static final String CONTACTS = "contacts";
   static final String ROSTER = "roster";
+  static final String PLAN = "plan";
 
   static final String ESCALATION = "escalation";
   static final String LINE = "line";
   static final String CONTACT = "contact";
   static final String FORK = "fork";
   static final String ANNOUNCER = "announcer";
+  static final String PLAN_WATCHER = "plan-watcher";
 
   static final String REQUESTS_SINK = "to-responder-requests";
   static final String OUTCOMES_SINK = "to-responder-outcomes";

@@ -33,6 +33,8 @@ public final class Subjects {
       case CALL_RESPONSES -> topics.callResponses();
       case ESCALATION_HISTORY -> topics.escalationHistory();
       case RESPONDER_GROUPS -> topics.responderGroups();
+      case PLAN -> topics.plan();
+      case PLAN_CHANGES -> topics.planChanges();
     };
   }
 }

@@ -9,12 +9,14 @@ import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEffect.HangUp;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Group;
+import dev.rollcall.plan.PlanDocument;
 import dev.rollcall.v1.AskOutcome;
 import dev.rollcall.v1.CallCommand;
 import dev.rollcall.v1.CallEvent;
 import dev.rollcall.v1.CallResponse;
 import dev.rollcall.v1.Incident;
 import dev.rollcall.v1.OperatorAction;
+import dev.rollcall.v1.PlanChanged;
 import dev.rollcall.v1.ResponderGroup;
 import dev.rollcall.v1.ResponderRequest;
 import java.time.Duration;
@@ -159,6 +161,22 @@ public final class TopicSerdes {
     return Serdes.serdeFrom(
         TranslatingSerdes.to(avro, GroupWire::group),
         TranslatingSerdes.from(avro, ResponderGroup.class, GroupWire::group));
+  }
+
+  /** Documents of the plan, its head among them. */
+  public Serde<PlanDocument> planDocuments() {
+    Serde<SpecificRecord> avro = avro(dev.rollcall.v1.PlanDocument.class);
+    return Serdes.serdeFrom(
+        TranslatingSerdes.to(avro, PlanWire::document),
+        TranslatingSerdes.from(avro, dev.rollcall.v1.PlanDocument.class, PlanWire::document));
+  }
+
+  /** Markers that the plan has changed: its version since then. */
+  public Serde<Long> planChanges() {
+    Serde<SpecificRecord> avro = avro(PlanChanged.class);
+    return Serdes.serdeFrom(
+        TranslatingSerdes.to(avro, PlanWire::changed),
+        TranslatingSerdes.from(avro, PlanChanged.class, PlanWire::changed));
   }
 
   /**

@@ -14,6 +14,8 @@ public record Topics(
     String callResponses,
     String escalationHistory,
     String responderGroups,
+    String plan,
+    String planChanges,
     String deadLetters) {
 
   private static final String REKEYED = "-rekeyed";
@@ -31,6 +33,8 @@ public record Topics(
           "call-responses",
           "escalation-history",
           "responder-groups",
+          "plan",
+          "plan-changes",
           "dead-letters");
 
   /** The way once around for records of this public topic that lie in the wrong partition. */
@@ -43,7 +47,10 @@ public record Topics(
     return topic + BY_CONTACT;
   }
 
-  /** Topics with key errorId; they share a partition count. */
+  /**
+   * Topics with key errorId, and the markers of changed plans, of which each partition has one.
+   * They share a partition count.
+   */
   public List<String> byErrorId() {
     return List.of(
         incidents,
@@ -51,7 +58,8 @@ public record Topics(
         responderOutcomes,
         escalationHistory,
         rekeyed(incidents),
-        rekeyed(operatorActions));
+        rekeyed(operatorActions),
+        planChanges);
   }
 
   /** Topics with key responderId; they share a partition count. */

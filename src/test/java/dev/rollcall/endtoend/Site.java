@@ -138,6 +138,8 @@ final class Site implements AutoCloseable {
     env.put("CALL_RESPONSES_TOPIC", topics.callResponses());
     env.put("ESCALATION_HISTORY_TOPIC", topics.escalationHistory());
     env.put("RESPONDER_GROUPS_TOPIC", topics.responderGroups());
+    env.put("PLAN_TOPIC", topics.plan());
+    env.put("PLAN_CHANGES_TOPIC", topics.planChanges());
     env.put("DEAD_LETTERS_TOPIC", topics.deadLetters());
     return env;
   }
@@ -149,7 +151,7 @@ final class Site implements AutoCloseable {
             topics.byResponderId(),
             topics.byContactId(),
             topics.deferrable().stream().map(Deferral::topicOf).toList(),
-            List.of(topics.responderGroups(), topics.deadLetters()))
+            List.of(topics.responderGroups(), topics.plan(), topics.deadLetters()))
         .flatMap(List::stream)
         .toList();
   }

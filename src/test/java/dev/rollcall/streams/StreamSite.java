@@ -9,6 +9,10 @@ import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
+import dev.rollcall.plan.PlanChange;
+import dev.rollcall.plan.PlanDocument;
+import dev.rollcall.plan.PlanKind;
+import dev.rollcall.planstore.PlanWriter;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.SharedStack;
 import dev.rollcall.support.TopicNames;
@@ -92,6 +96,22 @@ final class StreamSite implements AutoCloseable {
       send(topics.responderGroups(), group.id(), serdes.groups().serializer(), group);
     }
     return this;
+  }
+
+  /** Publishes a plan in which this group has this person alone. */
+  void planGroup(String groupId, String responder) {
+    String spec =
+        "{\"policy\":{\"gather\":\"0s\"},\"responders\":[{\"id\":\"%s\",\"priority\":\"1\"}]}"
+            .formatted(responder);
+    new PlanWriter(KAFKA, topics, topics.plan() + "-writer", serdes, InstantSource.system())
+        .write(
+            _ ->
+                new PlanChange(
+                    List.of(new PlanChange.Draft(PlanKind.GROUPS, groupId, spec)),
+                    List.of(),
+                    "test",
+                    "",
+                    PlanDocument.Origin.FILE));
   }
 
   /** Decides by this clock from the next start on. */

@@ -9,6 +9,7 @@ import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
+import dev.rollcall.plan.PlanDocument;
 import dev.rollcall.rehearsal.engine.VirtualClock;
 import dev.rollcall.wire.DialReport;
 import dev.rollcall.wire.Keyed;
@@ -31,10 +32,12 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,7 @@ final class TopologyFixture implements AutoCloseable {
   private final TestOutputTopic<String, LineEffect.CallCommand> commands;
   private final TestOutputTopic<String, HistoryRecord> history;
   private final List<HistoryRecord> seen = new ArrayList<>();
+  private long version;
 
   /** With {@code partitions} other than one, most keys are not at home in the driver's only one. */
   TopologyFixture(Path stateDir, int partitions) {
@@ -99,6 +103,42 @@ final class TopologyFixture implements AutoCloseable {
         .pipeInput(id, new Group(id, policy, members));
   }
 
+  /** A record of topic plan, with the next version. */
+  void document(String kind, String id, String spec) {
+    version++;
+    plan(
+        kind + "/" + id,
+        new PlanDocument(kind, id, version, "ana", now(), "", PlanDocument.Origin.FILE, spec));
+  }
+
+  void removeDocument(String key) {
+    version++;
+    plan(key, null);
+  }
+
+  /** What was written to topic plan counts from now on. */
+  void head() {
+    plan(PlanDocument.HEAD, PlanDocument.head(version, "ana", now(), "", PlanDocument.Origin.FILE));
+  }
+
+  private void plan(String key, @Nullable PlanDocument document) {
+    input(TOPICS.plan(), serdes.planDocuments().serializer()).pipeInput(key, document);
+  }
+
+  /** A record of topic plan-changes, with the newest version. */
+  void planChanged() {
+    input(TOPICS.planChanges(), serdes.planChanges().serializer()).pipeInput(version);
+  }
+
+  /** Stores what is stored of this incident as that of so many others. */
+  void copies(String errorId, int count) {
+    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(TopologyNames.ESCALATIONS);
+    byte[] value = store.get(StateTable.key(errorId));
+    for (int i = 0; i < count; i++) {
+      store.put(StateTable.key(errorId + "-" + i), value);
+    }
+  }
+
   void raise(@Nullable String key, String errorId) {
     EscalationEvent.SourceReport firing =
         new EscalationEvent.Firing(errorId, Optional.empty(), Severity.HIGH, "it burns", now());
@@ -106,7 +146,7 @@ final class TopologyFixture implements AutoCloseable {
         .pipeInput(new TestRecord<>(key, new Keyed<>(errorId, firing)));
   }
 
-  void raw(String topic, byte[] key, byte @Nullable [] value) {
+  void raw(String topic, byte @Nullable [] key, byte @Nullable [] value) {
     driver
         .createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
         .pipeInput(key, value);

@@ -20,6 +20,8 @@ public final class TopicNames {
         prefix + d.callResponses(),
         prefix + d.escalationHistory(),
         prefix + d.responderGroups(),
+        prefix + d.plan(),
+        prefix + d.planChanges(),
         prefix + d.deadLetters());
   }
 }

@@ -33,6 +33,7 @@ import dev.rollcall.core.roster.Routing;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.core.roster.Step;
 import dev.rollcall.core.roster.Threshold;
+import dev.rollcall.plan.PlanDocument;
 import dev.rollcall.wire.state.StoredLine;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,7 @@ public final class RandomValues {
   }
 
   public Policy policy() {
+    boolean untilShiftEnds = random.nextBoolean();
     return Policy.builder()
         .answerTimeout(duration())
         .dialWindow(duration())
@@ -93,7 +95,7 @@ public final class RandomValues {
         .roundDelay(duration())
         .gather(duration())
         .lineWait(duration())
-        .ackTimeout(maybe(this::duration))
+        .ackTimeout(untilShiftEnds ? Optional.empty() : maybe(this::duration))
         .autoResolve(maybe(this::duration))
         .quietPeriod(duration())
         .resolvedRetention(duration())
@@ -102,13 +104,25 @@ public final class RandomValues {
         .threshold(maybe(() -> new Threshold(1 + random.nextInt(99), duration().plusMillis(1))))
         .stickyAccept(duration())
         .flap(maybe(() -> new Flap(1 + random.nextInt(19), duration().plusMillis(1), duration())))
-        .ackUntilShiftEnds(random.nextBoolean())
+        .ackUntilShiftEnds(untilShiftEnds)
         .callDuring(maybe(this::name))
         .build();
   }
 
   public Group group() {
     return new Group(text(), policy(), few(this::responder));
+  }
+
+  public PlanDocument planDocument() {
+    return new PlanDocument(
+        text(),
+        text(),
+        number(),
+        text(),
+        instant(),
+        text(),
+        oneOf(PlanDocument.Origin.class),
+        text());
   }
 
   private Responder responder() {

@@ -218,6 +218,15 @@ class RoundTripTest {
     }
   }
 
+  @Test
+  void documentsOfAPlan() {
+    RandomValues random = new RandomValues(3);
+    for (int i = 0; i < VALUES; i++) {
+      assertSame(serdes.planDocuments(), random.planDocument());
+    }
+    assertSame(serdes.planChanges(), 17L);
+  }
+
   /** A tombstone stays one. */
   @Test
   void nothingStaysNothing() {

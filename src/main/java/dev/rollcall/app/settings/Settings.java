@@ -167,6 +167,8 @@ public record Settings(
         topic(env, "CALL_RESPONSES_TOPIC", d.callResponses()),
         topic(env, "ESCALATION_HISTORY_TOPIC", d.escalationHistory()),
         topic(env, "RESPONDER_GROUPS_TOPIC", d.responderGroups()),
+        topic(env, "PLAN_TOPIC", d.plan()),
+        topic(env, "PLAN_CHANGES_TOPIC", d.planChanges()),
         topic(env, "DEAD_LETTERS_TOPIC", d.deadLetters()));
   }
 

@@ -70,6 +70,13 @@ final class CoreEngine implements Engine {
   }
 
   @Override
+  public void planChanged(Instant now) {
+    List.copyOf(escalations.keySet())
+        .forEach(errorId -> decide(errorId, new EscalationEvent.PlanChanged(), now));
+    deliver();
+  }
+
+  @Override
   public void unreadableReport(Instant now) {
     deadLetters++;
   }

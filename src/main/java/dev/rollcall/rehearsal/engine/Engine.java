@@ -39,6 +39,9 @@ public interface Engine extends AutoCloseable {
     }
   }
 
+  /** A record of topic plan-changes in every partition. */
+  void planChanged(Instant now);
+
   /** A record of topic incidents or operator-actions. */
   void report(Keyed<EscalationEvent.SourceReport> report, Instant now);
 

@@ -2,8 +2,11 @@ package dev.rollcall.rehearsal.engine;
 
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.plan.PlanReader;
+import dev.rollcall.plan.UnusableFile;
 import dev.rollcall.wire.Keyed;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -41,6 +44,21 @@ public final class ScenarioActions {
   /** What an operator decides about this incident. */
   public void act(String errorId, Supplier<EscalationEvent.OperatorAction> action) {
     publish(errorId, action, simulation::act);
+  }
+
+  /**
+   * Changes the plan, which takes effect at once.
+   *
+   * @param removed keys of documents
+   * @throws IllegalStateException when what follows is no plan
+   */
+  public void changePlan(PlanReader more, Set<String> removed) {
+    try {
+      roster.change(more, removed);
+    } catch (UnusableFile e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+    simulation.planChanged();
   }
 
   /** A record that cannot be, because it breaks the contract of its topic, goes unread. */

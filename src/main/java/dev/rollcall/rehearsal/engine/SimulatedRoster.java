@@ -1,17 +1,27 @@
 package dev.rollcall.rehearsal.engine;
 
+import dev.rollcall.core.roster.Facts;
 import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Hold;
 import dev.rollcall.core.roster.PhoneLines;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Roster;
-import dev.rollcall.core.schedule.Schedule;
+import dev.rollcall.core.roster.Routing;
+import dev.rollcall.core.roster.Severity;
+import dev.rollcall.plan.CanonicalSpec;
+import dev.rollcall.plan.GroupSpec;
 import dev.rollcall.plan.Plan;
+import dev.rollcall.plan.PlanKind;
+import dev.rollcall.plan.PlanReader;
+import dev.rollcall.plan.PlanRoster;
+import dev.rollcall.plan.UnusableFile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,19 +29,25 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** The directory of a simulation: what the tables would say, as of now. */
+/**
+ * The directory and the plan of a simulation as of now. A group with a schedule is the plan's,
+ * because the tables have none; its people are in the tables too, so that they have their lines.
+ */
 public final class SimulatedRoster implements Roster {
 
   private final String defaultGroupId;
 
-  /** As the tables have them; the lines in them do not count. */
-  private final Map<String, Group> tables = new TreeMap<>();
+  /** As the tables and the plan have them; the lines in them do not count. */
+  private final Map<String, Group> groups = new TreeMap<>();
+
+  /** The plan but for its groups. */
+  private final PlanReader documents = new PlanReader();
 
   private final Map<Row, String> phones = new HashMap<>();
   private final Map<String, Set<String>> namesOfLines = new HashMap<>();
   private Map<String, String> lines = Map.of();
-  private Map<String, Group> published = Map.of();
-  private Plan plan = Plan.EMPTY;
+  private Map<String, Group> tables = Map.of();
+  private PlanRoster roster = new PlanRoster(Plan.EMPTY, new Tables());
 
   private record Row(String groupId, String responderId) {}
 
@@ -41,7 +57,42 @@ public final class SimulatedRoster implements Roster {
 
   @Override
   public Optional<Group> group(String groupId) {
-    return Optional.ofNullable(published.get(groupId));
+    return roster.group(groupId);
+  }
+
+  @Override
+  public List<String> onCall(String scheduleId, Instant at) {
+    return roster.onCall(scheduleId, at);
+  }
+
+  @Override
+  public Optional<Instant> shiftEnd(String scheduleId, String responderId, Instant at) {
+    return roster.shiftEnd(scheduleId, responderId, at);
+  }
+
+  @Override
+  public Routing route(Facts facts) {
+    return roster.route(facts);
+  }
+
+  @Override
+  public List<Hold> suppressions(Facts facts, Instant raisedAt, Instant at) {
+    return roster.suppressions(facts, raisedAt, at);
+  }
+
+  @Override
+  public Optional<Instant> opens(String hoursId, Instant at) {
+    return roster.opens(hoursId, at);
+  }
+
+  @Override
+  public boolean isQuiet(String responderId, Severity severity, Instant at) {
+    return roster.isQuiet(responderId, severity, at);
+  }
+
+  @Override
+  public Responder person(String responderId) {
+    return roster.person(responderId);
   }
 
   @Override
@@ -49,28 +100,61 @@ public final class SimulatedRoster implements Roster {
     return defaultGroupId;
   }
 
-  @Override
-  public List<String> onCall(String scheduleId, Instant at) {
-    return schedule(scheduleId).map(schedule -> schedule.onCall(at)).orElse(List.of());
-  }
-
-  @Override
-  public Optional<Instant> shiftEnd(String scheduleId, String responderId, Instant at) {
-    return schedule(scheduleId).flatMap(schedule -> schedule.shiftEnd(responderId, at));
-  }
-
-  private Optional<Schedule> schedule(String scheduleId) {
-    return Optional.ofNullable(plan.schedules().get(scheduleId));
-  }
-
-  /** From now on this plan is in force; its groups are put apart. */
-  public void put(Plan newPlan) {
-    plan = newPlan;
-  }
-
   /** All groups, by id. */
-  Collection<Group> groups() {
-    return published.values();
+  List<Group> groups() {
+    return groups.keySet().stream().map(this::group).flatMap(Optional::stream).toList();
+  }
+
+  /** The groups as the directory publishes them: without schedules. */
+  Collection<Group> tables() {
+    return tables.values();
+  }
+
+  /** The bodies of the plan's documents, by key, in the order in which they count. */
+  Map<String, String> documents() {
+    Map<String, String> bodies = new LinkedHashMap<>();
+    for (PlanKind kind : PlanKind.values()) {
+      documents
+          .of(kind)
+          .forEach((id, body) -> bodies.put(key(kind, id), CanonicalSpec.of(kind, body)));
+    }
+    planned().forEach((id, group) -> bodies.put(key(PlanKind.GROUPS, id), GroupSpec.of(group)));
+    return bodies;
+  }
+
+  private static String key(PlanKind kind, String id) {
+    return kind.field() + "/" + id;
+  }
+
+  /**
+   * Adds documents of the plan, which replace those of their kind and id; groups are left out.
+   *
+   * @param removed keys, such as {@code overrides/swap-1}
+   * @throws UnusableFile if what follows is no plan; the documents stay as they were before
+   */
+  public void change(PlanReader more, Set<String> removed) {
+    PlanReader after = documents.copy();
+    removed.forEach(key -> remove(after, key));
+    for (PlanKind kind : PlanKind.values()) {
+      if (kind != PlanKind.GROUPS) {
+        more.of(kind).forEach((id, body) -> after.put(kind, id, body));
+      }
+    }
+    var unused = after.plan();
+    documents.become(after);
+    publish();
+  }
+
+  private static void remove(PlanReader from, String key) {
+    int slash = key.indexOf('/');
+    boolean removed =
+        slash > 0
+            && PlanKind.of(key.substring(0, slash))
+                .filter(kind -> from.remove(kind, key.substring(slash + 1)))
+                .isPresent();
+    if (!removed) {
+      throw new UnusableFile("the plan has no " + key);
+    }
   }
 
   /** The line of this person now; the id itself for somebody unknown. */
@@ -85,7 +169,7 @@ public final class SimulatedRoster implements Roster {
 
   /** Adds a group, or replaces the one of that id. */
   public void put(Group group) {
-    tables.put(group.id(), group);
+    groups.put(group.id(), group);
     publish();
   }
 
@@ -115,7 +199,7 @@ public final class SimulatedRoster implements Roster {
   /** As the directory does: lines keep their names as far as they can. */
   private void publish() {
     List<PhoneLines.Row> rows = new ArrayList<>();
-    for (Group group : tables.values()) {
+    for (Group group : groups.values()) {
       for (Responder responder : group.responders()) {
         Row row = new Row(group.id(), responder.id());
         String phone = phones.getOrDefault(row, "of " + responder.id());
@@ -125,15 +209,43 @@ public final class SimulatedRoster implements Roster {
     lines = PhoneLines.name(rows, lines);
     lines.forEach(
         (person, line) -> namesOfLines.computeIfAbsent(line, _ -> new HashSet<>()).add(person));
-    Map<String, Group> groups = new TreeMap<>();
-    tables.forEach((id, group) -> groups.put(id, onTheirLines(group)));
-    published = groups;
+    Map<String, Group> onLines = new TreeMap<>();
+    groups.forEach((id, group) -> onLines.put(id, onTheirLines(group)));
+    tables = onLines;
+    roster = new PlanRoster(documents.plan().with(planned()), new Tables());
+  }
+
+  /** The groups that only a plan can have. */
+  private Map<String, Group> planned() {
+    Map<String, Group> planned = new TreeMap<>(groups);
+    planned.values().removeIf(group -> group.dutyPlaces().isEmpty());
+    return planned;
+  }
+
+  private final class Tables implements PlanRoster.Tables {
+    @Override
+    public Optional<Group> group(String groupId) {
+      return Optional.ofNullable(tables.get(groupId));
+    }
+
+    @Override
+    public String defaultGroupId() {
+      return defaultGroupId;
+    }
+
+    @Override
+    public Optional<Responder> listed(String responderId) {
+      return tables.values().stream()
+          .flatMap(group -> group.responders().stream())
+          .filter(responder -> responder.id().equals(responderId))
+          .findFirst();
+    }
   }
 
   private Group onTheirLines(Group group) {
     List<Responder> responders =
         group.responders().stream().map(r -> r.on(lineOf(r.id()))).toList();
-    return group.with(responders);
+    return new Group(group.id(), group.policy(), responders);
   }
 
   private List<Responder> others(String groupId, String responderId) {
@@ -143,7 +255,7 @@ public final class SimulatedRoster implements Roster {
   }
 
   private Group groupOrNew(String groupId) {
-    return Optional.ofNullable(tables.get(groupId))
+    return Optional.ofNullable(groups.get(groupId))
         .orElse(new Group(groupId, Policy.DEFAULT, List.of()));
   }
 }

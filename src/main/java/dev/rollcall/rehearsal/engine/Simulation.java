@@ -110,6 +110,11 @@ public final class Simulation implements AutoCloseable {
     arrive(() -> engine.act(action, now));
   }
 
+  /** A record of topic plan-changes in every partition. */
+  void planChanged() {
+    arrive(() -> engine.planChanged(now));
+  }
+
   /** A record that breaks the contract of its topic. */
   void publishUnreadable() {
     arrive(() -> engine.unreadableReport(now));

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The real topology. Its roster is a topic, written when the roster has changed. */
+/** The real topology. Its roster is on two topics, written when the roster has changed. */
 final class TopologyEngine implements Engine {
 
   private final SimulatedRoster roster;
@@ -34,6 +34,11 @@ final class TopologyEngine implements Engine {
   @Override
   public void act(Keyed<EscalationEvent.OperatorAction> action, Instant now) {
     at(now).act(action);
+  }
+
+  @Override
+  public void planChanged(Instant now) {
+    at(now).planChanged();
   }
 
   @Override
@@ -119,11 +124,12 @@ final class TopologyEngine implements Engine {
 
   private TopologySimulation at(Instant now) {
     topology.setTime(now);
-    for (Group group : roster.groups()) {
+    for (Group group : roster.tables()) {
       if (!group.equals(published.put(group.id(), group))) {
         topology.group(group);
       }
     }
+    topology.plan(roster.documents());
     return topology;
   }
 }

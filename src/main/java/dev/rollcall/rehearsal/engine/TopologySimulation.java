@@ -8,6 +8,7 @@ import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Group;
+import dev.rollcall.plan.PlanDocument;
 import dev.rollcall.streams.AskTable;
 import dev.rollcall.streams.BacklogTracker;
 import dev.rollcall.streams.DeadlineBatch;
@@ -31,12 +32,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -44,6 +47,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.FailOnInvalidTimestamp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real topology, every byte of its records and stores included, on a clock that the caller
@@ -93,6 +97,10 @@ public final class TopologySimulation implements AutoCloseable {
   /** The compacted topic of groups. */
   private final Map<String, Group> groups = new TreeMap<>();
 
+  /** The compacted topic of the plan, without its head. */
+  private final Map<String, PlanDocument> plan = new TreeMap<>();
+
+  private long planVersion;
   private final ProducedRecords produced = new ProducedRecords(serdes, committed);
   private TopologyTestDriver driver;
   private Instant kicked;
@@ -114,6 +122,67 @@ public final class TopologySimulation implements AutoCloseable {
   public void group(Group group) {
     groups.put(group.id(), group);
     pipe(TOPICS.responderGroups(), group.id(), serdes.groups().serializer(), group);
+  }
+
+  /**
+   * The plan from now on, on topic plan: the documents that differ from the published ones, and the
+   * head.
+   *
+   * @param bodies by key, in the order in which they count
+   */
+  void plan(Map<String, String> bodies) {
+    List<PlanDocument> changed = new ArrayList<>();
+    long version = planVersion;
+    Set<String> gone = new TreeSet<>(plan.keySet());
+    gone.removeAll(bodies.keySet());
+    version += gone.size();
+    for (Map.Entry<String, String> body : bodies.entrySet()) {
+      PlanDocument before = plan.get(body.getKey());
+      if (before == null || !before.spec().equals(body.getValue())) {
+        version++;
+        changed.add(document(body.getKey(), version, body.getValue()));
+      }
+    }
+    if (version > planVersion) {
+      planVersion = version;
+      gone.forEach(key -> pipePlan(key, null));
+      plan.keySet().removeAll(gone);
+      changed.forEach(this::pipePlan);
+      pipeHead();
+    }
+  }
+
+  /** A record of topic plan-changes. */
+  void planChanged() {
+    pipe(TOPICS.planChanges(), "", serdes.planChanges().serializer(), planVersion);
+  }
+
+  private PlanDocument document(String key, long version, String body) {
+    int slash = key.indexOf('/');
+    return new PlanDocument(
+        key.substring(0, slash),
+        key.substring(slash + 1),
+        version,
+        "scenario",
+        clock.instant(),
+        "",
+        PlanDocument.Origin.FILE,
+        body);
+  }
+
+  private void pipePlan(PlanDocument document) {
+    plan.put(document.key(), document);
+    pipePlan(document.key(), document);
+  }
+
+  private void pipePlan(String key, @Nullable PlanDocument document) {
+    pipe(TOPICS.plan(), key, serdes.planDocuments().serializer(), document);
+  }
+
+  private void pipeHead() {
+    pipePlan(
+        PlanDocument.HEAD,
+        PlanDocument.head(planVersion, "scenario", clock.instant(), "", PlanDocument.Origin.FILE));
   }
 
   /** A record of topic incidents. */
@@ -160,6 +229,10 @@ public final class TopologySimulation implements AutoCloseable {
     kicked = clock.instant();
     driver = driver();
     List.copyOf(groups.values()).forEach(this::group);
+    if (planVersion > 0) {
+      List.copyOf(plan.values()).forEach(this::pipePlan);
+      pipeHead();
+    }
   }
 
   /** What is stored of this errorId. */
@@ -252,7 +325,7 @@ public final class TopologySimulation implements AutoCloseable {
     return new TopologyTestDriver(topology.build(), settings, clock.instant());
   }
 
-  private <V> void pipe(String topic, String key, Serializer<V> values, V value) {
+  private <V> void pipe(String topic, String key, Serializer<V> values, @Nullable V value) {
     driver
         .createInputTopic(topic, new StringSerializer(), values)
         .pipeInput(key, value, clock.instant());

@@ -6,6 +6,7 @@ import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.schedule.Coverage;
 import dev.rollcall.core.schedule.Period;
 import dev.rollcall.plan.Plan;
+import dev.rollcall.plan.PlanReader;
 import dev.rollcall.rehearsal.engine.ScenarioActions;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.Set;
  *
  * @param start the instant of {@code 0s}
  * @param plan the groups, and the schedules among their responders
+ * @param documents of the plan, which nobody may change
  * @param phones all numbers that are named, none of which may be found in a record
  * @param phonesOfGroups the number of each person, by group and responder, where one is given
  * @param goodbye how long the flow speaks after a key
@@ -29,6 +31,7 @@ public record Scenario(
     String name,
     Instant start,
     Plan plan,
+    PlanReader documents,
     Set<String> phones,
     Map<String, Map<String, String>> phonesOfGroups,
     String defaultGroup,

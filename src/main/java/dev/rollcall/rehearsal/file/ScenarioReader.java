@@ -66,11 +66,12 @@ public final class ScenarioReader {
         YamlFields.required(top, f, "name").text(),
         time.start(),
         plan,
+        documents,
         phones,
         documents.phonesOfGroups(),
         YamlFields.optional(settings, "defaultGroup", YamlFields::text).orElse("default"),
         YamlFields.optional(settings, "goodbye", YamlFields::duration).orElse(GOODBYE),
-        new StepReader(time, phones)
+        new StepReader(time, documents, phones)
             .steps(YamlFields.optional(f, "steps", YamlFields::list).orElse(List.of())),
         time.sinceStart(YamlFields.required(top, f, "until")),
         YamlFields.optional(f, "tolerance", YamlFields::duration).orElse(TOLERANCE),

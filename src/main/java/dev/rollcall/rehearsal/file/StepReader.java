@@ -9,6 +9,8 @@ import dev.rollcall.core.roster.PolicyChange;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.plan.GroupReader;
+import dev.rollcall.plan.PlanKind;
+import dev.rollcall.plan.PlanReader;
 import dev.rollcall.plan.PolicyReader;
 import dev.rollcall.plan.YamlFields;
 import dev.rollcall.rehearsal.engine.SimulatedConnect;
@@ -16,8 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +40,7 @@ final class StepReader {
           "operator",
           "responder",
           "policy",
+          "plan",
           "connect",
           "restart");
 
@@ -47,15 +52,18 @@ final class StepReader {
   }
 
   private final StoryTime time;
+  private final PlanReader documents;
   private final Set<String> phones;
 
   /**
    * Reads for one scenario.
    *
+   * @param documents of its plan
    * @param phones takes the numbers that are named
    */
-  StepReader(StoryTime time, Set<String> phones) {
+  StepReader(StoryTime time, PlanReader documents, Set<String> phones) {
     this.time = time;
+    this.documents = documents;
     this.phones = phones;
   }
 
@@ -94,6 +102,7 @@ final class StepReader {
       case "operator" -> operator(body, at);
       case "responder" -> responder(body);
       case "policy" -> policy(body);
+      case "plan" -> plan(body);
       case "connect" -> connect(body);
       default -> {
         down(body);
@@ -238,6 +247,20 @@ final class StepReader {
     Optional<String> group = YamlFields.optional(f, "group", YamlFields::text);
     return stage ->
         stage.roster().changePolicy(stage.groupOrDefault(group), p -> PolicyReader.apply(p, f));
+  }
+
+  /** What is wrong with a document is a complaint now, and not when the step happens. */
+  private Scenario.Action plan(YamlFields body) {
+    Set<String> removed = new LinkedHashSet<>();
+    YamlFields.optional(body.map(), "remove", YamlFields::list)
+        .ifPresent(keys -> keys.forEach(key -> removed.add(key.text())));
+    PlanReader more = new PlanReader();
+    Set<PlanKind> kinds = EnumSet.complementOf(EnumSet.of(PlanKind.GROUPS));
+    more.take(body, kinds, Set.of("remove"));
+    PlanReader after = documents.copy();
+    kinds.forEach(kind -> more.of(kind).forEach((id, one) -> after.put(kind, id, one)));
+    var unused = after.plan();
+    return stage -> stage.changePlan(more, removed);
   }
 
   private static Scenario.Action connect(YamlFields body) {

@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -42,7 +43,7 @@ class DutyTest {
     EscalationFixture f = new EscalationFixture();
     PlanReader reader = new PlanReader();
     reader.take(YamlFields.parse("plan", PLAN), EnumSet.allOf(PlanKind.class));
-    f.roster.put(reader.plan());
+    f.roster.change(reader, Set.of());
     f.roster.put(group(EscalationFixture.OPS, policy, places));
     return f;
   }

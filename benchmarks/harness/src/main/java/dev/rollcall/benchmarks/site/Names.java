@@ -28,6 +28,8 @@ public final class Names {
         prefix + d.callResponses(),
         prefix + d.escalationHistory(),
         prefix + d.responderGroups(),
+        prefix + d.plan(),
+        prefix + d.planChanges(),
         prefix + d.deadLetters());
   }
 
@@ -54,6 +56,8 @@ public final class Names {
     settings.put("CALL_RESPONSES_TOPIC", topics.callResponses());
     settings.put("ESCALATION_HISTORY_TOPIC", topics.escalationHistory());
     settings.put("RESPONDER_GROUPS_TOPIC", topics.responderGroups());
+    settings.put("PLAN_TOPIC", topics.plan());
+    settings.put("PLAN_CHANGES_TOPIC", topics.planChanges());
     settings.put("DEAD_LETTERS_TOPIC", topics.deadLetters());
     return settings;
   }

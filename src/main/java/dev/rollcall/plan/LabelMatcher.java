@@ -1,0 +1,171 @@
+package dev.rollcall.plan;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.rollcall.core.roster.Facts;
+import dev.rollcall.core.roster.Severity;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+
+/**
+ * A matcher as Alertmanager writes it: {@code team="storage"}, {@code !=}, {@code =~}, {@code !~}.
+ * A label that is missing is the empty text, and a pattern must match the whole value. {@code
+ * errorId}, {@code group}, {@code severity} and {@code source} are Rollcall's own; a label of such
+ * a name is {@code label.severity}. Patterns are RE2, so none takes longer than its text is long.
+ */
+public final class LabelMatcher {
+
+  /** How a value is compared. */
+  private enum Operator {
+    EQUAL("="),
+    NOT_EQUAL("!="),
+    MATCHES("=~"),
+    NOT_MATCHES("!~");
+
+    private final String sign;
+
+    Operator(String sign) {
+      this.sign = sign;
+    }
+  }
+
+  private static final String SEVERITY = "severity";
+  private static final String LABEL = "label.";
+
+  private static final java.util.regex.Pattern FORM =
+      java.util.regex.Pattern.compile(
+          "\\s*([a-zA-Z_][\\w.:-]*)\\s*(=~|!~|!=|=)\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\"]*))\\s*",
+          java.util.regex.Pattern.DOTALL);
+
+  private final String name;
+  private final Operator operator;
+  private final String value;
+  private final Optional<Pattern> pattern;
+
+  private LabelMatcher(String name, Operator operator, String value) {
+    this.name = name;
+    this.operator = operator;
+    this.value = value;
+    this.pattern =
+        operator == Operator.MATCHES || operator == Operator.NOT_MATCHES
+            ? Optional.of(pattern(value))
+            : Optional.empty();
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @throws IllegalArgumentException saying what is wrong with it
+   */
+  public static LabelMatcher of(String text) {
+    Matcher matcher = FORM.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "must be a matcher like team=\"storage\", with =, !=, =~ or !~, but is " + text);
+    }
+    String quoted = matcher.group(3);
+    String value = quoted == null ? matcher.group(4).strip() : unescaped(quoted);
+    return of(matcher.group(1), matcher.group(2), value);
+  }
+
+  /**
+   * Of its parts.
+   *
+   * @param sign {@code =}, {@code !=}, {@code =~} or {@code !~}
+   * @throws IllegalArgumentException saying what is wrong with them
+   */
+  public static LabelMatcher of(String name, String sign, String value) {
+    Operator operator =
+        Arrays.stream(Operator.values())
+            .filter(one -> one.sign.equals(sign))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no such comparison: " + sign));
+    boolean isText = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
+    if (name.equals(SEVERITY) && isText) {
+      checkSeverity(value);
+    }
+    return new LabelMatcher(name, operator, value);
+  }
+
+  private static void checkSeverity(String value) {
+    List<String> known = Arrays.stream(Severity.values()).map(Enum::name).toList();
+    if (!known.contains(value)) {
+      throw new IllegalArgumentException(
+          "severity is one of %s, not %s; a label of that name is label.severity"
+              .formatted(String.join(", ", known), value));
+    }
+  }
+
+  private static Pattern pattern(String value) {
+    try {
+      return Pattern.compile("(?:" + value + ")", Pattern.DOTALL);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException("no pattern: " + value + ": " + e.getDescription());
+    }
+  }
+
+  private static String unescaped(String quoted) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < quoted.length(); i++) {
+      char c = quoted.charAt(i);
+      if (c == '\\') {
+        i++;
+        c = quoted.charAt(i) == 'n' ? '\n' : quoted.charAt(i);
+      }
+      text.append(c);
+    }
+    return text.toString();
+  }
+
+  /** Whether such an incident fits. */
+  public boolean fits(Facts facts) {
+    String actual = actual(facts);
+    return switch (operator) {
+      case EQUAL -> actual.equals(value);
+      case NOT_EQUAL -> !actual.equals(value);
+      case MATCHES -> pattern.orElseThrow().matches(actual);
+      case NOT_MATCHES -> !pattern.orElseThrow().matches(actual);
+    };
+  }
+
+  /** Whether there is nothing that does not fit, as far as that is seen at once. */
+  boolean fitsEverything() {
+    return switch (operator) {
+      case MATCHES -> pattern.orElseThrow().matches("") && value.matches("[.*()?:^$|]*");
+      case EQUAL, NOT_EQUAL, NOT_MATCHES -> false;
+    };
+  }
+
+  private String actual(Facts facts) {
+    return switch (name) {
+      case "errorId" -> facts.errorId();
+      case "group" -> facts.groupId();
+      case SEVERITY -> facts.severity().name();
+      case "source" -> facts.source().orElse("");
+      default -> facts.labels().getOrDefault(label(), "");
+    };
+  }
+
+  private String label() {
+    return name.startsWith(LABEL) ? name.substring(LABEL.length()) : name;
+  }
+
+  /** As it is read, with the value in quotes. */
+  @Override
+  public String toString() {
+    String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    return name + operator.sign + "\"" + escaped + "\"";
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LabelMatcher matcher && matcher.toString().equals(toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.rollcall.plan;
+
+import dev.rollcall.core.roster.Severity;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads people. A file has their numbers, and a published document has only how many there are. */
+final class PersonReader {
+
+  /** The field of a file; no other one may have a phone number. */
+  static final String PHONES = "phones";
+
+  /** The field of a published document. */
+  static final String NUMBERS = "numbers";
+
+  private static final int MOST_NUMBERS = 5;
+  private static final Set<String> FIELDS =
+      Set.of("name", "language", "active", "quiet", PHONES, NUMBERS);
+
+  private PersonReader() {}
+
+  /**
+   * A person.
+   *
+   * @param hoursId reads the id of hours
+   */
+  static Person person(String id, YamlFields top, Function<YamlFields, String> hoursId) {
+    Map<String, YamlFields> f = top.map(FIELDS);
+    return new Person(
+        id,
+        YamlFields.optional(f, "name", YamlFields::text).orElse(""),
+        YamlFields.optional(f, "language", YamlFields::text).orElse(""),
+        YamlFields.optional(f, "active", YamlFields::bool).orElse(true),
+        YamlFields.optional(f, PHONES, PersonReader::phones)
+            .or(() -> YamlFields.optional(f, NUMBERS, PersonReader::count))
+            .orElse(0),
+        YamlFields.optional(f, "quiet", list -> quiet(list, hoursId)).orElse(List.of()));
+  }
+
+  private static List<Person.Quiet> quiet(YamlFields field, Function<YamlFields, String> hoursId) {
+    return field.list().stream().map(one -> quietHours(one, hoursId)).toList();
+  }
+
+  private static Person.Quiet quietHours(YamlFields top, Function<YamlFields, String> hoursId) {
+    Map<String, YamlFields> f = top.map(Set.of("during", "unless"));
+    return new Person.Quiet(
+        hoursId.apply(YamlFields.required(top, f, "during")),
+        YamlFields.optional(f, "unless", v -> v.choice(Severity.class)).orElse(Severity.CRITICAL));
+  }
+
+  private static int phones(YamlFields field) {
+    List<YamlFields> phones = field.list();
+    if (phones.isEmpty() || phones.size() > MOST_NUMBERS) {
+      throw field.wrong("must be 1 to %d numbers, not %d".formatted(MOST_NUMBERS, phones.size()));
+    }
+    for (YamlFields phone : phones) {
+      if (!PhoneText.isNumber(phone.text())) {
+        throw phone.wrong("must be " + PhoneText.FORM);
+      }
+    }
+    return phones.size();
+  }
+
+  private static int count(YamlFields field) {
+    int count = field.integer();
+    if (count < 0 || count > MOST_NUMBERS) {
+      throw field.wrong("must be 0 to %d, but is %d".formatted(MOST_NUMBERS, count));
+    }
+    return count;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.rollcall.plan;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Phone numbers in the texts of a plan. A message never repeats one (law 6). */
+public final class PhoneText {
+
+  /** What a number looks like, for a message to the user. */
+  static final String FORM = "a phone number like +815000000001: + and 8 to 15 digits";
+
+  private static final Pattern NUMBER = Pattern.compile("\\+\\d{8,15}");
+
+  private PhoneText() {}
+
+  static boolean isNumber(String text) {
+    return NUMBER.matcher(text.strip()).matches();
+  }
+
+  /**
+   * Refuses a number in a document, in its fields' names too. {@code phones} of a person may have
+   * some.
+   *
+   * @throws UnusableFile naming the field, not the number
+   */
+  static void refuseIn(PlanKind kind, YamlFields body) {
+    if (kind == PlanKind.PEOPLE && body.isMap()) {
+      body.map()
+          .forEach(
+              (name, field) -> {
+                refuse(body, name);
+                if (!name.equals(PersonReader.PHONES)) {
+                  refuseIn(field);
+                }
+              });
+    } else {
+      refuseIn(body);
+    }
+  }
+
+  /**
+   * Refuses a number in a document that is to be published, wherever it is.
+   *
+   * @throws UnusableFile naming the document's key, unless that is the number
+   */
+  public static void refuseIn(PlanDocument document) {
+    for (String text : List.of(document.id(), document.kind(), document.by(), document.why())) {
+      if (isNumber(text)) {
+        throw new UnusableFile(
+            "a phone number must not be the id, by or why of a document in " + document.kind());
+      }
+    }
+    refuseIn(YamlFields.parse(document.key(), document.spec()));
+  }
+
+  private static void refuseIn(YamlFields field) {
+    if (field.isMap()) {
+      field
+          .map()
+          .forEach(
+              (name, child) -> {
+                refuse(field, name);
+                refuseIn(child);
+              });
+    } else if (field.isList()) {
+      field.list().forEach(PhoneText::refuseIn);
+    } else {
+      refuse(field, field.text());
+    }
+  }
+
+  private static void refuse(YamlFields field, String text) {
+    if (isNumber(text)) {
+      throw field.wrong("is a phone number; only phones of people may have one");
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.rollcall.plan;
+
+import dev.rollcall.core.roster.Facts;
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Hold;
+import dev.rollcall.core.roster.Responder;
+import dev.rollcall.core.roster.Roster;
+import dev.rollcall.core.roster.Routing;
+import dev.rollcall.core.roster.Severity;
+import dev.rollcall.core.schedule.Schedule;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The roster of one plan over the tables. A group of the plan hides the tables' group of its id.
+ * The lines of all people are those of the tables, so that two calls never ring one phone. One
+ * thread.
+ */
+public final class PlanRoster implements Roster {
+
+  /** What the tables say. */
+  public interface Tables {
+
+    Optional<Group> group(String groupId);
+
+    String defaultGroupId();
+
+    /** The person as some group lists them; the same group until the tables change. */
+    Optional<Responder> listed(String responderId);
+  }
+
+  private final Plan plan;
+  private final Tables tables;
+
+  /** Groups of the plan with their people's lines. */
+  private final Map<String, Group> groups = new HashMap<>();
+
+  /**
+   * A roster.
+   *
+   * @param tables as they are now; after a change another roster is needed
+   */
+  public PlanRoster(Plan plan, Tables tables) {
+    this.plan = plan;
+    this.tables = tables;
+  }
+
+  @Override
+  public Optional<Group> group(String groupId) {
+    Group planned = plan.groups().get(groupId);
+    return planned == null
+        ? tables.group(groupId)
+        : Optional.of(groups.computeIfAbsent(groupId, _ -> withPeople(planned)));
+  }
+
+  @Override
+  public String defaultGroupId() {
+    return tables.defaultGroupId();
+  }
+
+  @Override
+  public List<String> onCall(String scheduleId, Instant at) {
+    return schedule(scheduleId).map(schedule -> schedule.onCall(at)).orElse(List.of());
+  }
+
+  @Override
+  public Optional<Instant> shiftEnd(String scheduleId, String responderId, Instant at) {
+    return schedule(scheduleId).flatMap(schedule -> schedule.shiftEnd(responderId, at));
+  }
+
+  private Optional<Schedule> schedule(String scheduleId) {
+    return Optional.ofNullable(plan.schedules().get(scheduleId));
+  }
+
+  @Override
+  public Routing route(Facts facts) {
+    return Route.first(plan.routes(), facts);
+  }
+
+  @Override
+  public List<Hold> suppressions(Facts facts, Instant raisedAt, Instant at) {
+    return plan.silences().values().stream()
+        .map(silence -> silence.hold(facts, raisedAt, at, plan.hours()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  @Override
+  public Optional<Instant> opens(String hoursId, Instant at) {
+    return Optional.ofNullable(plan.hours().get(hoursId)).flatMap(hours -> hours.opens(at));
+  }
+
+  @Override
+  public boolean isQuiet(String responderId, Severity severity, Instant at) {
+    Person person = plan.people().get(responderId);
+    return person != null && person.isQuiet(severity, at, plan.hours());
+  }
+
+  @Override
+  public Responder person(String responderId) {
+    Optional<Responder> listed = tables.listed(responderId);
+    Person person = plan.people().get(responderId);
+    if (person == null) {
+      return listed.orElseGet(() -> Responder.unlisted(responderId));
+    }
+    return new Responder(
+        responderId,
+        0,
+        person.name().isEmpty() ? listed.map(Responder::name).orElse("") : person.name(),
+        OptionalInt.empty(),
+        person.active(),
+        person.language().isEmpty()
+            ? listed.map(Responder::language).orElse("")
+            : person.language(),
+        listed.map(Responder::line).orElse(responderId));
+  }
+
+  private Group withPeople(Group group) {
+    List<Responder> responders = group.responders().stream().map(this::withPerson).toList();
+    return new Group(group.id(), group.policy(), responders, group.dutyPlaces());
+  }
+
+  /** A name or a language that the group gives itself counts more. */
+  private Responder withPerson(Responder place) {
+    Responder person = person(place.id());
+    boolean isKnown = plan.people().containsKey(place.id());
+    return new Responder(
+        place.id(),
+        place.priority(),
+        place.name().isEmpty() ? person.name() : place.name(),
+        place.step(),
+        place.active() && (!isKnown || person.active()),
+        place.language().isEmpty() ? person.language() : place.language(),
+        person.line());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.rollcall.plan;
+
+import dev.rollcall.core.roster.Facts;
+import dev.rollcall.core.roster.Hold;
+import dev.rollcall.core.schedule.Hours;
+import dev.rollcall.core.schedule.Period;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Nobody is called for what fits, for a while.
+ *
+ * @param matchers all must fit; one at least
+ * @param period from, including, until, excluding
+ * @param running what becomes of what was raised before
+ * @param during ids of the hours in which it counts inside its period; empty for always
+ */
+public record Silence(
+    String id,
+    List<LabelMatcher> matchers,
+    Period period,
+    Running running,
+    Optional<String> during,
+    String by,
+    String why) {
+
+  private static final DateTimeFormatter UNTIL =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** What becomes of an incident that was raised before the silence. */
+  public enum Running {
+    /** It is held as well; a phone that rings for it alone is hung up. */
+    STOP,
+    /** It goes on: this is maintenance, for what is raised inside. */
+    KEEP
+  }
+
+  public Silence {
+    matchers = List.copyOf(matchers);
+  }
+
+  /** Whether it is about such an incident, whenever. */
+  public boolean fits(Facts facts) {
+    return matchers.stream().allMatch(matcher -> matcher.fits(facts));
+  }
+
+  /**
+   * How it holds such an incident at this instant; empty if it does not.
+   *
+   * @param hours all of the plan, by id; a silence during hours that are not there holds nothing
+   */
+  Optional<Hold> hold(Facts facts, Instant raisedAt, Instant at, Map<String, Hours> hours) {
+    return end(at, hours)
+        .filter(end -> running == Running.STOP || isOneWindow(raisedAt, at, hours))
+        .filter(_ -> fits(facts))
+        .map(end -> new Hold(cause(), id, by, text(end), end));
+  }
+
+  /** When it stops to count; empty if it does not count at this instant. */
+  private Optional<Instant> end(Instant at, Map<String, Hours> hours) {
+    if (!period.contains(at)) {
+      return Optional.empty();
+    }
+    if (during.isEmpty()) {
+      return Optional.of(period.until());
+    }
+    return Optional.ofNullable(hours.get(during.get()))
+        .filter(open -> open.isOpen(at))
+        .map(open -> open.closes(at).filter(period::contains).orElse(period.until()));
+  }
+
+  /** Whether it counted all the time from one instant to the other. */
+  private boolean isOneWindow(Instant from, Instant at, Map<String, Hours> hours) {
+    return end(from, hours).filter(end -> end.isAfter(at)).isPresent();
+  }
+
+  private Hold.Cause cause() {
+    return running == Running.STOP ? Hold.Cause.SILENCE : Hold.Cause.MAINTENANCE;
+  }
+
+  private String text(Instant until) {
+    return "silence %s by %s until %s: %s".formatted(id, by, UNTIL.format(until), why);
+  }
+}

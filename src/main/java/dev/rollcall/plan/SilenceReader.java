@@ -1,0 +1,74 @@
+package dev.rollcall.plan;
+
+import dev.rollcall.core.schedule.Period;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads silences. */
+final class SilenceReader {
+
+  /** How long a silence may be that counts all the time. */
+  static final Duration LONGEST = Duration.ofDays(30);
+
+  /** How long one may be that counts in some hours. */
+  static final Duration LONGEST_DURING = Duration.ofDays(366);
+
+  private static final Set<String> FIELDS =
+      Set.of("match", "from", "until", "by", "why", "running", "during", "everything");
+
+  private SilenceReader() {}
+
+  /**
+   * A silence.
+   *
+   * @param hoursId reads the id of hours
+   */
+  static Silence silence(String id, YamlFields top, Function<YamlFields, String> hoursId) {
+    Map<String, YamlFields> f = top.map(FIELDS);
+    Instant from = YamlFields.required(top, f, "from").instant();
+    YamlFields end = YamlFields.required(top, f, "until");
+    Optional<String> during = YamlFields.optional(f, "during", hoursId);
+    Period period = end.checked(() -> new Period(from, end.instant()));
+    Duration longest = during.isPresent() ? LONGEST_DURING : LONGEST;
+    if (Duration.between(from, period.until()).compareTo(longest) > 0) {
+      throw end.wrong("is more than %d days after from".formatted(longest.toDays()));
+    }
+    YamlFields match = YamlFields.required(top, f, "match");
+    List<LabelMatcher> matchers = matchers(match);
+    boolean everything = YamlFields.optional(f, "everything", YamlFields::bool).orElse(false);
+    if (!everything && matchers.stream().allMatch(LabelMatcher::fitsEverything)) {
+      throw match.wrong("fits everything; say everything: true if that is meant");
+    }
+    return new Silence(
+        id,
+        matchers,
+        period,
+        YamlFields.optional(f, "running", v -> v.choice(Silence.Running.class))
+            .orElse(Silence.Running.STOP),
+        during,
+        said(YamlFields.required(top, f, "by")),
+        said(YamlFields.required(top, f, "why")));
+  }
+
+  /** One matcher at least. */
+  static List<LabelMatcher> matchers(YamlFields field) {
+    if (field.list().isEmpty()) {
+      throw field.wrong("is empty");
+    }
+    return field.list().stream()
+        .map(one -> one.checked(() -> LabelMatcher.of(one.text())))
+        .toList();
+  }
+
+  private static String said(YamlFields field) {
+    if (field.text().isBlank()) {
+      throw field.wrong("must not be blank");
+    }
+    return field.text();
+  }
+}

@@ -1,0 +1,163 @@
+package dev.rollcall.streams;
+
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Responder;
+import dev.rollcall.plan.PlanRoster;
+import dev.rollcall.wire.RegistryFault;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The groups as topic responder-groups has them, kept whole by every instance in a global store. A
+ * group is decoded when it is first asked for after a change: the store hands out the same array
+ * until then. One thread.
+ */
+final class StoredGroups implements PlanRoster.Tables {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StoredGroups.class);
+
+  /** No value of the store is this array, so the group is decoded again. */
+  private static final byte[] TRY_AGAIN = {};
+
+  private static final long NEVER = -1;
+
+  private static final class Decoded {
+    private final byte[] bytes;
+    private final Optional<Group> group;
+
+    Decoded(byte[] bytes, Optional<Group> group) {
+      this.bytes = bytes;
+      this.group = group;
+    }
+  }
+
+  private final KeyValueStore<String, byte[]> store;
+  private final Deserializer<Group> deserializer;
+  private final String topic;
+  private final String defaultGroupId;
+  private final AtomicLong updates;
+  private final Map<String, Decoded> decoded = new HashMap<>();
+
+  /** Everybody as the first group lists them; empty when it has to be made. */
+  private Optional<Map<String, Responder>> people = Optional.empty();
+
+  private long peopleAsOf;
+  private long incomplete;
+
+  /**
+   * Groups.
+   *
+   * @param updates counts the records that the {@link Updater} has read
+   */
+  StoredGroups(
+      ProcessorContext<?, ?> context,
+      Deserializer<Group> deserializer,
+      String topic,
+      String defaultGroupId,
+      AtomicLong updates) {
+    this.store = context.getStateStore(TopologyNames.ROSTER);
+    this.deserializer = deserializer;
+    this.topic = topic;
+    this.defaultGroupId = defaultGroupId;
+    this.updates = updates;
+  }
+
+  /** Another number whenever a group may say something else than before. */
+  long changes() {
+    return updates.get() + incomplete;
+  }
+
+  @Override
+  public Optional<Group> group(String groupId) {
+    byte[] bytes = store.get(groupId);
+    if (bytes == null) {
+      return Optional.empty();
+    }
+    Decoded known = decoded.get(groupId);
+    if (known == null || known.bytes != bytes) {
+      known = decode(groupId, bytes);
+      decoded.put(groupId, known);
+    }
+    return known.group;
+  }
+
+  @Override
+  public String defaultGroupId() {
+    return defaultGroupId;
+  }
+
+  @Override
+  public Optional<Responder> listed(String responderId) {
+    long now = updates.get();
+    if (people.isEmpty() || peopleAsOf != now) {
+      peopleAsOf = now;
+      people = Optional.of(people());
+    }
+    return Optional.ofNullable(people.get().get(responderId));
+  }
+
+  private Map<String, Responder> people() {
+    Map<String, Responder> found = new HashMap<>();
+    boolean isComplete = true;
+    for (String groupId : groupIds()) {
+      group(groupId).ifPresent(g -> g.responders().forEach(r -> found.putIfAbsent(r.id(), r)));
+      Decoded known = decoded.get(groupId);
+      isComplete &= known == null || known.bytes != TRY_AGAIN;
+    }
+    if (!isComplete) {
+      // The registry is away: whoever keeps what this says must ask again.
+      incomplete++;
+      peopleAsOf = NEVER;
+    }
+    return found;
+  }
+
+  private List<String> groupIds() {
+    List<String> ids = new ArrayList<>();
+    try (KeyValueIterator<String, byte[]> all = store.all()) {
+      all.forEachRemaining(entry -> ids.add(entry.key));
+    }
+    return ids;
+  }
+
+  private Decoded decode(String groupId, byte[] bytes) {
+    try {
+      return new Decoded(bytes, Optional.ofNullable(deserializer.deserialize(topic, bytes)));
+    } catch (RuntimeException e) {
+      LOG.error(
+          "a group cannot be read and counts as unknown: {} groupId={}", e.getMessage(), groupId);
+      return new Decoded(RegistryFault.isPassing(e) ? TRY_AGAIN : bytes, Optional.empty());
+    }
+  }
+
+  /** Keeps the store equal to the topic. Kafka Streams calls it for restored records too. */
+  static final class Updater extends ContextualProcessor<String, byte[], Void, Void> {
+
+    private final AtomicLong updates;
+
+    Updater(AtomicLong updates) {
+      this.updates = updates;
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+      KeyValueStore<String, byte[]> store = context().getStateStore(TopologyNames.ROSTER);
+      if (record.key() != null) {
+        store.put(record.key(), record.value());
+        updates.incrementAndGet();
+      }
+    }
+  }
+}

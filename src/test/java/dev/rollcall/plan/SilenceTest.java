@@ -1,0 +1,127 @@
+package dev.rollcall.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.rollcall.core.roster.Facts;
+import dev.rollcall.core.roster.Hold;
+import dev.rollcall.core.roster.Severity;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Silences and maintenance; the hours are open every day from two to four. */
+class SilenceTest {
+
+  private static final String HOURS =
+      "hours: {night: {zone: UTC, during: [{from: 02:00, to: 04:00}]}}\n";
+  private static final String REST =
+      "from: 2026-11-01T00:00Z, until: 2026-11-03T00:00Z, by: ana, why: deploy";
+
+  private static Plan plan(String silence) {
+    PlanReader reader = new PlanReader();
+    reader.take(
+        YamlFields.parse("f", HOURS + "silences: {s: {" + silence + "}}"),
+        EnumSet.allOf(PlanKind.class));
+    return reader.plan();
+  }
+
+  private static Optional<Hold> hold(String silence, String raisedAt, String at) {
+    Facts facts = new Facts("E", "g", Severity.HIGH, Optional.empty(), Map.of("team", "db"));
+    return new PlanRoster(plan(silence), new NoTables())
+        .suppressions(facts, Instant.parse(raisedAt), Instant.parse(at)).stream().findFirst();
+  }
+
+  private static final class NoTables implements PlanRoster.Tables {
+    @Override
+    public Optional<dev.rollcall.core.roster.Group> group(String groupId) {
+      return Optional.empty();
+    }
+
+    @Override
+    public String defaultGroupId() {
+      return "default";
+    }
+
+    @Override
+    public Optional<dev.rollcall.core.roster.Responder> listed(String responderId) {
+      return Optional.empty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // all the time, whenever it was raised
+        "                                | 2026-10-01T00:00:00Z | 2026-10-31T23:59:59Z |",
+        "                                | 2026-10-01T00:00:00Z | 2026-11-01T00:00:00Z | 2026-11-03T00:00:00Z",
+        "                                | 2026-11-02T00:00:00Z | 2026-11-02T23:59:59Z | 2026-11-03T00:00:00Z",
+        "                                | 2026-11-02T00:00:00Z | 2026-11-03T00:00:00Z |",
+        // maintenance: what was raised inside
+        "running: keep,                  | 2026-10-31T23:59:59Z | 2026-11-02T00:00:00Z |",
+        "running: keep,                  | 2026-11-01T00:00:00Z | 2026-11-02T00:00:00Z | 2026-11-03T00:00:00Z",
+        // in some hours
+        "during: night,                  | 2026-10-01T00:00:00Z | 2026-11-01T01:59:59Z |",
+        "during: night,                  | 2026-10-01T00:00:00Z | 2026-11-01T02:00:00Z | 2026-11-01T04:00:00Z",
+        "during: night,                  | 2026-10-01T00:00:00Z | 2026-11-02T03:59:59Z | 2026-11-02T04:00:00Z",
+        "during: night,                  | 2026-10-01T00:00:00Z | 2026-11-03T02:00:00Z |",
+        // maintenance in some hours: raised in the same window
+        "running: keep, during: night,   | 2026-11-01T02:30:00Z | 2026-11-01T03:00:00Z | 2026-11-01T04:00:00Z",
+        "running: keep, during: night,   | 2026-11-01T02:30:00Z | 2026-11-02T03:00:00Z |",
+        "running: keep, during: night,   | 2026-11-01T05:00:00Z | 2026-11-02T03:00:00Z |",
+      })
+  void holds(String fields, String raisedAt, String at, String until) {
+    String extra = fields == null ? "" : fields;
+    Optional<Instant> end = Optional.ofNullable(until).map(Instant::parse);
+    assertEquals(
+        end, hold("match: [team=db], " + extra + " " + REST, raisedAt, at).map(Hold::until));
+    assertEquals(
+        Optional.empty(), hold("match: [team=db, a=b], " + extra + " " + REST, raisedAt, at));
+  }
+
+  @Test
+  void saysWhoWhyAndUntilWhen() {
+    Hold hold =
+        hold("match: [team=db], " + REST, "2026-11-01T00:00:00Z", "2026-11-01T00:00:00Z")
+            .orElseThrow();
+    assertEquals("silence s by ana until 2026-11-03 00:00Z: deploy", hold.why());
+    assertEquals("silence/s", hold.key());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "match: [], " + REST + " | silences.s.match: is empty",
+        "match: [team], "
+            + REST
+            + " | silences.s.match[0]: must be a matcher like team=\"storage\", with =, !=, =~ or !~, but is team",
+        "match: ['a=~\".*\"'], "
+            + REST
+            + " | silences.s.match: fits everything; say everything: true if that is meant",
+        "match: [a=b], from: 2026-11-01T00:00Z, by: ana, why: x | silences.s: until is missing",
+        "match: [a=b], from: 2026-11-01T00:00Z, until: 2026-12-01T00:00:01Z, by: a, why: x | silences.s.until: is more than 30 days after from",
+        "match: [a=b], from: 2026-11-01T00:00Z, until: 2026-11-01T00:00Z, by: a, why: x | silences.s.until: until 2026-11-01T00:00:00Z is not after from 2026-11-01T00:00:00Z",
+        "match: [a=b], during: day, "
+            + REST
+            + " | silences.s.during: there is no hours day; known are night",
+        "match: [a=b], from: 2026-11-01T00:00Z, until: 2026-11-02T00:00Z, by: ' ', why: x | silences.s.by: must not be blank",
+      })
+  void refused(String silence, String why) {
+    var e = assertThrows(UnusableFile.class, () -> plan(silence));
+    assertEquals("f line 2: " + why, e.getMessage());
+  }
+
+  @Test
+  void everythingCanBeMeant() {
+    assertEquals(
+        List.of("s"),
+        List.copyOf(plan("match: ['a=~\".*\"'], everything: true, " + REST).silences().keySet()));
+  }
+}
