@@ -134,8 +134,8 @@ public final class PlanReader {
     return new Plan(schedules, hours, groups, people);
   }
 
-  /** What those documents say that can be read. */
-  Plan readable(PublishedPlan.Unreadable unreadable) {
+  /** What those documents say that can be read; the others count as absent. */
+  public Plan readable(PublishedPlan.Unreadable unreadable) {
     return new Plan(
         ScheduleReader.readable(of(PlanKind.SCHEDULES), of(PlanKind.OVERRIDES), unreadable),
         readable(PlanKind.HOURS, (_, top) -> WindowReader.hours(top), unreadable),
@@ -159,6 +159,12 @@ public final class PlanReader {
               }
             });
     return values;
+  }
+
+  /** Whether a person has phone numbers here. */
+  public boolean hasPhones() {
+    return of(PlanKind.PEOPLE).values().stream()
+        .anyMatch(person -> person.map().containsKey(PersonReader.PHONES));
   }
 
   /** The phone numbers of the groups that {@link #plan} has read, by group and responder. */
