@@ -1,11 +1,16 @@
 package dev.rollcall.plan;
 
+import dev.rollcall.core.roster.DutyPlace;
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Responder;
 import dev.rollcall.plan.PlanDocument.Origin;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What the documents of files change in a published plan.
@@ -44,17 +49,39 @@ public record PlanApply(
           .of(kind)
           .forEach(
               (id, body) -> {
-                merged.put(kind, id, body);
                 var draft = new PlanChange.Draft(kind, id, CanonicalSpec.of(kind, body));
                 inFiles.add(draft.key());
                 if (differs(published, draft)) {
                   documents.add(draft);
+                  merged.put(kind, id, body);
+                } else {
+                  merged.putAgain(kind, id, body);
                 }
               });
     }
     Set<String> deletions = prunes ? prunable(published, inFiles) : Set.of();
     deletions.forEach(key -> remove(merged, key));
-    return new PlanApply(published.plan((_, _) -> {}), merged.plan(), documents, deletions);
+    Plan after = merged.plan();
+    files.of(PlanKind.GROUPS).forEach((id, body) -> refuseSharedPlaces(after, id, body));
+    return new PlanApply(published.plan((_, _) -> {}), after, documents, deletions);
+  }
+
+  /** Nobody could say who of two is called first. */
+  private static void refuseSharedPlaces(Plan plan, String groupId, YamlFields body) {
+    Group group = plan.groups().get(groupId);
+    if (group == null) {
+      return;
+    }
+    Set<Integer> taken = new HashSet<>();
+    Stream.concat(
+            group.responders().stream().map(Responder::priority),
+            group.dutyPlaces().stream().map(DutyPlace::priority))
+        .filter(priority -> !taken.add(priority))
+        .findFirst()
+        .ifPresent(
+            priority -> {
+              throw body.wrong("two responders have priority " + priority);
+            });
   }
 
   private static boolean differs(PublishedPlan published, PlanChange.Draft draft) {

@@ -87,6 +87,14 @@ public final class PlanReader {
     documents.computeIfAbsent(kind, _ -> new LinkedHashMap<>()).put(id, document);
   }
 
+  /**
+   * Takes a document that says the same as the one of its kind and id, and keeps its place. What is
+   * wrong with it is a complaint about this one.
+   */
+  void putAgain(PlanKind kind, String id, YamlFields document) {
+    documents.computeIfAbsent(kind, _ -> new LinkedHashMap<>()).put(id, document);
+  }
+
   /** Forgets a document; false if there was none. */
   public boolean remove(PlanKind kind, String id) {
     Map<String, YamlFields> all = documents.get(kind);

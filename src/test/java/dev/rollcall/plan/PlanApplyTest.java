@@ -122,6 +122,36 @@ final class PlanApplyTest {
   }
 
   @Test
+  void twoRespondersWithOnePlaceAreRefused() {
+    publish(FILE, Origin.FILE);
+    UnusableFile e =
+        assertThrows(
+            UnusableFile.class,
+            () ->
+                apply(
+                    "groups: {h: {responders: [{schedule: p, priority: 1}, {id: x, priority: 1}]}}",
+                    false));
+    assertEquals("plan.yaml line 1: groups.h: two responders have priority 1", e.getMessage());
+  }
+
+  /**
+   * As on the topic: an override that is written again comes last, and one that is not does not.
+   */
+  @Test
+  void anOverrideThatStaysTheSameKeepsItsPlace() {
+    String day = "schedule: p, from: 2026-11-10T00:00, until: 2026-11-11T00:00";
+    String file = FILE + "overrides: {z: {" + day + ", out: ben, in: eve}}";
+    publish(file, Origin.FILE);
+    publish("overrides: {a: {" + day + ", out: eve, in: dan}}", Origin.PEOPLE);
+    PlanApply same = apply(file.replace("priority: 1", "priority: 2"), false);
+    assertEquals(List.of(), DutyChange.between(same.before(), same.after(), WEEK));
+    PlanApply again = apply(file.replace("in: eve", "in: chie"), false);
+    assertEquals(
+        List.of("chie"),
+        Optional.ofNullable(again.after().schedules().get("p")).orElseThrow().onCall(NOON));
+  }
+
+  @Test
   void whoIsOnCallNowInsteadOfWhom() {
     publish(FILE, Origin.FILE);
     PlanApply same = apply(FILE.replace("priority: 1", "priority: 2"), false);
