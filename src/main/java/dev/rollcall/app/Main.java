@@ -1,9 +1,13 @@
 package dev.rollcall.app;
 
+import dev.rollcall.app.commands.ApplyCommand;
 import dev.rollcall.app.commands.ConnectSimulatorCommand;
 import dev.rollcall.app.commands.CoverageCommand;
 import dev.rollcall.app.commands.DeadLettersCommand;
+import dev.rollcall.app.commands.DiffCommand;
+import dev.rollcall.app.commands.ExportCommand;
 import dev.rollcall.app.commands.HealthCommand;
+import dev.rollcall.app.commands.OverrideCommand;
 import dev.rollcall.app.commands.PublishCommand;
 import dev.rollcall.app.commands.RunCommand;
 import dev.rollcall.app.commands.SetupCommand;
@@ -64,6 +68,10 @@ public final class Main implements Runnable {
         .addSubcommand(new CoverageCommand())
         .addSubcommand(new SetupCommand())
         .addSubcommand(new RunCommand())
+        .addSubcommand(new DiffCommand())
+        .addSubcommand(new ApplyCommand())
+        .addSubcommand(new ExportCommand())
+        .addSubcommand(new OverrideCommand())
         .addSubcommand(new PublishCommand())
         .addSubcommand(new HealthCommand())
         .addSubcommand(new DeadLettersCommand())

@@ -96,6 +96,14 @@ public final class PlanReader {
     documents.computeIfAbsent(kind, _ -> new LinkedHashMap<>()).put(id, document);
   }
 
+  /**
+   * Takes a document that says the same as the one of its kind and id, and keeps its place. What is
+   * wrong with it is a complaint about this one.
+   */
+  void putAgain(PlanKind kind, String id, YamlFields document) {
+    documents.computeIfAbsent(kind, _ -> new LinkedHashMap<>()).put(id, document);
+  }
+
   /** Forgets a document; false if there was none. */
   public boolean remove(PlanKind kind, String id) {
     Map<String, YamlFields> all = documents.get(kind);
@@ -166,8 +174,8 @@ public final class PlanReader {
     return PLACE.matcher(id).matches() ? Integer.parseInt(id) : Integer.MAX_VALUE;
   }
 
-  /** What those documents say that can be read. */
-  Plan readable(PublishedPlan.Unreadable unreadable) {
+  /** What those documents say that can be read; the others count as absent. */
+  public Plan readable(PublishedPlan.Unreadable unreadable) {
     return new Plan(
         ScheduleReader.readable(of(PlanKind.SCHEDULES), of(PlanKind.OVERRIDES), unreadable),
         readable(PlanKind.HOURS, (_, top) -> WindowReader.hours(top), unreadable),
@@ -203,6 +211,12 @@ public final class PlanReader {
               }
             });
     return values;
+  }
+
+  /** Whether a person has phone numbers here. */
+  public boolean hasPhones() {
+    return of(PlanKind.PEOPLE).values().stream()
+        .anyMatch(person -> person.map().containsKey(PersonReader.PHONES));
   }
 
   /** The phone numbers of the groups that {@link #plan} has read, by group and responder. */

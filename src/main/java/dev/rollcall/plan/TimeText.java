@@ -28,7 +28,7 @@ public final class TimeText {
   }
 
   /** Empty for what is not a date and a time without an offset. */
-  static Optional<LocalDateTime> local(String text) {
+  public static Optional<LocalDateTime> local(String text) {
     try {
       return Optional.of(LocalDateTime.parse(text));
     } catch (DateTimeParseException _) {
@@ -37,7 +37,7 @@ public final class TimeText {
   }
 
   /** Empty for what is not a time of the day, like 18:00 or 18:00:30. */
-  static Optional<LocalTime> timeOfDay(String text) {
+  public static Optional<LocalTime> timeOfDay(String text) {
     try {
       return Optional.of(LocalTime.parse(text));
     } catch (DateTimeParseException _) {

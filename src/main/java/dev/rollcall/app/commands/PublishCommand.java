@@ -3,8 +3,6 @@ package dev.rollcall.app.commands;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.rollcall.app.settings.ClientSettings;
-import dev.rollcall.app.settings.Environment;
 import dev.rollcall.app.settings.Settings;
 import dev.rollcall.app.settings.UsageException;
 import dev.rollcall.http.intake.IncidentReader;
@@ -14,14 +12,13 @@ import dev.rollcall.wire.IncidentReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -105,28 +102,14 @@ public final class PublishCommand implements Callable<Integer> {
       description = "Publish the right lines of --file, and name the others.")
   private boolean skipBad;
 
-  @Option(
-      names = "--kafka",
-      paramLabel = "HOST:PORT",
-      description = "Default 127.0.0.1:9092, or the one of a running ./rollcall local.")
-  private @Nullable String kafka;
-
-  @Option(
-      names = "--registry",
-      paramLabel = "URL",
-      description =
-          "Default http://127.0.0.1:8081/apis/ccompat/v7, or the one of a running ./rollcall local.")
-  private @Nullable String registry;
+  @Mixin private KafkaOptions connection = new KafkaOptions();
 
   private final Clock clock = Clock.systemUTC();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     checkOptions();
-    Environment env = environment();
-    Settings settings = Settings.from(env);
-    ClientSettings.check(env);
-    env.check();
+    Settings settings = connection.settings();
     List<IncidentReport> reports = file == null ? List.of(single()) : lines(file);
     String said = new IncidentPublisher(settings).publish(reports);
     spec.commandLine().getOut().println(said);
@@ -147,27 +130,6 @@ public final class PublishCommand implements Callable<Integer> {
             option + " does nothing with --file: each line has a field for it");
       }
     }
-  }
-
-  private Environment environment() {
-    Map<String, String> variables = new HashMap<>();
-    Optional<LocalEndpoints.Endpoints> local = LocalEndpoints.running();
-    variables.put(
-        "KAFKA_BOOTSTRAP_SERVERS",
-        local.map(LocalEndpoints.Endpoints::kafka).orElse("127.0.0.1:9092"));
-    variables.put(
-        "SCHEMA_REGISTRY_URL",
-        local
-            .map(LocalEndpoints.Endpoints::registry)
-            .orElse("http://127.0.0.1:8081/apis/ccompat/v7"));
-    variables.putAll(System.getenv());
-    if (kafka != null) {
-      variables.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
-    }
-    if (registry != null) {
-      variables.put("SCHEMA_REGISTRY_URL", registry);
-    }
-    return Environment.collecting(variables);
   }
 
   private List<IncidentReport> lines(Path from) throws IOException {

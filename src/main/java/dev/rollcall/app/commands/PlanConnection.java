@@ -1,0 +1,105 @@
+package dev.rollcall.app.commands;
+
+import dev.rollcall.app.settings.Settings;
+import dev.rollcall.plan.PlanChange;
+import dev.rollcall.plan.PublishedPlan;
+import dev.rollcall.planstore.PlanTopic;
+import dev.rollcall.planstore.PlanWriter;
+import dev.rollcall.wire.RegistryUnavailableException;
+import dev.rollcall.wire.TopicSchema;
+import dev.rollcall.wire.TopicSerdes;
+import dev.rollcall.wire.Topics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * The published plan, for commands. A failure is an IllegalStateException in one line that says
+ * what is away.
+ */
+final class PlanConnection {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final Settings settings;
+  private final TopicSerdes serdes;
+
+  PlanConnection(Settings settings) {
+    this.settings = settings;
+    this.serdes =
+        new TopicSerdes(settings.clients().serdeClass(), settings.clients().registry())
+            .withPatience(Duration.ofSeconds(5));
+  }
+
+  /** What is published now. */
+  PublishedPlan read() throws InterruptedException {
+    return asked(
+        () ->
+            new PlanTopic(
+                    settings.clients().kafka(),
+                    settings.topics().plan(),
+                    serdes.planDocuments().deserializer())
+                .read());
+  }
+
+  /** As {@link PlanWriter#write}. */
+  PublishedPlan write(Function<PublishedPlan, PlanChange> change) throws InterruptedException {
+    return asked(
+        () ->
+            new PlanWriter(
+                    settings.clients().kafka(),
+                    settings.topics(),
+                    settings.installation().named("plan"),
+                    serdes,
+                    InstantSource.system())
+                .write(change));
+  }
+
+  private interface Question {
+    PublishedPlan ask();
+  }
+
+  private PublishedPlan asked(Question question) throws InterruptedException {
+    try (QuietLogs _ = QuietLogs.kafkaClients()) {
+      findTopics();
+      Topics topics = settings.topics();
+      serdes.awaitRegistry(
+          Map.of(topics.plan(), TopicSchema.PLAN, topics.planChanges(), TopicSchema.PLAN_CHANGES),
+          PATIENCE);
+      return question.ask();
+    } catch (RegistryUnavailableException e) {
+      throw new IllegalStateException(
+          "no schema registry at " + settings.clients().registry().get("schema.registry.url"), e);
+    } catch (KafkaException e) {
+      throw new IllegalStateException("Kafka refuses: " + e.getMessage(), e);
+    }
+  }
+
+  private void findTopics() throws InterruptedException {
+    List<String> topics = List.of(settings.topics().plan(), settings.topics().planChanges());
+    Object servers = settings.clients().kafka().get("bootstrap.servers");
+    Map<String, Object> asking = new HashMap<>(settings.clients().kafka());
+    asking.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
+    asking.put("request.timeout.ms", (int) PATIENCE.toMillis());
+    try (Admin admin = Admin.create(asking)) {
+      var _ = admin.describeTopics(topics).allTopicNames().get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        throw new IllegalStateException(
+            "there are no topics %s at %s; rollcall setup creates them"
+                .formatted(String.join(" and ", topics), servers),
+            e);
+      }
+      throw new IllegalStateException("no Kafka at " + servers, e);
+    } catch (KafkaException e) {
+      throw new IllegalStateException("no Kafka at " + servers, e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.rollcall.app.commands;
+
+import dev.rollcall.plan.PlanApply;
+import dev.rollcall.plan.PlanReader;
+import dev.rollcall.plan.PublishedPlan;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of commands that compare plan files with the published plan. */
+final class PlanFileOptions {
+
+  @Mixin private KafkaOptions kafka = new KafkaOptions();
+
+  @Option(
+      names = {"-f", "--file"},
+      required = true,
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Plan files, and folders that are searched for *.yaml and *.yml.")
+  private List<Path> paths = List.of();
+
+  @Option(
+      names = "--prune",
+      description =
+          "Also delete what files once published and these no longer have. What people made by a"
+              + " command stays.")
+  private boolean prune;
+
+  /** Throws {@link dev.rollcall.plan.UnusableFile} if a file is wrong by itself. */
+  PlanReader documents() throws IOException {
+    return PlanReader.documents(paths);
+  }
+
+  PlanConnection connect() {
+    return new PlanConnection(kafka.settings());
+  }
+
+  /** Throws {@link dev.rollcall.plan.UnusableFile} if what follows is no plan. */
+  PlanApply compare(PublishedPlan published, PlanReader files, PrintWriter err) {
+    return PlanApply.of(
+        published,
+        files,
+        prune,
+        (key, reason) -> err.println(key + " is published, and cannot be read: " + reason));
+  }
+}

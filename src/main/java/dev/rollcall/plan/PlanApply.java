@@ -1,0 +1,117 @@
+package dev.rollcall.plan;
+
+import dev.rollcall.core.roster.DutyPlace;
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Responder;
+import dev.rollcall.plan.PlanDocument.Origin;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What the documents of files change in a published plan.
+ *
+ * @param before the published plan
+ * @param after the plan as it would be
+ * @param documents those that are new or differ, in the order of the files
+ * @param deletions keys of those that the files no longer have
+ */
+public record PlanApply(
+    Plan before, Plan after, List<PlanChange.Draft> documents, Set<String> deletions) {
+
+  public PlanApply {
+    documents = List.copyOf(documents);
+    deletions = Set.copyOf(deletions);
+  }
+
+  /**
+   * Compares.
+   *
+   * @param files the documents of the files
+   * @param prunes whether documents of other files are deleted; what people made by a command stays
+   * @param unreadable takes the published documents that cannot be read; they stay as they are
+   * @throws UnusableFile naming file, line and field, if what follows is no plan
+   */
+  public static PlanApply of(
+      PublishedPlan published,
+      PlanReader files,
+      boolean prunes,
+      PublishedPlan.Unreadable unreadable) {
+    PlanReader merged = published.reader(unreadable);
+    List<PlanChange.Draft> documents = new ArrayList<>();
+    Set<String> inFiles = new TreeSet<>();
+    for (PlanKind kind : PlanKind.values()) {
+      files
+          .of(kind)
+          .forEach(
+              (id, body) -> {
+                var draft = new PlanChange.Draft(kind, id, CanonicalSpec.of(kind, body));
+                inFiles.add(draft.key());
+                if (differs(published, draft)) {
+                  documents.add(draft);
+                  merged.put(kind, id, body);
+                } else {
+                  merged.putAgain(kind, id, body);
+                }
+              });
+    }
+    Set<String> deletions = prunes ? prunable(published, inFiles) : Set.of();
+    deletions.forEach(key -> remove(merged, key));
+    Plan after = merged.plan();
+    files.of(PlanKind.GROUPS).forEach((id, body) -> refuseSharedPlaces(after, id, body));
+    return new PlanApply(published.plan((_, _) -> {}), after, documents, deletions);
+  }
+
+  /** Nobody could say who of two is called first. */
+  private static void refuseSharedPlaces(Plan plan, String groupId, YamlFields body) {
+    Group group = plan.groups().get(groupId);
+    if (group == null) {
+      return;
+    }
+    Set<Integer> taken = new HashSet<>();
+    Stream.concat(
+            group.responders().stream().map(Responder::priority),
+            group.dutyPlaces().stream().map(DutyPlace::priority))
+        .filter(priority -> !taken.add(priority))
+        .findFirst()
+        .ifPresent(
+            priority -> {
+              throw body.wrong("two responders have priority " + priority);
+            });
+  }
+
+  private static boolean differs(PublishedPlan published, PlanChange.Draft draft) {
+    PlanDocument before = published.documents().get(draft.key());
+    return before == null || !before.spec().equals(draft.spec());
+  }
+
+  private static Set<String> prunable(PublishedPlan published, Set<String> inFiles) {
+    Set<String> keys = new TreeSet<>();
+    for (Map.Entry<String, PlanDocument> document : published.documents().entrySet()) {
+      if (document.getValue().origin() == Origin.FILE && !inFiles.contains(document.getKey())) {
+        keys.add(document.getKey());
+      }
+    }
+    return keys;
+  }
+
+  private static void remove(PlanReader from, String key) {
+    int slash = key.indexOf('/');
+    PlanKind.of(key.substring(0, slash))
+        .ifPresent(kind -> from.remove(kind, key.substring(slash + 1)));
+  }
+
+  /** Whether nothing would be written. */
+  public boolean isEmpty() {
+    return documents.isEmpty() && deletions.isEmpty();
+  }
+
+  /** The change to be written. */
+  public PlanChange change(String by, String why) {
+    return new PlanChange(documents, List.copyOf(new TreeSet<>(deletions)), by, why, Origin.FILE);
+  }
+}
