@@ -95,7 +95,7 @@ final class GroupWire {
   private static dev.rollcall.v1.Responder responder(Responder r) {
     Integer step = r.step().isPresent() ? r.step().getAsInt() : null;
     return new dev.rollcall.v1.Responder(
-        r.id(), r.priority(), r.name(), step, r.active(), r.language(), r.line());
+        r.id(), r.priority(), r.name(), step, r.active(), r.language(), r.line(), r.numbers());
   }
 
   private static String line(dev.rollcall.v1.Responder v) {
@@ -111,6 +111,7 @@ final class GroupWire {
         step,
         v.getActive(),
         v.getLanguage(),
-        line(v));
+        line(v),
+        Math.clamp(v.getNumbers(), 1, Responder.MAX_NUMBERS));
   }
 }

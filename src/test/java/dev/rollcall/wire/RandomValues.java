@@ -19,6 +19,7 @@ import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.line.LineState;
 import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.line.LiveCall;
+import dev.rollcall.core.line.NumberProgress;
 import dev.rollcall.core.line.SetTask;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Flap;
@@ -109,7 +110,14 @@ public final class RandomValues {
     OptionalInt step =
         random.nextBoolean() ? OptionalInt.of(random.nextInt(9)) : OptionalInt.empty();
     return new Responder(
-        text(), random.nextInt(9), text(), step, random.nextBoolean(), text(), text());
+        text(),
+        random.nextInt(9),
+        text(),
+        step,
+        random.nextBoolean(),
+        text(),
+        text(),
+        1 + random.nextInt(Responder.MAX_NUMBERS));
   }
 
   public CallRef call() {
@@ -122,7 +130,21 @@ public final class RandomValues {
 
   public Ask ask() {
     return new Ask(
-        text(), random.nextLong(), text(), text(), oneOf(Severity.class), text(), timing());
+        text(),
+        random.nextLong(),
+        text(),
+        text(),
+        oneOf(Severity.class),
+        text(),
+        timing(),
+        1 + random.nextInt(Responder.MAX_NUMBERS));
+  }
+
+  private NumberProgress progress() {
+    return new NumberProgress(
+        random.nextInt(Responder.MAX_NUMBERS),
+        1 + random.nextInt(Responder.MAX_NUMBERS),
+        maybe(() -> oneOf(Outcome.class)));
   }
 
   public Escalation escalation() {
@@ -240,7 +262,8 @@ public final class RandomValues {
         timing(),
         instant(),
         oneOf(LiveCall.Stage.class),
-        maybe(this::instant));
+        maybe(this::instant),
+        progress());
   }
 
   private AskSetRange sets() {

@@ -107,7 +107,8 @@ class RoundTripTest {
               random.text(),
               random.oneOf(Severity.class),
               random.text(),
-              random.policy());
+              random.policy(),
+              5);
       assertEquals(
           new Keyed<>(
               "ann.mobile",
@@ -119,7 +120,8 @@ class RoundTripTest {
                       ask.groupId(),
                       ask.severity(),
                       ask.message(),
-                      LineTiming.of(ask.policy())))),
+                      LineTiming.of(ask.policy()),
+                      5))),
           again(serdes.requestSerializer(), serdes.requestDeserializer(), ask));
     }
   }
@@ -160,7 +162,8 @@ class RoundTripTest {
             "down",
             Severity.HIGH,
             AT,
-            Duration.ofMillis(15_001)));
+            Duration.ofMillis(15_001),
+            4));
     assertSame(serdes.callCommands(), new HangUp("ann.x.1", "ann"));
   }
 

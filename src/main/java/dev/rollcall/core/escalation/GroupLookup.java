@@ -59,6 +59,14 @@ final class GroupLookup {
     return group(round.groupId()).map(g -> g.lineOf(responder)).orElse(responder);
   }
 
+  /** How many phone numbers this person has. */
+  int numbersOf(Round round, String responder) {
+    return group(round.groupId())
+        .flatMap(g -> g.responder(responder))
+        .orElseGet(() -> roster.person(responder))
+        .numbers();
+  }
+
   List<String> offDuty(String groupId) {
     return group(groupId).map(Group::responders).orElse(List.of()).stream()
         .filter(r -> !r.active())

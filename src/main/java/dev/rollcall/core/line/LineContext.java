@@ -150,18 +150,29 @@ final class LineContext {
   }
 
   /**
-   * The person is not reachable: what waits for the phone goes on with what it rang for.
+   * The person is not reachable: what waits for the same numbers goes on with what they rang for.
+   * What waits for somebody else on this line is dialed.
    *
    * @param reported what changes nothing any more when the network reports it of this call
    */
   LineState notReached(Ringing s, Outcome outcome, String detail, Set<Outcome> reported) {
-    report(s.call(), outcome, detail);
-    if (!waiting.isEmpty()) {
+    Outcome all = s.call().progress().reported(outcome);
+    String why = all == outcome ? detail : outcome + " on the last number";
+    boolean queueToo = !waiting.isEmpty() && queueIsFor(s.call());
+    report(s.call(), all, why);
+    if (queueToo) {
       AskSetRange queue = AskSetRange.only(closeOpenSet());
       waiting = AskSummary.NONE;
-      report(queue, Audience.LIVE, s.call(), outcome, detail, Then.FORGET);
+      report(queue, Audience.LIVE, s.call(), all, why, Then.FORGET);
     }
     remember(s.call(), reported);
-    return new Idle();
+    return free();
+  }
+
+  /** Whether the worst ask that waits is for the numbers that the call rings. */
+  boolean queueIsFor(LiveCall call) {
+    return asks.worst(AskSetRange.only(openSet))
+        .flatMap(next -> asks.worst(call.sets()).filter(next::isForTheNumbersOf))
+        .isPresent();
   }
 }

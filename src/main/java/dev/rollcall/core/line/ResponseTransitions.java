@@ -60,16 +60,20 @@ final class ResponseTransitions {
 
   /** An answer to a call that is over, or to one nobody remembers. */
   LineState late(LineState s, Response e) {
-    context
-        .asks()
-        .ended(e.callId())
-        .filter(call -> matches(call.callId(), call.contactId(), e.callId(), contactThatMatters(e)))
-        .filter(call -> isNew(call, e))
-        .ifPresent(call -> late(call, e));
+    ended(e).ifPresent(call -> late(call, e));
     return s;
   }
 
-  private void late(EndedCall call, Response e) {
+  /** The call that is over and that this is an answer to; empty if that answer is not new. */
+  Optional<EndedCall> ended(Response e) {
+    return context
+        .asks()
+        .ended(e.callId())
+        .filter(call -> matches(call.callId(), call.contactId(), e.callId(), contactThatMatters(e)))
+        .filter(call -> isNew(call, e));
+  }
+
+  void late(EndedCall call, Response e) {
     boolean yes = e.outcome() == Outcome.ACCEPTED;
     context.runTask(
         new SetTask.Report(

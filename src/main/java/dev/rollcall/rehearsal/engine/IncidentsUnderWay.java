@@ -2,7 +2,9 @@ package dev.rollcall.rehearsal.engine;
 
 import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.Responder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,9 +55,14 @@ final class IncidentsUnderWay {
   /** Of any group, and a fallback group after it. */
   private Duration escalationBound() {
     return roster.groups().stream()
-        .map(group -> group.policy().escalationBound(group.responders().size()))
-        .reduce(Policy.DEFAULT.escalationBound(1), IncidentsUnderWay::max)
+        .map(IncidentsUnderWay::escalationBound)
+        .reduce(Policy.DEFAULT.escalationBound(1, 1), IncidentsUnderWay::max)
         .multipliedBy(2);
+  }
+
+  private static Duration escalationBound(Group group) {
+    int numbers = group.responders().stream().mapToInt(Responder::numbers).max().orElse(1);
+    return group.policy().escalationBound(group.responders().size(), numbers);
   }
 
   private static Duration max(Duration a, Duration b) {
