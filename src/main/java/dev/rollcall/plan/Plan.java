@@ -20,20 +20,24 @@ import java.util.stream.Collectors;
  * there.
  */
 public record Plan(
-    Map<String, Schedule> schedules, Map<String, Hours> hours, Map<String, Group> groups) {
+    Map<String, Schedule> schedules,
+    Map<String, Hours> hours,
+    Map<String, Group> groups,
+    Map<String, Person> people) {
 
   /** Of a scenario without a plan. */
-  public static final Plan EMPTY = new Plan(Map.of(), Map.of(), Map.of());
+  public static final Plan EMPTY = new Plan(Map.of(), Map.of(), Map.of(), Map.of());
 
   public Plan {
     schedules = Collections.unmodifiableMap(new LinkedHashMap<>(schedules));
     hours = Collections.unmodifiableMap(new LinkedHashMap<>(hours));
     groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+    people = Collections.unmodifiableMap(new LinkedHashMap<>(people));
   }
 
   /**
    * When nobody of a group would be called: none of its responders is active, and nobody is on call
-   * in its schedules, or only people that the group has as not active.
+   * in its schedules, or only people that the group, or the plan itself, has as not active.
    *
    * @throws IllegalArgumentException if there is no such group, or the period is longer than {@link
    *     Coverage#LONGEST}
@@ -47,6 +51,10 @@ public record Plan(
     }
     Set<String> notActive =
         group.responders().stream().map(Responder::id).collect(Collectors.toSet());
+    people.values().stream()
+        .filter(person -> !person.active())
+        .map(Person::id)
+        .forEach(notActive::add);
     return new Coverage(schedulesOf(group), notActive).gaps(period);
   }
 

@@ -7,6 +7,7 @@ public enum PlanKind {
   GROUPS,
   HOURS,
   OVERRIDES,
+  PEOPLE,
   SCHEDULES;
 
   /** The field's name. */

@@ -23,6 +23,7 @@ public final class PlanReader {
 
   private final Map<PlanKind, Map<String, YamlFields>> documents = new EnumMap<>(PlanKind.class);
   private final Map<String, Map<String, String>> phonesOfGroups = new HashMap<>();
+  private final Map<String, List<String>> phonesOfPeople = new HashMap<>();
 
   /**
    * The plan of files and folders, which are searched for *.yaml and *.yml.
@@ -78,12 +79,22 @@ public final class PlanReader {
         .forEach(
             (id, top) ->
                 groups.put(id, GroupReader.group(id, top, schedules.keySet(), phonesOf(id))));
-    return new Plan(schedules, hours, groups);
+    Map<String, Person> people = new LinkedHashMap<>();
+    of(PlanKind.PEOPLE)
+        .forEach(
+            (id, top) ->
+                people.put(id, PersonReader.person(id, top, hours.keySet(), phonesOfPeople)));
+    return new Plan(schedules, hours, groups, people);
   }
 
   /** The phone numbers of the groups that {@link #plan} has read, by group and responder. */
   public Map<String, Map<String, String>> phonesOfGroups() {
     return phonesOfGroups;
+  }
+
+  /** The phone numbers of the people that {@link #plan} has read, in the order of their calls. */
+  public Map<String, List<String>> phonesOfPeople() {
+    return phonesOfPeople;
   }
 
   private Map<String, String> phonesOf(String groupId) {

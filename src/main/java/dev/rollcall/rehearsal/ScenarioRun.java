@@ -49,6 +49,15 @@ public record ScenarioRun(
     scenario
         .phonesOfGroups()
         .forEach((group, phones) -> phones.forEach((id, no) -> roster.putPhone(group, id, no)));
+    scenario
+        .plan()
+        .people()
+        .values()
+        .forEach(
+            person ->
+                roster.putPerson(
+                    person.responder(),
+                    scenario.phonesOfPeople().getOrDefault(person.id(), List.of())));
     Engine engine = kind.start(roster, scenario.start());
     try (Simulation simulation = new Simulation(engine, scenario.start(), scenario.goodbye())) {
       return of(scenario, roster, simulation);
@@ -131,7 +140,13 @@ public record ScenarioRun(
 
   private static List<Scenario.Call> calls(Scenario scenario, Simulation simulation) {
     return simulation.connect().calls().stream()
-        .map(c -> new Scenario.Call(since(scenario, c.at()), c.line(), Set.copyOf(c.about())))
+        .map(
+            c ->
+                new Scenario.Call(
+                    since(scenario, c.at()),
+                    c.line(),
+                    Set.copyOf(c.about()),
+                    Optional.of(c.numberIndex() + 1)))
         .toList();
   }
 

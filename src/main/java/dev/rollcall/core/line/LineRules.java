@@ -109,7 +109,7 @@ final class LineRules {
           // After a key the end of the contact is no outcome, but the phone is free with it.
           case On(Closing s, Response e) when responses.ends(s, e) -> context.free();
           case On(Ringing s, Response e) when numbers.isOfEarlierNumber(s, e) ->
-              numbers.keyOfEarlierNumber(s, e);
+              numbers.answerOfEarlierNumber(s, e);
           // Law 3: a late yes counts for the incidents of its call.
           case On(LineState s, Response e) -> responses.late(s, e);
 

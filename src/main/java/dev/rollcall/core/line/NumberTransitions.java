@@ -105,12 +105,12 @@ final class NumberTransitions {
   }
 
   /**
-   * A key for an earlier number is about the asks of the call that rings now: a yes counts, and a
-   * no is for all numbers of the person. That call goes on for what joined it later, or is hung up.
-   * Anything else says nothing, because that number is out already.
+   * A yes to an earlier number is about the asks of the call that rings now. That call goes on for
+   * what joined it later, or is hung up. Anything else says nothing: that number is out already,
+   * and a no is only for its own call (law 3).
    */
-  LineState keyOfEarlierNumber(Ringing s, Response e) {
-    Optional<EndedCall> earlier = responses.ended(e).filter(_ -> e.outcome().isKey());
+  LineState answerOfEarlierNumber(Ringing s, Response e) {
+    Optional<EndedCall> earlier = responses.ended(e).filter(_ -> e.outcome() == Outcome.ACCEPTED);
     if (earlier.isEmpty()) {
       return s;
     }

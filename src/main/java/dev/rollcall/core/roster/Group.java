@@ -30,6 +30,11 @@ public record Group(
     this(id, policy, responders, List.of());
   }
 
+  /** The same group of these people. */
+  public Group with(List<Responder> newResponders) {
+    return new Group(id, policy, newResponders, dutyPlaces);
+  }
+
   /** Whether this person is in the group and may be called now. */
   public boolean mayCall(String responderId) {
     return responders.stream().anyMatch(r -> r.active() && r.id().equals(responderId));

@@ -53,6 +53,22 @@ public record Responder(
     return new Responder(id, priority, name, step, active, language, newLine, numbers);
   }
 
+  /**
+   * As a group lists the person, with what else is known of them: the group's own name and language
+   * come first, and who is inactive anywhere is not called.
+   */
+  public Responder knownAs(Responder person) {
+    return new Responder(
+        id,
+        priority,
+        name.isEmpty() ? person.name : name,
+        step,
+        active && person.active,
+        language.isEmpty() ? person.language : language,
+        line,
+        numbers);
+  }
+
   /** The same person with so many numbers, 1 to {@link #MAX_NUMBERS}. */
   public Responder withNumbers(int newNumbers) {
     return new Responder(id, priority, name, step, active, language, line, newNumbers);

@@ -25,6 +25,8 @@ public final class SimulatedRoster implements Roster {
   private final Map<String, Group> tables = new TreeMap<>();
 
   private final Map<Row, String> phones = new HashMap<>();
+  private final Map<String, Responder> people = new TreeMap<>();
+  private final Map<String, List<String>> phonesOfPeople = new HashMap<>();
   private final Map<String, Set<String>> namesOfLines = new HashMap<>();
   private Map<String, String> lines = Map.of();
   private Map<String, Group> published = Map.of();
@@ -43,6 +45,23 @@ public final class SimulatedRoster implements Roster {
   @Override
   public String defaultGroupId() {
     return defaultGroupId;
+  }
+
+  @Override
+  public Responder person(String responderId) {
+    Responder known = people.get(responderId);
+    if (known != null) {
+      return known.on(lineOf(responderId));
+    }
+    return published.values().stream()
+        .flatMap(group -> group.responder(responderId).stream())
+        .findFirst()
+        .orElseGet(() -> Responder.unlisted(responderId).on(lineOf(responderId)));
+  }
+
+  /** The people of table People on their lines, by id. */
+  Collection<Responder> people() {
+    return people.keySet().stream().map(this::person).toList();
   }
 
   /** All groups, by id. */
@@ -72,21 +91,32 @@ public final class SimulatedRoster implements Roster {
     publish();
   }
 
+  /**
+   * As table People has it.
+   *
+   * @param numbers the person's, in the order of their calls; empty for one that nobody named
+   */
+  public void putPerson(Responder person, List<String> numbers) {
+    people.put(person.id(), person.withNumbers(Math.max(1, numbers.size())));
+    phonesOfPeople.put(person.id(), List.copyOf(numbers));
+    publish();
+  }
+
   /** Changes a group's policy. Unknown groups come into being. */
   public void changePolicy(String groupId, UnaryOperator<Policy> change) {
     Group group = groupOrNew(groupId);
-    put(new Group(groupId, change.apply(group.policy()), group.responders()));
+    put(new Group(groupId, change.apply(group.policy()), group.responders(), group.dutyPlaces()));
   }
 
   /** Adds a person to a group, or replaces the one of that id. */
   public void putResponder(String groupId, Responder responder) {
     List<Responder> others = others(groupId, responder.id());
     others.add(responder);
-    put(new Group(groupId, groupOrNew(groupId).policy(), others));
+    put(groupOrNew(groupId).with(others));
   }
 
   public void removeResponder(String groupId, String responderId) {
-    put(new Group(groupId, groupOrNew(groupId).policy(), others(groupId, responderId)));
+    put(groupOrNew(groupId).with(others(groupId, responderId)));
   }
 
   /** As the directory does: lines keep their names as far as they can. */
@@ -94,11 +124,13 @@ public final class SimulatedRoster implements Roster {
     List<PhoneLines.Row> rows = new ArrayList<>();
     for (Group group : tables.values()) {
       for (Responder responder : group.responders()) {
-        Row row = new Row(group.id(), responder.id());
-        String phone = phones.getOrDefault(row, "of " + responder.id());
-        rows.add(new PhoneLines.Row(responder.id(), phone));
+        numbers(group.id(), responder.id())
+            .forEach(number -> rows.add(new PhoneLines.Row(responder.id(), number)));
       }
     }
+    people
+        .keySet()
+        .forEach(id -> numbersOf(id).forEach(number -> rows.add(new PhoneLines.Row(id, number))));
     lines = PhoneLines.name(rows, lines);
     lines.forEach(
         (person, line) -> namesOfLines.computeIfAbsent(line, _ -> new HashSet<>()).add(person));
@@ -108,9 +140,27 @@ public final class SimulatedRoster implements Roster {
   }
 
   private Group onTheirLines(Group group) {
-    List<Responder> responders =
-        group.responders().stream().map(r -> r.on(lineOf(r.id()))).toList();
-    return new Group(group.id(), group.policy(), responders);
+    return group.with(
+        group.responders().stream().map(listed -> asPublished(group.id(), listed)).toList());
+  }
+
+  private Responder asPublished(String groupId, Responder listed) {
+    Responder known = people.getOrDefault(listed.id(), listed);
+    return listed
+        .knownAs(known)
+        .withNumbers(numbers(groupId, listed.id()).size())
+        .on(lineOf(listed.id()));
+  }
+
+  /** A number in the group's own row comes first; without any the person has one all the same. */
+  private List<String> numbers(String groupId, String responderId) {
+    String own = phones.get(new Row(groupId, responderId));
+    return own != null ? List.of(own) : numbersOf(responderId);
+  }
+
+  private List<String> numbersOf(String responderId) {
+    List<String> known = phonesOfPeople.getOrDefault(responderId, List.of());
+    return known.isEmpty() ? List.of("of " + responderId) : known;
   }
 
   private List<Responder> others(String groupId, String responderId) {

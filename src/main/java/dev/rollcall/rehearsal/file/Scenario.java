@@ -22,6 +22,7 @@ import java.util.Set;
  * @param plan the groups, and the schedules among their responders
  * @param phones all numbers that are named, none of which may be found in a record
  * @param phonesOfGroups the number of each person, by group and responder, where one is given
+ * @param phonesOfPeople the numbers of each person of the plan, where they are given
  * @param goodbye how long the flow speaks after a key
  * @param tolerance how late a call may be; never early
  */
@@ -31,6 +32,7 @@ public record Scenario(
     Plan plan,
     Set<String> phones,
     Map<String, Map<String, String>> phonesOfGroups,
+    Map<String, List<String>> phonesOfPeople,
     String defaultGroup,
     Duration goodbye,
     List<Step> steps,
@@ -65,8 +67,12 @@ public record Scenario(
       List<OnCall> onCall,
       List<Gap> gaps) {}
 
-  /** A call that starts ringing. */
-  public record Call(Duration at, String to, Set<String> about) {}
+  /**
+   * A call that starts ringing.
+   *
+   * @param number which of the person's numbers rings, from 1; empty if it is not compared
+   */
+  public record Call(Duration at, String to, Set<String> about, Optional<Integer> number) {}
 
   /** A call that is hung up. */
   public record HangUp(Duration at, String to) {}

@@ -59,6 +59,7 @@ public final class ScenarioReader {
     refuseCallsOfSchedules(f, plan);
     Set<String> phones = new HashSet<>();
     documents.phonesOfGroups().values().forEach(numbers -> phones.addAll(numbers.values()));
+    documents.phonesOfPeople().values().forEach(phones::addAll);
     Map<String, YamlFields> settings =
         YamlFields.optional(
                 f, "settings", s -> s.map(Set.of("defaultGroup", "historyTtlDays", "goodbye")))
@@ -70,6 +71,7 @@ public final class ScenarioReader {
         plan,
         phones,
         documents.phonesOfGroups(),
+        documents.phonesOfPeople(),
         YamlFields.optional(settings, "defaultGroup", YamlFields::text).orElse("default"),
         YamlFields.optional(settings, "goodbye", YamlFields::duration).orElse(GOODBYE),
         new StepReader(time, phones)

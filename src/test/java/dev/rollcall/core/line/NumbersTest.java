@@ -172,18 +172,8 @@ class NumbersTest {
     assertEquals(List.of(), f.held());
   }
 
-  @Test
-  void aLateNoOfTheFirstNumberIsForTheSecondToo() {
-    second().hears(1, Outcome.DECLINED);
-    assertEquals("tell(E1 DECLINED 1) hangUp(2)", f.did());
-    f.hears(2, Outcome.ACCEPTED);
-    assertEquals("tell(E1 ACCEPTED 2)", f.did());
-  }
-
   @ParameterizedTest
-  @EnumSource(
-      mode = Mode.EXCLUDE,
-      names = {"ACCEPTED", "DECLINED"})
+  @EnumSource(mode = Mode.EXCLUDE, names = "ACCEPTED")
   void nothingElseOfTheFirstNumberSaysAnything(Outcome outcome) {
     second();
     LineState before = f.line().state();
