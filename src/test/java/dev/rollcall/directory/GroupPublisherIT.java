@@ -146,6 +146,7 @@ class GroupPublisherIT {
     return new DirectorySnapshot(
         groups,
         Map.of(),
+        new NumberBook(List.of(), List.of()),
         Stream.of(rows)
             .map(row -> List.of(row.split(" ", -1)))
             .map(row -> new PhoneLines.Row(row.getFirst(), row.getLast()))
@@ -153,6 +154,7 @@ class GroupPublisherIT {
   }
 
   private static DirectorySnapshot snapshot(Group... groups) {
-    return new DirectorySnapshot(List.of(groups), Map.of(), List.of());
+    return new DirectorySnapshot(
+        List.of(groups), Map.of(), new NumberBook(List.of(), List.of()), List.of());
   }
 }

@@ -129,6 +129,7 @@ final class Site implements AutoCloseable {
     env.put("CALL_HISTORY_TABLE", tables.callHistory());
     env.put("RESPONDERS_TABLE", tables.responders());
     env.put("ESCALATION_POLICIES_TABLE", tables.escalationPolicies());
+    env.put("PEOPLE_TABLE", tables.people());
     env.put("INCIDENTS_TOPIC", topics.incidents());
     env.put("OPERATOR_ACTIONS_TOPIC", topics.operatorActions());
     env.put("RESPONDER_REQUESTS_TOPIC", topics.responderRequests());

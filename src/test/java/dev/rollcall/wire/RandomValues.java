@@ -22,6 +22,7 @@ import dev.rollcall.core.line.LiveCall;
 import dev.rollcall.core.line.NumberProgress;
 import dev.rollcall.core.line.SetTask;
 import dev.rollcall.core.roster.CallRef;
+import dev.rollcall.core.roster.DutyPlace;
 import dev.rollcall.core.roster.Flap;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Hold;
@@ -103,7 +104,14 @@ public final class RandomValues {
   }
 
   public Group group() {
-    return new Group(text(), policy(), few(this::responder));
+    return new Group(text(), policy(), few(this::responder), few(this::dutyPlace));
+  }
+
+  private DutyPlace dutyPlace() {
+    return new DutyPlace(
+        text(),
+        random.nextInt(9),
+        random.nextBoolean() ? OptionalInt.of(random.nextInt(9)) : OptionalInt.empty());
   }
 
   private Responder responder() {

@@ -62,11 +62,15 @@ final class DirectoryRole {
     return new RunningRole(probe, directory);
   }
 
-  /** The person with their phone number, as this group lists them. */
-  Optional<Callee> callee(String group, String responderId) {
+  /**
+   * The person with a phone number, as this group lists them.
+   *
+   * @param numberIndex among the person's numbers, 0 for the first
+   */
+  Optional<Callee> callee(String group, String responderId, int numberIndex) {
     Optional<Responder> listed = directory.responder(group, responderId);
     return directory
-        .find(group, responderId)
+        .find(group, responderId, numberIndex)
         .map(
             number ->
                 new Callee(

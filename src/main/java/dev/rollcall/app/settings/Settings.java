@@ -181,7 +181,8 @@ public record Settings(
         table(env, "IN_PROGRESS_TABLE", d.inProgress()),
         table(env, "CALL_HISTORY_TABLE", d.callHistory()),
         table(env, "RESPONDERS_TABLE", d.responders()),
-        table(env, "ESCALATION_POLICIES_TABLE", d.escalationPolicies()));
+        table(env, "ESCALATION_POLICIES_TABLE", d.escalationPolicies()),
+        table(env, "PEOPLE_TABLE", d.people()));
   }
 
   private static String table(Environment env, String name, String otherwise) {

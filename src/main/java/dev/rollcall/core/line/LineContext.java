@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What all transitions of one decision of a line share: what it counts, the instructions so far,
@@ -137,7 +138,26 @@ final class LineContext {
     add(
         new LineInstruction.RememberCall(
             new EndedCall(
-                call.number(), call.callId(), call.contactId(), call.sets(), reported, until)));
+                call.number(), call.callId(), call.contactId(), spokenOf(call), reported, until)));
+  }
+
+  /**
+   * What the call spoke of. A late yes to an earlier number has taken its asks out of the call, but
+   * they were spoken of.
+   */
+  AskSetRange spokenOf(LiveCall call) {
+    return call.progress().index() == 0
+        ? call.sets()
+        : asks.ended(callId(call.number() - 1))
+            .map(earlier -> earlier.sets().upTo(call.sets().last()))
+            .orElse(call.sets());
+  }
+
+  /** Whether the call to the person's number before or after this one is about the same asks. */
+  boolean isOneOfSeveral(long number, AskSetRange sets) {
+    return Stream.of(number - 1, number + 1)
+        .flatMap(other -> asks.ended(callId(other)).stream())
+        .anyMatch(other -> other.sets().overlaps(sets));
   }
 
   Closing closing(LiveCall call) {

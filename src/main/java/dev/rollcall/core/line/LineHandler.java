@@ -92,15 +92,16 @@ public final class LineHandler {
       }
     }
 
-    /** Whether the call after this one, to the person's next number, is about the same asks. */
+    /** Whether a later call, to another number of the person, is about the same asks. */
     private boolean isContinued(EndedCall call, Line before) {
-      Stream<AskSetRange> ended =
-          store.ended(line, call.number() + 1).map(EndedCall::sets).stream();
-      Stream<AskSetRange> live =
+      boolean live =
           before.state() instanceof LineState.Ringing ringing
-              ? Stream.of(ringing.call().sets())
-              : Stream.empty();
-      return Stream.concat(ended, live).anyMatch(sets -> sets.first() <= call.sets().last());
+              && call.number() >= ringing.call().number() - ringing.call().progress().index();
+      return live
+          || store
+              .ended(line, call.number() + 1)
+              .filter(next -> next.sets().overlaps(call.sets()))
+              .isPresent();
     }
 
     private void carryOut(LineInstruction order) {

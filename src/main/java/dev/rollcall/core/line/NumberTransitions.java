@@ -114,7 +114,7 @@ final class NumberTransitions {
     if (earlier.isEmpty()) {
       return s;
     }
-    responses.late(earlier.get(), e);
+    responses.late(earlier.get(), e, true);
     LiveCall call = s.call();
     AskSetRange sets = call.sets().behind(earlier.get().sets());
     AskSummary left = asks.summary(sets);

@@ -8,6 +8,7 @@ import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -169,7 +170,22 @@ class NumbersTest {
     second().hears(1, Outcome.ACCEPTED);
     assertEquals("tell(E1 ACCEPTED 1) hangUp(2)", f.did());
     assertEquals("Idle", f.stateName());
-    assertEquals(List.of(), f.held());
+  }
+
+  /** Meanwhile the first one may be over, because its lease is. */
+  @Test
+  void aYesOfEachNumberCounts() {
+    second().hears(2, Outcome.ACCEPTED).hears(1, Outcome.ACCEPTED);
+    assertEquals("tell(E1 ACCEPTED 1)", f.did());
+    f.hears(2, Outcome.ACCEPTED);
+    assertEquals("", f.did());
+  }
+
+  @Test
+  void aYesOfTheSecondNumberIsAlsoForWhatALateYesTookOutOfIt() {
+    f.dials("E1").placed(1).asks("E2").hears(1, Outcome.BUSY).placed(2).hears(1, Outcome.ACCEPTED);
+    f.hears(2, Outcome.ACCEPTED);
+    assertEquals("tell(E1 ACCEPTED 2) tell(E2 ACCEPTED 2)", f.did());
   }
 
   @ParameterizedTest
@@ -206,11 +222,9 @@ class NumbersTest {
   }
 
   @Test
-  void aYesOfTheThirdNumberEndsTheEarlierOnes() {
+  void aNoOfAnEarlierNumberSaysNothingAfterAYes() {
     f.numbers(3).dials("E1").placed(1).hears(1, Outcome.BUSY).placed(2).hears(2, Outcome.BUSY);
-    f.placed(3).hears(3, Outcome.ACCEPTED);
-    assertEquals("tell(E1 ACCEPTED 3)", f.did());
-    f.hears(2, Outcome.ACCEPTED);
+    f.placed(3).hears(3, Outcome.ACCEPTED).hears(3, Outcome.DECLINED);
     assertEquals("", f.did());
   }
 
@@ -233,8 +247,9 @@ class NumbersTest {
 
   @Test
   void everythingIsForgottenInTheEnd() {
-    second().dueAtDeadline();
-    f.after(LineHandler.REMEMBER).due();
+    f.dials("E1").placed(1).asks("E2").hears(1, Outcome.BUSY).placed(2).hears(1, Outcome.ACCEPTED);
+    f.hears(2, Outcome.ACCEPTED).after(LineHandler.REMEMBER).due();
     assertEquals(List.of(), f.held());
+    assertEquals(Optional.empty(), f.deadline());
   }
 }
