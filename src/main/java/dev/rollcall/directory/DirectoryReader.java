@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** Reads the tables to their ends. Thread safe. */
@@ -44,7 +45,10 @@ final class DirectoryReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryReader.class);
 
+  private static final String ACCESS_DENIED = "AccessDeniedException";
+
   private final AtomicBoolean saidThatPeopleIsAbsent = new AtomicBoolean();
+  private final AtomicBoolean peopleWasRead = new AtomicBoolean();
   private final DynamoDbClient client;
   private final TableNames tables;
   private final int pageLimit;
@@ -146,15 +150,36 @@ final class DirectoryReader {
     return people;
   }
 
-  /** The table is optional: without it a person has the number of a row of Responders. */
+  /**
+   * The table is optional: without it a person has the number of a row of Responders. So it is with
+   * a table that must not be read, which is what AWS answers of an absent one without a permission;
+   * but once it was read, a refusal is an outage like any other.
+   */
   private List<Map<String, AttributeValue>> peopleRows() {
     try {
-      return scan(tables.people());
+      List<Map<String, AttributeValue>> rows = scan(tables.people());
+      peopleWasRead.set(true);
+      return rows;
     } catch (ResourceNotFoundException _) {
-      if (!saidThatPeopleIsAbsent.getAndSet(true)) {
-        LOG.info("there is no table {}, so everybody has one number", tables.people());
-      }
+      noPeople("it does not exist");
       return List.of();
+    } catch (DynamoDbException e) {
+      if (peopleWasRead.get() || !isRefusal(e)) {
+        throw e;
+      }
+      noPeople("it must not be read");
+      return List.of();
+    }
+  }
+
+  private static boolean isRefusal(DynamoDbException e) {
+    return e.awsErrorDetails() != null && ACCESS_DENIED.equals(e.awsErrorDetails().errorCode());
+  }
+
+  private void noPeople(String why) {
+    if (!saidThatPeopleIsAbsent.getAndSet(true)) {
+      LOG.info(
+          "everybody has one number, without a table of people: {} table={}", why, tables.people());
     }
   }
 

@@ -49,7 +49,7 @@ public final class DirectorySnapshot {
   }
 
   private Responder numbered(Responder person) {
-    return person.withNumbers(Math.max(1, numbers.of(person.id()).size()));
+    return person.withoutPlace().withNumbers(Math.max(1, numbers.of(person.id()).size()));
   }
 
   /**

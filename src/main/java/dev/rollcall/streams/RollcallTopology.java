@@ -13,6 +13,7 @@ import static dev.rollcall.streams.TopologyNames.LINES;
 import static dev.rollcall.streams.TopologyNames.LINE_ASKS;
 import static dev.rollcall.streams.TopologyNames.MATCHED_SINK;
 import static dev.rollcall.streams.TopologyNames.OUTCOMES_SINK;
+import static dev.rollcall.streams.TopologyNames.PEOPLE;
 import static dev.rollcall.streams.TopologyNames.REQUESTS_SINK;
 import static dev.rollcall.streams.TopologyNames.ROSTER;
 
@@ -30,6 +31,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -172,22 +174,33 @@ public final class RollcallTopology {
   }
 
   private void roster() {
+    global(ROSTER, topics.responderGroups(), "roster-updater", StoreRoster.Updater::new);
+    global(PEOPLE, topics.people(), "people-updater", StorePeople.Updater::new);
+  }
+
+  /** A compacted topic that every instance keeps whole in memory. */
+  private void global(
+      String store,
+      String topic,
+      String updater,
+      ProcessorSupplier<String, byte[], Void, Void> processor) {
     topology.addGlobalStore(
         Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(ROSTER), Serdes.String(), Serdes.ByteArray())
+                Stores.inMemoryKeyValueStore(store), Serdes.String(), Serdes.ByteArray())
             .withLoggingDisabled(),
-        topics.responderGroups(),
+        topic,
         KEY,
         new ByteArrayDeserializer(),
-        topics.responderGroups(),
-        "roster-updater",
-        StoreRoster.Updater::new);
+        topic,
+        updater,
+        processor);
   }
 
   private StoreRoster rosterOf(
       org.apache.kafka.streams.processor.api.ProcessorContext<?, ?> context) {
     Deserializer<Group> groups = serdes.groups().deserializer();
-    return new StoreRoster(context, groups, topics.responderGroups(), defaultGroupId);
+    StorePeople people = new StorePeople(context, serdes.people().deserializer(), topics.people());
+    return new StoreRoster(context, groups, topics.responderGroups(), defaultGroupId, people);
   }
 
   /** What a core sends once around, because it lies in the wrong partition. */

@@ -1,6 +1,7 @@
 package dev.rollcall.streams;
 
 import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Roster;
 import dev.rollcall.wire.RegistryFault;
 import java.util.HashMap;
@@ -40,17 +41,20 @@ final class StoreRoster implements Roster {
   private final Deserializer<Group> deserializer;
   private final String topic;
   private final String defaultGroupId;
+  private final StorePeople people;
   private final Map<String, Decoded> decoded = new HashMap<>();
 
   StoreRoster(
       ProcessorContext<?, ?> context,
       Deserializer<Group> deserializer,
       String topic,
-      String defaultGroupId) {
+      String defaultGroupId,
+      StorePeople people) {
     this.store = context.getStateStore(TopologyNames.ROSTER);
     this.deserializer = deserializer;
     this.topic = topic;
     this.defaultGroupId = defaultGroupId;
+    this.people = people;
   }
 
   @Override
@@ -70,6 +74,11 @@ final class StoreRoster implements Roster {
   @Override
   public String defaultGroupId() {
     return defaultGroupId;
+  }
+
+  @Override
+  public Responder person(String responderId) {
+    return people.find(responderId).orElseGet(() -> Responder.unlisted(responderId));
   }
 
   private Decoded decode(String groupId, byte[] bytes) {

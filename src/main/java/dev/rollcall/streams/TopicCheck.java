@@ -67,7 +67,7 @@ public final class TopicCheck {
     Map<String, Integer> counts = partitionCounts();
     for (String name : all()) {
       if (!counts.containsKey(name)) {
-        boolean one = name.equals(topics.responderGroups()) || name.equals(topics.deadLetters());
+        boolean one = topics.global().contains(name) || name.equals(topics.deadLetters());
         int count = one ? 1 : counts.getOrDefault(basis(name), partitions);
         NewTopic topic = new NewTopic(name, Optional.of(count), replication);
         missing.add(topic.configs(settings(name)));
@@ -163,7 +163,7 @@ public final class TopicCheck {
    * task's inputs are ordered by one clock. What goes a second way keeps the time of the first.
    */
   private Map<String, String> settings(String name) {
-    if (name.equals(topics.responderGroups())) {
+    if (topics.global().contains(name)) {
       return COMPACT;
     }
     return topics.stampedByBroker().contains(name) ? BROKERS_TIME : Map.of();
@@ -183,7 +183,8 @@ public final class TopicCheck {
             topics.byResponderId(),
             topics.byContactId(),
             topics.deferrable().stream().map(Deferral::topicOf).toList(),
-            List.of(topics.responderGroups(), topics.deadLetters()))
+            topics.global(),
+            List.of(topics.deadLetters()))
         .flatMap(List::stream)
         .toList();
   }

@@ -11,6 +11,7 @@ public final class TopologyNames {
   public static final String LINE_ASKS = "line-asks";
   static final String CONTACTS = "contacts";
   static final String ROSTER = "roster";
+  static final String PEOPLE = "people";
 
   static final String ESCALATION = "escalation";
   static final String LINE = "line";

@@ -33,6 +33,7 @@ public final class Subjects {
       case CALL_RESPONSES -> topics.callResponses();
       case ESCALATION_HISTORY -> topics.escalationHistory();
       case RESPONDER_GROUPS -> topics.responderGroups();
+      case PEOPLE -> topics.people();
     };
   }
 }

@@ -7,6 +7,7 @@ import dev.rollcall.v1.CallResponse;
 import dev.rollcall.v1.HistoryRecord;
 import dev.rollcall.v1.Incident;
 import dev.rollcall.v1.OperatorAction;
+import dev.rollcall.v1.Person;
 import dev.rollcall.v1.ResponderGroup;
 import dev.rollcall.v1.ResponderRequest;
 import org.apache.avro.Schema;
@@ -23,7 +24,8 @@ public enum TopicSchema {
   CALL_EVENTS(CallEvent.class),
   CALL_RESPONSES(CallResponse.class),
   ESCALATION_HISTORY(HistoryRecord.class),
-  RESPONDER_GROUPS(ResponderGroup.class);
+  RESPONDER_GROUPS(ResponderGroup.class),
+  PEOPLE(Person.class);
 
   private final Class<? extends SpecificRecord> type;
 

@@ -9,12 +9,14 @@ import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEffect.HangUp;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Responder;
 import dev.rollcall.v1.AskOutcome;
 import dev.rollcall.v1.CallCommand;
 import dev.rollcall.v1.CallEvent;
 import dev.rollcall.v1.CallResponse;
 import dev.rollcall.v1.Incident;
 import dev.rollcall.v1.OperatorAction;
+import dev.rollcall.v1.Person;
 import dev.rollcall.v1.ResponderGroup;
 import dev.rollcall.v1.ResponderRequest;
 import java.time.Duration;
@@ -159,6 +161,14 @@ public final class TopicSerdes {
     return Serdes.serdeFrom(
         TranslatingSerdes.to(avro, GroupWire::group),
         TranslatingSerdes.from(avro, ResponderGroup.class, GroupWire::group));
+  }
+
+  /** People without a place in a group. */
+  public Serde<Responder> people() {
+    Serde<SpecificRecord> avro = avro(Person.class);
+    return Serdes.serdeFrom(
+        TranslatingSerdes.to(avro, PersonWire::person),
+        TranslatingSerdes.from(avro, Person.class, PersonWire::person));
   }
 
   /**

@@ -14,6 +14,7 @@ public record Topics(
     String callResponses,
     String escalationHistory,
     String responderGroups,
+    String people,
     String deadLetters) {
 
   private static final String REKEYED = "-rekeyed";
@@ -31,6 +32,7 @@ public record Topics(
           "call-responses",
           "escalation-history",
           "responder-groups",
+          "people",
           "dead-letters");
 
   /** The way once around for records of this public topic that lie in the wrong partition. */
@@ -63,6 +65,11 @@ public record Topics(
   /** Topics with key contactId; they share a partition count. */
   public List<String> byContactId() {
     return List.of(byContact(callEvents), byContact(callResponses));
+  }
+
+  /** Compacted topics that every instance reads whole; each has one partition if we create it. */
+  public List<String> global() {
+    return List.of(responderGroups, people);
   }
 
   /** Topics whose records, when we create them, bear the broker's time. */

@@ -129,6 +129,18 @@ class GroupPublisherIT {
         topic.records());
   }
 
+  @Test
+  void everybodyIsPublishedToo() {
+    try (GroupPublisher publisher = topic.publisher()) {
+      publisher.publish(snapshot(group("db", "ann", "bob"), group("web", "ann")));
+      assertEquals(List.of("ann", "bob"), topic.people());
+      assertEquals(0, publisher.publish(snapshot(group("db", "ann", "bob"), group("web", "ann"))));
+      assertEquals(List.of("ann", "bob"), topic.people());
+      publisher.publish(snapshot(group("web", "ann")));
+      assertEquals(List.of("ann", "bob", "bob gone"), topic.people());
+    }
+  }
+
   /** The tables were read, then another instance published, then this one comes. */
   @Test
   void aReadingThatIsOlderIsNotPublished() throws Exception {

@@ -139,6 +139,7 @@ final class Site implements AutoCloseable {
     env.put("CALL_RESPONSES_TOPIC", topics.callResponses());
     env.put("ESCALATION_HISTORY_TOPIC", topics.escalationHistory());
     env.put("RESPONDER_GROUPS_TOPIC", topics.responderGroups());
+    env.put("PEOPLE_TOPIC", topics.people());
     env.put("DEAD_LETTERS_TOPIC", topics.deadLetters());
     return env;
   }
@@ -150,7 +151,7 @@ final class Site implements AutoCloseable {
             topics.byResponderId(),
             topics.byContactId(),
             topics.deferrable().stream().map(Deferral::topicOf).toList(),
-            List.of(topics.responderGroups(), topics.deadLetters()))
+            List.of(topics.responderGroups(), topics.people(), topics.deadLetters()))
         .flatMap(List::stream)
         .toList();
   }

@@ -20,6 +20,7 @@ public final class TopicNames {
         prefix + d.callResponses(),
         prefix + d.escalationHistory(),
         prefix + d.responderGroups(),
+        prefix + d.people(),
         prefix + d.deadLetters());
   }
 }

@@ -114,7 +114,7 @@ public final class RandomValues {
         random.nextBoolean() ? OptionalInt.of(random.nextInt(9)) : OptionalInt.empty());
   }
 
-  private Responder responder() {
+  Responder responder() {
     OptionalInt step =
         random.nextBoolean() ? OptionalInt.of(random.nextInt(9)) : OptionalInt.empty();
     return new Responder(

@@ -149,6 +149,14 @@ class RoundTripTest {
   }
 
   @Test
+  void people() {
+    RandomValues random = new RandomValues(1);
+    for (int i = 0; i < VALUES; i++) {
+      assertSame(serdes.people(), random.responder().withoutPlace());
+    }
+  }
+
+  @Test
   void callCommands() {
     assertSame(
         serdes.callCommands(),

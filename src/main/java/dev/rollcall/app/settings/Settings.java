@@ -167,6 +167,7 @@ public record Settings(
         topic(env, "CALL_RESPONSES_TOPIC", d.callResponses()),
         topic(env, "ESCALATION_HISTORY_TOPIC", d.escalationHistory()),
         topic(env, "RESPONDER_GROUPS_TOPIC", d.responderGroups()),
+        topic(env, "PEOPLE_TOPIC", d.people()),
         topic(env, "DEAD_LETTERS_TOPIC", d.deadLetters()));
   }
 

@@ -69,6 +69,11 @@ public record Responder(
         numbers);
   }
 
+  /** The same person without a place in a group. */
+  public Responder withoutPlace() {
+    return new Responder(id, 0, name, OptionalInt.empty(), active, language, line, numbers);
+  }
+
   /** The same person with so many numbers, 1 to {@link #MAX_NUMBERS}. */
   public Responder withNumbers(int newNumbers) {
     return new Responder(id, priority, name, step, active, language, line, newNumbers);

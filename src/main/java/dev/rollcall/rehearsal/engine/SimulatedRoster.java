@@ -30,6 +30,7 @@ public final class SimulatedRoster implements Roster {
   private final Map<String, Set<String>> namesOfLines = new HashMap<>();
   private Map<String, String> lines = Map.of();
   private Map<String, Group> published = Map.of();
+  private Map<String, Responder> everybody = Map.of();
 
   private record Row(String groupId, String responderId) {}
 
@@ -49,19 +50,13 @@ public final class SimulatedRoster implements Roster {
 
   @Override
   public Responder person(String responderId) {
-    Responder known = people.get(responderId);
-    if (known != null) {
-      return known.on(lineOf(responderId));
-    }
-    return published.values().stream()
-        .flatMap(group -> group.responder(responderId).stream())
-        .findFirst()
-        .orElseGet(() -> Responder.unlisted(responderId).on(lineOf(responderId)));
+    return Optional.ofNullable(everybody.get(responderId))
+        .orElseGet(() -> Responder.unlisted(responderId));
   }
 
-  /** The people of table People on their lines, by id. */
+  /** Everybody, as topic people has them, by id. */
   Collection<Responder> people() {
-    return people.keySet().stream().map(this::person).toList();
+    return everybody.values();
   }
 
   /** All groups, by id. */
@@ -137,6 +132,12 @@ public final class SimulatedRoster implements Roster {
     Map<String, Group> groups = new TreeMap<>();
     tables.forEach((id, group) -> groups.put(id, onTheirLines(group)));
     published = groups;
+    Map<String, Responder> all = new TreeMap<>();
+    people.forEach((id, person) -> all.put(id, person.on(lineOf(id))));
+    for (Group group : groups.values()) {
+      group.responders().forEach(r -> all.computeIfAbsent(r.id(), _ -> r.withoutPlace()));
+    }
+    everybody = all;
   }
 
   private Group onTheirLines(Group group) {

@@ -8,6 +8,7 @@ import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Responder;
 import dev.rollcall.streams.AskTable;
 import dev.rollcall.streams.BacklogTracker;
 import dev.rollcall.streams.DeadlineBatch;
@@ -93,6 +94,9 @@ public final class TopologySimulation implements AutoCloseable {
   /** The compacted topic of groups. */
   private final Map<String, Group> groups = new TreeMap<>();
 
+  /** The compacted topic of people. */
+  private final Map<String, Responder> people = new TreeMap<>();
+
   private final ProducedRecords produced = new ProducedRecords(serdes, committed);
   private TopologyTestDriver driver;
   private Instant kicked;
@@ -114,6 +118,12 @@ public final class TopologySimulation implements AutoCloseable {
   public void group(Group group) {
     groups.put(group.id(), group);
     pipe(TOPICS.responderGroups(), group.id(), serdes.groups().serializer(), group);
+  }
+
+  /** A record of topic people. */
+  public void person(Responder person) {
+    people.put(person.id(), person);
+    pipe(TOPICS.people(), person.id(), serdes.people().serializer(), person);
   }
 
   /** A record of topic incidents. */
@@ -160,6 +170,7 @@ public final class TopologySimulation implements AutoCloseable {
     kicked = clock.instant();
     driver = driver();
     List.copyOf(groups.values()).forEach(this::group);
+    List.copyOf(people.values()).forEach(this::person);
   }
 
   /** What is stored of this errorId. */

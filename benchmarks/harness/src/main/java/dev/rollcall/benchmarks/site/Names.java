@@ -28,6 +28,7 @@ public final class Names {
         prefix + d.callResponses(),
         prefix + d.escalationHistory(),
         prefix + d.responderGroups(),
+        prefix + d.people(),
         prefix + d.deadLetters());
   }
 
@@ -54,6 +55,7 @@ public final class Names {
     settings.put("CALL_RESPONSES_TOPIC", topics.callResponses());
     settings.put("ESCALATION_HISTORY_TOPIC", topics.escalationHistory());
     settings.put("RESPONDER_GROUPS_TOPIC", topics.responderGroups());
+    settings.put("PEOPLE_TOPIC", topics.people());
     settings.put("DEAD_LETTERS_TOPIC", topics.deadLetters());
     return settings;
   }
