@@ -183,7 +183,12 @@ public record Settings(
         table(env, "CALL_HISTORY_TABLE", d.callHistory()),
         table(env, "RESPONDERS_TABLE", d.responders()),
         table(env, "ESCALATION_POLICIES_TABLE", d.escalationPolicies()),
-        table(env, "PEOPLE_TABLE", d.people()));
+        peopleTable(env));
+  }
+
+  /** The name of table People, for a command that needs no other setting. */
+  public static String peopleTable(Environment env) {
+    return table(env, "PEOPLE_TABLE", TableNames.DEFAULT.people());
   }
 
   private static String table(Environment env, String name, String otherwise) {
