@@ -8,6 +8,7 @@ import dev.rollcall.app.commands.DiffCommand;
 import dev.rollcall.app.commands.ExportCommand;
 import dev.rollcall.app.commands.HealthCommand;
 import dev.rollcall.app.commands.OverrideCommand;
+import dev.rollcall.app.commands.PersonCommand;
 import dev.rollcall.app.commands.PublishCommand;
 import dev.rollcall.app.commands.RunCommand;
 import dev.rollcall.app.commands.SetupCommand;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /**
  * The program. Exit status 0 for success, 1 for failure, 2 for wrong use or a setting that is not
@@ -67,6 +69,7 @@ public final class Main implements Runnable {
         .addSubcommand(new WhoCommand())
         .addSubcommand(new CoverageCommand())
         .addSubcommand(new SetupCommand())
+        .addSubcommand(new PersonCommand())
         .addSubcommand(new RunCommand())
         .addSubcommand(new DiffCommand())
         .addSubcommand(new ApplyCommand())
@@ -77,13 +80,15 @@ public final class Main implements Runnable {
         .addSubcommand(new DeadLettersCommand())
         .addSubcommand(new ConnectSimulatorCommand())
         .addSubcommand(new CommandLine.HelpCommand());
-    line.setExecutionExceptionHandler(
-        (e, command, _) -> {
-          command.getErr().println("rollcall: " + explained(e));
-          return isUserError(e) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
-        });
+    line.setExecutionExceptionHandler(Main::failed);
     line.setUsageHelpWidth(WIDTH);
     return line;
+  }
+
+  /** Says why a command failed; returns the exit status. */
+  public static int failed(Exception e, CommandLine command, ParseResult unused) {
+    command.getErr().println("rollcall: " + explained(e));
+    return isUserError(e) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
   }
 
   @Command(

@@ -42,7 +42,7 @@ final class ConnectRequests {
       request =
           dependencies
               .numbers()
-              .find(dial.groupId(), dial.responderId())
+              .find(dial.groupId(), dial.responderId(), dial.numberIndex())
               .map(callee -> CallRequest.of(dial, callee, spoken));
     } catch (Throwable e) {
       LOG.error("the call was not dialed and is tried again {}", keys(dial), e);

@@ -5,6 +5,10 @@ import java.util.Optional;
 
 /** Finds phone numbers. */
 public interface PhoneNumbers {
-  /** The person, as this group lists them; empty if no number is known now. */
-  Optional<Callee> find(String groupId, String responderId);
+  /**
+   * The person, as this group lists them; empty if no such number is known now.
+   *
+   * @param numberIndex among the person's numbers, 0 for the first
+   */
+  Optional<Callee> find(String groupId, String responderId, int numberIndex);
 }

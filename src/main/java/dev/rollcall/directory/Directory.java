@@ -117,11 +117,13 @@ public final class Directory implements AutoCloseable {
   }
 
   /**
-   * The number of this person in this group, from memory; empty if there is none, or none that is
-   * valid. Never blocks. Thread safe.
+   * A number of this person, from memory; empty if there is none, or none that is valid. Never
+   * blocks. Thread safe.
+   *
+   * @param index among the person's numbers, 0 for the first
    */
-  public Optional<PhoneNumber> find(String groupId, String responderId) {
-    return snapshot.flatMap(known -> known.find(groupId, responderId));
+  public Optional<PhoneNumber> find(String groupId, String responderId, int index) {
+    return snapshot.flatMap(known -> known.find(groupId, responderId, index));
   }
 
   /** As this group lists the person: name and language, no number. Thread safe. */

@@ -44,8 +44,12 @@ final class DirectoryMeters {
         new Reading(
             clock.instant(),
             snapshot.groups().stream().mapToLong(DirectoryMeters::callable).sum(),
-            snapshot.groups().stream().filter(group -> callable(group) == 0).count(),
+            snapshot.groups().stream().filter(DirectoryMeters::isEmpty).count(),
             problems);
+  }
+
+  private static boolean isEmpty(Group group) {
+    return callable(group) == 0 && group.dutyPlaces().isEmpty();
   }
 
   private static long callable(Group group) {

@@ -2,12 +2,13 @@ package dev.rollcall.directory;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.rollcall.core.roster.DutyPlace;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.PhoneLines;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
-import dev.rollcall.directory.DirectorySnapshot.Person;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,15 +17,19 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/** Reads both tables to their ends. Thread safe. */
+/** Reads the tables to their ends. Thread safe. */
 final class DirectoryReader {
 
   /**
-   * A reading of both tables.
+   * A reading of the tables.
    *
    * @param snapshot of the valid rows
    * @param problems of the others
@@ -34,9 +39,16 @@ final class DirectoryReader {
       DirectorySnapshot snapshot, List<Problem> problems, Set<SortedSet<String>> shared) {}
 
   private static final Comparator<ResponderRow> CALL_ORDER =
-      Comparator.comparingInt((ResponderRow row) -> row.responder().priority())
+      Comparator.comparing(ResponderRow::groupId)
+          .thenComparing(row -> row.responder().priority())
           .thenComparing(row -> row.responder().id());
 
+  private static final Logger LOG = LoggerFactory.getLogger(DirectoryReader.class);
+
+  private static final String ACCESS_DENIED = "AccessDeniedException";
+
+  private final AtomicBoolean saidThatPeopleIsAbsent = new AtomicBoolean();
+  private final AtomicBoolean peopleWasRead = new AtomicBoolean();
   private final DynamoDbClient client;
   private final TableNames tables;
   private final int pageLimit;
@@ -53,29 +65,122 @@ final class DirectoryReader {
   /** Returns a whole reading, or throws the exception of the SDK. */
   Reading read() {
     List<Problem> problems = new ArrayList<>();
-    Map<String, List<ResponderRow>> rows = new TreeMap<>();
+    List<ResponderRow> rows = new ArrayList<>();
+    Map<String, List<DutyPlace>> duties = new TreeMap<>();
     for (var attributes : scan(tables.responders())) {
-      ResponderRow.of(new RowFields(attributes, tables.responders(), problems))
-          .ifPresent(row -> rows.computeIfAbsent(row.groupId(), _ -> new ArrayList<>()).add(row));
+      RowFields row = new RowFields(attributes, tables.responders(), problems);
+      if (DutyRow.isOne(row)) {
+        DutyRow.of(row)
+            .ifPresent(
+                duty ->
+                    duties
+                        .computeIfAbsent(duty.groupId(), _ -> new ArrayList<>())
+                        .add(duty.place()));
+      } else {
+        ResponderRow.of(row).ifPresent(rows::add);
+      }
     }
-    Map<String, Policy> policies = policies(problems);
-    List<Group> groups = new ArrayList<>();
-    Map<Person, PhoneNumber> numbers = new HashMap<>();
-    rows.forEach(
-        (groupId, members) -> {
-          members.sort(CALL_ORDER);
-          Policy policy = policies.getOrDefault(groupId, Policy.DEFAULT);
-          groups.add(new Group(groupId, policy, responders(members)));
-          addNumbers(members, numbers);
-        });
-    List<PhoneLines.Row> phones =
-        rows.values().stream().flatMap(List::stream).map(DirectoryReader::phone).toList();
+    rows.sort(CALL_ORDER);
+    Map<String, PersonRow> people = people(problems);
+    NumberBook numbers = new NumberBook(rows, people.values());
+    rows.removeIf(row -> hasNoNumber(row, numbers, problems));
+    List<PhoneLines.Row> phones = phones(rows, people.values());
+    Map<String, Responder> persons = new TreeMap<>();
+    people.forEach((id, row) -> persons.put(id, row.person()));
     return new Reading(
-        new DirectorySnapshot(groups, numbers, phones), List.copyOf(problems), shared(phones));
+        new DirectorySnapshot(groups(rows, duties, policies(problems)), persons, numbers, phones),
+        List.copyOf(problems),
+        shared(phones));
   }
 
-  private static PhoneLines.Row phone(ResponderRow row) {
-    return new PhoneLines.Row(row.responder().id(), row.number().dial());
+  private static List<Group> groups(
+      List<ResponderRow> rows, Map<String, List<DutyPlace>> duties, Map<String, Policy> policies) {
+    Map<String, List<Responder>> members = new TreeMap<>();
+    duties.keySet().forEach(groupId -> members.put(groupId, new ArrayList<>()));
+    rows.forEach(
+        row -> members.computeIfAbsent(row.groupId(), _ -> new ArrayList<>()).add(row.responder()));
+    List<Group> groups = new ArrayList<>();
+    members.forEach(
+        (groupId, responders) ->
+            groups.add(
+                new Group(
+                    groupId,
+                    policies.getOrDefault(groupId, Policy.DEFAULT),
+                    responders,
+                    duties.getOrDefault(groupId, List.of()))));
+    return groups;
+  }
+
+  private boolean hasNoNumber(ResponderRow row, NumberBook numbers, List<Problem> problems) {
+    boolean none = numbers.in(row.groupId(), row.responder().id()).isEmpty();
+    if (none) {
+      String key = row.groupId() + ", " + row.responder().priority();
+      problems.add(
+          new Problem(
+              tables.responders(),
+              key,
+              "phoneNumber",
+              "is missing, and no other row has a number of this person"));
+    }
+    return none;
+  }
+
+  private static List<PhoneLines.Row> phones(
+      List<ResponderRow> rows, Collection<PersonRow> people) {
+    List<PhoneLines.Row> phones = new ArrayList<>();
+    for (ResponderRow row : rows) {
+      row.number().ifPresent(number -> phones.add(phone(row.responder(), number)));
+    }
+    for (PersonRow row : people) {
+      row.numbers().forEach(number -> phones.add(phone(row.person(), number)));
+    }
+    return phones;
+  }
+
+  private static PhoneLines.Row phone(Responder person, PhoneNumber number) {
+    return new PhoneLines.Row(person.id(), number.dial());
+  }
+
+  private Map<String, PersonRow> people(List<Problem> problems) {
+    Map<String, PersonRow> people = new TreeMap<>();
+    for (var attributes : peopleRows()) {
+      PersonRow.of(new RowFields(attributes, tables.people(), problems))
+          .ifPresent(row -> people.put(row.person().id(), row));
+    }
+    return people;
+  }
+
+  /**
+   * The table is optional: without it a person has the number of a row of Responders. So it is with
+   * a table that must not be read, which is what AWS answers of an absent one without a permission;
+   * but once it was read, a refusal is an outage like any other.
+   */
+  private List<Map<String, AttributeValue>> peopleRows() {
+    try {
+      List<Map<String, AttributeValue>> rows = scan(tables.people());
+      peopleWasRead.set(true);
+      return rows;
+    } catch (ResourceNotFoundException _) {
+      noPeople("it does not exist");
+      return List.of();
+    } catch (DynamoDbException e) {
+      if (peopleWasRead.get() || !isRefusal(e)) {
+        throw e;
+      }
+      noPeople("it must not be read");
+      return List.of();
+    }
+  }
+
+  private static boolean isRefusal(DynamoDbException e) {
+    return e.awsErrorDetails() != null && ACCESS_DENIED.equals(e.awsErrorDetails().errorCode());
+  }
+
+  private void noPeople(String why) {
+    if (!saidThatPeopleIsAbsent.getAndSet(true)) {
+      LOG.info(
+          "everybody has one number, without a table of people: {} table={}", why, tables.people());
+    }
   }
 
   private static Set<SortedSet<String>> shared(List<PhoneLines.Row> phones) {
@@ -110,21 +215,5 @@ final class DirectoryReader {
         .items()
         .stream()
         .toList();
-  }
-
-  private static List<Responder> responders(List<ResponderRow> members) {
-    return members.stream().map(ResponderRow::responder).toList();
-  }
-
-  /** For a person with several rows in a group, the first active one's number counts. */
-  private static void addNumbers(List<ResponderRow> members, Map<Person, PhoneNumber> numbers) {
-    for (boolean active : new boolean[] {true, false}) {
-      members.stream()
-          .filter(row -> row.responder().active() == active)
-          .forEach(
-              row ->
-                  numbers.putIfAbsent(
-                      new Person(row.groupId(), row.responder().id()), row.number()));
-    }
   }
 }

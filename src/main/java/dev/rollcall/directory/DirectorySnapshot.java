@@ -6,26 +6,50 @@ import dev.rollcall.core.roster.Responder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** The directory at one moment: groups without numbers, and the numbers apart from them. */
+/** The directory at one moment: groups and people without numbers, and the numbers apart. */
 public final class DirectorySnapshot {
 
-  record Person(String groupId, String responderId) {}
-
   private final List<Group> groups;
-  private final Map<Person, PhoneNumber> numbers;
+  private final SortedMap<String, Responder> people;
+  private final NumberBook numbers;
   private final List<PhoneLines.Row> rows;
 
   /**
    * A snapshot.
    *
-   * @param rows the phone of each name, of all rows
+   * @param groups as the rows list them
+   * @param people of table People
+   * @param rows each phone of each name, of all rows
    */
   DirectorySnapshot(
-      List<Group> groups, Map<Person, PhoneNumber> numbers, List<PhoneLines.Row> rows) {
-    this.groups = List.copyOf(groups);
-    this.numbers = Map.copyOf(numbers);
+      List<Group> groups,
+      Map<String, Responder> people,
+      NumberBook numbers,
+      List<PhoneLines.Row> rows) {
+    this.numbers = numbers;
     this.rows = List.copyOf(rows);
+    this.groups = groups.stream().map(group -> group.with(knownAs(group, people))).toList();
+    this.people = new TreeMap<>();
+    people.forEach((id, person) -> this.people.put(id, numbered(person)));
+    for (Group group : this.groups) {
+      group
+          .responders()
+          .forEach(person -> this.people.computeIfAbsent(person.id(), _ -> numbered(person)));
+    }
+  }
+
+  private List<Responder> knownAs(Group group, Map<String, Responder> known) {
+    return group.responders().stream()
+        .map(person -> person.knownAs(known.getOrDefault(person.id(), person)))
+        .map(person -> person.withNumbers(Math.max(1, numbers.in(group.id(), person.id()).size())))
+        .toList();
+  }
+
+  private Responder numbered(Responder person) {
+    return person.withoutPlace().withNumbers(Math.max(1, numbers.of(person.id()).size()));
   }
 
   /**
@@ -35,14 +59,24 @@ public final class DirectorySnapshot {
    */
   List<Group> groups(Map<String, String> before) {
     Map<String, String> lines = PhoneLines.name(rows, before);
-    return groups.stream().map(group -> onLines(group, lines)).toList();
+    return groups.stream()
+        .map(group -> group.with(group.responders().stream().map(r -> onLine(r, lines)).toList()))
+        .toList();
   }
 
-  private static Group onLines(Group group, Map<String, String> lines) {
-    return group.with(
-        group.responders().stream()
-            .map(person -> person.on(lines.getOrDefault(person.id(), person.id())))
-            .toList());
+  /**
+   * Everybody whom a table names, with the lines named, by id: as table People has them, or as the
+   * first group that lists them.
+   *
+   * @param before the names so far, by responderId
+   */
+  List<Responder> people(Map<String, String> before) {
+    Map<String, String> lines = PhoneLines.name(rows, before);
+    return people.values().stream().map(person -> onLine(person, lines)).toList();
+  }
+
+  private static Responder onLine(Responder person, Map<String, String> lines) {
+    return person.on(lines.getOrDefault(person.id(), person.id()));
   }
 
   /** By groupId, ascending; a group's responders by priority. */
@@ -50,17 +84,23 @@ public final class DirectorySnapshot {
     return groups;
   }
 
-  /** The person as this group lists them. */
+  /** The person as this group lists them; else as anybody knows them. */
   Optional<Responder> responder(String groupId, String responderId) {
     return groups.stream()
         .filter(group -> group.id().equals(groupId))
-        .flatMap(group -> group.responders().stream())
-        .filter(responder -> responder.id().equals(responderId))
-        .findFirst();
+        .flatMap(group -> group.responder(responderId).stream())
+        .findFirst()
+        .or(() -> Optional.ofNullable(people.get(responderId)));
   }
 
-  /** The number of this person in this group; empty if there is none, or none that is valid. */
-  public Optional<PhoneNumber> find(String groupId, String responderId) {
-    return Optional.ofNullable(numbers.get(new Person(groupId, responderId)));
+  /**
+   * A number of this person: the one of the group's own row, else table People's, else the one of
+   * the first row that has the person, in order of groupId.
+   *
+   * @param index among the person's numbers, 0 for the first
+   * @return empty if there is none, or none that is valid
+   */
+  public Optional<PhoneNumber> find(String groupId, String responderId, int index) {
+    return numbers.in(groupId, responderId).stream().skip(index).findFirst();
   }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.directory;
 
 import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Responder;
 import dev.rollcall.kafka.DeadLetterWriter;
 import dev.rollcall.kafka.Failover;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +9,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,20 +22,17 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the compacted topic of groups equal to a snapshot. It reads the topic, publishes the
- * differences alone, and a tombstone for a group that is gone. Several may run at once: a snapshot
- * that is older than the groups of another publisher is not published. It also names the phones
- * ({@link dev.rollcall.core.roster.PhoneLines}) and reads their names so far from the topic. A
- * record that is no group is replaced and becomes a dead letter. This role alone writes it, because
- * every instance reads the topic. Not thread safe.
+ * Keeps the compacted topics of groups and of people equal to a snapshot. It reads them, publishes
+ * the differences alone, and a tombstone for a group that is gone. Several may run at once: a
+ * snapshot that is older than the groups of another publisher is not published. It also names the
+ * phones ({@link dev.rollcall.core.roster.PhoneLines}) and reads their names so far from the topic.
+ * A record that is no group is replaced and becomes a dead letter. This role alone writes it,
+ * because every instance reads the topic. Not thread safe.
  */
 public final class GroupPublisher implements AutoCloseable {
 
@@ -42,39 +40,33 @@ public final class GroupPublisher implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration READ_DEADLINE = Duration.ofSeconds(30);
 
-  private final String topic;
+  private final PublishedTopic<Group> groups;
+  private final PublishedTopic<Responder> people;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Map<String, Object> kafka;
   private final String transactionalId;
-  private final Serializer<Group> serializer;
-  private final Deserializer<Group> deserializer;
   private final UnreadableGroups unreadable;
 
   private long seen;
 
-  /** The groups in the topic; empty for a value that cannot be read. */
-  private final Map<String, Optional<Group>> published = new HashMap<>();
-
   /**
    * @param kafka settings of clients; serializers and isolation are set here
+   * @param groups the topic of groups
+   * @param people the topic of everybody whom a table names
    * @param transactionalId the same for all instances of an application: only one of them publishes
    *     at a time. It is also the consumer group that says how far dead letters were written
-   * @param serializer configured; not closed
-   * @param deserializer configured; not closed
    * @param deadLetters closed with this
    */
   public GroupPublisher(
       Map<String, Object> kafka,
-      String topic,
+      PublishedTopic<Group> groups,
+      PublishedTopic<Responder> people,
       String transactionalId,
-      Serializer<Group> serializer,
-      Deserializer<Group> deserializer,
       DeadLetterWriter deadLetters) {
     this.kafka = Map.copyOf(kafka);
-    this.topic = topic;
+    this.groups = groups;
+    this.people = people;
     this.transactionalId = transactionalId;
-    this.serializer = serializer;
-    this.deserializer = deserializer;
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -82,13 +74,14 @@ public final class GroupPublisher implements AutoCloseable {
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, transactionalId);
     this.consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    this.unreadable = new UnreadableGroups(consumer, deadLetters, deserializer);
+    this.unreadable = new UnreadableGroups(consumer, deadLetters, this::readable);
   }
 
   /**
-   * The end of the topic now, as the number of its records. It is taken before the tables are read.
+   * The end of both topics now, as the number of their records. It is taken before the tables are
+   * read.
    *
-   * @throws KafkaException if the topic cannot be read, or a dead letter cannot be written
+   * @throws KafkaException if a topic cannot be read, or a dead letter cannot be written
    */
   public long mark() {
     unreadable.tryAgain();
@@ -106,7 +99,7 @@ public final class GroupPublisher implements AutoCloseable {
    * the snapshot may be older and is not published; the next one is.
    *
    * @return how many groups were published or deleted, once the brokers have them
-   * @throws KafkaException if the topic cannot be read or written, or another instance publishes;
+   * @throws KafkaException if a topic cannot be read or written, or another instance publishes;
    *     nothing was published
    */
   public int publish(long mark, DirectorySnapshot snapshot) {
@@ -115,25 +108,23 @@ public final class GroupPublisher implements AutoCloseable {
       return 0;
     }
     try (KafkaProducer<String, byte[]> producer = producer()) {
-      // From here on no other transaction under this id commits, so the topic stays as it is read.
+      // From here on no other transaction under this id commits, so the topics stay as they are
+      // read.
       producer.initTransactions();
       readToTheEnd();
       return seen == mark ? publish(producer, changes(snapshot)) : 0;
     }
   }
 
-  private int publish(
-      KafkaProducer<String, byte[]> producer, Map<String, @Nullable Group> changes) {
+  private int publish(KafkaProducer<String, byte[]> producer, Changes changes) {
     producer.beginTransaction();
-    changes.forEach(
-        (groupId, group) -> {
-          byte[] value = group == null ? null : serializer.serialize(topic, group);
-          var unused = producer.send(new ProducerRecord<>(topic, groupId, value));
-        });
+    for (ProducerRecord<String, byte[]> record : changes.records()) {
+      var unused = producer.send(record);
+    }
     producer.commitTransaction();
-    awaitRecords(seen + changes.size());
-    LOG.info("groups were published groupId={}", changes.keySet());
-    return changes.size();
+    awaitRecords(seen + changes.records().size());
+    LOG.info("groups were published groupId={}", changes.groups().keySet());
+    return changes.groups().size();
   }
 
   /** A committed transaction is readable a moment later. Until then a mark would be too old. */
@@ -159,24 +150,35 @@ public final class GroupPublisher implements AutoCloseable {
     unreadable.close();
   }
 
-  private Map<String, @Nullable Group> changes(DirectorySnapshot snapshot) {
-    Map<String, @Nullable Group> changes = new TreeMap<>();
-    published.keySet().forEach(groupId -> changes.put(groupId, null));
-    for (Group group : snapshot.groups(lines())) {
-      if (Optional.of(group).equals(published.get(group.id()))) {
-        changes.remove(group.id());
-      } else {
-        changes.put(group.id(), group);
-      }
+  /** The records that make both topics equal to a snapshot, by key. */
+  private record Changes(
+      Map<String, ProducerRecord<String, byte[]>> groups,
+      Map<String, ProducerRecord<String, byte[]>> people) {
+
+    List<ProducerRecord<String, byte[]>> records() {
+      return Stream.of(groups, people).flatMap(records -> records.values().stream()).toList();
     }
-    return changes;
+
+    boolean isEmpty() {
+      return groups.isEmpty() && people.isEmpty();
+    }
+  }
+
+  private Changes changes(DirectorySnapshot snapshot) {
+    Map<String, String> lines = lines();
+    Map<String, Group> wantedGroups = new TreeMap<>();
+    snapshot.groups(lines).forEach(group -> wantedGroups.put(group.id(), group));
+    Map<String, Responder> wantedPeople = new TreeMap<>();
+    snapshot.people(lines).forEach(person -> wantedPeople.put(person.id(), person));
+    return new Changes(groups.changes(wantedGroups), people.changes(wantedPeople));
   }
 
   /** The names of the phones so far, by responderId. */
   private Map<String, String> lines() {
     Map<String, String> lines = new HashMap<>();
-    published.values().stream()
-        .flatMap(Optional::stream)
+    people.values().forEach(person -> lines.put(person.id(), person.line()));
+    groups
+        .values()
         .flatMap(group -> group.responders().stream())
         .forEach(person -> lines.put(person.id(), person.line()));
     return lines;
@@ -184,19 +186,22 @@ public final class GroupPublisher implements AutoCloseable {
 
   private void readToTheEnd() {
     List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
+        Stream.of(groups.name(), people.name())
+            .flatMap(topic -> consumer.partitionsFor(topic).stream())
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
     if (consumer.assignment().size() != partitions.size()) {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      published.clear();
+      groups.clear();
+      people.clear();
     }
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     long deadline = System.nanoTime() + READ_DEADLINE.toNanos();
     while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
       if (System.nanoTime() > deadline) {
-        throw new TimeoutException(topic + " was not read to its end within " + READ_DEADLINE);
+        throw new TimeoutException(
+            "the published topics were not read to their ends within " + READ_DEADLINE);
       }
       consumer.poll(POLL).forEach(this::read);
       unreadable.setAside();
@@ -205,32 +210,27 @@ public final class GroupPublisher implements AutoCloseable {
 
   private void read(ConsumerRecord<byte[], byte[]> record) {
     seen++;
-    byte @Nullable [] value = record.value();
     if (record.key() == null) {
-      unreadable.add(record, new SerializationException("a group without a key"));
+      unreadable.add(record, new SerializationException("a group or a person without a key"));
       return;
     }
-    String groupId = new String(record.key(), StandardCharsets.UTF_8);
-    if (value == null) {
-      published.remove(groupId);
-    } else {
-      published.put(groupId, decoded(groupId, record, value));
+    try {
+      topicOf(record).read(new String(record.key(), StandardCharsets.UTF_8), record);
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "a published group or person cannot be read and is replaced: {} topic={} offset={}",
+          e.toString(),
+          record.topic(),
+          record.offset());
+      unreadable.add(record, e);
     }
   }
 
-  private Optional<Group> decoded(
-      String groupId, ConsumerRecord<byte[], byte[]> record, byte[] value) {
-    try {
-      return Optional.of(deserializer.deserialize(topic, record.headers(), value));
-    } catch (RuntimeException e) {
-      LOG.warn(
-          "a published group cannot be read and is replaced: {} groupId={} topic={} offset={}",
-          e.toString(),
-          groupId,
-          topic,
-          record.offset());
-      unreadable.add(record, e);
-      return Optional.empty();
-    }
+  private PublishedTopic<?> topicOf(ConsumerRecord<byte[], byte[]> record) {
+    return record.topic().equals(groups.name()) ? groups : people;
+  }
+
+  private void readable(ConsumerRecord<byte[], byte[]> record) {
+    var unused = topicOf(record).deserialized(record);
   }
 }

@@ -27,8 +27,8 @@ final class RowFields {
     this.table = table;
     this.problems = problems;
     AttributeValue priority = attributes.get("priority");
-    String group = printable(attributes.get("groupId"));
-    this.key = priority == null ? group : group + ", " + priority.n();
+    String hash = printable(attributes.getOrDefault("groupId", attributes.get("personId")));
+    this.key = priority == null ? hash : hash + ", " + priority.n();
   }
 
   void note(String field, String why) {
@@ -45,6 +45,20 @@ final class RowFields {
       note(field, "must be a string");
     }
     return Optional.ofNullable(value).map(AttributeValue::s);
+  }
+
+  /** A list of strings; none if it is absent or wrong. */
+  List<String> texts(String field) {
+    AttributeValue value = attributes.get(field);
+    if (value == null) {
+      return List.of();
+    }
+    List<AttributeValue> items = value.hasL() ? value.l() : List.of();
+    if (!value.hasL() || items.stream().anyMatch(item -> item.s() == null)) {
+      note(field, "must be a list of strings");
+      return List.of();
+    }
+    return items.stream().map(AttributeValue::s).toList();
   }
 
   /**

@@ -6,9 +6,11 @@ public record TableNames(
     String inProgress,
     String callHistory,
     String responders,
-    String escalationPolicies) {
+    String escalationPolicies,
+    String people) {
 
   /** The names by default. */
   public static final TableNames DEFAULT =
-      new TableNames("CallStatus", "InProgress", "CallHistory", "Responders", "EscalationPolicies");
+      new TableNames(
+          "CallStatus", "InProgress", "CallHistory", "Responders", "EscalationPolicies", "People");
 }

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * Creates the five tables, with expiry for the rows that end: for DynamoDB Local and for trying
- * out. An installation creates them with {@code aws/tables.yaml}.
+ * Creates the six tables, with expiry for the rows that end: for DynamoDB Local and for trying out.
+ * An installation creates them with {@code aws/tables.yaml}.
  */
 public final class TableSetup implements AutoCloseable {
 
@@ -96,6 +96,7 @@ public final class TableSetup implements AutoCloseable {
     createIfMissing(names.inProgress(), _ -> {}, text("errorId"));
     createIfMissing(names.responders(), _ -> {}, text("groupId"), number("priority"));
     createIfMissing(names.escalationPolicies(), _ -> {}, text("groupId"));
+    createIfMissing(names.people(), _ -> {}, text("personId"));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.rollcall.directory;
 
-import dev.rollcall.core.roster.Group;
 import dev.rollcall.kafka.DeadLetterWriter;
 import dev.rollcall.kafka.Deferral;
 import dev.rollcall.wire.RegistryFault;
@@ -16,20 +15,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the records that are no group to the dead letters. The topic is read from its beginning at
- * every start, so the committed offset of the consumer's group says how far that was done. It is
- * committed after the letter is written: a letter may be there twice, but none is missing. Not
- * thread safe.
+ * Writes the records that are no group, or no person, to the dead letters. The topics are read from
+ * their beginning at every start, so the committed offset of the consumer's group says how far that
+ * was done. It is committed after the letter is written: a letter may be there twice, but none is
+ * missing. Not thread safe.
  */
 final class UnreadableGroups implements AutoCloseable {
 
   private final Consumer<byte[], byte[]> consumer;
   private final DeadLetterWriter letters;
-  private final Deserializer<Group> deserializer;
+  private final java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader;
 
   /** The registry did not say whether they can be read. */
   private final List<Unreadable> waiting = new ArrayList<>();
@@ -54,12 +52,15 @@ final class UnreadableGroups implements AutoCloseable {
   /**
    * @param consumer has a group; its commits are about dead letters alone
    * @param letters closed with this
+   * @param reader throws if the record cannot be read
    */
   UnreadableGroups(
-      Consumer<byte[], byte[]> consumer, DeadLetterWriter letters, Deserializer<Group> groups) {
+      Consumer<byte[], byte[]> consumer,
+      DeadLetterWriter letters,
+      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     this.consumer = consumer;
     this.letters = letters;
-    this.deserializer = groups;
+    this.reader = reader;
   }
 
   /** Keeps the record until {@link #setAside()}. */
@@ -123,7 +124,7 @@ final class UnreadableGroups implements AutoCloseable {
 
   private @Nullable RuntimeException error(ConsumerRecord<byte[], byte[]> record) {
     try {
-      var unused = deserializer.deserialize(record.topic(), record.headers(), record.value());
+      reader.accept(record);
       return null;
     } catch (RuntimeException e) {
       return e;

@@ -1,8 +1,10 @@
 package dev.rollcall.plan;
 
+import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -15,9 +17,8 @@ final class PersonReader {
   /** The field of a published document. */
   static final String NUMBERS = "numbers";
 
-  private static final int MOST_NUMBERS = 5;
   private static final Set<String> FIELDS =
-      Set.of("name", "language", "active", "quiet", PHONES, NUMBERS);
+      Set.of("name", "language", "active", "timeZone", "quiet", PHONES, NUMBERS);
 
   private PersonReader() {}
 
@@ -25,15 +26,24 @@ final class PersonReader {
    * A person.
    *
    * @param hoursId reads the id of hours
+   * @param phones takes the numbers that are given, by person
    */
-  static Person person(String id, YamlFields top, Function<YamlFields, String> hoursId) {
+  static Person person(
+      String id,
+      YamlFields top,
+      Function<YamlFields, String> hoursId,
+      Map<String, List<String>> phones) {
     Map<String, YamlFields> f = top.map(FIELDS);
+    Optional<List<String>> given = YamlFields.optional(f, PHONES, PersonReader::phones);
+    given.ifPresent(numbers -> phones.put(id, numbers));
     return new Person(
         id,
         YamlFields.optional(f, "name", YamlFields::text).orElse(""),
         YamlFields.optional(f, "language", YamlFields::text).orElse(""),
         YamlFields.optional(f, "active", YamlFields::bool).orElse(true),
-        YamlFields.optional(f, PHONES, PersonReader::phones)
+        YamlFields.optional(f, "timeZone", WindowReader::zone),
+        given
+            .map(List::size)
             .or(() -> YamlFields.optional(f, NUMBERS, PersonReader::count))
             .orElse(0),
         YamlFields.optional(f, "quiet", list -> quiet(list, hoursId)).orElse(List.of()));
@@ -47,26 +57,27 @@ final class PersonReader {
     Map<String, YamlFields> f = top.map(Set.of("during", "unless"));
     return new Person.Quiet(
         hoursId.apply(YamlFields.required(top, f, "during")),
-        YamlFields.optional(f, "unless", v -> v.choice(Severity.class)).orElse(Severity.CRITICAL));
+        YamlFields.optional(f, "unless", v -> v.choice(Severity.class)));
   }
 
-  private static int phones(YamlFields field) {
+  private static List<String> phones(YamlFields field) {
     List<YamlFields> phones = field.list();
-    if (phones.isEmpty() || phones.size() > MOST_NUMBERS) {
-      throw field.wrong("must be 1 to %d numbers, not %d".formatted(MOST_NUMBERS, phones.size()));
+    if (phones.isEmpty() || phones.size() > Responder.MAX_NUMBERS) {
+      throw field.wrong(
+          "must be 1 to %d numbers, not %d".formatted(Responder.MAX_NUMBERS, phones.size()));
     }
     for (YamlFields phone : phones) {
       if (!PhoneText.isNumber(phone.text())) {
         throw phone.wrong("must be " + PhoneText.FORM);
       }
     }
-    return phones.size();
+    return phones.stream().map(YamlFields::text).toList();
   }
 
   private static int count(YamlFields field) {
     int count = field.integer();
-    if (count < 0 || count > MOST_NUMBERS) {
-      throw field.wrong("must be 0 to %d, but is %d".formatted(MOST_NUMBERS, count));
+    if (count < 0 || count > Responder.MAX_NUMBERS) {
+      throw field.wrong("must be 0 to %d, but is %d".formatted(Responder.MAX_NUMBERS, count));
     }
     return count;
   }

@@ -30,6 +30,7 @@ public final class PlanReader {
 
   private final Map<PlanKind, Map<String, YamlFields>> documents = new EnumMap<>(PlanKind.class);
   private final Map<String, Map<String, String>> phonesOfGroups = new HashMap<>();
+  private final Map<String, List<String>> phonesOfPeople = new HashMap<>();
 
   /**
    * The plan of files and folders, which are searched for *.yaml and *.yml.
@@ -134,6 +135,7 @@ public final class PlanReader {
    * @throws UnusableFile for a value that is not allowed, and for a name that leads nowhere
    */
   public Plan plan() {
+    phonesOfPeople.clear();
     Map<String, Hours> hours = all(PlanKind.HOURS, (_, top) -> WindowReader.hours(top));
     Function<YamlFields, String> hoursId = f -> f.idOf("hours", hours.keySet());
     Map<String, Schedule> schedules =
@@ -143,7 +145,7 @@ public final class PlanReader {
         schedules,
         hours,
         all(PlanKind.GROUPS, (id, top) -> group(id, top, scheduleId, hoursId)),
-        all(PlanKind.PEOPLE, (id, top) -> PersonReader.person(id, top, hoursId)),
+        all(PlanKind.PEOPLE, (id, top) -> PersonReader.person(id, top, hoursId, phonesOfPeople)),
         all(PlanKind.SILENCES, (id, top) -> SilenceReader.silence(id, top, hoursId)),
         inOrder(all(PlanKind.ROUTES, (_, top) -> RouteReader.route(top, hoursId))));
   }
@@ -185,7 +187,7 @@ public final class PlanReader {
             unreadable),
         readable(
             PlanKind.PEOPLE,
-            (id, top) -> PersonReader.person(id, top, YamlFields::text),
+            (id, top) -> PersonReader.person(id, top, YamlFields::text, phonesOfPeople),
             unreadable),
         readable(
             PlanKind.SILENCES,
@@ -222,6 +224,11 @@ public final class PlanReader {
   /** The phone numbers of the groups that {@link #plan} has read, by group and responder. */
   public Map<String, Map<String, String>> phonesOfGroups() {
     return phonesOfGroups;
+  }
+
+  /** The phone numbers of the people that {@link #plan} has read, in the order of their calls. */
+  public Map<String, List<String>> phonesOfPeople() {
+    return phonesOfPeople;
   }
 
   private Map<String, String> phonesOf(String groupId) {

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * The roster of one plan over the tables. A group of the plan hides the tables' group of its id.
@@ -29,8 +28,8 @@ public final class PlanRoster implements Roster {
 
     String defaultGroupId();
 
-    /** The person as some group lists them; the same group until the tables change. */
-    Optional<Responder> listed(String responderId);
+    /** Somebody whom a table names. */
+    Optional<Responder> person(String responderId);
   }
 
   private final Plan plan;
@@ -102,39 +101,24 @@ public final class PlanRoster implements Roster {
 
   @Override
   public Responder person(String responderId) {
-    Optional<Responder> listed = tables.listed(responderId);
+    Optional<Responder> listed = tables.person(responderId);
     Person person = plan.people().get(responderId);
     if (person == null) {
       return listed.orElseGet(() -> Responder.unlisted(responderId));
     }
-    return new Responder(
-        responderId,
-        0,
-        person.name().isEmpty() ? listed.map(Responder::name).orElse("") : person.name(),
-        OptionalInt.empty(),
-        person.active(),
-        person.language().isEmpty()
-            ? listed.map(Responder::language).orElse("")
-            : person.language(),
-        listed.map(Responder::line).orElse(responderId));
+    Responder planned = person.responder();
+    return listed
+        .map(known -> planned.knownAs(known).withNumbers(known.numbers()).on(known.line()))
+        .orElse(planned);
   }
 
   private Group withPeople(Group group) {
-    List<Responder> responders = group.responders().stream().map(this::withPerson).toList();
-    return new Group(group.id(), group.policy(), responders, group.dutyPlaces());
+    return group.with(group.responders().stream().map(this::withPerson).toList());
   }
 
   /** A name or a language that the group gives itself counts more. */
   private Responder withPerson(Responder place) {
     Responder person = person(place.id());
-    boolean isKnown = plan.people().containsKey(place.id());
-    return new Responder(
-        place.id(),
-        place.priority(),
-        place.name().isEmpty() ? person.name() : place.name(),
-        place.step(),
-        place.active() && (!isKnown || person.active()),
-        place.language().isEmpty() ? person.language() : place.language(),
-        person.line());
+    return place.knownAs(person).withNumbers(person.numbers()).on(person.line());
   }
 }

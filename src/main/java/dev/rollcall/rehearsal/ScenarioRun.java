@@ -132,7 +132,13 @@ public record ScenarioRun(
 
   private static List<Scenario.Call> calls(Scenario scenario, Simulation simulation) {
     return simulation.connect().calls().stream()
-        .map(c -> new Scenario.Call(since(scenario, c.at()), c.line(), Set.copyOf(c.about())))
+        .map(
+            c ->
+                new Scenario.Call(
+                    since(scenario, c.at()),
+                    c.line(),
+                    Set.copyOf(c.about()),
+                    Optional.of(c.numberIndex() + 1)))
         .toList();
   }
 

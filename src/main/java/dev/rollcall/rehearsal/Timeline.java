@@ -29,8 +29,21 @@ public record Timeline(List<Row> rows) {
     }
   }
 
-  /** Something with an instant; two are the same if their texts are the same. */
-  private record Moment(Duration at, String what) {}
+  /**
+   * Something with an instant; two are the same if their texts are the same.
+   *
+   * @param number which of the person's numbers rang; not compared if one has none
+   */
+  private record Moment(Duration at, String what, Optional<Integer> number) {
+    boolean isSame(Moment other) {
+      return what.equals(other.what)
+          && number.flatMap(n -> other.number.filter(o -> !o.equals(n))).isEmpty();
+    }
+
+    String text(boolean withNumber) {
+      return what + number.filter(_ -> withNumber).map(n -> ", number " + n).orElse("");
+    }
+  }
 
   public Timeline {
     rows = List.copyOf(rows);
@@ -59,10 +72,12 @@ public record Timeline(List<Row> rows) {
     for (Moment moment : wanted) {
       Optional<Moment> match = left.stream().filter(m -> fits(moment, m, tolerance)).findFirst();
       match.ifPresent(left::remove);
-      String what = match.map(m -> m.what() + lateness(moment, m)).orElse("");
-      rows.add(new Row(moment.at(), moment.what(), what));
+      boolean numbered = moment.number().isPresent();
+      String what = match.map(m -> m.text(numbered) + lateness(moment, m)).orElse("");
+      rows.add(new Row(moment.at(), moment.text(numbered), what));
     }
-    left.forEach(moment -> rows.add(new Row(moment.at(), "", moment.what())));
+    boolean numbered = wanted.stream().anyMatch(moment -> moment.number().isPresent());
+    left.forEach(moment -> rows.add(new Row(moment.at(), "", moment.text(numbered))));
     rows.sort(Comparator.comparing(Row::at));
     return rows;
   }
@@ -96,9 +111,7 @@ public record Timeline(List<Row> rows) {
 
   private static boolean fits(Moment wanted, Moment happened, Duration tolerance) {
     Duration late = happened.at().minus(wanted.at());
-    return happened.what().equals(wanted.what())
-        && !late.isNegative()
-        && late.compareTo(tolerance) <= 0;
+    return happened.isSame(wanted) && !late.isNegative() && late.compareTo(tolerance) <= 0;
   }
 
   private static String lateness(Moment wanted, Moment happened) {
@@ -108,11 +121,11 @@ public record Timeline(List<Row> rows) {
 
   private static Moment moment(ScenarioRun run, Scenario.Call call) {
     String about = String.join(", ", call.about().stream().sorted().toList());
-    return new Moment(call.at(), "call " + run.line(call.to()) + " about " + about);
+    return new Moment(call.at(), "call " + run.line(call.to()) + " about " + about, call.number());
   }
 
   private static Moment moment(ScenarioRun run, Scenario.HangUp hangUp) {
-    return new Moment(hangUp.at(), "hang up on " + run.line(hangUp.to()));
+    return new Moment(hangUp.at(), "hang up on " + run.line(hangUp.to()), Optional.empty());
   }
 
   private static int width(List<String> texts, String title) {

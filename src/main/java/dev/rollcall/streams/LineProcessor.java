@@ -62,9 +62,13 @@ final class LineProcessor extends CoreProcessor<StoredLine, LineEvent, LineEffec
         .map(LineEffect.ReportOutcome.class::cast)
         .filter(report -> report.call().callId().equals(Optional.of(call.callId())))
         .map(LineEffect.ReportOutcome::outcome)
-        .filter(outcome -> outcome.meaning() != Outcome.Meaning.PROGRESS)
+        .filter(LineProcessor::endsCall)
         .distinct()
         .forEach(outcome -> meters.callEnded(outcome, Duration.between(call.dialedAt(), now)));
+  }
+
+  private static boolean endsCall(Outcome outcome) {
+    return outcome == Outcome.NEXT_NUMBER || outcome.meaning() != Outcome.Meaning.PROGRESS;
   }
 
   @Override

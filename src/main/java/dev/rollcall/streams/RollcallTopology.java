@@ -13,6 +13,7 @@ import static dev.rollcall.streams.TopologyNames.LINES;
 import static dev.rollcall.streams.TopologyNames.LINE_ASKS;
 import static dev.rollcall.streams.TopologyNames.MATCHED_SINK;
 import static dev.rollcall.streams.TopologyNames.OUTCOMES_SINK;
+import static dev.rollcall.streams.TopologyNames.PEOPLE;
 import static dev.rollcall.streams.TopologyNames.PLAN;
 import static dev.rollcall.streams.TopologyNames.PLAN_WATCHER;
 import static dev.rollcall.streams.TopologyNames.REQUESTS_SINK;
@@ -34,6 +35,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -54,7 +56,7 @@ public final class RollcallTopology {
   private final TaskDependencies dependencies;
   private final Topology topology = new Topology();
   private final PlanStore plans;
-  private final AtomicLong groupUpdates = new AtomicLong();
+  private final AtomicLong rosterUpdates = new AtomicLong();
 
   /**
    * How many partitions the topics of each key have.
@@ -185,37 +187,45 @@ public final class RollcallTopology {
   }
 
   private void roster() {
-    topology.addGlobalStore(
-        Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(ROSTER), Serdes.String(), Serdes.ByteArray())
-            .withLoggingDisabled(),
-        topics.responderGroups(),
-        KEY,
-        new ByteArrayDeserializer(),
+    global(
+        ROSTER,
         topics.responderGroups(),
         "roster-updater",
-        () -> new StoredGroups.Updater(groupUpdates));
+        () -> new StoredGroups.Updater(rosterUpdates));
+    global(PEOPLE, topics.people(), "people-updater", () -> new StorePeople.Updater(rosterUpdates));
   }
 
   private void plan() {
+    global(PLAN, topics.plan(), "plan-updater", () -> new PlanStore.Updater(plans));
+  }
+
+  /** A compacted topic that every instance keeps whole in memory. */
+  private void global(
+      String store,
+      String topic,
+      String updater,
+      ProcessorSupplier<String, byte[], Void, Void> processor) {
     topology.addGlobalStore(
         Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(PLAN), Serdes.String(), Serdes.ByteArray())
+                Stores.inMemoryKeyValueStore(store), Serdes.String(), Serdes.ByteArray())
             .withLoggingDisabled(),
-        topics.plan(),
+        topic,
         KEY,
         new ByteArrayDeserializer(),
-        topics.plan(),
-        "plan-updater",
-        () -> new PlanStore.Updater(plans));
+        topic,
+        updater,
+        processor);
   }
 
   private StoreRoster rosterOf(
       org.apache.kafka.streams.processor.api.ProcessorContext<?, ?> context) {
     Deserializer<Group> groups = serdes.groups().deserializer();
+    StorePeople people =
+        new StorePeople(context, serdes.people().deserializer(), topics.people(), rosterUpdates);
     return new StoreRoster(
         plans,
-        new StoredGroups(context, groups, topics.responderGroups(), defaultGroupId, groupUpdates));
+        new StoredGroups(
+            context, groups, topics.responderGroups(), defaultGroupId, people, rosterUpdates));
   }
 
   /** What a core sends once around, because it lies in the wrong partition. */

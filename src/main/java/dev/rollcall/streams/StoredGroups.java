@@ -4,9 +4,7 @@ import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.plan.PlanRoster;
 import dev.rollcall.wire.RegistryFault;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +12,6 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +28,6 @@ final class StoredGroups implements PlanRoster.Tables {
   /** No value of the store is this array, so the group is decoded again. */
   private static final byte[] TRY_AGAIN = {};
 
-  private static final long NEVER = -1;
-
   private static final class Decoded {
     private final byte[] bytes;
     private final Optional<Group> group;
@@ -47,36 +42,33 @@ final class StoredGroups implements PlanRoster.Tables {
   private final Deserializer<Group> deserializer;
   private final String topic;
   private final String defaultGroupId;
+  private final StorePeople people;
   private final AtomicLong updates;
   private final Map<String, Decoded> decoded = new HashMap<>();
-
-  /** Everybody as the first group lists them; empty when it has to be made. */
-  private Optional<Map<String, Responder>> people = Optional.empty();
-
-  private long peopleAsOf;
-  private long incomplete;
 
   /**
    * Groups.
    *
-   * @param updates counts the records that the {@link Updater} has read
+   * @param updates counts the records of groups and people that were read
    */
   StoredGroups(
       ProcessorContext<?, ?> context,
       Deserializer<Group> deserializer,
       String topic,
       String defaultGroupId,
+      StorePeople people,
       AtomicLong updates) {
     this.store = context.getStateStore(TopologyNames.ROSTER);
     this.deserializer = deserializer;
     this.topic = topic;
     this.defaultGroupId = defaultGroupId;
+    this.people = people;
     this.updates = updates;
   }
 
-  /** Another number whenever a group may say something else than before. */
+  /** Another number whenever a group or a person may say something else than before. */
   long changes() {
-    return updates.get() + incomplete;
+    return updates.get();
   }
 
   @Override
@@ -99,37 +91,8 @@ final class StoredGroups implements PlanRoster.Tables {
   }
 
   @Override
-  public Optional<Responder> listed(String responderId) {
-    long now = updates.get();
-    if (people.isEmpty() || peopleAsOf != now) {
-      peopleAsOf = now;
-      people = Optional.of(people());
-    }
-    return Optional.ofNullable(people.get().get(responderId));
-  }
-
-  private Map<String, Responder> people() {
-    Map<String, Responder> found = new HashMap<>();
-    boolean isComplete = true;
-    for (String groupId : groupIds()) {
-      group(groupId).ifPresent(g -> g.responders().forEach(r -> found.putIfAbsent(r.id(), r)));
-      Decoded known = decoded.get(groupId);
-      isComplete &= known == null || known.bytes != TRY_AGAIN;
-    }
-    if (!isComplete) {
-      // The registry is away: whoever keeps what this says must ask again.
-      incomplete++;
-      peopleAsOf = NEVER;
-    }
-    return found;
-  }
-
-  private List<String> groupIds() {
-    List<String> ids = new ArrayList<>();
-    try (KeyValueIterator<String, byte[]> all = store.all()) {
-      all.forEachRemaining(entry -> ids.add(entry.key));
-    }
-    return ids;
+  public Optional<Responder> person(String responderId) {
+    return people.find(responderId);
   }
 
   private Decoded decode(String groupId, byte[] bytes) {

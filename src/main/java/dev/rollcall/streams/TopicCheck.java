@@ -72,8 +72,8 @@ public final class TopicCheck {
     Map<String, Integer> counts = partitionCounts();
     for (String name : all()) {
       if (!counts.containsKey(name)) {
-        int count =
-            ofOnePartition().contains(name) ? 1 : counts.getOrDefault(basis(name), partitions);
+        boolean one = topics.global().contains(name) || name.equals(topics.deadLetters());
+        int count = one ? 1 : counts.getOrDefault(basis(name), partitions);
         NewTopic topic = new NewTopic(name, Optional.of(count), replication);
         missing.add(topic.configs(settings(name)));
       }
@@ -168,7 +168,7 @@ public final class TopicCheck {
    * task's inputs are ordered by one clock. What goes a second way keeps the time of the first.
    */
   private Map<String, String> settings(String name) {
-    if (name.equals(topics.responderGroups()) || name.equals(topics.plan())) {
+    if (topics.global().contains(name)) {
       return COMPACT;
     }
     if (name.equals(topics.planChanges())) {
@@ -191,13 +191,10 @@ public final class TopicCheck {
             topics.byResponderId(),
             topics.byContactId(),
             topics.deferrable().stream().map(Deferral::topicOf).toList(),
-            ofOnePartition())
+            topics.global(),
+            List.of(topics.deadLetters()))
         .flatMap(List::stream)
         .toList();
-  }
-
-  private List<String> ofOnePartition() {
-    return List.of(topics.responderGroups(), topics.plan(), topics.deadLetters());
   }
 
   private Map<String, Integer> partitionCounts() {

@@ -12,6 +12,7 @@ public final class TopologyNames {
   static final String CONTACTS = "contacts";
   static final String ROSTER = "roster";
   static final String PLAN = "plan";
+  static final String PEOPLE = "people";
 
   static final String ESCALATION = "escalation";
   static final String LINE = "line";

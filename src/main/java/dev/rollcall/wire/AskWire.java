@@ -9,6 +9,7 @@ import dev.rollcall.core.line.LineEvent.Request;
 import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.AskOutcome;
 import dev.rollcall.v1.ResponderRequest;
@@ -76,7 +77,8 @@ final class AskWire {
         timing.lineWait().toMillis(),
         timing.dialWindow().toMillis(),
         timing.answerTimeout().toMillis(),
-        timing.talkTime().toMillis());
+        timing.talkTime().toMillis(),
+        ask.numbers());
   }
 
   static Ask ask(dev.rollcall.v1.Ask value, String responderId) {
@@ -94,6 +96,7 @@ final class AskWire {
         value.getGroupId(),
         Severity.valueOf(value.getSeverity().name()),
         value.getMessage(),
-        timing);
+        timing,
+        Math.clamp(value.getNumbers(), 1, Responder.MAX_NUMBERS));
   }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.wire;
 import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.CallCommand;
 import dev.rollcall.v1.CallEvent;
@@ -34,7 +35,8 @@ final class CallWire {
                   d.commandedAt().plus(d.dialWindow()),
                   d.errorId(),
                   d.count(),
-                  d.dialWindow().toMillis()));
+                  d.dialWindow().toMillis(),
+                  d.numberIndex()));
       case LineEffect.HangUp h -> new CallCommand(h.callId(), h.line(), h.line(), new HangUp());
     };
   }
@@ -61,7 +63,8 @@ final class CallWire {
         d.getCommandedAt(),
         d.getDialWindow() < 0
             ? Duration.between(d.getCommandedAt(), d.getDialBefore())
-            : Duration.ofMillis(d.getDialWindow()));
+            : Duration.ofMillis(d.getDialWindow()),
+        Math.clamp(d.getNumberIndex(), 0, Responder.MAX_NUMBERS - 1));
   }
 
   private static String line(CallCommand value) {

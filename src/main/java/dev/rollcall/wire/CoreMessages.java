@@ -39,6 +39,7 @@ public final class CoreMessages {
         ask.groupId(),
         ask.severity(),
         ask.message(),
-        LineTiming.of(ask.policy()));
+        LineTiming.of(ask.policy()),
+        ask.numbers());
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.wire;
 
+import dev.rollcall.core.roster.DutyPlace;
 import dev.rollcall.core.roster.Flap;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
@@ -11,6 +12,7 @@ import dev.rollcall.v1.ThresholdState;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Groups and policies. */
 final class GroupWire {
@@ -24,14 +26,16 @@ final class GroupWire {
     return new ResponderGroup(
         group.id(),
         policy(group.policy()),
-        group.responders().stream().map(GroupWire::responder).toList());
+        group.responders().stream().map(GroupWire::responder).toList(),
+        group.dutyPlaces().stream().map(GroupWire::dutyPlace).toList());
   }
 
   static Group group(ResponderGroup value) {
     return new Group(
         value.getGroupId(),
         policy(value.getPolicy()),
-        value.getResponders().stream().map(GroupWire::responder).toList());
+        value.getResponders().stream().map(GroupWire::responder).toList(),
+        value.getDutyPlaces().stream().map(GroupWire::dutyPlace).toList());
   }
 
   static dev.rollcall.v1.Policy policy(Policy p) {
@@ -95,10 +99,32 @@ final class GroupWire {
         .build();
   }
 
+  private static dev.rollcall.v1.DutyPlace dutyPlace(DutyPlace place) {
+    return new dev.rollcall.v1.DutyPlace(place.scheduleId(), place.priority(), step(place.step()));
+  }
+
+  private static DutyPlace dutyPlace(dev.rollcall.v1.DutyPlace v) {
+    return new DutyPlace(v.getScheduleId(), v.getPriority(), step(v.getStep()));
+  }
+
+  private static @Nullable Integer step(OptionalInt step) {
+    return step.isPresent() ? step.getAsInt() : null;
+  }
+
+  private static OptionalInt step(@Nullable Integer step) {
+    return step == null ? OptionalInt.empty() : OptionalInt.of(step);
+  }
+
   private static dev.rollcall.v1.Responder responder(Responder r) {
-    Integer step = r.step().isPresent() ? r.step().getAsInt() : null;
     return new dev.rollcall.v1.Responder(
-        r.id(), r.priority(), r.name(), step, r.active(), r.language(), r.line());
+        r.id(),
+        r.priority(),
+        r.name(),
+        step(r.step()),
+        r.active(),
+        r.language(),
+        r.line(),
+        r.numbers());
   }
 
   private static String line(dev.rollcall.v1.Responder v) {
@@ -106,14 +132,14 @@ final class GroupWire {
   }
 
   private static Responder responder(dev.rollcall.v1.Responder v) {
-    OptionalInt step = v.getStep() == null ? OptionalInt.empty() : OptionalInt.of(v.getStep());
     return new Responder(
         v.getResponderId(),
         v.getPriority(),
         v.getName(),
-        step,
+        step(v.getStep()),
         v.getActive(),
         v.getLanguage(),
-        line(v));
+        line(v),
+        Math.clamp(v.getNumbers(), 1, Responder.MAX_NUMBERS));
   }
 }

@@ -35,6 +35,7 @@ public final class Subjects {
       case RESPONDER_GROUPS -> topics.responderGroups();
       case PLAN -> topics.plan();
       case PLAN_CHANGES -> topics.planChanges();
+      case PEOPLE -> topics.people();
     };
   }
 }

@@ -7,6 +7,7 @@ import dev.rollcall.v1.CallResponse;
 import dev.rollcall.v1.HistoryRecord;
 import dev.rollcall.v1.Incident;
 import dev.rollcall.v1.OperatorAction;
+import dev.rollcall.v1.Person;
 import dev.rollcall.v1.PlanChanged;
 import dev.rollcall.v1.PlanDocument;
 import dev.rollcall.v1.ResponderGroup;
@@ -27,7 +28,8 @@ public enum TopicSchema {
   ESCALATION_HISTORY(HistoryRecord.class),
   RESPONDER_GROUPS(ResponderGroup.class),
   PLAN(PlanDocument.class),
-  PLAN_CHANGES(PlanChanged.class);
+  PLAN_CHANGES(PlanChanged.class),
+  PEOPLE(Person.class);
 
   private final Class<? extends SpecificRecord> type;
 

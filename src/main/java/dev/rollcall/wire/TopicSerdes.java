@@ -9,6 +9,7 @@ import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEffect.HangUp;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Responder;
 import dev.rollcall.plan.PlanDocument;
 import dev.rollcall.v1.AskOutcome;
 import dev.rollcall.v1.CallCommand;
@@ -16,6 +17,7 @@ import dev.rollcall.v1.CallEvent;
 import dev.rollcall.v1.CallResponse;
 import dev.rollcall.v1.Incident;
 import dev.rollcall.v1.OperatorAction;
+import dev.rollcall.v1.Person;
 import dev.rollcall.v1.PlanChanged;
 import dev.rollcall.v1.ResponderGroup;
 import dev.rollcall.v1.ResponderRequest;
@@ -177,6 +179,14 @@ public final class TopicSerdes {
     return Serdes.serdeFrom(
         TranslatingSerdes.to(avro, PlanWire::changed),
         TranslatingSerdes.from(avro, PlanChanged.class, PlanWire::changed));
+  }
+
+  /** People without a place in a group. */
+  public Serde<Responder> people() {
+    Serde<SpecificRecord> avro = avro(Person.class);
+    return Serdes.serdeFrom(
+        TranslatingSerdes.to(avro, PersonWire::person),
+        TranslatingSerdes.from(avro, Person.class, PersonWire::person));
   }
 
   /**

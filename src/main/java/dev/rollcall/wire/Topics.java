@@ -16,6 +16,7 @@ public record Topics(
     String responderGroups,
     String plan,
     String planChanges,
+    String people,
     String deadLetters) {
 
   private static final String REKEYED = "-rekeyed";
@@ -35,6 +36,7 @@ public record Topics(
           "responder-groups",
           "plan",
           "plan-changes",
+          "people",
           "dead-letters");
 
   /** The way once around for records of this public topic that lie in the wrong partition. */
@@ -71,6 +73,11 @@ public record Topics(
   /** Topics with key contactId; they share a partition count. */
   public List<String> byContactId() {
     return List.of(byContact(callEvents), byContact(callResponses));
+  }
+
+  /** Compacted topics that every instance reads whole; each has one partition if we create it. */
+  public List<String> global() {
+    return List.of(responderGroups, people, plan);
   }
 
   /** Topics whose records, when we create them, bear the broker's time. */

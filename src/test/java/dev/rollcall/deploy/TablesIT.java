@@ -28,7 +28,8 @@ final class TablesIT {
             "InProgress", names.inProgress(),
             "CallHistory", names.callHistory(),
             "Responders", names.responders(),
-            "EscalationPolicies", names.escalationPolicies());
+            "EscalationPolicies", names.escalationPolicies(),
+            "People", names.people());
     assertEquals(made.size(), template.tree().path("Resources").size());
 
     made.forEach(

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ConnectRequestsTest {
 
   private static final PhoneNumbers ANN =
-      (_, _) -> Optional.of(new Callee("+14155550100", "Ann", ""));
+      (_, _, _) -> Optional.of(new Callee("+14155550100", "Ann", ""));
 
   private static final class Thrower implements Telephony {
     @Override
@@ -39,7 +39,7 @@ class ConnectRequestsTest {
   void anErrorBeforeTheRequestLeavesNoDoubt() {
     ConnectRequests requests =
         requests(
-            (_, _) -> {
+            (_, _, _) -> {
               throw new NoClassDefFoundError("x");
             });
     assertEquals(new Placing.TryAgain("NoClassDefFoundError"), place(requests));
@@ -60,7 +60,7 @@ class ConnectRequestsTest {
   void withoutANumberNothingRings() {
     assertEquals(
         new Placing.TryAgain("no phone number is known"),
-        place(requests((_, _) -> Optional.empty())));
+        place(requests((_, _, _) -> Optional.empty())));
   }
 
   private static Placing place(ConnectRequests requests) {

@@ -89,7 +89,7 @@ final class DialerFixture implements AutoCloseable {
             clients,
             new Dialer.Dependencies(
                 connect,
-                (_, _) -> Optional.of(new Callee("+815012345678", "", "")),
+                (_, _, _) -> Optional.of(new Callee("+815012345678", "", "")),
                 this::request,
                 commits,
                 clock,

@@ -99,7 +99,7 @@ final class DialerSite implements AutoCloseable {
             options(group, member, feedback),
             serdes,
             telephony,
-            (_, _) -> Optional.of(new Callee(NUMBER, "", "")),
+            (_, _, _) -> Optional.of(new Callee(NUMBER, "", "")),
             new SimpleMeterRegistry());
     dialer.start();
     return dialer;

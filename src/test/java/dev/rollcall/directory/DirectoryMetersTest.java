@@ -33,7 +33,10 @@ final class DirectoryMetersTest {
   void theActiveOnesCountAndAGroupWithoutThemIsEmpty() {
     meters.read(
         new DirectorySnapshot(
-            List.of(group("web", true, false, true), group("db", false)), Map.of(), List.of()),
+            List.of(group("web", true, false, true), group("db", false)),
+            Map.of(),
+            new NumberBook(List.of(), List.of()),
+            List.of()),
         3);
     now = now.plusSeconds(7);
 

@@ -129,6 +129,18 @@ class GroupPublisherIT {
         topic.records());
   }
 
+  @Test
+  void everybodyIsPublishedToo() {
+    try (GroupPublisher publisher = topic.publisher()) {
+      publisher.publish(snapshot(group("db", "ann", "bob"), group("web", "ann")));
+      assertEquals(List.of("ann", "bob"), topic.people());
+      assertEquals(0, publisher.publish(snapshot(group("db", "ann", "bob"), group("web", "ann"))));
+      assertEquals(List.of("ann", "bob"), topic.people());
+      publisher.publish(snapshot(group("web", "ann")));
+      assertEquals(List.of("ann", "bob", "bob gone"), topic.people());
+    }
+  }
+
   /** The tables were read, then another instance published, then this one comes. */
   @Test
   void aReadingThatIsOlderIsNotPublished() throws Exception {
@@ -146,6 +158,7 @@ class GroupPublisherIT {
     return new DirectorySnapshot(
         groups,
         Map.of(),
+        new NumberBook(List.of(), List.of()),
         Stream.of(rows)
             .map(row -> List.of(row.split(" ", -1)))
             .map(row -> new PhoneLines.Row(row.getFirst(), row.getLast()))
@@ -153,6 +166,7 @@ class GroupPublisherIT {
   }
 
   private static DirectorySnapshot snapshot(Group... groups) {
-    return new DirectorySnapshot(List.of(groups), Map.of(), List.of());
+    return new DirectorySnapshot(
+        List.of(groups), Map.of(), new NumberBook(List.of(), List.of()), List.of());
   }
 }

@@ -31,6 +31,15 @@ final class GroupSerde implements Serializer<Group>, Deserializer<Group> {
     return person.line().equals(person.id()) ? person.id() : person.id() + "@" + person.line();
   }
 
+  static byte[] onePerson(String topic, Responder person) {
+    return new GroupSerde()
+        .serialize(topic, new Group(person.id(), Policy.DEFAULT, List.of(person)));
+  }
+
+  static Responder onePerson(String topic, byte[] bytes) {
+    return new GroupSerde().deserialize(topic, bytes).responders().getFirst().withoutPlace();
+  }
+
   @Override
   public byte[] serialize(String topic, Group group) {
     String people =

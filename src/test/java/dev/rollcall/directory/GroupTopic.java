@@ -28,6 +28,9 @@ final class GroupTopic {
   private final String name =
       SharedStack.newTopic("responder-groups", PARTITIONS, Map.of("cleanup.policy", "compact"));
 
+  private final String people =
+      SharedStack.newTopic("people", 1, Map.of("cleanup.policy", "compact"));
+
   private final String deadLetters = SharedStack.newTopic("dead-letters", 1, Map.of());
 
   GroupPublisher publisher() {
@@ -37,7 +40,11 @@ final class GroupTopic {
   GroupPublisher publisher(Deserializer<Group> deserializer) {
     var writer = new DeadLetterWriter(kafka(), deadLetters, new SimpleMeterRegistry());
     return new GroupPublisher(
-        kafka(), name, name + "-directory", new GroupSerde(), deserializer, writer);
+        kafka(),
+        new PublishedTopic<>(name, new GroupSerde(), deserializer),
+        new PublishedTopic<>(people, GroupSerde::onePerson, GroupSerde::onePerson),
+        name + "-directory",
+        writer);
   }
 
   /** The dead letters, as {@code key=value}, in the order in which they were written. */
@@ -52,6 +59,13 @@ final class GroupTopic {
         new KafkaProducer<>(kafka(), new StringSerializer(), new StringSerializer())) {
       producer.send(new ProducerRecord<>(name, key, value)).get();
     }
+  }
+
+  /** Everybody who was ever written to the topic of people, in order. */
+  List<String> people() {
+    return TopicReader.read(people).stream()
+        .map(person -> new String(person.key(), UTF_8) + (person.value() == null ? " gone" : ""))
+        .toList();
   }
 
   /** As {@code key=value}, a tombstone as {@code key=null}; in order for each key, keys sorted. */

@@ -26,7 +26,9 @@ class ResponderRowTest {
     Optional<ResponderRow> row =
         read(GOOD + ", name S Ann B, active BOOL false, step N 3, language S ja-JP");
     Responder ann = new Responder("ann", 2, "Ann B", OptionalInt.of(3), false, "ja-JP");
-    assertEquals(Optional.of(new ResponderRow("web", ann, new PhoneNumber("+819012345678"))), row);
+    assertEquals(
+        Optional.of(new ResponderRow("web", ann, Optional.of(new PhoneNumber("+819012345678")))),
+        row);
     assertEquals(List.of(), problems);
   }
 
@@ -43,7 +45,6 @@ class ResponderRowTest {
       value = {
         "phoneNumber | S    | 0901234567 | is not E.164: a plus sign and 2 to 15 digits",
         "phoneNumber | N    | 819012345678 | must be a string",
-        "phoneNumber | none |            | is missing",
         "responderId | S    | EMPTY     | must have 1 to 128 bytes of UTF-8",
         "responderId | S    | aTABb      | must not have control characters",
         "responderId | N    | 5          | must be a string",
@@ -87,9 +88,9 @@ class ResponderRowTest {
 
   @Test
   void aProblemNamesGroupAndPriority() {
-    read("groupId S web, priority N 2, responderId S ann");
+    read("groupId S web, priority N 2, phoneNumber S +819012345678");
     assertEquals(
-        List.of(new Problem("Responders", "web, 2", "phoneNumber", "is missing")), problems);
+        List.of(new Problem("Responders", "web, 2", "responderId", "is missing")), problems);
   }
 
   private Optional<ResponderRow> read(String text) {

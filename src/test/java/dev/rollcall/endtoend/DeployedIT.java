@@ -136,7 +136,8 @@ final class DeployedIT {
         "InProgressTable", t.inProgress(),
         "CallHistoryTable", t.callHistory(),
         "RespondersTable", t.responders(),
-        "EscalationPoliciesTable", t.escalationPolicies());
+        "EscalationPoliciesTable", t.escalationPolicies(),
+        "PeopleTable", t.people());
   }
 
   @Test

@@ -129,6 +129,7 @@ final class Site implements AutoCloseable {
     env.put("CALL_HISTORY_TABLE", tables.callHistory());
     env.put("RESPONDERS_TABLE", tables.responders());
     env.put("ESCALATION_POLICIES_TABLE", tables.escalationPolicies());
+    env.put("PEOPLE_TABLE", tables.people());
     env.put("INCIDENTS_TOPIC", topics.incidents());
     env.put("OPERATOR_ACTIONS_TOPIC", topics.operatorActions());
     env.put("RESPONDER_REQUESTS_TOPIC", topics.responderRequests());
@@ -140,6 +141,7 @@ final class Site implements AutoCloseable {
     env.put("RESPONDER_GROUPS_TOPIC", topics.responderGroups());
     env.put("PLAN_TOPIC", topics.plan());
     env.put("PLAN_CHANGES_TOPIC", topics.planChanges());
+    env.put("PEOPLE_TOPIC", topics.people());
     env.put("DEAD_LETTERS_TOPIC", topics.deadLetters());
     return env;
   }
@@ -151,7 +153,8 @@ final class Site implements AutoCloseable {
             topics.byResponderId(),
             topics.byContactId(),
             topics.deferrable().stream().map(Deferral::topicOf).toList(),
-            List.of(topics.responderGroups(), topics.plan(), topics.deadLetters()))
+            topics.global(),
+            List.of(topics.deadLetters()))
         .flatMap(List::stream)
         .toList();
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** A killed instance's rows wait for the session timeout, so it must be short. */
 class MirrorSettingsTest {
 
-  private static final TableNames TABLES = new TableNames("a", "b", "c", "d", "e");
+  private static final TableNames TABLES = new TableNames("a", "b", "c", "d", "e", "f");
 
   @Test
   void aKilledInstanceIsMissedSoonAndTheOthersGoOnMeanwhile() {

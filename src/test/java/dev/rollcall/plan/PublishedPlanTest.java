@@ -73,7 +73,9 @@ final class PublishedPlanTest {
     assertTrue(plan.hours().containsKey("office"));
     assertEquals(
         List.of(new DutyPlace("p", 1, OptionalInt.empty())), of(plan.groups(), "g").dutyPlaces());
-    assertEquals(new Person("ana", "Ana", "de-DE", false, 1, List.of()), plan.people().get("ana"));
+    assertEquals(
+        new Person("ana", "Ana", "de-DE", false, Optional.empty(), 1, List.of()),
+        plan.people().get("ana"));
     assertEquals(Map.of(), unreadable);
   }
 
@@ -197,12 +199,13 @@ final class PublishedPlanTest {
     add("people", "eve", "{name: Eve, active: false}");
     Tables tables = new Tables();
     tables.put("g", new Responder("old", 1, "", OptionalInt.empty(), true, ""));
-    tables.put("h", new Responder("lead", 1, "Lea", OptionalInt.empty(), true, "ja-JP", "shared"));
+    tables.put(
+        "h", new Responder("lead", 1, "Lea", OptionalInt.empty(), true, "ja-JP").on("shared"));
     PlanRoster roster = new PlanRoster(plan(), tables);
     assertEquals(
         List.of(
-            new Responder("lead", 2, "Lea", OptionalInt.empty(), true, "ja-JP", "shared"),
-            new Responder("eve", 3, "Eve", OptionalInt.empty(), false, "", "eve")),
+            new Responder("lead", 2, "Lea", OptionalInt.empty(), true, "ja-JP").on("shared"),
+            new Responder("eve", 3, "Eve", OptionalInt.empty(), false, "").on("eve")),
         roster.group("g").orElseThrow().responders());
     assertEquals(tables.group("h"), roster.group("h"));
     assertEquals(Optional.empty(), roster.group("nowhere"));
@@ -213,17 +216,18 @@ final class PublishedPlanTest {
     add("people", "ana", "{name: Ana, language: de-DE, active: false}");
     add("people", "ben", "{}");
     Tables tables = new Tables();
-    tables.put("g", new Responder("ana", 1, "A.", OptionalInt.empty(), true, "", "phone-1"));
-    tables.put("g2", new Responder("ben", 1, "B.", OptionalInt.of(4), true, "fr-FR", "phone-2"));
-    tables.put("g3", new Responder("chie", 7, "C.", OptionalInt.of(4), false, "ja-JP", "phone-3"));
+    tables.put("g", new Responder("ana", 1, "A.", OptionalInt.empty(), true, "").on("phone-1"));
+    tables.put("g2", new Responder("ben", 1, "B.", OptionalInt.of(4), true, "fr-FR").on("phone-2"));
+    tables.put(
+        "g3", new Responder("chie", 7, "C.", OptionalInt.of(4), false, "ja-JP").on("phone-3"));
     PlanRoster roster = new PlanRoster(plan(), tables);
     assertEquals(
-        new Responder("ana", 0, "Ana", OptionalInt.empty(), false, "de-DE", "phone-1"),
+        new Responder("ana", 0, "Ana", OptionalInt.empty(), false, "de-DE").on("phone-1"),
         roster.person("ana"));
     assertEquals(
-        new Responder("ben", 0, "B.", OptionalInt.empty(), true, "fr-FR", "phone-2"),
+        new Responder("ben", 0, "B.", OptionalInt.empty(), true, "fr-FR").on("phone-2"),
         roster.person("ben"));
-    assertEquals(tables.listed("chie").orElseThrow(), roster.person("chie"));
+    assertEquals(tables.person("chie").orElseThrow(), roster.person("chie"));
     assertEquals(Responder.unlisted("dan"), roster.person("dan"));
   }
 
@@ -259,7 +263,7 @@ final class PublishedPlanTest {
     }
 
     @Override
-    public Optional<Responder> listed(String responderId) {
+    public Optional<Responder> person(String responderId) {
       return groups.values().stream()
           .flatMap(group -> group.responders().stream())
           .filter(responder -> responder.id().equals(responderId))

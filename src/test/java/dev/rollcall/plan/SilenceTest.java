@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rollcall.core.roster.Facts;
+import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Hold;
+import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -39,7 +41,7 @@ class SilenceTest {
 
   private static final class NoTables implements PlanRoster.Tables {
     @Override
-    public Optional<dev.rollcall.core.roster.Group> group(String groupId) {
+    public Optional<Group> group(String groupId) {
       return Optional.empty();
     }
 
@@ -49,7 +51,7 @@ class SilenceTest {
     }
 
     @Override
-    public Optional<dev.rollcall.core.roster.Responder> listed(String responderId) {
+    public Optional<Responder> person(String responderId) {
       return Optional.empty();
     }
   }

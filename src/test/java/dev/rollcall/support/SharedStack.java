@@ -50,7 +50,7 @@ public final class SharedStack {
     return prefix + "-" + NAMES.incrementAndGet();
   }
 
-  /** Five empty tables of the caller's own. */
+  /** Six empty tables of the caller's own. */
   public static TableNames newTables() {
     TableNames names =
         new TableNames(
@@ -58,7 +58,8 @@ public final class SharedStack {
             uniqueName("InProgress"),
             uniqueName("CallHistory"),
             uniqueName("Responders"),
-            uniqueName("EscalationPolicies"));
+            uniqueName("EscalationPolicies"),
+            uniqueName("People"));
     dynamoDb().createTables(names);
     return names;
   }

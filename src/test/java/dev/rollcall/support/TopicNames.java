@@ -22,6 +22,7 @@ public final class TopicNames {
         prefix + d.responderGroups(),
         prefix + d.plan(),
         prefix + d.planChanges(),
+        prefix + d.people(),
         prefix + d.deadLetters());
   }
 }

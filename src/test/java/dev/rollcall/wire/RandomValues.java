@@ -20,8 +20,10 @@ import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.line.LineState;
 import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.line.LiveCall;
+import dev.rollcall.core.line.NumberProgress;
 import dev.rollcall.core.line.SetTask;
 import dev.rollcall.core.roster.CallRef;
+import dev.rollcall.core.roster.DutyPlace;
 import dev.rollcall.core.roster.Flap;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Hold;
@@ -110,7 +112,7 @@ public final class RandomValues {
   }
 
   public Group group() {
-    return new Group(text(), policy(), few(this::responder));
+    return new Group(text(), policy(), few(this::responder), few(this::dutyPlace));
   }
 
   public PlanDocument planDocument() {
@@ -125,11 +127,25 @@ public final class RandomValues {
         text());
   }
 
-  private Responder responder() {
+  private DutyPlace dutyPlace() {
+    return new DutyPlace(
+        text(),
+        random.nextInt(9),
+        random.nextBoolean() ? OptionalInt.of(random.nextInt(9)) : OptionalInt.empty());
+  }
+
+  Responder responder() {
     OptionalInt step =
         random.nextBoolean() ? OptionalInt.of(random.nextInt(9)) : OptionalInt.empty();
     return new Responder(
-        text(), random.nextInt(9), text(), step, random.nextBoolean(), text(), text());
+        text(),
+        random.nextInt(9),
+        text(),
+        step,
+        random.nextBoolean(),
+        text(),
+        text(),
+        1 + random.nextInt(Responder.MAX_NUMBERS));
   }
 
   public CallRef call() {
@@ -142,7 +158,21 @@ public final class RandomValues {
 
   public Ask ask() {
     return new Ask(
-        text(), random.nextLong(), text(), text(), oneOf(Severity.class), text(), timing());
+        text(),
+        random.nextLong(),
+        text(),
+        text(),
+        oneOf(Severity.class),
+        text(),
+        timing(),
+        1 + random.nextInt(Responder.MAX_NUMBERS));
+  }
+
+  private NumberProgress progress() {
+    return new NumberProgress(
+        random.nextInt(Responder.MAX_NUMBERS),
+        1 + random.nextInt(Responder.MAX_NUMBERS),
+        maybe(() -> oneOf(Outcome.class)));
   }
 
   public Escalation escalation() {
@@ -294,7 +324,8 @@ public final class RandomValues {
         timing(),
         instant(),
         oneOf(LiveCall.Stage.class),
-        maybe(this::instant));
+        maybe(this::instant),
+        progress());
   }
 
   private AskSetRange sets() {

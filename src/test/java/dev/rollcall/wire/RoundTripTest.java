@@ -107,7 +107,8 @@ class RoundTripTest {
               random.text(),
               random.oneOf(Severity.class),
               random.text(),
-              random.policy());
+              random.policy(),
+              5);
       assertEquals(
           new Keyed<>(
               "ann.mobile",
@@ -119,7 +120,8 @@ class RoundTripTest {
                       ask.groupId(),
                       ask.severity(),
                       ask.message(),
-                      LineTiming.of(ask.policy())))),
+                      LineTiming.of(ask.policy()),
+                      5))),
           again(serdes.requestSerializer(), serdes.requestDeserializer(), ask));
     }
   }
@@ -147,6 +149,14 @@ class RoundTripTest {
   }
 
   @Test
+  void people() {
+    RandomValues random = new RandomValues(1);
+    for (int i = 0; i < VALUES; i++) {
+      assertSame(serdes.people(), random.responder().withoutPlace());
+    }
+  }
+
+  @Test
   void callCommands() {
     assertSame(
         serdes.callCommands(),
@@ -160,7 +170,8 @@ class RoundTripTest {
             "down",
             Severity.HIGH,
             AT,
-            Duration.ofMillis(15_001)));
+            Duration.ofMillis(15_001),
+            4));
     assertSame(serdes.callCommands(), new HangUp("ann.x.1", "ann"));
   }
 

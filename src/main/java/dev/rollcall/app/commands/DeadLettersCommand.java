@@ -52,7 +52,9 @@ public final class DeadLettersCommand {
         Map.copyOf(env.withPrefix("KAFKA_")),
         env.text("DEAD_LETTERS_TOPIC", "dead-letters"),
         env.text("APPLICATION_ID", "rollcall") + "-dead-letters",
-        Set.of(env.text("RESPONDER_GROUPS_TOPIC", "responder-groups")));
+        Set.of(
+            env.text("RESPONDER_GROUPS_TOPIC", "responder-groups"),
+            env.text("PEOPLE_TOPIC", "people")));
   }
 
   @Command(

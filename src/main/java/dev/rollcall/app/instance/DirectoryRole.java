@@ -6,6 +6,7 @@ import dev.rollcall.connect.Callee;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.directory.Directory;
 import dev.rollcall.directory.GroupPublisher;
+import dev.rollcall.directory.PublishedTopic;
 import dev.rollcall.http.api.Probe;
 import dev.rollcall.kafka.DeadLetterWriter;
 import dev.rollcall.kafka.SupervisedThread;
@@ -29,10 +30,15 @@ final class DirectoryRole {
     GroupPublisher publisher =
         new GroupPublisher(
             settings.clients().kafka(),
-            settings.topics().responderGroups(),
+            new PublishedTopic<>(
+                settings.topics().responderGroups(),
+                context.serdes().groups().serializer(),
+                context.serdes().groups().deserializer()),
+            new PublishedTopic<>(
+                settings.topics().people(),
+                context.serdes().people().serializer(),
+                context.serdes().people().deserializer()),
             settings.installation().named("directory"),
-            context.serdes().groups().serializer(),
-            context.serdes().groups().deserializer(),
             new DeadLetterWriter(
                 settings.clients().kafka(), settings.topics().deadLetters(), context.meters()));
     return new DirectoryRole(start(context, Optional.of(publisher)));
@@ -62,11 +68,15 @@ final class DirectoryRole {
     return new RunningRole(probe, directory);
   }
 
-  /** The person with their phone number, as this group lists them. */
-  Optional<Callee> callee(String group, String responderId) {
+  /**
+   * The person with a phone number, as this group lists them.
+   *
+   * @param numberIndex among the person's numbers, 0 for the first
+   */
+  Optional<Callee> callee(String group, String responderId, int numberIndex) {
     Optional<Responder> listed = directory.responder(group, responderId);
     return directory
-        .find(group, responderId)
+        .find(group, responderId, numberIndex)
         .map(
             number ->
                 new Callee(

@@ -55,7 +55,8 @@ public final class Instance implements AutoCloseable {
       Topics topics = settings.topics();
       new SetAsideMeters(meters)
           .start(
-              topics.deferrable(), List.of(topics.escalationHistory(), topics.responderGroups()));
+              topics.deferrable(),
+              List.of(topics.escalationHistory(), topics.responderGroups(), topics.people()));
       instance.startRoles(context, roles, partitions);
       if (roles.contains(Role.HTTP)) {
         instance.parts.push(new HttpRole(settings, env, meters, instance.probes));

@@ -169,6 +169,7 @@ public record Settings(
         topic(env, "RESPONDER_GROUPS_TOPIC", d.responderGroups()),
         topic(env, "PLAN_TOPIC", d.plan()),
         topic(env, "PLAN_CHANGES_TOPIC", d.planChanges()),
+        topic(env, "PEOPLE_TOPIC", d.people()),
         topic(env, "DEAD_LETTERS_TOPIC", d.deadLetters()));
   }
 
@@ -183,7 +184,13 @@ public record Settings(
         table(env, "IN_PROGRESS_TABLE", d.inProgress()),
         table(env, "CALL_HISTORY_TABLE", d.callHistory()),
         table(env, "RESPONDERS_TABLE", d.responders()),
-        table(env, "ESCALATION_POLICIES_TABLE", d.escalationPolicies()));
+        table(env, "ESCALATION_POLICIES_TABLE", d.escalationPolicies()),
+        peopleTable(env));
+  }
+
+  /** The name of table People, for a command that needs no other setting. */
+  public static String peopleTable(Environment env) {
+    return table(env, "PEOPLE_TABLE", TableNames.DEFAULT.people());
   }
 
   private static String table(Environment env, String name, String otherwise) {

@@ -17,8 +17,9 @@ public sealed interface EscalationEffect {
    * Reach this responder.
    *
    * @param line the phone; see {@link dev.rollcall.core.roster.PhoneLines}
-   * @param groupId under which the directory lists the responder's number
+   * @param groupId under which the directory looks for the responder's numbers first
    * @param policy whose durations the line keeps
+   * @param numbers how many phone numbers the responder has
    */
   record Ask(
       String line,
@@ -28,7 +29,8 @@ public sealed interface EscalationEffect {
       String groupId,
       Severity severity,
       String message,
-      Policy policy)
+      Policy policy,
+      int numbers)
       implements ResponderRequest {}
 
   /** An ask no longer wanted: leave the queue, hang up if the phone rings for it alone. */

@@ -139,6 +139,14 @@ final class GroupLookup {
         .orElseGet(() -> roster.person(responder).line());
   }
 
+  /** How many phone numbers this person has. */
+  int numbersOf(Round round, String responder) {
+    return group(round.groupId())
+        .flatMap(g -> g.responder(responder))
+        .orElseGet(() -> roster.person(responder))
+        .numbers();
+  }
+
   List<String> offDuty(String groupId) {
     return group(groupId).map(Group::responders).orElse(List.of()).stream()
         .filter(r -> !r.active())

@@ -268,7 +268,8 @@ final class ResponderSequence {
               round.groupId(),
               incident.severity(),
               incident.message(),
-              round.policy()));
+              round.policy(),
+              groups.numbersOf(round, member)));
     }
     return new Calling(e.with(round), asked, Set.of(), now.plus(round.policy().askBound()), false);
   }

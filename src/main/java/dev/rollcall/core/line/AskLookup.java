@@ -15,6 +15,11 @@ interface AskLookup {
   /** The worst ask of these sets that was not withdrawn. */
   Optional<Ask> worst(AskSetRange sets);
 
+  /**
+   * Of the asks of these sets that were not withdrawn. Reads each of them, so it is not for all.
+   */
+  AskSummary summary(AskSetRange sets);
+
   /** Asks of this set whose wait for the line is over, the first of them; not all when many are. */
   List<HeldAsk> overdue(long set, Instant now);
 

@@ -14,6 +14,15 @@ public record AskSetRange(long first, long last) {
     return first <= set && set <= last;
   }
 
+  boolean overlaps(AskSetRange other) {
+    return first <= other.last && other.first <= last;
+  }
+
+  /** Those of this run that come after the other one; an empty run if there are none. */
+  AskSetRange behind(AskSetRange other) {
+    return new AskSetRange(Math.max(first, other.last() + 1), last);
+  }
+
   AskSetRange upTo(long newLast) {
     return new AskSetRange(first, newLast);
   }

@@ -27,7 +27,8 @@ final class DialTransitions {
    * on its way from the last call is still counted, so there may be nothing left.
    */
   LineState dial() {
-    if (asks.worst(AskSetRange.only(context.openSet())).isEmpty()) {
+    Optional<Ask> worst = asks.worst(AskSetRange.only(context.openSet()));
+    if (worst.isEmpty()) {
       context.waiting(AskSummary.NONE);
       return new Idle();
     }
@@ -46,7 +47,12 @@ final class DialTransitions {
             timing,
             context.now(),
             Stage.COMMANDED,
-            Optional.empty());
+            Optional.empty(),
+            NumberProgress.first(worst.get().numbers()));
+    return command(call);
+  }
+
+  LineState command(LiveCall call) {
     context.add(new LineInstruction.Dial(call));
     return new Ringing(call, unreachableAt(call));
   }
@@ -87,22 +93,43 @@ final class DialTransitions {
     return turn.isAfter(s.until()) ? turn : s.until();
   }
 
-  /** The asks that wait behind the call share it, if there is room. */
   private LiveCall joined(LiveCall call) {
-    AskSummary waiting = context.waiting();
-    LiveCall patient = call.at(Stage.WAITING);
-    boolean fits = call.about().asks() + waiting.asks() <= LineRules.MAX_INCIDENTS_PER_CALL;
-    if (waiting.isEmpty() || !fits) {
-      return patient;
-    }
     Optional<Ask> worst = asks.worst(call.sets());
-    AskSetRange sets = call.sets().upTo(context.closeOpenSet());
-    LiveCall more = patient.about(sets, call.about().plus(waiting));
-    context.waiting(AskSummary.NONE);
-    if (!asks.worst(sets).equals(worst)) {
+    LiveCall more = withQueue(call.at(Stage.WAITING));
+    if (!asks.worst(more.sets()).equals(worst)) {
       context.add(new LineInstruction.Dial(more));
     }
     return more;
+  }
+
+  /**
+   * The asks that wait behind the call share it, if there is room. A call to a later number takes
+   * those for its own person, because for others it would ring the wrong one.
+   */
+  LiveCall withQueue(LiveCall call) {
+    AskSummary waiting = context.waiting();
+    boolean fits = call.about().asks() + waiting.asks() <= LineRules.MAX_INCIDENTS_PER_CALL;
+    boolean wanted = call.progress().index() == 0 || context.queueIsFor(call);
+    if (waiting.isEmpty() || !fits || !wanted) {
+      return call;
+    }
+    context.waiting(AskSummary.NONE);
+    return call.about(call.sets().upTo(context.closeOpenSet()), call.about().plus(waiting));
+  }
+
+  /** The call has lost its asks, so nobody needs it any more. */
+  LineState hangUp(LiveCall call) {
+    context.add(new LineInstruction.HangUp(call.callId()));
+    context.remember(call, LineRules.AFTER_OUR_HANG_UP);
+    return context.free();
+  }
+
+  /** The call has lost some of its asks. */
+  LineState goOn(Ringing s, LiveCall less) {
+    if (less.waitsForItsTurn() && !asks.worst(less.sets()).equals(asks.worst(s.call().sets()))) {
+      context.add(new LineInstruction.Dial(less));
+    }
+    return s.with(less);
   }
 
   LineState placed(Ringing s, Placed e) {

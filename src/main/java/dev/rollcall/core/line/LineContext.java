@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What all transitions of one decision of a line share: what it counts, the instructions so far,
@@ -137,7 +138,26 @@ final class LineContext {
     add(
         new LineInstruction.RememberCall(
             new EndedCall(
-                call.number(), call.callId(), call.contactId(), call.sets(), reported, until)));
+                call.number(), call.callId(), call.contactId(), spokenOf(call), reported, until)));
+  }
+
+  /**
+   * What the call spoke of. A late yes to an earlier number has taken its asks out of the call, but
+   * they were spoken of.
+   */
+  AskSetRange spokenOf(LiveCall call) {
+    return call.progress().index() == 0
+        ? call.sets()
+        : asks.ended(callId(call.number() - 1))
+            .map(earlier -> earlier.sets().upTo(call.sets().last()))
+            .orElse(call.sets());
+  }
+
+  /** Whether the call to the person's number before or after this one is about the same asks. */
+  boolean isOneOfSeveral(long number, AskSetRange sets) {
+    return Stream.of(number - 1, number + 1)
+        .flatMap(other -> asks.ended(callId(other)).stream())
+        .anyMatch(other -> other.sets().overlaps(sets));
   }
 
   Closing closing(LiveCall call) {
@@ -150,18 +170,29 @@ final class LineContext {
   }
 
   /**
-   * The person is not reachable: what waits for the phone goes on with what it rang for.
+   * The person is not reachable: what waits for the same numbers goes on with what they rang for.
+   * What waits for somebody else on this line is dialed.
    *
    * @param reported what changes nothing any more when the network reports it of this call
    */
   LineState notReached(Ringing s, Outcome outcome, String detail, Set<Outcome> reported) {
-    report(s.call(), outcome, detail);
-    if (!waiting.isEmpty()) {
+    Outcome all = s.call().progress().reported(outcome);
+    String why = all == outcome ? detail : outcome + " on the last number";
+    boolean queueToo = !waiting.isEmpty() && queueIsFor(s.call());
+    report(s.call(), all, why);
+    if (queueToo) {
       AskSetRange queue = AskSetRange.only(closeOpenSet());
       waiting = AskSummary.NONE;
-      report(queue, Audience.LIVE, s.call(), outcome, detail, Then.FORGET);
+      report(queue, Audience.LIVE, s.call(), all, why, Then.FORGET);
     }
     remember(s.call(), reported);
-    return new Idle();
+    return free();
+  }
+
+  /** Whether the worst ask that waits is for the numbers that the call rings. */
+  boolean queueIsFor(LiveCall call) {
+    return asks.worst(AskSetRange.only(openSet))
+        .flatMap(next -> asks.worst(call.sets()).filter(next::isForTheNumbersOf))
+        .isPresent();
   }
 }

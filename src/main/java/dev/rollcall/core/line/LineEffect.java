@@ -22,12 +22,13 @@ public sealed interface LineEffect {
    *
    * @param line whose phone rings
    * @param responderId of the worst ask: the most severe one, then the oldest
-   * @param groupId of the worst ask; under it and responderId the directory lists the number
+   * @param groupId of the worst ask; under it and responderId the directory looks for the numbers
    * @param errorId of the worst ask
    * @param count how many incidents the call is about, 1 or more
    * @param message of the worst ask; may be blank
    * @param severity of the worst ask
    * @param dialWindow how long the dialer may try to place the call, from its first request on
+   * @param numberIndex which of the person's numbers rings, 0 for the first
    */
   record Dial(
       String callId,
@@ -39,8 +40,36 @@ public sealed interface LineEffect {
       String message,
       Severity severity,
       Instant commandedAt,
-      Duration dialWindow)
-      implements CallCommand {}
+      Duration dialWindow,
+      int numberIndex)
+      implements CallCommand {
+
+    /** To the person's first number. */
+    public Dial(
+        String callId,
+        String line,
+        String responderId,
+        String groupId,
+        String errorId,
+        int count,
+        String message,
+        Severity severity,
+        Instant commandedAt,
+        Duration dialWindow) {
+      this(
+          callId,
+          line,
+          responderId,
+          groupId,
+          errorId,
+          count,
+          message,
+          severity,
+          commandedAt,
+          dialWindow,
+          0);
+    }
+  }
 
   /** End a call, placed or not. */
   record HangUp(String callId, String line) implements CallCommand {}

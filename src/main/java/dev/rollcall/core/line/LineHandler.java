@@ -58,7 +58,7 @@ public final class LineHandler {
     }
 
     Result handle(Line before, LineEvent event) {
-      forgetEndedCalls();
+      forgetEndedCalls(before);
       if (event instanceof LineEvent.DeadlineReached) {
         tasks.resume();
       }
@@ -81,13 +81,27 @@ public final class LineHandler {
           .min(Comparator.naturalOrder());
     }
 
-    private void forgetEndedCalls() {
+    private void forgetEndedCalls(Line before) {
       for (var oldest = store.oldestEnded(line);
           oldest.isPresent() && !oldest.get().until().isAfter(now);
           oldest = store.oldestEnded(line)) {
         store.removeEnded(line, oldest.get());
-        tasks.run(new SetTask.Forget(oldest.get().sets()));
+        if (!isContinued(oldest.get(), before)) {
+          tasks.run(new SetTask.Forget(oldest.get().sets()));
+        }
       }
+    }
+
+    /** Whether a later call, to another number of the person, is about the same asks. */
+    private boolean isContinued(EndedCall call, Line before) {
+      boolean live =
+          before.state() instanceof LineState.Ringing ringing
+              && call.number() >= ringing.call().number() - ringing.call().progress().index();
+      return live
+          || store
+              .ended(line, call.number() + 1)
+              .filter(next -> next.sets().overlaps(call.sets()))
+              .isPresent();
     }
 
     private void carryOut(LineInstruction order) {
@@ -122,7 +136,13 @@ public final class LineHandler {
               worst.message(),
               worst.severity(),
               call.dialedAt(),
-              call.timing().dialWindow()));
+              call.timing().dialWindow(),
+              numberIndex(call, worst)));
+    }
+
+    /** While the call waited for its turn, its worst ask may have become one for fewer numbers. */
+    private static int numberIndex(LiveCall call, Ask worst) {
+      return Math.min(call.progress().index(), worst.numbers() - 1);
     }
 
     private void reportOutcome(Ask ask, SetTask.Report report) {
@@ -156,6 +176,19 @@ public final class LineHandler {
           .filter(held -> !held.withdrawn())
           .map(HeldAsk::ask)
           .min(Ask.WORST_FIRST);
+    }
+
+    @Override
+    public AskSummary summary(AskSetRange sets) {
+      List<Ask> live =
+          LongStream.rangeClosed(sets.first(), sets.last())
+              .boxed()
+              .flatMap(set -> store.mildest(line, set, LineRules.MAX_INCIDENTS_PER_CALL).stream())
+              .map(HeldAsk::ask)
+              .toList();
+      int incidents = (int) live.stream().map(Ask::errorId).distinct().count();
+      Optional<LineTiming> timing = live.stream().map(Ask::timing).reduce(LineTiming::shortest);
+      return new AskSummary(live.size(), incidents, timing);
     }
 
     @Override

@@ -24,8 +24,8 @@ import java.util.Set;
 
 /**
  * The rules of a line: one table, the first row that fits decides. What a row does is in {@link
- * RequestTransitions}, {@link DialTransitions} and {@link ResponseTransitions}; {@link LineHandler}
- * carries out what becomes of the asks themselves.
+ * RequestTransitions}, {@link DialTransitions}, {@link NumberTransitions} and {@link
+ * ResponseTransitions}; {@link LineHandler} carries out what becomes of the asks themselves.
  */
 final class LineRules {
 
@@ -63,9 +63,10 @@ final class LineRules {
    */
   static LineDecision decide(Line current, LineEvent event, AskLookup asks, Instant now) {
     LineContext context = new LineContext(current, asks, now);
-    RequestTransitions requests = new RequestTransitions(context);
     DialTransitions dials = new DialTransitions(context);
+    RequestTransitions requests = new RequestTransitions(context, dials);
     ResponseTransitions responses = new ResponseTransitions(context);
+    NumberTransitions numbers = new NumberTransitions(context, dials, responses);
     LineState next =
         switch (new On(current.state(), event)) {
           case On(Idle _, Request e) -> requests.gather(e.ask());
@@ -81,6 +82,9 @@ final class LineRules {
           case On(LineState s, Withdraw e) when requests.waits(e) -> requests.takeBack(s, e);
           // Its call is over; a late yes may still reach it.
           case On(LineState s, Withdraw e) -> requests.markWithdrawn(s, e);
+
+          // Nobody was reached on this number, and the person has one more.
+          case On(Ringing s, LineEvent e) when numbers.triesNext(s, e) -> numbers.dialNext(s, e);
 
           case On(Ringing s, Attempted e) when s.is(e.callId()) -> dials.attempted(s);
           // The line has given up that call; likewise in the rows like this one below.
@@ -104,6 +108,8 @@ final class LineRules {
               responses.notReached(s, e);
           // After a key the end of the contact is no outcome, but the phone is free with it.
           case On(Closing s, Response e) when responses.ends(s, e) -> context.free();
+          case On(Ringing s, Response e) when numbers.isOfEarlierNumber(s, e) ->
+              numbers.answerOfEarlierNumber(s, e);
           // Law 3: a late yes counts for the incidents of its call.
           case On(LineState s, Response e) -> responses.late(s, e);
 

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param dialedAt when the command was given
  * @param answeredAt when a person or a voicemail last picked up or pressed a key without a meaning,
  *     by the network's clock; it may be known before "placed" is
+ * @param progress which number of the person it rings: of the person whom its worst ask wanted when
+ *     the call was commanded
  */
 public record LiveCall(
     long number,
@@ -25,7 +27,8 @@ public record LiveCall(
     LineTiming timing,
     Instant dialedAt,
     Stage stage,
-    Optional<Instant> answeredAt) {
+    Optional<Instant> answeredAt,
+    NumberProgress progress) {
 
   /** How far a call has come. */
   public enum Stage {
@@ -49,9 +52,18 @@ public record LiveCall(
     return answeredAt.filter(last -> !at.isAfter(last)).isEmpty();
   }
 
-  /** Whether an ask that comes now may join. */
+  boolean waitsForItsTurn() {
+    return stage == Stage.WAITING;
+  }
+
+  /**
+   * Whether an ask that comes now may join. The sets of a later number belong to the earlier calls
+   * too, which did not speak of it; so it waits behind the call, and joins with a set of its own.
+   */
   boolean takesMore() {
-    return stage == Stage.WAITING && about.asks() < LineRules.MAX_INCIDENTS_PER_CALL;
+    return waitsForItsTurn()
+        && progress.index() == 0
+        && about.asks() < LineRules.MAX_INCIDENTS_PER_CALL;
   }
 
   LiveCall placedAs(String newContactId) {
@@ -64,17 +76,18 @@ public record LiveCall(
         timing,
         dialedAt,
         Stage.PLACED,
-        answeredAt);
+        answeredAt,
+        progress);
   }
 
   LiveCall at(Stage newStage) {
     return new LiveCall(
-        number, callId, contactId, sets, about, timing, dialedAt, newStage, answeredAt);
+        number, callId, contactId, sets, about, timing, dialedAt, newStage, answeredAt, progress);
   }
 
   LiveCall answered(Instant at) {
     return new LiveCall(
-        number, callId, contactId, sets, about, timing, dialedAt, stage, Optional.of(at));
+        number, callId, contactId, sets, about, timing, dialedAt, stage, Optional.of(at), progress);
   }
 
   /** {@code until}, or later, so that the person who picked up has {@code talkTime} from now. */
@@ -86,6 +99,30 @@ public record LiveCall(
   LiveCall about(AskSetRange newSets, AskSummary newAbout) {
     LineTiming newTiming = newAbout.timing().orElse(timing);
     return new LiveCall(
-        number, callId, contactId, newSets, newAbout, newTiming, dialedAt, stage, answeredAt);
+        number,
+        callId,
+        contactId,
+        newSets,
+        newAbout,
+        newTiming,
+        dialedAt,
+        stage,
+        answeredAt,
+        progress);
+  }
+
+  /** The call to the person's next number, which is about the same asks. */
+  LiveCall toNextNumber(long newNumber, String newCallId, NumberProgress newProgress, Instant now) {
+    return new LiveCall(
+        newNumber,
+        newCallId,
+        Optional.empty(),
+        sets,
+        about,
+        timing,
+        now,
+        Stage.COMMANDED,
+        Optional.empty(),
+        newProgress);
   }
 }

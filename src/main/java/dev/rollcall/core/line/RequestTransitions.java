@@ -13,9 +13,11 @@ final class RequestTransitions {
 
   private final LineContext context;
   private final AskLookup asks;
+  private final DialTransitions dials;
 
-  RequestTransitions(LineContext context) {
+  RequestTransitions(LineContext context, DialTransitions dials) {
     this.context = context;
+    this.dials = dials;
     this.asks = context.asks();
   }
 
@@ -75,14 +77,12 @@ final class RequestTransitions {
     HeldAsk held = asks.find(e.errorId(), e.askId()).orElseThrow();
     LiveCall call = s.call();
     boolean first =
-        call.takesMore() && asks.worst(call.sets()).filter(held.ask()::isSame).isPresent();
+        call.waitsForItsTurn() && asks.worst(call.sets()).filter(held.ask()::isSame).isPresent();
     context.add(new LineInstruction.MarkWithdrawn(held));
     AskSummary about = call.about().minus(context.others(held, call.sets()));
     LiveCall less = call.about(call.sets(), about);
     if (about.isEmpty()) {
-      context.add(new LineInstruction.HangUp(call.callId()));
-      context.remember(call, LineRules.AFTER_OUR_HANG_UP);
-      return context.free();
+      return dials.hangUp(call);
     }
     if (first) {
       context.add(new LineInstruction.Dial(less));

@@ -41,10 +41,19 @@ final class ResponseTransitions {
     return new Ringing(call, call.talkedUntil(context.now(), s.until()));
   }
 
-  /** Nothing that comes after a yes changes anything, so the call is not remembered. */
+  /**
+   * Nothing that comes of this call after a yes changes anything, so it is not remembered. But a
+   * yes to an earlier number is another one.
+   */
   LineState accepted(Ringing s) {
     LiveCall call = s.call();
-    context.report(call.sets(), Audience.ALL, call, Outcome.ACCEPTED, "", Then.FORGET);
+    AskSetRange sets = context.spokenOf(call);
+    boolean several = context.isOneOfSeveral(call.number(), sets);
+    Then then = several ? Then.KEEP : Then.FORGET;
+    context.report(sets, Audience.ALL, call, Outcome.ACCEPTED, "", then);
+    if (several) {
+      context.remember(call, Set.of(Outcome.ACCEPTED));
+    }
     return context.closing(call);
   }
 
@@ -60,17 +69,26 @@ final class ResponseTransitions {
 
   /** An answer to a call that is over, or to one nobody remembers. */
   LineState late(LineState s, Response e) {
-    context
-        .asks()
-        .ended(e.callId())
-        .filter(call -> matches(call.callId(), call.contactId(), e.callId(), contactThatMatters(e)))
-        .filter(call -> isNew(call, e))
-        .ifPresent(call -> late(call, e));
+    ended(e).ifPresent(call -> late(call, e, context.isOneOfSeveral(call.number(), call.sets())));
     return s;
   }
 
-  private void late(EndedCall call, Response e) {
-    boolean yes = e.outcome() == Outcome.ACCEPTED;
+  /** The call that is over and that this is an answer to; empty if that answer is not new. */
+  Optional<EndedCall> ended(Response e) {
+    return context
+        .asks()
+        .ended(e.callId())
+        .filter(call -> matches(call.callId(), call.contactId(), e.callId(), contactThatMatters(e)))
+        .filter(call -> isNew(call, e));
+  }
+
+  /**
+   * Reports it.
+   *
+   * @param several whether a call to another number of the person is about the same asks
+   */
+  void late(EndedCall call, Response e, boolean several) {
+    boolean last = e.outcome() == Outcome.ACCEPTED && !several;
     context.runTask(
         new SetTask.Report(
             call.sets(),
@@ -79,10 +97,10 @@ final class ResponseTransitions {
             call.contactId(),
             e.outcome(),
             e.detail(),
-            yes ? Then.FORGET : Then.KEEP,
+            last ? Then.FORGET : Then.KEEP,
             Optional.empty()));
     context.add(
-        yes
+        last
             ? new LineInstruction.ForgetCall(call)
             : new LineInstruction.RememberCall(call.with(e.outcome())));
   }
@@ -90,7 +108,7 @@ final class ResponseTransitions {
   private static boolean isNew(EndedCall call, Response e) {
     return switch (e.outcome().meaning()) {
       case PROGRESS -> false;
-      case ACCEPT -> true;
+      case ACCEPT -> !call.reported().contains(Outcome.ACCEPTED);
       case NEXT, NEVER_AGAIN, AGAIN ->
           !call.reported().contains(e.outcome()) && !call.answeredByKey();
     };

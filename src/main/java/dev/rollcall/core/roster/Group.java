@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
@@ -39,18 +40,19 @@ public record Group(
     return responders.stream().anyMatch(r -> r.active() && r.id().equals(responderId));
   }
 
+  /** This person, as the group lists them first; empty for somebody whom no row lists. */
+  public Optional<Responder> responder(String responderId) {
+    return responders.stream().filter(r -> r.id().equals(responderId)).findFirst();
+  }
+
   /** The line of this person, as this group lists them; the id itself for somebody unknown. */
   public String lineOf(String responderId) {
-    return responders.stream()
-        .filter(r -> r.id().equals(responderId))
-        .map(Responder::line)
-        .findFirst()
-        .orElse(responderId);
+    return responder(responderId).map(Responder::line).orElse(responderId);
   }
 
   /** Whether the group lists this person by name. */
   public boolean lists(String responderId) {
-    return responders.stream().anyMatch(r -> r.id().equals(responderId));
+    return responder(responderId).isPresent();
   }
 
   /** The schedules of its duty places, once each. */

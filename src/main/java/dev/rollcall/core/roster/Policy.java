@@ -121,11 +121,16 @@ public record Policy(
   }
 
   /**
-   * The longest an ask can take; {@link #ASK_MARGIN} behind it the escalation goes on by itself
-   * (law 4).
+   * The longest an ask can take until its first or its next call, or without one; {@link
+   * #ASK_MARGIN} behind it the escalation goes on by itself (law 4). It begins again with each
+   * number of the person that is tried.
    */
   public Duration askBound() {
-    return lineWait.plus(gather).plus(MAX_TURN).plus(dialWindow).plus(answerTimeout).plus(talkTime);
+    return lineWait.plus(gather).plus(callBound());
+  }
+
+  private Duration callBound() {
+    return MAX_TURN.plus(dialWindow).plus(answerTimeout).plus(talkTime);
   }
 
   /** From the end of a round to the beginning of the next. */
@@ -144,9 +149,11 @@ public record Policy(
    *
    * @param steps of the group
    * @param dutySteps those among them that have schedules; each may be asked once more at a handoff
+   * @param numbers how many phone numbers a person of it has at most
    */
-  public Duration escalationBound(int steps, int dutySteps) {
-    Duration ask = askBound().plus(ASK_MARGIN).plus(retryDelay);
+  public Duration escalationBound(int steps, int dutySteps, int numbers) {
+    Duration otherNumbers = callBound().multipliedBy(numbers - 1);
+    Duration ask = askBound().plus(otherNumbers).plus(ASK_MARGIN).plus(retryDelay);
     return ask.multipliedBy((long) steps * attempts + dutySteps)
         .plus(roundDelay)
         .multipliedBy(rounds);

@@ -4,6 +4,7 @@ import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.Responder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,13 +56,16 @@ final class IncidentsUnderWay {
   private Duration escalationBound() {
     return roster.groups().stream()
         .map(IncidentsUnderWay::bound)
-        .reduce(Policy.DEFAULT.escalationBound(1, 0), IncidentsUnderWay::max)
+        .reduce(Policy.DEFAULT.escalationBound(1, 0, 1), IncidentsUnderWay::max)
         .multipliedBy(2);
   }
 
   private static Duration bound(Group group) {
     int dutyPlaces = group.dutyPlaces().size();
-    return group.policy().escalationBound(group.responders().size() + dutyPlaces, dutyPlaces);
+    int steps = group.responders().size() + dutyPlaces;
+    int listed = group.responders().stream().mapToInt(Responder::numbers).max().orElse(1);
+    int numbers = dutyPlaces == 0 ? listed : Responder.MAX_NUMBERS;
+    return group.policy().escalationBound(steps, dutyPlaces, numbers);
   }
 
   private static Duration max(Duration a, Duration b) {

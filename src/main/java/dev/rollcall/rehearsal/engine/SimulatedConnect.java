@@ -62,6 +62,7 @@ public final class SimulatedConnect {
   /**
    * A call that started ringing.
    *
+   * @param numberIndex which of the person's numbers rings, 0 for the first
    * @param about the incidents that received CALLED for it
    * @param endedAt empty while it is live
    */
@@ -70,6 +71,7 @@ public final class SimulatedConnect {
       String line,
       String callId,
       String contactId,
+      int numberIndex,
       List<String> about,
       Optional<Instant> endedAt) {
 
@@ -78,13 +80,15 @@ public final class SimulatedConnect {
     }
 
     RungCall over(Instant now) {
-      return live() ? new RungCall(at, line, callId, contactId, about, Optional.of(now)) : this;
+      return live()
+          ? new RungCall(at, line, callId, contactId, numberIndex, about, Optional.of(now))
+          : this;
     }
 
     RungCall alsoAbout(String errorId) {
       List<String> more = new ArrayList<>(about);
       more.add(errorId);
-      return new RungCall(at, line, callId, contactId, List.copyOf(more), endedAt);
+      return new RungCall(at, line, callId, contactId, numberIndex, List.copyOf(more), endedAt);
     }
   }
 
@@ -116,7 +120,14 @@ public final class SimulatedConnect {
       case Start.Rings(String contactId) -> {
         calls.put(
             dial.callId(),
-            new RungCall(now, dial.line(), dial.callId(), contactId, List.of(), Optional.empty()));
+            new RungCall(
+                now,
+                dial.line(),
+                dial.callId(),
+                contactId,
+                dial.numberIndex(),
+                List.of(),
+                Optional.empty()));
         yield new Telephony.Placing.Placed(contactId);
       }
       case Start.AlreadyStarted(String contactId) -> new Telephony.Placing.Placed(contactId);

@@ -47,6 +47,7 @@ public final class SimulatedRoster implements Roster {
   private final Map<String, Set<String>> namesOfLines = new HashMap<>();
   private Map<String, String> lines = Map.of();
   private Map<String, Group> tables = Map.of();
+  private Map<String, Responder> everybody = Map.of();
   private PlanRoster roster = new PlanRoster(Plan.EMPTY, new Tables());
 
   private record Row(String groupId, String responderId) {}
@@ -108,6 +109,11 @@ public final class SimulatedRoster implements Roster {
   /** The groups as the directory publishes them: without schedules. */
   Collection<Group> tables() {
     return tables.values();
+  }
+
+  /** Everybody, as topic people has them, by id. */
+  Collection<Responder> people() {
+    return everybody.values();
   }
 
   /** The bodies of the plan's documents, by key, in the order in which they count. */
@@ -198,21 +204,57 @@ public final class SimulatedRoster implements Roster {
 
   /** As the directory does: lines keep their names as far as they can. */
   private void publish() {
+    Plan plan = documents.plan();
+    Map<String, Responder> people = new TreeMap<>();
+    plan.people().forEach((id, person) -> people.put(id, person.responder()));
     List<PhoneLines.Row> rows = new ArrayList<>();
     for (Group group : groups.values()) {
       for (Responder responder : group.responders()) {
-        Row row = new Row(group.id(), responder.id());
-        String phone = phones.getOrDefault(row, "of " + responder.id());
-        rows.add(new PhoneLines.Row(responder.id(), phone));
+        numbers(group.id(), responder.id())
+            .forEach(number -> rows.add(new PhoneLines.Row(responder.id(), number)));
       }
     }
+    people
+        .keySet()
+        .forEach(id -> numbersOf(id).forEach(number -> rows.add(new PhoneLines.Row(id, number))));
     lines = PhoneLines.name(rows, lines);
     lines.forEach(
         (person, line) -> namesOfLines.computeIfAbsent(line, _ -> new HashSet<>()).add(person));
-    Map<String, Group> onLines = new TreeMap<>();
-    groups.forEach((id, group) -> onLines.put(id, onTheirLines(group)));
-    tables = onLines;
-    roster = new PlanRoster(documents.plan().with(planned()), new Tables());
+    Map<String, Group> published = new TreeMap<>();
+    groups.forEach((id, group) -> published.put(id, asPublished(group, people)));
+    tables = published;
+    Map<String, Responder> all = new TreeMap<>();
+    people.forEach((id, person) -> all.put(id, person.on(lineOf(id))));
+    for (Group group : published.values()) {
+      group.responders().forEach(r -> all.computeIfAbsent(r.id(), _ -> r.withoutPlace()));
+    }
+    everybody = all;
+    roster = new PlanRoster(plan.with(planned()), new Tables());
+  }
+
+  /** The tables have no schedules. */
+  private Group asPublished(Group group, Map<String, Responder> people) {
+    List<Responder> responders =
+        group.responders().stream()
+            .map(
+                listed ->
+                    listed
+                        .knownAs(people.getOrDefault(listed.id(), listed))
+                        .withNumbers(numbers(group.id(), listed.id()).size())
+                        .on(lineOf(listed.id())))
+            .toList();
+    return new Group(group.id(), group.policy(), responders);
+  }
+
+  /** A number in the group's own row comes first; without any the person has one all the same. */
+  private List<String> numbers(String groupId, String responderId) {
+    String own = phones.get(new Row(groupId, responderId));
+    return own != null ? List.of(own) : numbersOf(responderId);
+  }
+
+  private List<String> numbersOf(String responderId) {
+    List<String> known = documents.phonesOfPeople().getOrDefault(responderId, List.of());
+    return known.isEmpty() ? List.of("of " + responderId) : known;
   }
 
   /** The groups that only a plan can have. */
@@ -234,18 +276,9 @@ public final class SimulatedRoster implements Roster {
     }
 
     @Override
-    public Optional<Responder> listed(String responderId) {
-      return tables.values().stream()
-          .flatMap(group -> group.responders().stream())
-          .filter(responder -> responder.id().equals(responderId))
-          .findFirst();
+    public Optional<Responder> person(String responderId) {
+      return Optional.ofNullable(everybody.get(responderId));
     }
-  }
-
-  private Group onTheirLines(Group group) {
-    List<Responder> responders =
-        group.responders().stream().map(r -> r.on(lineOf(r.id()))).toList();
-    return new Group(group.id(), group.policy(), responders);
   }
 
   private List<Responder> others(String groupId, String responderId) {

@@ -6,6 +6,7 @@ import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Responder;
 import dev.rollcall.wire.DialReport;
 import dev.rollcall.wire.Keyed;
 import java.time.Instant;
@@ -19,6 +20,7 @@ final class TopologyEngine implements Engine {
 
   private final SimulatedRoster roster;
   private final Map<String, Group> published = new HashMap<>();
+  private final Map<String, Responder> publishedPeople = new HashMap<>();
   private final TopologySimulation topology;
 
   TopologyEngine(SimulatedRoster roster, Instant start) {
@@ -127,6 +129,11 @@ final class TopologyEngine implements Engine {
     for (Group group : roster.tables()) {
       if (!group.equals(published.put(group.id(), group))) {
         topology.group(group);
+      }
+    }
+    for (Responder person : roster.people()) {
+      if (!person.equals(publishedPeople.put(person.id(), person))) {
+        topology.person(person);
       }
     }
     topology.plan(roster.documents());

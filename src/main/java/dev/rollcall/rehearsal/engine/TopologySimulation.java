@@ -8,6 +8,7 @@ import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Responder;
 import dev.rollcall.plan.PlanDocument;
 import dev.rollcall.streams.AskTable;
 import dev.rollcall.streams.BacklogTracker;
@@ -101,6 +102,10 @@ public final class TopologySimulation implements AutoCloseable {
   private final Map<String, PlanDocument> plan = new TreeMap<>();
 
   private long planVersion;
+
+  /** The compacted topic of people. */
+  private final Map<String, Responder> people = new TreeMap<>();
+
   private final ProducedRecords produced = new ProducedRecords(serdes, committed);
   private TopologyTestDriver driver;
   private Instant kicked;
@@ -122,6 +127,12 @@ public final class TopologySimulation implements AutoCloseable {
   public void group(Group group) {
     groups.put(group.id(), group);
     pipe(TOPICS.responderGroups(), group.id(), serdes.groups().serializer(), group);
+  }
+
+  /** A record of topic people. */
+  public void person(Responder person) {
+    people.put(person.id(), person);
+    pipe(TOPICS.people(), person.id(), serdes.people().serializer(), person);
   }
 
   /**
@@ -229,6 +240,7 @@ public final class TopologySimulation implements AutoCloseable {
     kicked = clock.instant();
     driver = driver();
     List.copyOf(groups.values()).forEach(this::group);
+    List.copyOf(people.values()).forEach(this::person);
     if (planVersion > 0) {
       List.copyOf(plan.values()).forEach(this::pipePlan);
       pipeHead();

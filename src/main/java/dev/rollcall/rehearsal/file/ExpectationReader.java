@@ -53,11 +53,12 @@ final class ExpectationReader {
   }
 
   private Scenario.Call call(YamlFields top) {
-    Map<String, YamlFields> f = top.map(Set.of("at", "to", "about"));
+    Map<String, YamlFields> f = top.map(Set.of("at", "to", "about", "number"));
     return new Scenario.Call(
         time.sinceStart(YamlFields.required(top, f, "at")),
         YamlFields.required(top, f, "to").text(),
-        texts(YamlFields.required(top, f, "about")));
+        texts(YamlFields.required(top, f, "about")),
+        YamlFields.optional(f, "number", YamlFields::integer));
   }
 
   private Scenario.HangUp hangUp(YamlFields top) {

@@ -68,8 +68,12 @@ public record Scenario(
       List<OnCall> onCall,
       List<Gap> gaps) {}
 
-  /** A call that starts ringing. */
-  public record Call(Duration at, String to, Set<String> about) {}
+  /**
+   * A call that starts ringing.
+   *
+   * @param number which of the person's numbers rings, from 1; empty if it is not compared
+   */
+  public record Call(Duration at, String to, Set<String> about, Optional<Integer> number) {}
 
   /** A call that is hung up. */
   public record HangUp(Duration at, String to) {}

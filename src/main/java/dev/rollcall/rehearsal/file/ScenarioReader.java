@@ -57,6 +57,7 @@ public final class ScenarioReader {
     Plan plan = documents.plan();
     Set<String> phones = new HashSet<>();
     documents.phonesOfGroups().values().forEach(numbers -> phones.addAll(numbers.values()));
+    documents.phonesOfPeople().values().forEach(phones::addAll);
     Map<String, YamlFields> settings =
         YamlFields.optional(
                 f, "settings", s -> s.map(Set.of("defaultGroup", "historyTtlDays", "goodbye")))

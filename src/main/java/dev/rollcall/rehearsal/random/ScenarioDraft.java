@@ -3,8 +3,17 @@ package dev.rollcall.rehearsal.random;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A scenario in parts that can be left out one by one. Times are milliseconds from the start. */
-record ScenarioDraft(List<DraftGroup> groups, String goodbye, List<DraftStep> steps, long until) {
+/**
+ * A scenario in parts that can be left out one by one. Times are milliseconds from the start.
+ *
+ * @param people each as an entry of a YAML map, {@code R1: {phones: [...]}}
+ */
+record ScenarioDraft(
+    List<DraftGroup> groups,
+    List<String> people,
+    String goodbye,
+    List<DraftStep> steps,
+    long until) {
 
   /**
    * A group.
@@ -28,19 +37,24 @@ record ScenarioDraft(List<DraftGroup> groups, String goodbye, List<DraftStep> st
 
   ScenarioDraft {
     groups = List.copyOf(groups);
+    people = List.copyOf(people);
     steps = List.copyOf(steps);
   }
 
   ScenarioDraft withGroups(List<DraftGroup> others) {
-    return new ScenarioDraft(others, goodbye, steps, until);
+    return new ScenarioDraft(others, people, goodbye, steps, until);
+  }
+
+  ScenarioDraft withPeople(List<String> others) {
+    return new ScenarioDraft(groups, others, goodbye, steps, until);
   }
 
   ScenarioDraft withSteps(List<DraftStep> others) {
-    return new ScenarioDraft(groups, goodbye, others, until);
+    return new ScenarioDraft(groups, people, goodbye, others, until);
   }
 
   ScenarioDraft endingAt(long earlier) {
-    return new ScenarioDraft(groups, goodbye, steps, earlier);
+    return new ScenarioDraft(groups, people, goodbye, steps, earlier);
   }
 
   /** As a scenario file that expects nothing but the laws. */
@@ -54,6 +68,11 @@ record ScenarioDraft(List<DraftGroup> groups, String goodbye, List<DraftStep> st
       lines.add("    policy: {" + String.join(", ", group.policy()) + "}");
       lines.add("    responders:" + (group.responders().isEmpty() ? " []" : ""));
       group.responders().forEach(responder -> lines.add("      - " + responder));
+    }
+    if (!people.isEmpty()) {
+      lines.add("plan:");
+      lines.add("  people:");
+      people.forEach(person -> lines.add("    " + person));
     }
     lines.add("steps:" + (steps.isEmpty() ? " []" : ""));
     steps.forEach(step -> lines.add("  - {at: " + step.at() + "ms, " + step.what() + "}"));

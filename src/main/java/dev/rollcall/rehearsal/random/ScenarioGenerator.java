@@ -1,11 +1,14 @@
 package dev.rollcall.rehearsal.random;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.rehearsal.random.ScenarioDraft.DraftGroup;
 import dev.rollcall.rehearsal.random.ScenarioDraft.DraftStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * One random night: few people with fewer phones in several groups, so that lines are shared; few,
@@ -66,7 +69,20 @@ final class ScenarioGenerator {
     }
     steps.add(new DraftStep(at, "connect: {to: any, answer: OK}"));
     String goodbye = pick(List.of("0s", "5s", "5s", "20s"));
-    return new ScenarioDraft(groups, goodbye, steps, at + 4 * HOUR);
+    return new ScenarioDraft(groups, people(), goodbye, steps, at + 4 * HOUR);
+  }
+
+  /** Some have several numbers. */
+  private List<String> people() {
+    List<String> people = new ArrayList<>();
+    for (int i = 1; i <= PEOPLE; i++) {
+      if (random.nextBoolean()) {
+        String phones =
+            Stream.generate(this::phone).limit(1 + random.nextInt(3)).collect(joining(", "));
+        people.add("R%d: {phones: [%s]}".formatted(i, phones));
+      }
+    }
+    return people;
   }
 
   private String step(long at) {
@@ -163,10 +179,16 @@ final class ScenarioGenerator {
       String step = random.nextInt(3) == 0 ? ", step: 1" : "";
       String active = random.nextInt(5) == 0 ? ", active: false" : "";
       responders.add(
-          "{id: R%d, priority: %d, phone: %s%s%s}"
-              .formatted(i, random.nextInt(9), phone(), step, active));
+          "{id: R%d, priority: %d%s%s%s}"
+              .formatted(i, random.nextInt(9), ownPhone(), step, active));
     }
     return responders;
+  }
+
+  /** A person without a phone in a group's row has those of the plan, if it has any. */
+  private String ownPhone() {
+    String phone = phone();
+    return random.nextBoolean() ? ", phone: " + phone : "";
   }
 
   private String phone() {

@@ -2,8 +2,11 @@ package dev.rollcall.wire.state;
 
 import dev.rollcall.core.line.Ask;
 import dev.rollcall.core.line.HeldAsk;
+import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.HeldAskState;
+import java.time.Instant;
+import java.util.Optional;
 import org.apache.avro.Schema;
 
 /** An ask that a line holds, as schema HeldAskState has it. */
@@ -30,19 +33,23 @@ final class AskFormat implements StateFormat<HeldAsk> {
     out.number(held.set());
     out.flag(held.withdrawn());
     out.maybe(held.until(), out::instant);
+    out.number(ask.numbers());
   }
 
   @Override
   public HeldAsk read(StateReader in) {
-    Ask ask =
-        new Ask(
-            in.text(),
-            in.number(),
-            in.text(),
-            in.text(),
-            SEVERITIES.read(in),
-            in.text(),
-            TimingFormat.read(in));
-    return new HeldAsk(ask, in.number(), in.flag(), in.maybe(in::instant));
+    String errorId = in.text();
+    long askId = in.number();
+    String responderId = in.text();
+    String groupId = in.text();
+    Severity severity = SEVERITIES.read(in);
+    String message = in.text();
+    LineTiming timing = TimingFormat.read(in);
+    long set = in.number();
+    boolean withdrawn = in.flag();
+    Optional<Instant> until = in.maybe(in::instant);
+    int numbers = in.integer();
+    Ask ask = new Ask(errorId, askId, responderId, groupId, severity, message, timing, numbers);
+    return new HeldAsk(ask, set, withdrawn, until);
   }
 }

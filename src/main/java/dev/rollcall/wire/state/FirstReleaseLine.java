@@ -10,6 +10,7 @@ import dev.rollcall.core.line.LineState;
 import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.line.LiveCall;
 import dev.rollcall.core.line.LiveCall.Stage;
+import dev.rollcall.core.line.NumberProgress;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.AskReference;
@@ -117,7 +118,8 @@ final class FirstReleaseLine {
             timing(s),
             dialedAt,
             stage,
-            s.getAnswered() ? Optional.of(dialedAt) : Optional.empty());
+            s.getAnswered() ? Optional.of(dialedAt) : Optional.empty(),
+            NumberProgress.first(1));
     set++;
     for (QueuedState queued : s.getQueue()) {
       hold(queued.getAsk(), false, Optional.of(Instant.ofEpochMilli(queued.getUntil())));

@@ -6,6 +6,8 @@ import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LineState;
 import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.line.LiveCall;
+import dev.rollcall.core.line.NumberProgress;
+import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.v1.Stage;
 import java.time.Instant;
 import java.util.List;
@@ -107,6 +109,9 @@ final class LineFormat implements StateFormat<StoredLine> {
     TimingFormat.write(call.about(), out);
     STAGES.write(call.stage(), out);
     out.maybe(call.answeredAt(), out::instant);
+    out.number(call.progress().numbers());
+    out.number(call.progress().index());
+    out.textOrEmpty(call.progress().toReport().map(Outcome::name));
   }
 
   private static LineState readRinging(StateReader in) {
@@ -129,8 +134,15 @@ final class LineFormat implements StateFormat<StoredLine> {
             timing,
             dialedAt,
             STAGES.read(in),
-            in.maybe(in::instant));
+            in.maybe(in::instant),
+            readProgress(in));
     return new LineState.Ringing(call, until);
+  }
+
+  private static NumberProgress readProgress(StateReader in) {
+    int numbers = in.integer();
+    int index = in.integer();
+    return new NumberProgress(index, numbers, in.textOrEmpty().map(Outcome::named));
   }
 
   /** Where release 0.1.0 kept asks or calls. */

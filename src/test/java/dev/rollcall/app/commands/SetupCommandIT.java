@@ -115,6 +115,7 @@ final class SetupCommandIT {
     variables.put("DEAD_LETTERS_TOPIC", prefix + "dead-letters");
     variables.put("RESPONDERS_TABLE", prefix + "Responders");
     variables.put("ESCALATION_POLICIES_TABLE", prefix + "EscalationPolicies");
+    variables.put("PEOPLE_TABLE", prefix + "People");
     variables.put("CALL_STATUS_TABLE", prefix + "CallStatus");
     variables.put("IN_PROGRESS_TABLE", prefix + "InProgress");
     variables.put("CALL_HISTORY_TABLE", prefix + "CallHistory");

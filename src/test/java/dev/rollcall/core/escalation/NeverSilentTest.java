@@ -64,7 +64,7 @@ final class NeverSilentTest {
     }
     assertTrue(asks >= people * policy.rounds(), seed);
     assertEquals(0, people == 0 ? asks : asks % people, seed);
-    Duration bound = ResponderSequence.REPEAT_FOR.plus(policy.escalationBound(people, 0));
+    Duration bound = ResponderSequence.REPEAT_FOR.plus(policy.escalationBound(people, 0, 1));
     assertFalse(now.isAfter(START.plus(bound)), seed);
   }
 

@@ -40,7 +40,8 @@ class ReportsTest {
             OPS,
             Severity.CRITICAL,
             "db down",
-            policy.build()),
+            policy.build(),
+            1),
         f.effects().get(2));
     assertEquals(
         new Incident(

@@ -89,7 +89,8 @@ class DialingTest {
                 f.timing(),
                 f.now(),
                 LiveCall.Stage.COMMANDED,
-                Optional.empty()),
+                Optional.empty(),
+                NumberProgress.first(1)),
             f.now().plusSeconds(20)),
         f.line().state());
   }

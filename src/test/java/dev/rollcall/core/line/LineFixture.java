@@ -26,10 +26,24 @@ final class LineFixture {
   private List<LineEffect> effects = List.of();
   private Optional<Instant> deadline = Optional.empty();
   private Instant now = START;
+  private int numbers = 1;
+  private String person = ANN;
 
   /** The policy of asks from now on. */
   LineFixture policy(PolicyBuilder policy) {
     timing = LineTiming.of(policy.build());
+    return this;
+  }
+
+  /** How many numbers the people have whom asks want from now on. */
+  LineFixture numbers(int newNumbers) {
+    numbers = newNumbers;
+    return this;
+  }
+
+  /** Whom asks want from now on; Ann shares her line with everybody. */
+  LineFixture person(String responderId) {
+    person = responderId;
     return this;
   }
 
@@ -51,7 +65,7 @@ final class LineFixture {
   }
 
   Ask ask(String errorId, Severity severity, String message) {
-    return new Ask(errorId, askId(errorId), ANN, "ops", severity, message, timing);
+    return new Ask(errorId, askId(errorId), person, "ops", severity, message, timing, numbers);
   }
 
   Ask ask(String errorId) {
@@ -165,6 +179,14 @@ final class LineFixture {
     return effects;
   }
 
+  /** The reasons that the last decision reported. */
+  List<String> details() {
+    return effects.stream()
+        .filter(LineEffect.ReportOutcome.class::isInstance)
+        .map(effect -> ((LineEffect.ReportOutcome) effect).detail())
+        .toList();
+  }
+
   LineEffect.Dial dial() {
     return effects.stream()
         .filter(LineEffect.Dial.class::isInstance)
@@ -181,7 +203,14 @@ final class LineFixture {
   private static String brief(LineEffect effect) {
     return switch (effect) {
       case LineEffect.Dial d ->
-          "dial(" + number(d.callId()) + ": " + d.errorId() + " of " + d.count() + ")";
+          "dial("
+              + number(d.callId())
+              + ": "
+              + d.errorId()
+              + " of "
+              + d.count()
+              + (d.numberIndex() == 0 ? "" : " on number " + (d.numberIndex() + 1))
+              + ")";
       case LineEffect.HangUp h -> "hangUp(" + number(h.callId()) + ")";
       case LineEffect.ReportOutcome t ->
           "tell("

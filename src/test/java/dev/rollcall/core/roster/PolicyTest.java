@@ -93,7 +93,16 @@ class PolicyTest {
     Policy policy = Policy.builder().attempts(2).retryDelay(Duration.ofSeconds(5)).build();
     Duration ask = policy.askBound().plus(Policy.ASK_MARGIN).plusSeconds(5);
     Duration round = ask.multipliedBy(3 * 2 + 1).plus(policy.roundDelay());
-    assertEquals(round.multipliedBy(policy.rounds()), policy.escalationBound(3, 1));
+    assertEquals(round.multipliedBy(policy.rounds()), policy.escalationBound(3, 1, 1));
+  }
+
+  @Test
+  void eachMoreNumberOfAPersonIsACallMore() {
+    Policy policy = Policy.builder().rounds(1).roundDelay(Duration.ZERO).build();
+    Duration call = Duration.ofSeconds(300 + 15 + 60 + 60);
+    assertEquals(
+        policy.escalationBound(1, 0, 1).plus(call.multipliedBy(4)),
+        policy.escalationBound(1, 0, 5));
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LineState;
 import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.line.LiveCall;
+import dev.rollcall.core.line.NumberProgress;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import java.util.List;
@@ -106,7 +107,8 @@ class FirstReleaseLineTest {
             SHORT,
             at(500),
             LiveCall.Stage.PLACED,
-            Optional.of(at(500)));
+            Optional.of(at(500)),
+            NumberProgress.first(1));
     AskSummary waiting = new AskSummary(1, 1, Optional.of(LONG));
     assertEquals(
         new Line("ann", at(5), 7, 3, waiting, new LineState.Ringing(call, at(700))), read.line());
@@ -137,7 +139,8 @@ class FirstReleaseLineTest {
             SHORT,
             at(500),
             LiveCall.Stage.ATTEMPTED,
-            Optional.empty());
+            Optional.empty(),
+            NumberProgress.first(1));
     assertEquals(
         new Line("ann", at(5), 7, 2, AskSummary.NONE, new LineState.Ringing(call, at(700))),
         read.line());

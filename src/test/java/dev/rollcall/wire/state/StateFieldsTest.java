@@ -22,6 +22,7 @@ import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.line.LineState;
 import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.line.LiveCall;
+import dev.rollcall.core.line.NumberProgress;
 import dev.rollcall.core.line.SetTask;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Flap;
@@ -107,7 +108,7 @@ class StateFieldsTest {
       new CallRef("ann", Optional.of("call"), Optional.of("contact"));
   private static final HeldAsk ASK =
       new HeldAsk(
-          new Ask("E1", 60, "ann", "ops", Severity.LOW, "it burns", TIMING),
+          new Ask("E1", 60, "ann", "ops", Severity.LOW, "it burns", TIMING, 63),
           61,
           true,
           Optional.of(at(62)));
@@ -115,7 +116,7 @@ class StateFieldsTest {
       "{'errorId': 'E1', 'askId': 60, 'responderId': 'ann', 'groupId': 'ops', 'severity': 'LOW',"
           + " 'message': 'it burns', 'timing': "
           + TIMING_JSON
-          + ", 'set': 61, 'withdrawn': true, 'until': 62}";
+          + ", 'set': 61, 'withdrawn': true, 'until': 62, 'numbers': 63}";
 
   private static Instant at(long millis) {
     return Instant.ofEpochMilli(millis);
@@ -250,7 +251,8 @@ class StateFieldsTest {
             TIMING,
             at(95),
             LiveCall.Stage.PLACED,
-            Optional.of(at(96)));
+            Optional.of(at(96)),
+            new NumberProgress(98, 99, Optional.of(Outcome.BUSY)));
     assertLine(
         new LineState.Ringing(call, at(97)),
         "{'callId': 'call', 'contactId': 'contact', 'asks': [], 'withdrawn': [], 'gather': 1,"
@@ -259,7 +261,8 @@ class StateFieldsTest {
             + " 'firstSet': 91, 'lastSet': 92, 'about': {'asks': 93, 'incidents': 94,"
             + " 'timing': "
             + TIMING_JSON
-            + "}, 'stage': 'PLACED', 'answeredAt': 96}");
+            + "}, 'stage': 'PLACED', 'answeredAt': 96, 'numbers': 99,"
+            + " 'numberIndex': 98, 'toTell': 'BUSY'}");
   }
 
   @Test

@@ -30,6 +30,7 @@ public final class Names {
         prefix + d.responderGroups(),
         prefix + d.plan(),
         prefix + d.planChanges(),
+        prefix + d.people(),
         prefix + d.deadLetters());
   }
 
@@ -58,6 +59,7 @@ public final class Names {
     settings.put("RESPONDER_GROUPS_TOPIC", topics.responderGroups());
     settings.put("PLAN_TOPIC", topics.plan());
     settings.put("PLAN_CHANGES_TOPIC", topics.planChanges());
+    settings.put("PEOPLE_TOPIC", topics.people());
     settings.put("DEAD_LETTERS_TOPIC", topics.deadLetters());
     return settings;
   }
