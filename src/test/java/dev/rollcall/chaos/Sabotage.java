@@ -58,7 +58,7 @@ enum Sabotage {
   A_YES_REACHES_NOBODY(
       AnswersBeforeDeadlines.class,
       "core/line/ResponseTransitions",
-      "context.report(call.sets(), Audience.ALL, call, Outcome.ACCEPTED, \"\", Then.FORGET);",
+      "context.report(sets, Audience.ALL, call, Outcome.ACCEPTED, \"\", then);",
       ""),
 
   AN_ACTION_LEAVES_NO_TRACE(

@@ -1,16 +1,20 @@
 package dev.rollcall.rehearsal.random;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A scenario in parts that can be left out one by one. Times are milliseconds from the start.
  *
- * @param people each as an entry of a YAML map, {@code R1: {phones: [...]}}
+ * @param start the instant of the first millisecond
  */
 record ScenarioDraft(
+    Instant start,
     List<DraftGroup> groups,
-    List<String> people,
+    List<DraftDocument> plan,
     String goodbye,
     List<DraftStep> steps,
     long until) {
@@ -29,6 +33,14 @@ record ScenarioDraft(
   }
 
   /**
+   * A document of the plan.
+   *
+   * @param kind field of the plan, {@code people}
+   * @param entry of a YAML map, {@code R1: {phones: [...]}}, or of the list of routes
+   */
+  record DraftDocument(String kind, String entry) {}
+
+  /**
    * Something that happens.
    *
    * @param what the step's other field as YAML, {@code restart: {}}
@@ -37,30 +49,31 @@ record ScenarioDraft(
 
   ScenarioDraft {
     groups = List.copyOf(groups);
-    people = List.copyOf(people);
+    plan = List.copyOf(plan);
     steps = List.copyOf(steps);
   }
 
   ScenarioDraft withGroups(List<DraftGroup> others) {
-    return new ScenarioDraft(others, people, goodbye, steps, until);
+    return new ScenarioDraft(start, others, plan, goodbye, steps, until);
   }
 
-  ScenarioDraft withPeople(List<String> others) {
-    return new ScenarioDraft(groups, others, goodbye, steps, until);
+  ScenarioDraft withPlan(List<DraftDocument> others) {
+    return new ScenarioDraft(start, groups, others, goodbye, steps, until);
   }
 
   ScenarioDraft withSteps(List<DraftStep> others) {
-    return new ScenarioDraft(groups, people, goodbye, others, until);
+    return new ScenarioDraft(start, groups, plan, goodbye, others, until);
   }
 
   ScenarioDraft endingAt(long earlier) {
-    return new ScenarioDraft(groups, people, goodbye, steps, earlier);
+    return new ScenarioDraft(start, groups, plan, goodbye, steps, earlier);
   }
 
   /** As a scenario file that expects nothing but the laws. */
   String yaml(String name) {
     List<String> lines = new ArrayList<>();
     lines.add("name: " + name);
+    lines.add("start: " + start);
     lines.add("settings: {goodbye: " + goodbye + "}");
     lines.add("groups:" + (groups.isEmpty() ? " {}" : ""));
     for (DraftGroup group : groups) {
@@ -69,11 +82,15 @@ record ScenarioDraft(
       lines.add("    responders:" + (group.responders().isEmpty() ? " []" : ""));
       group.responders().forEach(responder -> lines.add("      - " + responder));
     }
-    if (!people.isEmpty()) {
-      lines.add("plan:");
-      lines.add("  people:");
-      people.forEach(person -> lines.add("    " + person));
-    }
+    Map<String, List<String>> entries = new LinkedHashMap<>();
+    plan.forEach(
+        one -> entries.computeIfAbsent(one.kind(), _ -> new ArrayList<>()).add(one.entry()));
+    lines.add("plan:" + (entries.isEmpty() ? " {}" : ""));
+    entries.forEach(
+        (kind, all) -> {
+          lines.add("  " + kind + ":");
+          all.forEach(entry -> lines.add("    " + entry));
+        });
     lines.add("steps:" + (steps.isEmpty() ? " []" : ""));
     steps.forEach(step -> lines.add("  - {at: " + step.at() + "ms, " + step.what() + "}"));
     lines.add("until: " + until + "ms");

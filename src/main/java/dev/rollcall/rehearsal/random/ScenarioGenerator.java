@@ -1,14 +1,12 @@
 package dev.rollcall.rehearsal.random;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.rehearsal.random.ScenarioDraft.DraftGroup;
 import dev.rollcall.rehearsal.random.ScenarioDraft.DraftStep;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /**
  * One random night: few people with fewer phones in several groups, so that lines are shared; few,
@@ -19,8 +17,7 @@ import java.util.stream.Stream;
 final class ScenarioGenerator {
 
   private static final int STEPS = 50;
-  private static final int PEOPLE = 4;
-  private static final int PHONES = 6;
+  private static final int PEOPLE = PlanGenerator.PEOPLE;
   private static final int STORM = 40;
   private static final long HOUR = 3_600_000;
   private static final List<String> GROUPS = List.of("default", "a", "b");
@@ -45,10 +42,21 @@ final class ScenarioGenerator {
   private static final String NONE = "none";
   private static final List<Integer> GAPS = List.of(0, 0, 1, 5, 10, 15, 20, 30, 60, 90);
 
+  /** An ordinary night, and two in which the clocks of Berlin change after half an hour. */
+  private static final List<Instant> STARTS =
+      List.of(
+          Instant.parse("2026-01-01T00:00:00Z"),
+          Instant.parse("2026-03-29T00:30:00Z"),
+          Instant.parse("2026-10-25T00:30:00Z"));
+
   private final Random random;
+  private final Instant start;
+  private final PlanGenerator plan;
 
   private ScenarioGenerator(long seed) {
     this.random = new Random(seed);
+    this.start = pick(STARTS);
+    this.plan = new PlanGenerator(random, start);
   }
 
   static ScenarioDraft of(long seed) {
@@ -69,25 +77,13 @@ final class ScenarioGenerator {
     }
     steps.add(new DraftStep(at, "connect: {to: any, answer: OK}"));
     String goodbye = pick(List.of("0s", "5s", "5s", "20s"));
-    return new ScenarioDraft(groups, people(), goodbye, steps, at + 4 * HOUR);
-  }
-
-  /** Some have several numbers. */
-  private List<String> people() {
-    List<String> people = new ArrayList<>();
-    for (int i = 1; i <= PEOPLE; i++) {
-      if (random.nextBoolean()) {
-        String phones =
-            Stream.generate(this::phone).limit(1 + random.nextInt(3)).collect(joining(", "));
-        people.add("R%d: {phones: [%s]}".formatted(i, phones));
-      }
-    }
-    return people;
+    return new ScenarioDraft(start, groups, plan.documents(), goodbye, steps, at + 4 * HOUR);
   }
 
   private String step(long at) {
     String errorId = "E" + (1 + random.nextInt(5));
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(23)) {
+      case 20, 21, 22 -> plan.step(at);
       case 0, 1, 2, 3, 4, 5 -> incident(errorId, at);
       case 6 -> "resolve: {errorId: %s%s}".formatted(errorId, time("occurredAt", at));
       case 7, 8 -> operator(errorId);
@@ -104,13 +100,16 @@ final class ScenarioGenerator {
 
   private String incident(String errorId, long at) {
     String group = random.nextInt(3) == 0 ? "" : ", group: " + pick(List.of("a", "b", "nobody"));
-    return "incident: {errorId: %s%s, severity: %s, message: it burns%s%s}"
+    return "incident: {errorId: %s%s, severity: %s, message: it burns%s%s%s}"
         .formatted(
             errorId,
             group,
             pick(List.of(Severity.values())),
             time("occurredAt", at),
-            time("startedAt", at));
+            time("startedAt", at),
+            random.nextBoolean()
+                ? ", labels: {team: %s}".formatted(pick(PlanGenerator.TEAMS))
+                : "");
   }
 
   /** Mostly none; else by a clock that may be wrong. */
@@ -138,7 +137,7 @@ final class ScenarioGenerator {
                 "active: true",
                 "priority: " + random.nextInt(9),
                 "step: 1",
-                "phone: " + phone(),
+                "phone: " + plan.phone(),
                 "remove: true"));
     return "responder: {id: %s, group: %s, %s}".formatted(person(), group, change);
   }
@@ -160,7 +159,7 @@ final class ScenarioGenerator {
     policy.add("roundDelay: " + pick(List.of("0s", "30s", "60s")));
     policy.add("gather: " + pick(List.of("0s", "0s", "1s", "5s")));
     policy.add("lineWait: " + pick(List.of("0s", "10s", "30s", "60s")));
-    policy.add("ackTimeout: " + pick(List.of("none", "none", "60s", "1h")));
+    policy.add("ackTimeout: " + pick(List.of("none", "none", "60s", "1h", "shift")));
     policy.add("autoResolve: " + pick(List.of("60s", "1h", "12h", "never")));
     policy.add("quietPeriod: " + pick(List.of("0s", "60s", "10m")));
     policy.add("resolvedRetention: " + pick(List.of("0s", "60s", "24h")));
@@ -169,6 +168,7 @@ final class ScenarioGenerator {
     policy.add("stickyAccept: " + pick(List.of("0s", "0s", "60s", "30m")));
     policy.add("threshold: " + pick(List.of(NONE, NONE, NONE, "{reports: 2, within: 60s}")));
     policy.add("flap: " + pick(List.of(NONE, NONE, "{episodes: 2, within: 10m, settle: 60s}")));
+    policy.add("callDuring: " + pick(List.of("always", "always", "always", "open")));
     return policy;
   }
 
@@ -182,17 +182,18 @@ final class ScenarioGenerator {
           "{id: R%d, priority: %d%s%s%s}"
               .formatted(i, random.nextInt(9), ownPhone(), step, active));
     }
+    if (random.nextInt(3) == 0) {
+      responders.add(
+          "{schedule: %s, priority: %d}"
+              .formatted(pick(PlanGenerator.SCHEDULES), random.nextInt(9)));
+    }
     return responders;
   }
 
   /** A person without a phone in a group's row has those of the plan, if it has any. */
   private String ownPhone() {
-    String phone = phone();
+    String phone = plan.phone();
     return random.nextBoolean() ? ", phone: " + phone : "";
-  }
-
-  private String phone() {
-    return "\"+8150000000%02d\"".formatted(1 + random.nextInt(PHONES));
   }
 
   private String person() {

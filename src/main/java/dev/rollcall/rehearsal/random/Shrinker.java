@@ -30,7 +30,7 @@ final class Shrinker {
       shorter = fewer(shorter, shorter.steps(), shorter::withSteps);
       shorter = fewer(shorter, shorter.groups(), shorter::withGroups);
       shorter = smallerGroups(shorter);
-      shorter = fewer(shorter, shorter.people(), shorter::withPeople);
+      shorter = fewer(shorter, shorter.plan(), shorter::withPlan);
       shorter = sooner(shorter);
     }
     return shorter;

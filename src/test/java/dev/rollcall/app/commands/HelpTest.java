@@ -28,6 +28,7 @@ final class HelpTest {
             "who",
             "coverage",
             "setup",
+            "person",
             "run",
             "diff",
             "apply",
