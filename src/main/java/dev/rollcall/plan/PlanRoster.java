@@ -52,7 +52,7 @@ public final class PlanRoster implements Roster {
   public Optional<Group> group(String groupId) {
     Group planned = plan.groups().get(groupId);
     return planned == null
-        ? tables.group(groupId)
+        ? tables.group(groupId).map(this::withPlannedPeople)
         : Optional.of(groups.computeIfAbsent(groupId, _ -> withPeople(planned)));
   }
 
@@ -110,6 +110,20 @@ public final class PlanRoster implements Roster {
     return listed
         .map(known -> planned.knownAs(known).withNumbers(known.numbers()).on(known.line()))
         .orElse(planned);
+  }
+
+  /**
+   * The tables say the numbers and the lines of their groups; the plan may say more of the people.
+   */
+  private Group withPlannedPeople(Group group) {
+    return plan.people().isEmpty()
+        ? group
+        : group.with(group.responders().stream().map(this::withPlannedPerson).toList());
+  }
+
+  private Responder withPlannedPerson(Responder place) {
+    Person person = plan.people().get(place.id());
+    return person == null ? place : place.knownAs(person.responder());
   }
 
   private Group withPeople(Group group) {

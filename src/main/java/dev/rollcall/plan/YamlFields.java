@@ -218,6 +218,11 @@ public final class YamlFields {
     }
   }
 
+  /** A path that the file names, relative to its folder. */
+  public Path beside(String other) {
+    return Path.of(file).resolveSibling(other);
+  }
+
   /** The file and the line, as complaints name them. */
   String place() {
     return file + " line " + (node.getStartMark().getLine() + 1);

@@ -4,6 +4,7 @@ import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.EscalationState;
 import dev.rollcall.core.escalation.EscalationState.Acknowledged;
+import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.line.LineHandler;
 import dev.rollcall.core.roster.Outcome;
@@ -201,8 +202,29 @@ public final class Laws {
         broken.add("gap in the history of " + errorId + ": " + record);
       }
       seqs.put(errorId, record.seq());
+      whoIsAskedIsOnCall(record);
       noteEpisode(record);
       underWay.note(record);
+    }
+  }
+
+  /** By name in the group, or by a schedule of it at this instant. */
+  private void whoIsAskedIsOnCall(HistoryRecord record) {
+    if (record.kind() != HistoryKind.ASKED) {
+      return;
+    }
+    String person = record.call().responderId();
+    boolean onCall =
+        roster
+            .group(record.groupId())
+            .filter(
+                group ->
+                    group.mayCall(person)
+                        || group.schedules().stream()
+                            .anyMatch(id -> roster.onCall(id, record.at()).contains(person)))
+            .isPresent();
+    if (!onCall) {
+      broken.add(person + " was asked about " + record.errorId() + " and is not on call");
     }
   }
 

@@ -5,6 +5,8 @@ import dev.rollcall.plan.PlanKind;
 import dev.rollcall.plan.PlanReader;
 import dev.rollcall.plan.UnusableFile;
 import dev.rollcall.plan.YamlFields;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -22,7 +24,16 @@ public final class ScenarioReader {
 
   private static final Set<String> FIELDS =
       Set.of(
-          "name", "start", "plan", "groups", "settings", "steps", "until", "tolerance", "expect");
+          "name",
+          "start",
+          "use",
+          "plan",
+          "groups",
+          "settings",
+          "steps",
+          "until",
+          "tolerance",
+          "expect");
 
   private ScenarioReader() {}
 
@@ -53,7 +64,8 @@ public final class ScenarioReader {
   private static Scenario scenario(YamlFields top) {
     Map<String, YamlFields> f = top.map(FIELDS);
     StoryTime time = StoryTime.from(Optional.ofNullable(f.get("start")));
-    PlanReader documents = documents(f);
+    PlanReader documents =
+        YamlFields.optional(f, "use", use -> planOf(use, f)).orElseGet(() -> documents(f));
     Plan plan = documents.plan();
     Set<String> phones = new HashSet<>();
     documents.phonesOfGroups().values().forEach(numbers -> phones.addAll(numbers.values()));
@@ -77,6 +89,22 @@ public final class ScenarioReader {
         time.sinceStart(YamlFields.required(top, f, "until")),
         YamlFields.optional(f, "tolerance", YamlFields::duration).orElse(TOLERANCE),
         new ExpectationReader(time, plan).expectation(YamlFields.required(top, f, "expect")));
+  }
+
+  /** The documents of a plan folder, which lies where the scenario file says. */
+  private static PlanReader planOf(YamlFields use, Map<String, YamlFields> f) {
+    if (f.containsKey("plan") || f.containsKey("groups")) {
+      throw use.wrong("stands instead of groups and plan");
+    }
+    Path folder = use.beside(use.text());
+    if (!Files.exists(folder)) {
+      throw use.wrong("there is no " + folder);
+    }
+    try {
+      return PlanReader.documents(List.of(folder));
+    } catch (IOException e) {
+      throw use.wrong(folder + " cannot be read: " + e.getMessage());
+    }
   }
 
   /** The plan's documents; the groups stand beside the plan, not in it. */
