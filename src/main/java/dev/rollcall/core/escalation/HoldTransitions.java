@@ -1,6 +1,7 @@
 package dev.rollcall.core.escalation;
 
 import dev.rollcall.core.escalation.EscalationState.Calling;
+import dev.rollcall.core.escalation.EscalationState.Open;
 import dev.rollcall.core.escalation.EscalationState.Then;
 import dev.rollcall.core.escalation.EscalationState.Waiting;
 import dev.rollcall.core.roster.Hold;
@@ -18,11 +19,7 @@ final class HoldTransitions {
   }
 
   EscalationState planChanged(Calling s) {
-    Optional<EscalationState> held = sequence.heldByNow(s.episode());
-    if (held.isPresent()) {
-      context.withdrawAll(s);
-    }
-    return held.orElse(s);
+    return suppressed(s);
   }
 
   /** A person's snooze stays as long as that person said; what holds then is asked at its end. */
@@ -30,9 +27,17 @@ final class HoldTransitions {
     return switch (s.then()) {
       case Then.Release(Hold hold) -> sequence.recheck(s.episode(), hold);
       case Then.StartOver _ -> s;
-      case Then.AskAgain _, Then.NextRound _, Then.SameRound _ ->
-          sequence.heldByNow(s.episode()).orElse(s);
+      case Then.AskAgain _, Then.NextRound _, Then.SameRound _ -> suppressed(s);
     };
+  }
+
+  private EscalationState suppressed(Open s) {
+    Optional<Hold> hold = sequence.suppression(s.episode());
+    if (hold.isEmpty()) {
+      return s;
+    }
+    context.withdrawAll(s);
+    return sequence.held(s.episode(), hold.get());
   }
 
   boolean isCountOver(Waiting s) {

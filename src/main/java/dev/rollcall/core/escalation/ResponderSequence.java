@@ -143,9 +143,9 @@ final class ResponderSequence {
     };
   }
 
-  /** A silence that stops what runs has been made; nothing happens if none was. */
-  Optional<EscalationState> heldByNow(Episode e) {
-    return holds.ofRunning(e).map(hold -> held(e, hold));
+  /** The silence that stops what runs; empty if there is none. */
+  Optional<Hold> suppression(Episode e) {
+    return holds.ofRunning(e);
   }
 
   /** A hold has ended, or what it depends on has changed. */

@@ -9,17 +9,12 @@ import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.PolicyBuilder;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
-import dev.rollcall.plan.PlanKind;
-import dev.rollcall.plan.PlanReader;
-import dev.rollcall.plan.YamlFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,10 +35,7 @@ class DutyTest {
       """;
 
   private static EscalationFixture on(PolicyBuilder policy, Object... places) {
-    EscalationFixture f = new EscalationFixture();
-    PlanReader reader = new PlanReader();
-    reader.take(YamlFields.parse("plan", PLAN), EnumSet.allOf(PlanKind.class));
-    f.roster.change(reader, Set.of());
+    EscalationFixture f = new EscalationFixture().plan(PLAN);
     f.roster.put(group(EscalationFixture.OPS, policy, places));
     return f;
   }

@@ -8,15 +8,20 @@ import dev.rollcall.core.roster.PolicyBuilder;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.core.roster.Step;
+import dev.rollcall.plan.PlanKind;
+import dev.rollcall.plan.PlanReader;
+import dev.rollcall.plan.YamlFields;
 import dev.rollcall.rehearsal.engine.SimulatedRoster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -67,6 +72,35 @@ final class EscalationFixture {
   EscalationFixture after(Duration time) {
     now = now.plus(time);
     return this;
+  }
+
+  /** Adds documents to the plan, which replace those of their kind and id. */
+  EscalationFixture plan(String yaml) {
+    PlanReader reader = new PlanReader();
+    reader.take(YamlFields.parse("plan", yaml), EnumSet.allOf(PlanKind.class));
+    roster.change(reader, Set.of());
+    return this;
+  }
+
+  /** A silence of {@code E1} from now on. */
+  EscalationFixture silenced(Duration time) {
+    return plan(
+        "silences: {s1: {match: [errorId=E1], from: %s, until: %s, by: olga, why: test}}"
+            .formatted(now, now.plus(time)));
+  }
+
+  /** A report with these labels. */
+  EscalationFixture firesWith(Severity severity, Map<String, String> labels) {
+    return decide(
+        new EscalationEvent.Firing(
+            ERROR,
+            Optional.of(OPS),
+            severity,
+            "db down",
+            now,
+            Optional.empty(),
+            Optional.of("prometheus"),
+            Labels.of(labels)));
   }
 
   /** The people of each step of the round. */

@@ -45,6 +45,7 @@ class EscalationTableTest {
       None                | Snooze                    | NONE         | NO_EFFECT
       None                | DeadlineReached           | NONE         |
       None                | PlanChanged               | NONE         |
+      None                | PlanChanged/silenced      | NONE         |
       None/seqKept        | Firing                    | CALLING      | RAISED ASKED ask(ann)
       None/seqKept        | DeadlineReached           | NONE         |
       None/seqKept        | DeadlineReached/early     | NONE         |
@@ -61,6 +62,7 @@ class EscalationTableTest {
       Resolved            | Snooze                    | RESOLVED     | NO_EFFECT
       Resolved            | DeadlineReached           | NONE         |
       Resolved            | PlanChanged               | RESOLVED     |
+      Resolved            | PlanChanged/silenced      | RESOLVED     |
       Resolved            | DeadlineReached/early     | RESOLVED     |
       Resolved/byHand     | Firing                    | CALLING      | RAISED ASKED ask(ann)
       Resolved/byHand     | Firing/began              | RESOLVED     | STALE
@@ -86,6 +88,7 @@ class EscalationTableTest {
       Calling             | Snooze                    | WAITING      | withdraw(ann) SNOOZED
       Calling             | DeadlineReached           | CALLING      |
       Calling             | PlanChanged               | CALLING      |
+      Calling             | PlanChanged/silenced      | HELD         | withdraw(ann) SUPPRESSED
       Calling             | DeadlineReached/early     | CALLING      |
       Calling/lastChance  | DeadlineReached           | CALLING      | withdraw(ann) UNREACHABLE silent(ann) ASKED ask(bob)
       Calling/lastChance  | DeadlineReached/early     | CALLING      |
@@ -101,6 +104,10 @@ class EscalationTableTest {
       Waiting/askAgain    | Snooze                    | WAITING      | SNOOZED
       Waiting/askAgain    | DeadlineReached           | CALLING      | ASKED ask(ann)
       Waiting/askAgain    | PlanChanged               | WAITING      |
+      Waiting/askAgain    | PlanChanged/silenced      | HELD         | SUPPRESSED
+      Waiting/sameRound   | PlanChanged/silenced      | HELD         | SUPPRESSED
+      Waiting/nextRound   | PlanChanged/silenced      | HELD         | SUPPRESSED
+      Waiting/startOver   | PlanChanged/silenced      | WAITING      |
       Waiting/askAgain    | DeadlineReached/early     | WAITING      |
       Waiting/sameRound   | Firing                    | WAITING      | DUPLICATE
       Waiting/sameRound   | Escalate                  | CALLING      | ESCALATED ASKED ask(ann)
@@ -122,6 +129,7 @@ class EscalationTableTest {
       Waiting/release     | Snooze                    | WAITING      | SNOOZED
       Waiting/release     | DeadlineReached           | CALLING      | RELEASED ASKED ask(ann)
       Waiting/release     | PlanChanged               | HELD         |
+      Waiting/release     | PlanChanged/silenced      | HELD         | SUPPRESSED
       Waiting/release     | DeadlineReached/early     | HELD         |
 
       Acknowledged        | Firing                    | ACKNOWLEDGED | DUPLICATE
@@ -147,6 +155,7 @@ class EscalationTableTest {
       Acknowledged/old    | DeadlineReached           | ACKNOWLEDGED |
       Acknowledged/silent | DeadlineReached           | RESOLVED     | AUTO_RESOLVED
       Acknowledged        | PlanChanged               | ACKNOWLEDGED |
+      Acknowledged        | PlanChanged/silenced      | ACKNOWLEDGED |
 
       Exhausted           | Firing                    | EXHAUSTED    | DUPLICATE
       Exhausted           | Firing/quietOver          | CALLING      | RAISED ASKED ask(ann)
@@ -160,6 +169,7 @@ class EscalationTableTest {
       Exhausted           | Snooze                    | WAITING      | SNOOZED
       Exhausted           | DeadlineReached           | NONE         |
       Exhausted           | PlanChanged               | EXHAUSTED    |
+      Exhausted           | PlanChanged/silenced      | EXHAUSTED    |
       Exhausted           | DeadlineReached/early     | EXHAUSTED    |
       """;
 
@@ -291,7 +301,9 @@ class EscalationTableTest {
       case "Escalate" -> f.decide(new EscalationEvent.Escalate("olga"));
       case "Snooze" -> f.decide(new EscalationEvent.Snooze("olga", second));
       case "DeadlineReached" -> due(f, variant(event));
-      case "PlanChanged" -> f.decide(new EscalationEvent.PlanChanged());
+      case "PlanChanged" ->
+          (variant(event).equals("silenced") ? f.silenced(Duration.ofHours(1)) : f)
+              .decide(new EscalationEvent.PlanChanged());
       default -> throw new IllegalArgumentException("no such event: " + event);
     };
   }
