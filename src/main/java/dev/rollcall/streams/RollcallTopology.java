@@ -191,8 +191,9 @@ public final class RollcallTopology {
         ROSTER,
         topics.responderGroups(),
         "roster-updater",
-        () -> new StoredGroups.Updater(rosterUpdates));
-    global(PEOPLE, topics.people(), "people-updater", () -> new StorePeople.Updater(rosterUpdates));
+        () -> new RosterUpdater(ROSTER, rosterUpdates));
+    global(
+        PEOPLE, topics.people(), "people-updater", () -> new RosterUpdater(PEOPLE, rosterUpdates));
   }
 
   private void plan() {

@@ -5,9 +5,7 @@ import dev.rollcall.wire.RegistryFault;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,25 +54,6 @@ final class StorePeople {
         updates.incrementAndGet();
       }
       return Optional.empty();
-    }
-  }
-
-  /** Keeps the store equal to the topic. */
-  static final class Updater extends ContextualProcessor<String, byte[], Void, Void> {
-
-    private final AtomicLong updates;
-
-    Updater(AtomicLong updates) {
-      this.updates = updates;
-    }
-
-    @Override
-    public void process(Record<String, byte[]> record) {
-      KeyValueStore<String, byte[]> store = context().getStateStore(TopologyNames.PEOPLE);
-      if (record.key() != null) {
-        store.put(record.key(), record.value());
-        updates.incrementAndGet();
-      }
     }
   }
 }

@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,25 +100,6 @@ final class StoredGroups implements PlanRoster.Tables {
       LOG.error(
           "a group cannot be read and counts as unknown: {} groupId={}", e.getMessage(), groupId);
       return new Decoded(RegistryFault.isPassing(e) ? TRY_AGAIN : bytes, Optional.empty());
-    }
-  }
-
-  /** Keeps the store equal to the topic. Kafka Streams calls it for restored records too. */
-  static final class Updater extends ContextualProcessor<String, byte[], Void, Void> {
-
-    private final AtomicLong updates;
-
-    Updater(AtomicLong updates) {
-      this.updates = updates;
-    }
-
-    @Override
-    public void process(Record<String, byte[]> record) {
-      KeyValueStore<String, byte[]> store = context().getStateStore(TopologyNames.ROSTER);
-      if (record.key() != null) {
-        store.put(record.key(), record.value());
-        updates.incrementAndGet();
-      }
     }
   }
 }

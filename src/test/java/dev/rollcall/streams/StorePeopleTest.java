@@ -17,7 +17,7 @@ class StorePeopleTest {
 
   private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
   private final AtomicLong updates = new AtomicLong();
-  private final StorePeople.Updater updater = new StorePeople.Updater(updates);
+  private final RosterUpdater updater = new RosterUpdater(TopologyNames.PEOPLE, updates);
   private final StorePeople people;
 
   StorePeopleTest() {

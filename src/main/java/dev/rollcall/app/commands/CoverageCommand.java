@@ -30,9 +30,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Shows when nobody would be called.",
-      "It looks at each group as a whole, and at each schedule that no group names. It asks plan"
-          + " files, not a running instance.",
-      "Exit status 0 if there are no gaps, 1 if there are, 2 if a file is unusable."
+      "It looks at each group as a whole, and at each schedule that no group names. It asks the"
+          + " published plan, or plan files.",
+      "Exit status 0 if there are no gaps, 1 if there are, or if Kafka cannot be asked, 2 if a file"
+          + " is unusable."
     })
 public final class CoverageCommand implements Callable<Integer> {
 
@@ -67,15 +68,15 @@ public final class CoverageCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     if (days < 1 || days > MOST_DAYS) {
       throw new UsageException("--days must be 1 to %d, not %d".formatted(MOST_DAYS, days));
     }
     Instant start = from == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : from;
     Period period = new Period(start, start.plus(Duration.ofDays(days)));
-    PlanCoverage coverage = PlanCoverage.of(source.read(), period);
+    PlanCoverage coverage = PlanCoverage.of(source.read(spec.commandLine().getErr()), period);
     if (coverage.parts().isEmpty()) {
-      throw new UsageException("no groups and no schedules in " + source.paths());
+      throw new UsageException("no groups and no schedules in " + source.place());
     }
     if (source.isJson()) {
       out().println(json(period, coverage));

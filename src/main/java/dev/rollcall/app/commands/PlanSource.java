@@ -5,11 +5,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rollcall.plan.Plan;
 import dev.rollcall.plan.PlanReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of commands that ask a plan: where it is, and how the answer is printed. */
+/**
+ * The options of commands that ask a plan: where it is, and how the answer is printed. Without
+ * files it is the published one.
+ */
 final class PlanSource {
 
   /** How an answer is printed. */
@@ -22,11 +27,14 @@ final class PlanSource {
 
   @Option(
       names = {"-f", "--file"},
-      required = true,
       arity = "1..*",
       paramLabel = "PATH",
-      description = "Plan files, and folders that are searched for *.yaml and *.yml.")
+      description =
+          "Plan files, and folders that are searched for *.yaml and *.yml. Default: the published"
+              + " plan.")
   private List<Path> paths = List.of();
+
+  @Mixin private KafkaOptions kafka = new KafkaOptions();
 
   @Option(
       names = "--format",
@@ -34,13 +42,21 @@ final class PlanSource {
       description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
   private Format format = Format.text;
 
-  /** Throws {@link dev.rollcall.plan.UnusableFile} if a file is wrong. */
-  Plan read() throws IOException {
-    return PlanReader.read(paths);
+  /**
+   * The plan. A file that is wrong is a {@link dev.rollcall.plan.UnusableFile}; a published
+   * document that cannot be read is left out and said.
+   */
+  Plan read(PrintWriter err) throws IOException, InterruptedException {
+    return paths.isEmpty()
+        ? new PlanConnection(kafka.settings())
+            .read()
+            .plan((key, reason) -> err.println(key + " is left out: " + reason))
+        : PlanReader.read(paths);
   }
 
-  List<Path> paths() {
-    return paths;
+  /** For a message. */
+  String place() {
+    return paths.isEmpty() ? "the published plan" : paths.toString();
   }
 
   boolean isJson() {

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Shows who is on call in each schedule, until when, and why.",
-      "It asks plan files, not a running instance. Exit status 0, or 2 if a file is unusable."
+      "It asks the published plan, or plan files.",
+      "Exit status 0, 1 if Kafka cannot be asked, or 2 if a file is unusable."
     })
 public final class WhoCommand implements Callable<Integer> {
 
@@ -58,8 +59,8 @@ public final class WhoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    List<Schedule> schedules = schedules(source.read());
+  public Integer call() throws IOException, InterruptedException {
+    List<Schedule> schedules = schedules(source.read(spec.commandLine().getErr()));
     Instant instant = at == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : at;
     if (source.isJson()) {
       out().println(json(instant, schedules));
@@ -72,7 +73,7 @@ public final class WhoCommand implements Callable<Integer> {
 
   private List<Schedule> schedules(Plan plan) {
     if (plan.schedules().isEmpty()) {
-      throw new UsageException("no schedules in " + source.paths());
+      throw new UsageException("no schedules in " + source.place());
     }
     if (scheduleId == null) {
       return List.copyOf(plan.schedules().values());

@@ -71,6 +71,9 @@ class PlanCommandsIT {
     assertEquals(0, run("apply", "-f", ana, "--yes"));
     assertTrue(rollcall.out().endsWith("version 2 is published\n"), rollcall.out());
     assertRun(0, "nothing differs from version 2\n", "apply", "-f", ana);
+    assertEquals(0, run("who"));
+    assertTrue(rollcall.out().contains("p         ana"), rollcall.out());
+    assertEquals(0, run("coverage"));
 
     Instant inAWeek = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(7));
     String until = inAWeek.plus(Duration.ofHours(8)).toString();

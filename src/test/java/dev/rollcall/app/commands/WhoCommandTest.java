@@ -95,7 +95,6 @@ final class WhoCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "who --at 2026-11-05T19:30:00Z | Missing required option: '--file=PATH",
         "who -f PLAN --at 19:30 | must be an instant with an offset or Z, like 2026-11-02T18:00:00Z",
         "who -f PLAN --schedule shop | rollcall: --schedule: there is no schedule shop; known are storage, always",
         "who -f none.yaml | rollcall: none.yaml cannot be read",
