@@ -53,9 +53,10 @@ public final class PersonCommand implements Runnable {
       name = "phone",
       mixinStandardHelpOptions = true,
       description = {
-        "Sets the phone numbers of a person, which it reads from standard input: 1 to 5 lines, in the",
-        "order in which they are called. They replace the numbers so far. Other attributes of the row",
-        "stay. No number is printed, and none is needed in a file or in an argument.",
+        "Sets the phone numbers of a person, which it reads from standard input.",
+        "They are 1 to 5 lines, in the order in which they are called. They replace the numbers so"
+            + " far. Other attributes of the row stay. No number is printed, and none is needed in a"
+            + " file or in an argument.",
         "Exit status 0 if they are written, 1 if the table cannot be written, 2 if one is wrong."
       },
       footer = {
