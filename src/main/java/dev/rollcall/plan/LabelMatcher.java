@@ -34,9 +34,11 @@ public final class LabelMatcher {
   private static final String SEVERITY = "severity";
   private static final String LABEL = "label.";
 
+  private static final String NAME = "[a-zA-Z_][\\w.:-]*";
+
   private static final java.util.regex.Pattern FORM =
       java.util.regex.Pattern.compile(
-          "\\s*([a-zA-Z_][\\w.:-]*)\\s*(=~|!~|!=|=)\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\"]*))\\s*",
+          "\\s*(" + NAME + ")\\s*(=~|!~|!=|=)\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\"]*))\\s*",
           java.util.regex.Pattern.DOTALL);
 
   private final String name;
@@ -83,6 +85,9 @@ public final class LabelMatcher {
             .findFirst()
             .orElseThrow(
                 () -> new UnfitMatcher("must compare with =, !=, =~ or !~", ", not " + sign));
+    if (!name.matches(NAME)) {
+      throw new UnfitMatcher("must have a name of letters, digits and _ . : -", ", not " + name);
+    }
     LabelMatcher matcher = new LabelMatcher(name, operator, value);
     if (name.equals(SEVERITY)) {
       matcher.checkSeverity();

@@ -33,6 +33,9 @@ public record Silence(
   /** A silence that counts all the time is seldom meant to be longer. */
   public static final Duration USUALLY_AT_MOST = Duration.ofDays(30);
 
+  /** No silence is longer. */
+  public static final Duration LONGEST = Duration.ofDays(366);
+
   private static final DateTimeFormatter UNTIL =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -66,6 +69,16 @@ public record Silence(
   /** Whether it counts all the time for more than {@link #USUALLY_AT_MOST}. */
   public boolean isLong() {
     return during.isEmpty() && period.length().compareTo(USUALLY_AT_MOST) > 0;
+  }
+
+  /** Whether there is nothing that does not fit, as far as that is seen at once. */
+  public boolean fitsEverything() {
+    return matchers.stream().allMatch(LabelMatcher::fitsEverything);
+  }
+
+  /** The same under another id. */
+  public Silence withId(String other) {
+    return new Silence(other, matchers, period, running, during, by, why);
   }
 
   /** The same with another period. */

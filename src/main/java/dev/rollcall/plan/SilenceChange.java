@@ -125,7 +125,7 @@ public final class SilenceChange {
       fields.put("running", "keep");
     }
     silence.during().ifPresent(hours -> fields.put("during", hours));
-    if (everything && silence.matchers().stream().allMatch(LabelMatcher::fitsEverything)) {
+    if (everything && silence.fitsEverything()) {
       fields.put("everything", "true");
     }
     return CanonicalSpec.json(fields);

@@ -1,7 +1,6 @@
 package dev.rollcall.plan;
 
 import dev.rollcall.core.schedule.Period;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +10,6 @@ import java.util.function.Function;
 
 /** Reads silences. */
 final class SilenceReader {
-
-  /** The end of no silence is later than this after its start. */
-  static final Duration LONGEST = Duration.ofDays(366);
 
   private static final Set<String> FIELDS =
       Set.of("match", "from", "until", "by", "why", "running", "during", "everything");
@@ -31,8 +27,8 @@ final class SilenceReader {
     YamlFields end = YamlFields.required(top, f, "until");
     Optional<String> during = YamlFields.optional(f, "during", hoursId);
     Period period = end.checked(() -> new Period(from, end.instant()));
-    if (period.length().compareTo(LONGEST) > 0) {
-      throw end.wrong("is more than %d days after from".formatted(LONGEST.toDays()));
+    if (period.length().compareTo(Silence.LONGEST) > 0) {
+      throw end.wrong("is more than %d days after from".formatted(Silence.LONGEST.toDays()));
     }
     YamlFields match = YamlFields.required(top, f, "match");
     List<LabelMatcher> matchers = matchers(match);
