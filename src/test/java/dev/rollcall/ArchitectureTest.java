@@ -217,7 +217,7 @@ class ArchitectureTest {
           Map.entry("connect", Set.of()),
           Map.entry("dialer", Set.of("connect", "kafka")),
           Map.entry("directory", Set.of("kafka")),
-          Map.entry("http", Set.of("connect")),
+          Map.entry("http", Set.of("connect", "plan")),
           Map.entry("kafka", Set.of()),
           Map.entry("mirror", Set.of("directory", "kafka")),
           Map.entry("plan", Set.of()),

@@ -12,6 +12,7 @@ import dev.rollcall.app.commands.PersonCommand;
 import dev.rollcall.app.commands.PublishCommand;
 import dev.rollcall.app.commands.RunCommand;
 import dev.rollcall.app.commands.SetupCommand;
+import dev.rollcall.app.commands.SilenceCommand;
 import dev.rollcall.app.commands.TestCommand;
 import dev.rollcall.app.commands.WhoCommand;
 import dev.rollcall.app.settings.UsageException;
@@ -75,6 +76,7 @@ public final class Main implements Runnable {
         .addSubcommand(new ApplyCommand())
         .addSubcommand(new ExportCommand())
         .addSubcommand(new OverrideCommand())
+        .addSubcommand(new SilenceCommand())
         .addSubcommand(new PublishCommand())
         .addSubcommand(new HealthCommand())
         .addSubcommand(new DeadLettersCommand())

@@ -34,9 +34,11 @@ public final class LabelMatcher {
   private static final String SEVERITY = "severity";
   private static final String LABEL = "label.";
 
+  private static final String NAME = "[a-zA-Z_][\\w.:-]*";
+
   private static final java.util.regex.Pattern FORM =
       java.util.regex.Pattern.compile(
-          "\\s*([a-zA-Z_][\\w.:-]*)\\s*(=~|!~|!=|=)\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\"]*))\\s*",
+          "\\s*(" + NAME + ")\\s*(=~|!~|!=|=)\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\"]*))\\s*",
           java.util.regex.Pattern.DOTALL);
 
   private final String name;
@@ -57,13 +59,13 @@ public final class LabelMatcher {
   /**
    * Reads a text.
    *
-   * @throws IllegalArgumentException saying what is wrong with it
+   * @throws UnfitMatcher saying what is wrong with it
    */
   public static LabelMatcher of(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "must be a matcher like team=\"storage\", with =, !=, =~ or !~, but is " + text);
+      throw new UnfitMatcher(
+          "must be a matcher like team=\"storage\", with =, !=, =~ or !~", ", but is " + text);
     }
     String quoted = matcher.group(3);
     String value = quoted == null ? matcher.group(4).strip() : unescaped(quoted);
@@ -74,27 +76,33 @@ public final class LabelMatcher {
    * Of its parts.
    *
    * @param sign {@code =}, {@code !=}, {@code =~} or {@code !~}
-   * @throws IllegalArgumentException saying what is wrong with them
+   * @throws UnfitMatcher saying what is wrong with them
    */
   public static LabelMatcher of(String name, String sign, String value) {
     Operator operator =
         Arrays.stream(Operator.values())
             .filter(one -> one.sign.equals(sign))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no such comparison: " + sign));
-    boolean isText = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
-    if (name.equals(SEVERITY) && isText) {
-      checkSeverity(value);
+            .orElseThrow(
+                () -> new UnfitMatcher("must compare with =, !=, =~ or !~", ", not " + sign));
+    if (!name.matches(NAME)) {
+      throw new UnfitMatcher("must have a name of letters, digits and _ . : -", ", not " + name);
     }
-    return new LabelMatcher(name, operator, value);
+    LabelMatcher matcher = new LabelMatcher(name, operator, value);
+    if (name.equals(SEVERITY)) {
+      matcher.checkSeverity();
+    }
+    return matcher;
   }
 
-  private static void checkSeverity(String value) {
+  /** A matcher for critical in small letters would never fit, and nobody would notice. */
+  private void checkSeverity() {
     List<String> known = Arrays.stream(Severity.values()).map(Enum::name).toList();
-    if (!known.contains(value)) {
-      throw new IllegalArgumentException(
-          "severity is one of %s, not %s; a label of that name is label.severity"
-              .formatted(String.join(", ", known), value));
+    if (known.stream().noneMatch(this::hasValue)) {
+      throw new UnfitMatcher(
+          "severity is one of %s, and a label of that name is label.severity"
+              .formatted(String.join(", ", known)),
+          ", but it is " + value);
     }
   }
 
@@ -102,7 +110,8 @@ public final class LabelMatcher {
     try {
       return Pattern.compile("(?:" + value + ")", Pattern.DOTALL);
     } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException("no pattern: " + value + ": " + e.getDescription());
+      throw new UnfitMatcher(
+          "must have an RE2 pattern", ", not %s: %s".formatted(value, e.getDescription()));
     }
   }
 
@@ -121,13 +130,36 @@ public final class LabelMatcher {
 
   /** Whether such an incident fits. */
   public boolean fits(Facts facts) {
-    String actual = actual(facts);
-    return switch (operator) {
-      case EQUAL -> actual.equals(value);
-      case NOT_EQUAL -> !actual.equals(value);
-      case MATCHES -> pattern.orElseThrow().matches(actual);
-      case NOT_MATCHES -> !pattern.orElseThrow().matches(actual);
-    };
+    return fits(actual(facts));
+  }
+
+  /** Whether this value fits, whatever has it. */
+  public boolean fits(String actual) {
+    return isEqual() == hasValue(actual);
+  }
+
+  private boolean hasValue(String actual) {
+    return pattern.map(p -> p.matches(actual)).orElseGet(() -> value.equals(actual));
+  }
+
+  /** The name before the comparison. */
+  public String name() {
+    return name;
+  }
+
+  /** The text or the pattern, without quotes. */
+  public String value() {
+    return value;
+  }
+
+  /** Whether the value is a pattern: {@code =~} or {@code !~}. */
+  public boolean isRegex() {
+    return pattern.isPresent();
+  }
+
+  /** Whether the value must fit, rather than not: {@code =} or {@code =~}. */
+  public boolean isEqual() {
+    return operator == Operator.EQUAL || operator == Operator.MATCHES;
   }
 
   /** Whether there is nothing that does not fit, as far as that is seen at once. */

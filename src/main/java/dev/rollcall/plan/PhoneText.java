@@ -13,7 +13,8 @@ public final class PhoneText {
 
   private PhoneText() {}
 
-  static boolean isNumber(String text) {
+  /** Whether all of a text is a phone number. */
+  public static boolean isNumber(String text) {
     return NUMBER.matcher(text.strip()).matches();
   }
 

@@ -4,6 +4,7 @@ import dev.rollcall.core.roster.Facts;
 import dev.rollcall.core.roster.Hold;
 import dev.rollcall.core.schedule.Hours;
 import dev.rollcall.core.schedule.Period;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,6 +30,12 @@ public record Silence(
     String by,
     String why) {
 
+  /** A silence that counts all the time is seldom meant to be longer. */
+  public static final Duration USUALLY_AT_MOST = Duration.ofDays(30);
+
+  /** No silence is longer. */
+  public static final Duration LONGEST = Duration.ofDays(366);
+
   private static final DateTimeFormatter UNTIL =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -40,8 +47,43 @@ public record Silence(
     KEEP
   }
 
+  /** Where an instant lies in its period. */
+  public enum State {
+    PLANNED,
+    RUNNING,
+    ENDED
+  }
+
   public Silence {
     matchers = List.copyOf(matchers);
+  }
+
+  /** Whether it has begun or ended at this instant. One that recurs runs between its hours too. */
+  public State state(Instant at) {
+    if (at.isBefore(period.from())) {
+      return State.PLANNED;
+    }
+    return period.contains(at) ? State.RUNNING : State.ENDED;
+  }
+
+  /** Whether it counts all the time for more than {@link #USUALLY_AT_MOST}. */
+  public boolean isLong() {
+    return during.isEmpty() && period.length().compareTo(USUALLY_AT_MOST) > 0;
+  }
+
+  /** Whether there is nothing that does not fit, as far as that is seen at once. */
+  public boolean fitsEverything() {
+    return matchers.stream().allMatch(LabelMatcher::fitsEverything);
+  }
+
+  /** The same under another id. */
+  public Silence withId(String other) {
+    return new Silence(other, matchers, period, running, during, by, why);
+  }
+
+  /** The same with another period. */
+  public Silence in(Period other) {
+    return new Silence(id, matchers, other, running, during, by, why);
   }
 
   /** Whether it is about such an incident, whenever. */

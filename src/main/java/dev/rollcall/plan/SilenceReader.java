@@ -1,7 +1,6 @@
 package dev.rollcall.plan;
 
 import dev.rollcall.core.schedule.Period;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +10,6 @@ import java.util.function.Function;
 
 /** Reads silences. */
 final class SilenceReader {
-
-  /** How long a silence may be that counts all the time. */
-  static final Duration LONGEST = Duration.ofDays(30);
-
-  /** How long one may be that counts in some hours. */
-  static final Duration LONGEST_DURING = Duration.ofDays(366);
 
   private static final Set<String> FIELDS =
       Set.of("match", "from", "until", "by", "why", "running", "during", "everything");
@@ -34,9 +27,8 @@ final class SilenceReader {
     YamlFields end = YamlFields.required(top, f, "until");
     Optional<String> during = YamlFields.optional(f, "during", hoursId);
     Period period = end.checked(() -> new Period(from, end.instant()));
-    Duration longest = during.isPresent() ? LONGEST_DURING : LONGEST;
-    if (Duration.between(from, period.until()).compareTo(longest) > 0) {
-      throw end.wrong("is more than %d days after from".formatted(longest.toDays()));
+    if (period.length().compareTo(Silence.LONGEST) > 0) {
+      throw end.wrong("is more than %d days after from".formatted(Silence.LONGEST.toDays()));
     }
     YamlFields match = YamlFields.required(top, f, "match");
     List<LabelMatcher> matchers = matchers(match);

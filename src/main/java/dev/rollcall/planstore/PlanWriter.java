@@ -50,6 +50,15 @@ public final class PlanWriter {
   private final Serializer<Long> markers;
   private final InstantSource clock;
 
+  /** Others changed the plan at each attempt. */
+  public static final class Contended extends KafkaException {
+    private static final long serialVersionUID = 1L;
+
+    Contended(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   /**
    * A writer, which connects when it writes.
    *
@@ -79,7 +88,8 @@ public final class PlanWriter {
    *     writer has changed meanwhile. What it throws is thrown, and nothing is written
    * @return the plan as it is afterwards
    * @throws UnusableFile if a text is a phone number (law 6)
-   * @throws KafkaException if Kafka is away or refuses, or others changed the plan again and again
+   * @throws Contended if others changed the plan again and again
+   * @throws KafkaException if Kafka is away or refuses
    */
   public PublishedPlan write(Function<PublishedPlan, PlanChange> change) {
     for (int attempt = 1; true; attempt++) {
@@ -92,8 +102,7 @@ public final class PlanWriter {
         return wanted.isEmpty() ? before : commit(producer, before, wanted);
       } catch (ProducerFencedException | InvalidProducerEpochException e) {
         if (attempt == ATTEMPTS) {
-          throw new KafkaException(
-              "others changed the plan again and again; nothing was written", e);
+          throw new Contended("others changed the plan again and again; nothing was written", e);
         }
         LOG.info("another writer changed the plan, which is read again");
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS * attempt));

@@ -29,6 +29,8 @@ import dev.rollcall.http.server.RateLimit;
 import dev.rollcall.http.server.Routes;
 import dev.rollcall.http.server.TokenLine;
 import dev.rollcall.http.server.Tokens;
+import dev.rollcall.http.silences.AlertmanagerSilenceRoutes;
+import dev.rollcall.http.silences.SilenceRoutes;
 import dev.rollcall.v1.Incident;
 import dev.rollcall.wire.IncidentReport;
 import dev.rollcall.wire.InputLimits;
@@ -75,6 +77,7 @@ public final class HttpFixture implements AutoCloseable {
       new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
   public final AtomicReference<Instant> time = new AtomicReference<>(NOW);
   public final InstantSource clock = time::get;
+  public final FakePlan plan = new FakePlan(clock);
   final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final TopicSerdes serdes =
       new TopicSerdes(
@@ -101,6 +104,8 @@ public final class HttpFixture implements AutoCloseable {
     routes.add(new EventBridgeRoutes(intake));
     routes.add(new SnsRoutes(intake, SnsSender.TOPICS, rates, sns));
     routes.add(new ConnectRoutes(responses(), answerResults, "en", clock));
+    routes.add(new SilenceRoutes(plan, clock));
+    routes.add(new AlertmanagerSilenceRoutes(plan, clock));
     routes.add(new HealthRoutes(List.of(new Probe("always", () -> true, () -> true))));
     routes.add(new MetricsRoutes(meters::scrape));
     routes.add(new OpenApiRoutes());
@@ -126,7 +131,8 @@ public final class HttpFixture implements AutoCloseable {
   }
 
   private static Tokens tokens() {
-    TokenLine all = TokenLine.parse("tests: " + TOKEN + " scopes=incidents,actions,connect");
+    TokenLine all =
+        TokenLine.parse("tests: " + TOKEN + " scopes=incidents,actions,connect,silences");
     return secret ->
         secret
             .filter(s -> all.isFor(InputLimits.sha256(s)))

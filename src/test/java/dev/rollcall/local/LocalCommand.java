@@ -110,7 +110,8 @@ public final class LocalCommand implements Callable<Integer> {
   private Map<String, String> environment(LocalServers servers, Path state) throws IOException {
     Path tokens =
         Files.writeString(
-            state.resolve("tokens"), "local: " + TOKEN + " scopes=incidents,actions,connect\n");
+            state.resolve("tokens"),
+            "local: " + TOKEN + " scopes=incidents,actions,connect,silences\n");
     System.setProperty("aws.endpointUrlConnect", servers.connectEndpoint());
     System.setProperty("aws.endpointUrlDynamoDb", servers.dynamoDbEndpoint());
     System.setProperty("aws.accessKeyId", "local");

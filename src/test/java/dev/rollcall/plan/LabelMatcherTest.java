@@ -67,8 +67,10 @@ class LabelMatcherTest {
         "team                 | must be a matcher like team=\"storage\", with =, !=, =~ or !~, but is team",
         "=\"x\"               | must be a matcher like team=\"storage\", with =, !=, =~ or !~, but is =\"x\"",
         "team=\"x             | must be a matcher like team=\"storage\", with =, !=, =~ or !~, but is team=\"x",
-        "team=~\"(\"          | no pattern: (: missing closing )",
-        "severity=\"critical\" | severity is one of CRITICAL, HIGH, MEDIUM, LOW, not critical; a label of that name is label.severity",
+        "team=~\"(\"          | must have an RE2 pattern, not (: missing closing )",
+        "severity=\"critical\" | severity is one of CRITICAL, HIGH, MEDIUM, LOW, and a label of that name is label.severity, but it is critical",
+        "severity=~\"crit.*\" | severity is one of CRITICAL, HIGH, MEDIUM, LOW, and a label of that name is label.severity, but it is crit.*",
+        "severity!~\"high\"   | severity is one of CRITICAL, HIGH, MEDIUM, LOW, and a label of that name is label.severity, but it is high",
       })
   void refused(String matcher, String why) {
     var e = assertThrows(IllegalArgumentException.class, () -> LabelMatcher.of(matcher));

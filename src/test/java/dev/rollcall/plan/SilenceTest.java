@@ -108,7 +108,7 @@ class SilenceTest {
             + REST
             + " | silences.s.match: fits everything; say everything: true if that is meant",
         "match: [a=b], from: 2026-11-01T00:00Z, by: ana, why: x | silences.s: until is missing",
-        "match: [a=b], from: 2026-11-01T00:00Z, until: 2026-12-01T00:00:01Z, by: a, why: x | silences.s.until: is more than 30 days after from",
+        "match: [a=b], from: 2026-11-01T00:00Z, until: 2027-11-02T00:00:01Z, by: a, why: x | silences.s.until: is more than 366 days after from",
         "match: [a=b], from: 2026-11-01T00:00Z, until: 2026-11-01T00:00Z, by: a, why: x | silences.s.until: until 2026-11-01T00:00:00Z is not after from 2026-11-01T00:00:00Z",
         "match: [a=b], during: day, "
             + REST

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "Changes who is on call in a published schedule for some time, at once.",
       "With --out and --in one person takes the place of another. --in alone comes in addition,"
           + " and --out alone is not on call.",
-      "Times: " + OverrideTime.FORMS + ".",
+      "Times, by the clocks of the schedule: " + TimeOption.FORMS + ".",
       "Exit status 0 if it is published, 1 or 2 if it is refused."
     })
 public final class OverrideCommand implements Callable<Integer> {
@@ -104,8 +104,8 @@ public final class OverrideCommand implements Callable<Integer> {
 
   private Period period(Schedule schedule, Instant now) {
     return new Period(
-        OverrideTime.parse("--from", from, schedule.zone(), now),
-        OverrideTime.parse("--until", until, schedule.zone(), now));
+        TimeOption.parse("--from", from, schedule.zone(), now),
+        TimeOption.parse("--until", until, schedule.zone(), now));
   }
 
   /** The schedule and the day, and a number if there is one of that name. */

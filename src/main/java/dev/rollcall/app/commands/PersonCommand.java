@@ -54,9 +54,9 @@ public final class PersonCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Sets the phone numbers of a person, which it reads from standard input.",
-        "It reads 1 to 5 lines, in the order in which they are called. They replace the numbers so",
-        "far. Other attributes of the row stay. No number is printed, and none is needed in a file or",
-        "in an argument.",
+        "They are 1 to 5 lines, in the order in which they are called. They replace the numbers so"
+            + " far. Other attributes of the row stay. No number is printed, and none is needed in a"
+            + " file or in an argument.",
         "Exit status 0 if they are written, 1 if the table cannot be written, 2 if one is wrong."
       },
       footer = {

@@ -32,6 +32,9 @@ import dev.rollcall.http.server.RateLimit;
 import dev.rollcall.http.server.Routes;
 import dev.rollcall.http.server.TokenFile;
 import dev.rollcall.http.server.Tokens;
+import dev.rollcall.http.silences.AlertmanagerSilenceRoutes;
+import dev.rollcall.http.silences.PlanAccess;
+import dev.rollcall.http.silences.SilenceRoutes;
 import dev.rollcall.kafka.TopicTail;
 import dev.rollcall.wire.IncidentReport;
 import dev.rollcall.wire.Keyed;
@@ -84,6 +87,9 @@ final class HttpRole implements AutoCloseable {
     try {
       List<Routes> routes = new ArrayList<>(incidents(gate, rates, meters));
       routes.add(connect(env));
+      PlanAccess plan = new HttpPlan(settings, serdes, http.patience(), clock);
+      routes.add(new SilenceRoutes(plan, clock));
+      routes.add(new AlertmanagerSilenceRoutes(plan, clock));
       List<Routes> own = List.of(new HealthRoutes(probes), new MetricsRoutes(meters::scrape));
       if (http.managementPort().isEmpty()) {
         routes.addAll(own);
@@ -130,7 +136,8 @@ final class HttpRole implements AutoCloseable {
     }
     if (http.anonymous()) {
       LOG.warn(
-          "HTTP_ALLOW_ANONYMOUS is true: anybody who reaches the port can raise and close incidents");
+          "HTTP_ALLOW_ANONYMOUS is true: anybody who reaches the port can raise, close and silence"
+              + " incidents");
       return Tokens.notAsked();
     }
     LOG.warn(NO_TOKENS);

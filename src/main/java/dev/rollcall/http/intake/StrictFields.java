@@ -113,6 +113,38 @@ public final class StrictFields {
     return constants.stream().map(Enum::name).collect(Collectors.joining(", "));
   }
 
+  /** True or false; false when it is missing. */
+  public boolean flag(String name) {
+    Optional<JsonNode> value = value(name);
+    if (value.isPresent() && !value.get().isBoolean()) {
+      throw refused(name, "must be true or false");
+    }
+    return value.map(JsonNode::booleanValue).orElse(false);
+  }
+
+  /** The texts of a list that must be there. */
+  public List<String> list(String name, int most, int longest) {
+    JsonNode array = value(name).orElseThrow(() -> refused(name, "is missing"));
+    if (!array.isArray() || array.size() > most) {
+      throw refused(name, "must be a list of at most " + most);
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode element : array) {
+      if (!element.isTextual() || element.textValue().length() > longest) {
+        throw refused(
+            name + "[" + texts.size() + "]",
+            "must be a text of at most " + longest + " characters");
+      }
+      texts.add(element.textValue());
+    }
+    return texts;
+  }
+
+  /** The objects of a list that must be there. */
+  public List<StrictFields> objects(String name, int most) {
+    return elements(value(name).orElseThrow(() -> refused(name, "is missing")), at(name), most);
+  }
+
   /** A whole number; empty when it is missing. */
   public Optional<Long> number(String name, long least, long most) {
     Optional<JsonNode> value = value(name);

@@ -85,9 +85,11 @@ final class Exchange extends Handler.Abstract {
 
   private Reply answer(org.eclipse.jetty.server.Request served, Router.Match match) {
     Route route = match.route();
-    Map<String, String> query = JettyMessages.query(served.getHttpURI().getQuery());
+    Map<String, List<String>> query = JettyMessages.query(served.getHttpURI().getQuery());
     Optional<String> urlToken =
-        Optional.ofNullable(query.remove(URL_TOKEN)).filter(_ -> options.urlTokens());
+        Optional.ofNullable(query.remove(URL_TOKEN))
+            .map(List::getFirst)
+            .filter(_ -> options.urlTokens());
     Optional<String> authorization =
         Optional.ofNullable(served.getHeaders().get(HttpHeader.AUTHORIZATION));
     Caller caller =

@@ -5,7 +5,9 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -31,14 +33,16 @@ final class JettyMessages {
   private JettyMessages() {}
 
   /** Fields of a query by name; may be changed. Throws {@link HttpError} 400. */
-  static Map<String, String> query(@Nullable String raw) {
-    Map<String, String> fields = new HashMap<>();
+  static Map<String, List<String>> query(@Nullable String raw) {
+    Map<String, List<String>> fields = new HashMap<>();
     if (raw == null || raw.isEmpty()) {
       return fields;
     }
     for (String pair : raw.split("&", -1)) {
       String[] both = pair.split("=", 2);
-      fields.putIfAbsent(decoded(both[0]), both.length == 1 ? "" : decoded(both[1]));
+      fields
+          .computeIfAbsent(decoded(both[0]), _ -> new ArrayList<>())
+          .add(both.length == 1 ? "" : decoded(both[1]));
     }
     return fields;
   }

@@ -2,6 +2,7 @@ package dev.rollcall.http.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -9,7 +10,7 @@ import java.util.Objects;
  * A request without its transport.
  *
  * @param parameters of the path by name, decoded
- * @param query fields of the query by name, decoded; of several with one name, the first
+ * @param query fields of the query by name, decoded, in their order
  * @param headers by lower-case name; of several with one name, the first
  * @param body decoded; empty if there is none, or if it is a stream
  * @param stream the body of a route with {@link BodyKind#STREAM}, which bounds itself: reading it
@@ -18,7 +19,7 @@ import java.util.Objects;
 public record Request(
     Caller caller,
     Map<String, String> parameters,
-    Map<String, String> query,
+    Map<String, List<String>> query,
     Map<String, String> headers,
     String body,
     InputStream stream) {

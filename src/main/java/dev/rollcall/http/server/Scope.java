@@ -7,5 +7,7 @@ public enum Scope {
   /** Acknowledge, escalate, resolve and snooze as an operator. */
   ACTIONS,
   /** Report answers and ends of calls, as Amazon Connect does. */
-  CONNECT
+  CONNECT,
+  /** Make, end and read silences, of any group. */
+  SILENCES
 }

@@ -120,7 +120,7 @@ public final class TokenFile implements Tokens {
       if (!token.scoped() && warned.add(name)) {
         LOG.warn(
             "the token of '{}' has no scopes= and is good for incidents alone; for more, set"
-                + " scopes=incidents,actions,connect",
+                + " scopes=incidents,actions,connect,silences",
             name);
       }
     }

@@ -68,7 +68,8 @@ public record TokenLine(Caller caller, String hash, boolean scoped) {
       try {
         scopes.add(Scope.valueOf(scope.toUpperCase(Locale.ROOT)));
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("scopes are incidents, actions and connect", e);
+        throw new IllegalArgumentException(
+            "scopes are incidents, actions, connect and silences", e);
       }
     }
     return scopes;

@@ -34,6 +34,7 @@ final class HelpTest {
             "apply",
             "export",
             "override",
+            "silence",
             "publish",
             "health",
             "dead-letters",

@@ -29,8 +29,10 @@ class PlanCommandsIT {
   private int run(String... arguments) {
     rollcall = new PlanFixture();
     List<String> all = new ArrayList<>(List.of(arguments));
+    int command = arguments[0].equals("silence") ? 2 : 1;
     all.addAll(
-        1, List.of("--kafka", SharedStack.kafka().bootstrapServers(), "--registry", "mock://c"));
+        command,
+        List.of("--kafka", SharedStack.kafka().bootstrapServers(), "--registry", "mock://c"));
     return rollcall.run(all.toArray(String[]::new));
   }
 
@@ -108,6 +110,77 @@ class PlanCommandsIT {
     assertEquals(0, run("export"));
     Path exported = Files.writeString(folder.resolve("export.yaml"), rollcall.out());
     assertRun(0, "nothing differs from version 4\n", "diff", "-f", exported.toString());
+    silences();
     assertEquals(2, run("diff", "-f", file("ana], every: [")), "not YAML");
+  }
+
+  private void silences() {
+    assertRun(0, "no silences\n", "silence", "list");
+    assertEquals(
+        0,
+        run("silence", "add", "service=checkout", "--for", "1h", "--why", "deploy", "--by", "ana"),
+        () -> rollcall.err());
+    assertTrue(
+        rollcall.out().startsWith("silence s1 is published, version 5, until "), rollcall.out());
+    assertEquals(
+        0,
+        run(
+            "silence",
+            "add",
+            "a=b",
+            "--from",
+            "tomorrow 01:00",
+            "--for",
+            "2h",
+            "--why",
+            "move",
+            "--keep",
+            "--id",
+            "move"));
+    assertEquals(0, run("silence", "list"));
+    List<String> lines = rollcall.out().lines().toList();
+    assertTrue(lines.get(1).startsWith("s1    running"), rollcall.out());
+    assertTrue(lines.get(1).endsWith("ana   service=\"checkout\"  deploy"), rollcall.out());
+    assertTrue(lines.get(2).startsWith("move  planned, keep"), rollcall.out());
+
+    assertEquals(2, run("silence", "end", "s1", "s2"));
+    assertTrue(
+        rollcall.err().contains("no silence s2 is published; running and planned are s1, move"),
+        rollcall.err());
+    assertRun(
+        0,
+        "silence s1 has ended, version 8\nsilence move has ended, version 8\n",
+        "silence",
+        "end",
+        "s1",
+        "move");
+    assertRun(0, "silence s1 had ended already\n", "silence", "end", "s1");
+    assertRun(0, "no silences\n", "silence", "list");
+    assertEquals(0, run("silence", "list", "--all", "--format", "json"));
+    assertTrue(rollcall.out().contains("\"state\" : \"ended\""), rollcall.out());
+
+    refused("give --until or --for", "a=b", "--why", "x");
+    refused(
+        "over already",
+        "a=b",
+        "--until",
+        "2026-01-01T00:00:00Z",
+        "--from",
+        "2025-12-31T00:00Z",
+        "--why",
+        "x");
+    refused("--long allows it", "a=b", "--for", "31d", "--why", "x");
+    refused("everything: true", "a=~.*", "--for", "1h", "--why", "x");
+    refused("severity is one of", "severity=critical", "--for", "1h", "--why", "x");
+    refused("there is a silence s1 already", "a=b", "--for", "1h", "--why", "x", "--id", "s1");
+    refused("phone number", "a=b", "--for", "1h", "--why", "+815000000001");
+    refused("there is no hours office", "a=b", "--for", "1h", "--why", "x", "--during", "office");
+  }
+
+  private void refused(String why, String... silence) {
+    List<String> arguments = new ArrayList<>(List.of("silence", "add"));
+    arguments.addAll(List.of(silence));
+    assertEquals(2, run(arguments.toArray(String[]::new)), why);
+    assertTrue(rollcall.err().contains(why), rollcall.err());
   }
 }

@@ -104,6 +104,18 @@ final class HttpRoleIT {
   }
 
   @Test
+  void whileKafkaIsAwayThereAreNoSilencesToReadOrEnd() throws Exception {
+    try (HttpRole part =
+        given(Map.of("HTTP_TOKENS_FILE", file("a: " + TOKEN + " scopes=silences")))) {
+      for (HttpResponse<String> answer :
+          List.of(send(part, "GET", "/v1/silences"), send(part, "POST", "/v1/silences/s1/end"))) {
+        assertEquals(503, answer.statusCode(), answer.body());
+        assertEquals("5", answer.headers().firstValue("Retry-After").orElse(""));
+      }
+    }
+  }
+
+  @Test
   void aWrongFileOfTokensIsOneLineThatNamesTheVariable() throws Exception {
     String path = file("a: short");
     String message =

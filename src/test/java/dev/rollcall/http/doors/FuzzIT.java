@@ -37,7 +37,7 @@ final class FuzzIT {
 
     /** A person or a program of ours writes it. */
     boolean strict() {
-      return path.startsWith("/v1/incidents");
+      return path.startsWith("/v1/incidents") || path.startsWith("/v1/silences");
     }
   }
 
@@ -88,6 +88,7 @@ final class FuzzIT {
     return List.of(
         new Valid("/v1/incidents", Payloads.INCIDENTS),
         new Valid("/v1/incidents/E1/snooze", "{\"duration\": \"10m\", \"by\": \"ops\"}"),
+        new Valid("/v1/silences", "{\"match\": [\"a=b\"], \"for\": \"1h\", \"why\": \"x\"}"),
         new Valid("/v1/webhooks/alertmanager", Payloads.ALERTMANAGER),
         new Valid("/v1/webhooks/grafana", Payloads.GRAFANA),
         new Valid("/v1/webhooks/pagerduty", Payloads.PAGERDUTY),
@@ -145,6 +146,9 @@ final class FuzzIT {
           "errorId",
           "duration",
           "alerts",
+          "match",
+          "for",
+          "why",
           "fingerprint",
           "status",
           "routing_key",

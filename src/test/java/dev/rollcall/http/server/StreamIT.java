@@ -38,7 +38,7 @@ final class StreamIT {
   private static final int MEBI = 1 << 20;
 
   private final BlockingQueue<Integer> seen = new LinkedBlockingQueue<>();
-  private final BlockingQueue<Map<String, String>> queries = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Map<String, List<String>>> queries = new LinkedBlockingQueue<>();
   private final Instant now = Instant.parse("2026-11-25T03:00:00Z");
   private final InstantSource clock = () -> now;
   private final Gatekeeper gate =
@@ -181,8 +181,8 @@ final class StreamIT {
     server.close();
     server = serve(Duration.ofSeconds(30), true);
     assertEquals(202, send(post("?a=b&token=" + TOKEN, new byte[1])).statusCode());
-    Map<String, String> query = queries.poll(30, TimeUnit.SECONDS);
-    assertEquals(Map.of("a", "b"), query);
+    Map<String, List<String>> query = queries.poll(30, TimeUnit.SECONDS);
+    assertEquals(Map.of("a", List.of("b")), query);
     assertFalse(send(post("?token=wrong", new byte[1])).body().contains("wrong"));
   }
 }

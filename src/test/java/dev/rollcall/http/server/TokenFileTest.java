@@ -109,7 +109,7 @@ final class TokenFileTest {
       assertEquals(
           List.of(
               "WARN the token of 'ann' has no scopes= and is good for incidents alone; for more, set"
-                  + " scopes=incidents,actions,connect"),
+                  + " scopes=incidents,actions,connect,silences"),
           log.all());
     }
   }

@@ -10,16 +10,15 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** The times of an override, as people write them. */
-final class OverrideTime {
+/** The times of an override or a silence, as people write them. */
+final class TimeOption {
 
   static final String FORMS =
-      "now, 18:00, 'tomorrow 08:00', 2026-11-20T18:00, all by the clocks of the schedule, or an"
-          + " instant with an offset or Z";
+      "now, 18:00, 'tomorrow 08:00', 2026-11-20T18:00, or an instant with an offset or Z";
 
   private static final String TOMORROW = "tomorrow ";
 
-  private OverrideTime() {}
+  private TimeOption() {}
 
   /**
    * The instant.
