@@ -223,6 +223,7 @@ class ArchitectureTest {
           Map.entry("plan", Set.of()),
           Map.entry("planstore", Set.of("kafka", "plan")),
           Map.entry("rehearsal", Set.of("connect", "dialer", "plan", "simulator", "streams")),
+          Map.entry("replay", Set.of("plan", "rehearsal")),
           Map.entry("simulator", Set.of()),
           Map.entry("streams", Set.of("kafka", "plan")));
 

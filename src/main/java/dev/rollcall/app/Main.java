@@ -10,6 +10,7 @@ import dev.rollcall.app.commands.HealthCommand;
 import dev.rollcall.app.commands.OverrideCommand;
 import dev.rollcall.app.commands.PersonCommand;
 import dev.rollcall.app.commands.PublishCommand;
+import dev.rollcall.app.commands.ReplayCommand;
 import dev.rollcall.app.commands.RunCommand;
 import dev.rollcall.app.commands.SetupCommand;
 import dev.rollcall.app.commands.SilenceCommand;
@@ -69,6 +70,7 @@ public final class Main implements Runnable {
         .addSubcommand(new TestCommand())
         .addSubcommand(new WhoCommand())
         .addSubcommand(new CoverageCommand())
+        .addSubcommand(new ReplayCommand())
         .addSubcommand(new SetupCommand())
         .addSubcommand(new PersonCommand())
         .addSubcommand(new RunCommand())

@@ -50,8 +50,12 @@ final class CoreEngine implements Engine {
   private int linesSilent;
   private int deadLetters;
 
-  CoreEngine(Roster roster) {
+  /** Whether traffic and withdrawals are kept. */
+  private final boolean watched;
+
+  CoreEngine(Roster roster, boolean watched) {
     this.roster = roster;
+    this.watched = watched;
   }
 
   @Override
@@ -190,16 +194,24 @@ final class CoreEngine implements Engine {
     }
     escalationTimers.set(errorId, decision.next().state().deadline());
     for (var effect : decision.effects()) {
-      traffic.add(effect.toString());
+      watch(effect);
       switch (effect) {
         case EscalationEffect.Ask ask -> send(CoreMessages.from(ask), now);
         case EscalationEffect.Withdraw withdraw -> {
-          withdrawals.add(withdraw);
           send(CoreMessages.from(withdraw), now);
         }
         case EscalationEffect.LineTimedOut _ -> linesSilent++;
         case EscalationEffect.NobodyReachable _ -> {}
         case EscalationEffect.RecordHistory(HistoryRecord record) -> history.add(record);
+      }
+    }
+  }
+
+  private void watch(Object effect) {
+    if (watched) {
+      traffic.add(effect.toString());
+      if (effect instanceof EscalationEffect.Withdraw withdraw) {
+        withdrawals.add(withdraw);
       }
     }
   }
@@ -214,7 +226,7 @@ final class CoreEngine implements Engine {
     lines.put(name, result.next());
     lineTimers.set(name, result.deadline());
     for (LineEffect effect : result.effects()) {
-      traffic.add(effect.toString());
+      watch(effect);
       switch (effect) {
         case LineEffect.CallCommand command -> commands.add(command);
         case LineEffect.ReportOutcome reported -> {

@@ -28,7 +28,7 @@ public interface Engine extends AutoCloseable {
 
     public Engine start(SimulatedRoster roster, Instant now) {
       return switch (this) {
-        case CORE -> new CoreEngine(roster);
+        case CORE -> new CoreEngine(roster, true);
         case TOPOLOGY -> new TopologyEngine(roster, now);
       };
     }
@@ -37,6 +37,14 @@ public interface Engine extends AutoCloseable {
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /**
+   * The two cores for a run of any length: {@link #takeTraffic} is always empty, and {@link
+   * #restart} sends nothing twice, so that nothing is kept but what the cores remember.
+   */
+  static Engine unwatched(SimulatedRoster roster) {
+    return new CoreEngine(roster, false);
   }
 
   /** A record of topic plan-changes in every partition. */

@@ -27,6 +27,7 @@ final class HelpTest {
             "test",
             "who",
             "coverage",
+            "replay",
             "setup",
             "person",
             "run",

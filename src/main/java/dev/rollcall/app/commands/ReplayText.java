@@ -1,0 +1,253 @@
+package dev.rollcall.app.commands;
+
+import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.replay.CallComparison;
+import dev.rollcall.replay.Figures;
+import dev.rollcall.replay.GroupFigures;
+import dev.rollcall.replay.LoggedCall;
+import dev.rollcall.replay.PersonFigures;
+import dev.rollcall.replay.Recording;
+import dev.rollcall.replay.ReplayReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A replay's report for people. */
+final class ReplayText {
+
+  private static final int MOST_SHOWN = 20;
+  private static final String NOTHING = "-";
+
+  private final ReplayReport report;
+  private final List<String> lines = new ArrayList<>();
+
+  private ReplayText(ReplayReport report) {
+    this.report = report;
+  }
+
+  /**
+   * The lines.
+   *
+   * @param skipped the lines of the recording that could not be read
+   * @param withCalls whether every call is listed
+   */
+  static List<String> of(ReplayReport report, List<String> skipped, boolean withCalls) {
+    ReplayText text = new ReplayText(report);
+    text.head(skipped);
+    text.people();
+    text.groups();
+    text.nights();
+    text.actions();
+    if (withCalls) {
+      text.calls();
+    }
+    text.lines.add("");
+    text.lines.add(text.differing());
+    return text.lines;
+  }
+
+  private void head(List<String> skipped) {
+    Recording recording = report.recording();
+    lines.add(
+        "%s until %s: %d reports and actions, people %s"
+            .formatted(
+                recording.from(), recording.until(), recording.inputs().size(), report.people()));
+    recording
+        .reachesBackTo()
+        .filter(first -> first.isAfter(recording.from()))
+        .ifPresent(first -> lines.add("the recording reaches back to " + first + " only"));
+    if (!recording.openBefore().isEmpty()) {
+      lines.add("left out, because they were open before:");
+      shown(recording.openBefore());
+    }
+    if (!skipped.isEmpty()) {
+      lines.add(skipped.size() + " lines skipped:");
+      shown(skipped);
+    }
+  }
+
+  private void shown(List<String> items) {
+    items.stream().limit(MOST_SHOWN).forEach(item -> lines.add("  " + item));
+    if (items.size() > MOST_SHOWN) {
+      lines.add("  and " + (items.size() - MOST_SHOWN) + " more");
+    }
+  }
+
+  private void people() {
+    TextTable table = table("PERSON", "");
+    for (String id : ids(Figures::people)) {
+      row(table, id, "calls", people(id, PersonFigures::calls));
+      row(table, "", "from 22 to 7", people(id, PersonFigures::atNight));
+      row(table, "", "nights woken", people(id, PersonFigures::nightsWoken));
+      row(table, "", "unanswered", people(id, PersonFigures::unanswered));
+      row(table, "", "late accepts", people(id, PersonFigures::lateAccepts));
+    }
+    add(table);
+  }
+
+  private Function<Figures, String> people(String id, Function<PersonFigures, Integer> figure) {
+    return run ->
+        Optional.ofNullable(run.people().get(id)).map(figure).map(String::valueOf).orElse("0");
+  }
+
+  private void groups() {
+    TextTable table = table("GROUP", "");
+    for (String id : ids(Figures::groups)) {
+      row(table, id, "incidents", groups(id, g -> "" + g.incidents()));
+      row(table, "", "first call after, p50", groups(id, g -> time(g.firstCallAfter(50))));
+      row(table, "", "accepted after, p50", groups(id, g -> time(g.acceptedAfter(50))));
+      row(table, "", "accepted after, p95", groups(id, g -> time(g.acceptedAfter(95))));
+      row(table, "", "exhausted", groups(id, g -> "" + g.exhausted()));
+      row(table, "", "held", groups(id, g -> "" + g.held()));
+      for (String why : holds(id)) {
+        row(table, "", "  " + why, groups(id, g -> "" + g.holds().getOrDefault(why, 0)));
+      }
+    }
+    add(table);
+  }
+
+  private Function<Figures, String> groups(String id, Function<GroupFigures, String> figure) {
+    return run -> Optional.ofNullable(run.groups().get(id)).map(figure).orElse("0");
+  }
+
+  private SortedSet<String> holds(String groupId) {
+    SortedSet<String> holds = new TreeSet<>();
+    report
+        .runs()
+        .forEach(
+            run ->
+                Optional.ofNullable(run.groups().get(groupId))
+                    .ifPresent(group -> holds.addAll(group.holds().keySet())));
+    return holds;
+  }
+
+  private SortedSet<String> ids(Function<Figures, SortedMap<String, ?>> all) {
+    SortedSet<String> ids = new TreeSet<>();
+    report.runs().forEach(run -> ids.addAll(all.apply(run).keySet()));
+    return ids;
+  }
+
+  private void nights() {
+    List<ReplayReport.NightRow> nights = report.nights();
+    if (nights.isEmpty()) {
+      return;
+    }
+    TextTable table = table("NIGHT OF", "PERSON");
+    for (ReplayReport.NightRow row : nights) {
+      Instant begins = evening(row.night());
+      add(
+          table,
+          LocalTimes.of(begins, zone(row.night().person())),
+          row.night().person(),
+          row.calls().stream().map(String::valueOf));
+    }
+    add(table);
+  }
+
+  private Instant evening(Figures.Night night) {
+    return night.evening().atTime(22, 0).atZone(zone(night.person())).toInstant();
+  }
+
+  private ZoneId zone(String person) {
+    return report.zone().apply(person);
+  }
+
+  private void actions() {
+    if (report.withoutEffect().isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("actions of operators that change nothing in the new run:");
+    shown(
+        report.withoutEffect().stream()
+            .map(
+                action ->
+                    "%s %s by %s: %s"
+                        .formatted(
+                            action.at(),
+                            action.errorId(),
+                            action.by().orElse(NOTHING),
+                            action.reason()))
+            .toList());
+  }
+
+  private void calls() {
+    if (report.calls().isEmpty()) {
+      return;
+    }
+    TextTable table =
+        new TextTable(
+            "",
+            "PERSON",
+            "ABOUT",
+            report.runs().getFirst().name().toUpperCase(Locale.ROOT),
+            "",
+            "NEW",
+            "",
+            "ANSWER FROM");
+    for (CallComparison.Pair pair : report.calls().get().pairs()) {
+      table.add(
+          pair.same() ? "" : ">",
+          pair.person(),
+          String.join(" ", pair.errorIds()),
+          when(pair.first()),
+          outcome(pair.first()),
+          when(pair.second()),
+          outcome(pair.second()),
+          pair.second().map(report::source).orElse(NOTHING));
+    }
+    add(table);
+  }
+
+  private String when(Optional<LoggedCall> call) {
+    return call.map(one -> LocalTimes.of(one.at(), zone(one.person()))).orElse(NOTHING);
+  }
+
+  private static String outcome(Optional<LoggedCall> call) {
+    return call.map(one -> one.outcome().map(Outcome::name).orElse("hung up")).orElse(NOTHING);
+  }
+
+  private String differing() {
+    return report
+        .calls()
+        .map(calls -> calls.differing())
+        .map(count -> count == 1 ? "1 call differs" : count + " calls differ")
+        .map(text -> text + " between " + report.runs().getFirst().name() + " and new")
+        .orElse("nothing to compare with: the recording has no history");
+  }
+
+  private TextTable table(String... titles) {
+    return new TextTable(
+        Stream.concat(
+                Stream.of(titles),
+                report.runs().stream().map(run -> run.name().toUpperCase(Locale.ROOT)))
+            .toArray(String[]::new));
+  }
+
+  private void row(TextTable table, String id, String figure, Function<Figures, String> value) {
+    add(table, id, figure, report.runs().stream().map(value));
+  }
+
+  private static void add(TextTable table, String first, String second, Stream<String> values) {
+    table.add(Stream.concat(Stream.of(first, second), values).toArray(String[]::new));
+  }
+
+  private void add(TextTable table) {
+    lines.add("");
+    lines.addAll(table.lines());
+  }
+
+  private static String time(Optional<Duration> time) {
+    return time.map(one -> one.toSeconds() == 0 ? one.toMillis() + "ms" : LocalTimes.of(one))
+        .orElse(NOTHING);
+  }
+}

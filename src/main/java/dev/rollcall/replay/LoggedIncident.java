@@ -1,0 +1,77 @@
+package dev.rollcall.replay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One episode of an incident, from its raise on. One thread. */
+public final class LoggedIncident {
+
+  private final String errorId;
+  private final String groupId;
+  private final Instant raisedAt;
+  private final Map<String, Integer> calls = new HashMap<>(4);
+  private final Set<String> holds = new TreeSet<>();
+  private @Nullable Instant firstCall;
+  private @Nullable Instant accepted;
+  private boolean exhausted;
+
+  LoggedIncident(String errorId, String groupId, Instant raisedAt) {
+    this.errorId = errorId;
+    this.groupId = groupId;
+    this.raisedAt = raisedAt;
+  }
+
+  String errorId() {
+    return errorId;
+  }
+
+  String groupId() {
+    return groupId;
+  }
+
+  Instant raisedAt() {
+    return raisedAt;
+  }
+
+  /** One more call to this person; returns the how manieth it is, from 1. */
+  int called(String person, Instant at) {
+    firstCall = firstCall == null ? at : firstCall;
+    return calls.merge(person, 1, Integer::sum);
+  }
+
+  void accepted(Instant at) {
+    accepted = accepted == null ? at : accepted;
+  }
+
+  void exhausted() {
+    exhausted = true;
+  }
+
+  void held(String why) {
+    holds.add(why);
+  }
+
+  /** How long after the raise the first phone rang. */
+  Optional<Duration> firstCallAfter() {
+    return Optional.ofNullable(firstCall).map(at -> Duration.between(raisedAt, at));
+  }
+
+  /** How long after the raise somebody took it. */
+  Optional<Duration> acceptedAfter() {
+    return Optional.ofNullable(accepted).map(at -> Duration.between(raisedAt, at));
+  }
+
+  boolean isExhausted() {
+    return exhausted;
+  }
+
+  Set<String> holds() {
+    return holds;
+  }
+}
