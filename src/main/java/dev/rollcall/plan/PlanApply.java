@@ -23,6 +23,15 @@ import java.util.stream.Stream;
 public record PlanApply(
     Plan before, Plan after, List<PlanChange.Draft> documents, Set<String> deletions) {
 
+  /**
+   * What an apply may do.
+   *
+   * @param prunes whether documents of other files are deleted; what people made by a command
+   *     stays. Routes beyond the last one of a list of files are deleted anyway
+   * @param longSilences whether a silence may be longer than {@link Silence#USUALLY_AT_MOST}
+   */
+  public record Options(boolean prunes, boolean longSilences) {}
+
   public PlanApply {
     documents = List.copyOf(documents);
     deletions = Set.copyOf(deletions);
@@ -32,14 +41,14 @@ public record PlanApply(
    * Compares.
    *
    * @param files the documents of the files
-   * @param prunes whether documents of other files are deleted; what people made by a command stays
+   * @param options what it may do
    * @param unreadable takes the published documents that cannot be read; they stay as they are
    * @throws UnusableFile naming file, line and field, if what follows is no plan
    */
   public static PlanApply of(
       PublishedPlan published,
       PlanReader files,
-      boolean prunes,
+      Options options,
       PublishedPlan.Unreadable unreadable) {
     PlanReader merged = published.reader(unreadable);
     List<PlanChange.Draft> documents = new ArrayList<>();
@@ -59,11 +68,29 @@ public record PlanApply(
                 }
               });
     }
-    Set<String> deletions = prunes ? prunable(published, inFiles) : Set.of();
+    Set<String> deletions = new TreeSet<>(prunable(published, inFiles));
+    deletions.removeIf(key -> !options.prunes() && !(files.hasRoutes() && isRoute(key)));
     deletions.forEach(key -> remove(merged, key));
     Plan after = merged.plan();
     files.of(PlanKind.GROUPS).forEach((id, body) -> refuseSharedPlaces(after, id, body));
+    if (!options.longSilences()) {
+      files.of(PlanKind.SILENCES).forEach((id, body) -> refuseLong(after, id, body));
+    }
+    RouteOrder.refuseUnreachable(List.copyOf(files.of(PlanKind.ROUTES).values()));
     return new PlanApply(published.plan((_, _) -> {}), after, documents, deletions);
+  }
+
+  /** A shorter list means fewer routes, because the id of a route is its place. */
+  private static boolean isRoute(String key) {
+    return key.startsWith(PlanKind.ROUTES.field() + "/");
+  }
+
+  private static void refuseLong(Plan plan, String id, YamlFields body) {
+    Silence silence = plan.silences().get(id);
+    if (silence != null && silence.isLong()) {
+      throw body.wrong(
+          "is longer than %d days; --long allows it".formatted(Silence.USUALLY_AT_MOST.toDays()));
+    }
   }
 
   /** Nobody could say who of two is called first. */

@@ -75,6 +75,7 @@ public final class PlanReader {
     for (PlanKind kind : kinds) {
       YamlFields all = f.get(kind.field());
       if (all != null && kind == PlanKind.ROUTES) {
+        documents.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
         all.list().forEach(route -> take(kind, Integer.toString(of(kind).size() + 1), route));
       } else if (all != null) {
         all.map().forEach((id, document) -> take(kind, id, document));
@@ -122,6 +123,11 @@ public final class PlanReader {
   public void become(PlanReader other) {
     documents.clear();
     other.documents.forEach((kind, all) -> documents.put(kind, new LinkedHashMap<>(all)));
+  }
+
+  /** Whether there is a list of routes, even an empty one. */
+  boolean hasRoutes() {
+    return documents.containsKey(PlanKind.ROUTES);
   }
 
   /** The documents of a kind so far, by id. */

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What files change in a published plan. */
 final class PlanApplyTest {
@@ -66,7 +68,8 @@ final class PlanApplyTest {
   }
 
   private PlanApply apply(String yaml, boolean prunes) {
-    return PlanApply.of(published(), files(yaml), prunes, unreadable::put);
+    return PlanApply.of(
+        published(), files(yaml), new PlanApply.Options(prunes, false), unreadable::put);
   }
 
   private static List<String> keys(PlanApply apply) {
@@ -109,6 +112,54 @@ final class PlanApplyTest {
     UnusableFile e =
         assertThrows(UnusableFile.class, () -> apply("people: {ana: {name: Ana}}", true));
     assertEquals("overrides/o line 1: schedule: there is no schedule p", e.getMessage());
+  }
+
+  @Test
+  void aShorterListOfRoutesDeletesTheOthers() {
+    publish("routes: [{match: [a=b], group: g}, {match: [a=c], group: g}]", Origin.FILE);
+    PlanApply shorter = apply("routes: [{match: [a=b], group: g}]", false);
+    assertEquals(Set.of("routes/2"), shorter.deletions());
+    assertEquals(1, shorter.after().routes().size());
+    assertEquals(Set.of("routes/1", "routes/2"), apply("routes: []", false).deletions());
+    assertEquals(Set.of(), apply("people: {ana: {name: Ana}}", false).deletions());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "[{match: [a=b], group: g}, {match: [a=b], group: h}]; routes[1]",
+        "[{match: [a=b], group: g}, {match: [c=d, 'a=\"b\"'], group: h}]; routes[1]",
+        "[{group: g}, {match: [a=b], group: h}]; routes[1]",
+        "[{match: [a=b], routes: [{group: g}, {match: [c=d], group: h}]}]; routes[0].routes[1]",
+        "[{match: [a=b, c=d], group: g}, {match: [a=b], group: h}]; ''",
+        "[{match: [a=b], group: g}, {match: [a=~b], group: h}]; ''",
+      })
+  void aRouteThatNoReportReachesIsRefused(String routes, String where) {
+    if (where.isEmpty()) {
+      assertTrue(!apply("routes: " + routes, false).isEmpty());
+    } else {
+      assertEquals(
+          "plan.yaml line 1: %s: no report reaches it, because the route at plan.yaml line 1 takes all of its reports"
+              .formatted(where),
+          assertThrows(UnusableFile.class, () -> apply("routes: " + routes, false)).getMessage());
+    }
+  }
+
+  @Test
+  void aLongSilenceMustBeMeant() {
+    String file =
+        "silences: {s: {match: [a=b], from: 2026-11-01T00:00Z, until: %s, by: a, why: x}}";
+    assertEquals(List.of("silences/s"), keys(apply(file.formatted("2026-12-01T00:00Z"), false)));
+    String longer = file.formatted("2026-12-01T00:00:01Z");
+    assertEquals(
+        "plan.yaml line 1: silences.s: is longer than 30 days; --long allows it",
+        assertThrows(UnusableFile.class, () -> apply(longer, false)).getMessage());
+    assertEquals(
+        List.of("silences/s"),
+        keys(
+            PlanApply.of(
+                published(), files(longer), new PlanApply.Options(false, true), unreadable::put)));
   }
 
   @Test

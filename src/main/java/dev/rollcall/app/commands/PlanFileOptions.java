@@ -27,8 +27,11 @@ final class PlanFileOptions {
       names = "--prune",
       description =
           "Also delete what files once published and these no longer have. What people made by a"
-              + " command stays.")
+              + " command stays. A shorter list of routes deletes the others without it.")
   private boolean prune;
+
+  @Option(names = "--long", description = "Silences may be longer than 30 days, up to 366.")
+  private boolean longSilences;
 
   /** Throws {@link dev.rollcall.plan.UnusableFile} if a file is wrong by itself. */
   PlanReader documents() throws IOException {
@@ -44,7 +47,7 @@ final class PlanFileOptions {
     return PlanApply.of(
         published,
         files,
-        prune,
+        new PlanApply.Options(prune, longSilences),
         (key, reason) -> err.println(key + " is published, and cannot be read: " + reason));
   }
 }
