@@ -1,14 +1,18 @@
 package dev.rollcall.replay;
 
+import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.roster.CallRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -42,11 +46,20 @@ public record Recording(
   /** Collects the records, in any order. One thread. */
   public static final class Builder {
 
+    private static final Set<HistoryKind> FOLLOWS =
+        EnumSet.of(HistoryKind.ASKED, HistoryKind.ROUND_OVER);
+
     private final List<RecordedEvent> events = new ArrayList<>();
     private final Map<String, String> texts = new HashMap<>();
 
-    /** Adds a record. The spoken texts of decisions are not kept. */
+    /**
+     * Adds a record. The spoken texts of decisions are not kept, nor what only follows from one.
+     */
     public void add(RecordedEvent event) {
+      if (event.value() instanceof RecordedValue.Decided(HistoryRecord history)
+          && FOLLOWS.contains(history.kind())) {
+        return;
+      }
       events.add(
           event.value() instanceof RecordedValue.Decided(HistoryRecord history)
               ? RecordedEvent.of(
@@ -65,13 +78,13 @@ public record Recording(
           h.at(),
           h.kind(),
           same(h.reason()),
-          h.call(),
+          new CallRef(same(h.call().responderId()), h.call().callId(), Optional.empty()),
           h.by().map(this::same),
           h.status(),
           h.statusBefore(),
           same(h.groupId()),
           h.round(),
-          h.deadline(),
+          Optional.empty(),
           h.severity(),
           "",
           h.duplicates(),

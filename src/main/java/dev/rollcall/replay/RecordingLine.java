@@ -40,7 +40,8 @@ public final class RecordingLine {
   }
 
   /** The record of a line; throws IllegalArgumentException with the reason if there is none. */
-  public static RecordedEvent read(JsonNode line) {
+  public static RecordedEvent read(String text) {
+    JsonNode line = json(text);
     RecordedTopic topic = RecordedTopic.named(field(line, "topic").asText());
     String value = field(line, "value").toString();
     Instant timestamp = instant(field(line, "timestamp").asText());
@@ -53,6 +54,14 @@ public final class RecordingLine {
           case OPERATOR_ACTIONS -> new RecordedValue.Action(RecordJson.operatorAction(value));
           case ESCALATION_HISTORY -> new RecordedValue.Decided(RecordJson.history(value));
         });
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("it is not JSON: " + e.getOriginalMessage(), e);
+    }
   }
 
   private static JsonNode field(JsonNode line, String name) {

@@ -4,17 +4,21 @@ import dev.rollcall.app.settings.UsageException;
 import dev.rollcall.core.roster.DurationText;
 import dev.rollcall.plan.PlanReader;
 import dev.rollcall.plan.TimeText;
-import dev.rollcall.replay.RecordedEvent;
 import dev.rollcall.replay.Recording;
 import dev.rollcall.replay.RecordingLine;
 import dev.rollcall.replay.Replay;
 import dev.rollcall.replay.ReplayPlan;
 import dev.rollcall.replay.ReplayReport;
 import dev.rollcall.replay.ScenarioFile;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,9 +139,7 @@ public final class ReplayCommand implements Callable<Integer> {
     Recording.Builder builder = new Recording.Builder();
     List<String> skipped = new ArrayList<>();
     for (Path file : files) {
-      JsonLines.Read<RecordedEvent> read = JsonLines.read(file, RecordingLine::read);
-      read.values().forEach(builder::add);
-      read.wrong().forEach(line -> skipped.add(read.source() + " " + line));
+      read(file, builder, skipped);
     }
     Optional<Instant> from = from(builder);
     Recording recording = builder.build(from, Optional.ofNullable(until));
@@ -154,6 +156,32 @@ public final class ReplayCommand implements Callable<Integer> {
       ReplayText.of(report, skipped, calls).forEach(out()::println);
     }
     return 0;
+  }
+
+  /** Line by line, because a recording of a month is larger than the memory. */
+  private static void read(Path file, Recording.Builder builder, List<String> skipped)
+      throws IOException {
+    boolean stdin = file.toString().equals("-");
+    if (!stdin && (!Files.isReadable(file) || Files.isDirectory(file))) {
+      throw new UsageException(file + " cannot be read");
+    }
+    try (InputStream in = stdin ? System.in : Files.newInputStream(file);
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      int number = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (line.isBlank()) {
+          continue;
+        }
+        try {
+          builder.add(RecordingLine.read(line));
+        } catch (IllegalArgumentException | DateTimeException e) {
+          skipped.add(
+              "%s line %d: %s".formatted(stdin ? "standard input" : file, number, e.getMessage()));
+        }
+      }
+    }
   }
 
   private void writeScenarios(Recording recording, ReplayPlan with) throws IOException {
