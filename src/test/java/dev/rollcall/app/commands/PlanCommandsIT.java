@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,9 @@ class PlanCommandsIT {
     assertEquals(status, run(arguments), () -> rollcall.out() + rollcall.err());
     assertEquals(out, rollcall.out());
   }
+
+  private static final String SILENCE = "./rollcall silence ";
+  private static final Pattern WORD = Pattern.compile("'[^']*'|\"[^\"]*\"|\\S+");
 
   @Test
   void aPlanFromItsFirstApplyToAnOverride() throws IOException {
@@ -112,6 +116,7 @@ class PlanCommandsIT {
     assertRun(0, "nothing differs from version 4\n", "diff", "-f", exported.toString());
     silences();
     assertEquals(2, run("diff", "-f", file("ana], every: [")), "not YAML");
+    theGuideOnSilences();
   }
 
   private void silences() {
@@ -182,5 +187,23 @@ class PlanCommandsIT {
     arguments.addAll(List.of(silence));
     assertEquals(2, run(arguments.toArray(String[]::new)), why);
     assertTrue(rollcall.err().contains(why), rollcall.err());
+  }
+
+  private void theGuideOnSilences() throws IOException {
+    List<String> commands =
+        Files.readAllLines(Path.of("docs/guides/silences.md")).stream()
+            .filter(line -> line.startsWith(SILENCE))
+            .toList();
+    assertTrue(commands.size() >= 5, commands::toString);
+    for (String command : commands) {
+      String line = command.replaceFirst(" +#.*", "");
+      String[] words =
+          WORD.matcher(line)
+              .results()
+              .skip(1)
+              .map(word -> word.group().replaceAll("^['\"]|['\"]$", ""))
+              .toArray(String[]::new);
+      assertEquals(0, run(words), () -> line + ": " + rollcall.err());
+    }
   }
 }
