@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -221,10 +222,12 @@ public final class PlanReader {
     return values;
   }
 
-  /** Whether a person has phone numbers here. */
-  public boolean hasPhones() {
-    return of(PlanKind.PEOPLE).values().stream()
-        .anyMatch(person -> person.map().containsKey(PersonReader.PHONES));
+  /** The phone numbers of the people in these documents, by person, in the order of their calls. */
+  public Map<String, List<String>> phones() {
+    Map<String, List<String>> phones = new TreeMap<>();
+    of(PlanKind.PEOPLE)
+        .forEach((id, top) -> PersonReader.person(id, top, YamlFields::text, phones));
+    return phones;
   }
 
   /** The phone numbers of the groups that {@link #plan} has read, by group and responder. */

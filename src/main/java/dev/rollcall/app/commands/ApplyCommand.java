@@ -1,6 +1,7 @@
 package dev.rollcall.app.commands;
 
 import dev.rollcall.app.settings.UsageException;
+import dev.rollcall.directory.PeopleTable;
 import dev.rollcall.plan.PlanApply;
 import dev.rollcall.plan.PlanReader;
 import dev.rollcall.plan.PublishedPlan;
@@ -8,6 +9,8 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,6 +55,16 @@ public final class ApplyCommand implements Callable<Integer> {
   private String why = "";
 
   private final InstantSource clock = InstantSource.system();
+  private final Map<String, String> variables;
+
+  /** Reads the environment's settings, for table People. */
+  public ApplyCommand() {
+    this(System.getenv());
+  }
+
+  ApplyCommand(Map<String, String> variables) {
+    this.variables = variables;
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -63,15 +76,16 @@ public final class ApplyCommand implements Callable<Integer> {
     PlanConnection plan = options.connect();
     PublishedPlan published = plan.read();
     PlanApply apply = options.compare(published, files, err);
+    Map<String, List<String>> phones = files.phones();
     if (apply.isEmpty()) {
+      if (!dryRun) {
+        write(phones);
+      }
       out().println("nothing differs from version " + published.version());
       return 0;
     }
     PlanDifferences differences = PlanDifferences.of(published, apply, clock);
     differences.lines().forEach(out()::println);
-    if (files.hasPhones()) {
-      err.println("the phones of people are only counted; table Responders has their numbers");
-    }
     if (dryRun) {
       return DIFFERS;
     }
@@ -79,6 +93,7 @@ public final class ApplyCommand implements Callable<Integer> {
       err.println("not written: other people would be on call at once");
       return REFUSED;
     }
+    write(phones);
     PublishedPlan after =
         plan.write(
             now -> {
@@ -87,6 +102,19 @@ public final class ApplyCommand implements Callable<Integer> {
             });
     out().println("version " + after.version() + " is published");
     return 0;
+  }
+
+  /** Comes before the plan, so that no plan is published whose people have no numbers. */
+  private void write(Map<String, List<String>> phones) {
+    if (phones.isEmpty()) {
+      return;
+    }
+    try (PeopleTable people = PersonCommand.table(variables)) {
+      for (Map.Entry<String, List<String>> person : phones.entrySet()) {
+        people.setNumbers(person.getKey(), person.getValue());
+      }
+    }
+    out().println("the numbers of " + String.join(", ", phones.keySet()) + " are in the table");
   }
 
   /** What is written is what was shown. */

@@ -68,18 +68,23 @@ public final class PersonCommand implements Runnable {
   int phone(
       @Parameters(paramLabel = "ID", description = "The personId, as responderId in Responders.")
           String id) {
-    Environment env = Environment.collecting(variables);
-    String table = Settings.peopleTable(env);
-    var access = DynamoDbSettings.access(env);
-    env.check();
     List<String> numbers = lines();
-    try (PeopleTable people = PeopleTable.open(access, table)) {
+    try (PeopleTable people = table(variables)) {
       int written = people.setNumbers(id, numbers);
       spec.commandLine()
           .getOut()
           .printf("%s has %d %s now%n", id, written, written == 1 ? "number" : "numbers");
       return 0;
     }
+  }
+
+  /** The table that these settings name. */
+  static PeopleTable table(Map<String, String> variables) {
+    Environment env = Environment.collecting(variables);
+    String name = Settings.peopleTable(env);
+    var access = DynamoDbSettings.access(env);
+    env.check();
+    return PeopleTable.open(access, name);
   }
 
   private List<String> lines() {

@@ -1,6 +1,7 @@
 package dev.rollcall.app.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.streams.TopicCheck;
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The commands that change the plan, on a real broker. The topics have their default names. */
 class PlanCommandsIT {
@@ -53,6 +56,15 @@ class PlanCommandsIT {
     assertEquals(status, run(arguments), () -> rollcall.out() + rollcall.err());
     assertEquals(out, rollcall.out());
   }
+
+  private static final Map<String, AttributeValue> ANA =
+      Map.of("personId", AttributeValue.fromS("ana"));
+
+  private static final Map<String, String> SDK =
+      Map.of(
+          "aws.endpointUrlDynamoDb", SharedStack.dynamoDb().endpoint().toString(),
+          "aws.accessKeyId", "local",
+          "aws.secretAccessKey", "local");
 
   private static final String SILENCE = "./rollcall silence ";
   private static final Pattern WORD = Pattern.compile("'[^']*'|\"[^\"]*\"|\\S+");
@@ -117,6 +129,7 @@ class PlanCommandsIT {
     silences();
     assertEquals(2, run("diff", "-f", file("ana], every: [")), "not YAML");
     theGuideOnSilences();
+    phonesAreInTheTableAndNowhereElse();
   }
 
   private void silences() {
@@ -205,5 +218,41 @@ class PlanCommandsIT {
               .toArray(String[]::new);
       assertEquals(0, run(words), () -> line + ": " + rollcall.err());
     }
+  }
+
+  private void phonesAreInTheTableAndNowhereElse() throws IOException {
+    String people = SharedStack.newTables().people();
+    Path file = folder.resolve("people.yaml");
+    Files.writeString(file, "people: {ana: {phones: ['+815000000001', '+815000000002']}}\n");
+    SDK.forEach(System::setProperty);
+    try {
+      assertEquals(1, apply(file, "no-such-table"), "nothing is written without the table");
+      assertEquals(3, run("diff", "-f", file.toString()));
+      assertEquals(0, apply(file, people));
+    } finally {
+      SDK.keySet().forEach(System::clearProperty);
+    }
+    AttributeValue numbers =
+        AttributeValue.fromL(
+            List.of(AttributeValue.fromS("+815000000001"), AttributeValue.fromS("+815000000002")));
+    assertEquals(
+        Map.of("personId", AttributeValue.fromS("ana"), "phoneNumbers", numbers),
+        SharedStack.dynamoDb().client().getItem(get -> get.tableName(people).key(ANA)).item());
+    assertEquals(0, run("export"));
+    assertFalse(rollcall.out().contains("+81"), rollcall.out());
+    assertTrue(rollcall.out().contains("numbers: 2"), rollcall.out());
+  }
+
+  private static int apply(Path file, String table) {
+    ApplyCommand command =
+        new ApplyCommand(Map.of("PEOPLE_TABLE", table, "AWS_REGION", "eu-central-1"));
+    return new CommandLine(command)
+        .execute(
+            "-f",
+            file.toString(),
+            "--kafka",
+            SharedStack.kafka().bootstrapServers(),
+            "--registry",
+            "mock://c");
   }
 }
