@@ -201,7 +201,7 @@ final class ResponderSequence {
    * Asks the first step from {@code step} on in which somebody may be called; none left ends the
    * round.
    */
-  EscalationState askFrom(Episode e, int step) {
+  private EscalationState askFrom(Episode e, int step) {
     return askIfAnybodyIsLeft(e, step).orElseGet(() -> roundExhausted(e));
   }
 
@@ -230,7 +230,7 @@ final class ResponderSequence {
   }
 
   /** Asks the first step, unless something holds the incident. */
-  EscalationState begin(Episode e) {
+  private EscalationState begin(Episode e) {
     return holds.of(e).map(hold -> held(e, hold)).orElseGet(() -> askFirst(e));
   }
 
@@ -323,7 +323,7 @@ final class ResponderSequence {
     return new Exhausted(e, now.plus(policy.quietPeriod()), now.plus(policy.resolvedRetention()));
   }
 
-  Round round(Episode e, int number, Group group, Pass pass) {
+  private Round round(Episode e, int number, Group group, Pass pass) {
     List<Step> steps = groups.steps(group, e.incident().severity());
     return new Round(number, group.id(), pass, policy(e, group), steps);
   }

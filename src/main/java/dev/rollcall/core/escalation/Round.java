@@ -64,8 +64,9 @@ public record Round(
     this(number, groupId, pass, policy, steps, 0, 1, Reach.UNTRIED, Set.of(), false);
   }
 
+  /** Nobody is in it if the round began with no steps; who took it by hand may be asked again. */
   Step current() {
-    return steps.get(step);
+    return steps.isEmpty() ? Step.of(List.of()) : steps.get(step);
   }
 
   Round at(int newStep) {

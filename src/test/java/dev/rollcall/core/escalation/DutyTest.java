@@ -166,6 +166,16 @@ class DutyTest {
     assertEquals("NO_ANSWER ASKED ask(boss)", f.answers("cid", Outcome.NO_ANSWER).did());
   }
 
+  /** The round began when nobody was there. */
+  @Test
+  void whatGotWorseGoesToWhoTookItByHandOutsideOfEveryStep() {
+    EscalationFixture f = on(once()).fires(Severity.LOW, "slow", EscalationFixture.START);
+    f.decide(new EscalationEvent.Acknowledge("ann"));
+    f.roster.put(group(EscalationFixture.OPS, once(), "ann"));
+    assertEquals("WORSE ASKED ask(ann)", f.fires().did());
+    assertEquals("NO_ANSWER ROUND_OVER", f.answers("ann", Outcome.NO_ANSWER).did());
+  }
+
   @Test
   void anAcceptLastsAsLongAsTheShift() {
     EscalationFixture f = on(once().ackUntilShiftEnds(true), "/day", "/pair", "boss").fires();
