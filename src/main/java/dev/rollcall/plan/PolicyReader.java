@@ -50,7 +50,7 @@ public final class PolicyReader {
       YamlFields value = fields.get(name);
       if (value != null) {
         String text = text(value);
-        value.checked(() -> PolicyChange.of(Map.of(name, text)).applyTo(Policy.DEFAULT));
+        value.checked(PolicyChange.of(Map.of(name, text))::checked);
         texts.put(name, text);
       }
     }

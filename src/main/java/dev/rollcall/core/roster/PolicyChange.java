@@ -29,22 +29,42 @@ public record PolicyChange(SortedMap<String, String> fields) {
   }
 
   /**
-   * The policy with these fields changed.
+   * The policy with these fields changed. A text that a policy cannot have has no effect either,
+   * because a state may have been written by a newer release.
+   */
+  public Policy applyTo(Policy policy) {
+    Policy changed = policy;
+    for (Map.Entry<String, String> field : fields.entrySet()) {
+      changed = withReadable(changed, field.getKey(), field.getValue());
+    }
+    return changed;
+  }
+
+  private static Policy withReadable(Policy policy, String name, String text) {
+    try {
+      return with(policy, name, text);
+    } catch (IllegalArgumentException _) {
+      return policy;
+    }
+  }
+
+  /**
+   * These fields, if a policy can have all of them.
    *
    * @throws IllegalArgumentException for a value that a policy cannot have
    */
-  public Policy applyTo(Policy policy) {
-    if (fields.isEmpty()) {
+  public PolicyChange checked() {
+    fields.forEach((name, text) -> with(Policy.DEFAULT, name, text));
+    return this;
+  }
+
+  private static Policy with(Policy policy, String name, String text) {
+    var setter = PolicyTexts.SETTERS.get(name);
+    if (setter == null) {
       return policy;
     }
     PolicyBuilder changed = Policy.builder(policy);
-    fields.forEach(
-        (name, text) -> {
-          var setter = PolicyTexts.SETTERS.get(name);
-          if (setter != null) {
-            setter.accept(changed, text);
-          }
-        });
+    setter.accept(changed, text);
     return changed.build();
   }
 }
