@@ -62,7 +62,8 @@ public record Episode(
 
   /** The same episode with the policy of its own group as it is now. */
   Episode with(Policy newPolicy) {
-    return with(newPolicy, round);
+    return new Episode(
+        incident, newPolicy, round, neverAgain, firstSeq, countedFrom, routing, overruled);
   }
 
   Episode with(Incident newIncident) {
@@ -75,14 +76,14 @@ public record Episode(
         incident, policy, newRound, neverAgain, firstSeq, countedFrom, routing, overruled);
   }
 
-  /** The same episode in a round that begins, with the policy of the incident's own group then. */
-  Episode with(Policy newPolicy, Round newRound) {
-    return new Episode(
-        incident, newPolicy, newRound, neverAgain, firstSeq, countedFrom, routing, overruled);
+  /** The same episode in a round of its own group that begins. */
+  Episode inOwnRound(Round newRound) {
+    return with(newRound.policy()).with(newRound);
   }
 
   /** The same episode with the count of rounds beginning anew and everybody callable again. */
-  Episode countedAnew(Policy newPolicy, Round firstRound, Instant now) {
+  Episode countedAnew(Round firstRound, Instant now) {
+    Policy newPolicy = firstRound.policy();
     return new Episode(
         incident, newPolicy, firstRound, Set.of(), firstSeq, now, routing, overruled);
   }

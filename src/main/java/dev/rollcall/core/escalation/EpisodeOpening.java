@@ -5,10 +5,8 @@ import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Routing;
-import dev.rollcall.core.roster.Step;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,10 +42,9 @@ final class EpisodeOpening {
   EscalationState open(Incident raised, Routing routing, Earlier earlier) {
     long firstSeq = decision.seq();
     Group group = groups.groupOrStandIn(raised, routing.groupId().orElse(raised.groupId()));
-    Policy policy = routing.policy().applyTo(group.policy());
+    Round round = groups.round(1, group, Round.Pass.COUNTED, raised, routing);
+    Policy policy = round.policy();
     Incident incident = raised.with(times(raised.times(), policy, earlier));
-    List<Step> steps = groups.steps(group, incident.severity());
-    Round round = new Round(1, group.id(), Round.Pass.COUNTED, policy, steps);
     Episode episode =
         new Episode(incident, policy, round, Set.of(), firstSeq, now, routing, Set.of());
     return comesBackTo(episode, earlier)

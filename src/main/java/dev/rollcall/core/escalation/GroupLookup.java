@@ -45,8 +45,12 @@ final class GroupLookup {
     return roster.defaultGroupId();
   }
 
+  /** The policy that this incident would have if it were raised now. */
   Policy policyOf(Incident incident) {
-    return group(incident.groupId()).map(Group::policy).orElse(Policy.DEFAULT);
+    Routing routing = route(incident, incident.severity());
+    String groupId = routing.groupId().orElse(incident.groupId());
+    Policy policy = group(groupId).map(Group::policy).orElse(Policy.DEFAULT);
+    return routing.policy().applyTo(policy);
   }
 
   /** The group, or the default group when nobody of it may be called; the history says so. */
@@ -83,11 +87,17 @@ final class GroupLookup {
     return roster.opens(hoursId, now);
   }
 
+  /** A round that begins now. A route's fields are put over the policy that the group has now. */
+  Round round(int number, Group group, Round.Pass pass, Incident incident, Routing routing) {
+    Policy policy = routing.policy().applyTo(group.policy());
+    return new Round(number, group.id(), pass, policy, steps(group, incident.severity()));
+  }
+
   /**
    * The steps of a round that begins now. Who wants to be called last comes behind everybody else;
    * a schedule does if that goes for everybody who is on call in it.
    */
-  List<Step> steps(Group group, Severity severity) {
+  private List<Step> steps(Group group, Severity severity) {
     Predicate<String> quiet = person -> roster.isQuiet(person, severity, now);
     List<Step> order = new ArrayList<>();
     List<Step> last = new ArrayList<>();

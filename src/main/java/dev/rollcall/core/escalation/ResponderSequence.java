@@ -47,7 +47,7 @@ final class ResponderSequence {
 
   private Episode countedAnew(Episode e) {
     Group group = groups.groupOrStandIn(e.incident(), e.groupId());
-    return e.countedAnew(policy(e, group), round(e, 1, group, Pass.COUNTED), now);
+    return e.countedAnew(round(e, 1, group, Pass.COUNTED), now);
   }
 
   /** After a pass that is not counted the count begins. */
@@ -67,12 +67,12 @@ final class ResponderSequence {
 
   /** The episode with the policy of its own group; the round goes on as it began. */
   Episode withPolicyOfNow(Episode e) {
-    return e.with(policy(e, groups.groupOrStandIn(e.incident(), e.groupId())));
+    return e.with(ownRound(e, e.round().number()).policy());
   }
 
   private Episode ownRound(Episode e, int number) {
     Group group = groups.groupOrStandIn(e.incident(), e.groupId());
-    return e.with(policy(e, group), round(e, number, group, Pass.COUNTED));
+    return e.inOwnRound(round(e, number, group, Pass.COUNTED));
   }
 
   /**
@@ -324,11 +324,6 @@ final class ResponderSequence {
   }
 
   private Round round(Episode e, int number, Group group, Pass pass) {
-    List<Step> steps = groups.steps(group, e.incident().severity());
-    return new Round(number, group.id(), pass, policy(e, group), steps);
-  }
-
-  private static Policy policy(Episode e, Group group) {
-    return e.routing().policy().applyTo(group.policy());
+    return groups.round(number, group, pass, e.incident(), e.routing());
   }
 }

@@ -167,6 +167,17 @@ class PlanTest {
   }
 
   @Test
+  void aRouteSaysHowLongAFaultThatAPersonClosedIsRemembered() {
+    EscalationFixture f =
+        fixture().plan("routes: [{match: [errorId=E1], policy: {resolvedRetention: 3h}}]").fires();
+    f.decide(new EscalationEvent.ResolveByHand("olga", f.now()));
+    f.began(f.now()).after(HOUR).decide(f.lastReport());
+    assertEquals(HistoryKind.STALE, f.notes().getLast().kind());
+    assertEquals(
+        f.now().plus(Duration.ofHours(3)), f.state(EscalationState.Resolved.class).until());
+  }
+
+  @Test
   void withoutARouteNothingIsRouted() {
     EscalationFixture f = fixture().plan("routes: [{match: [team=web], group: web}]");
     f.firesWith(Severity.HIGH, DB);
