@@ -1,5 +1,6 @@
 package dev.rollcall.rehearsal.random;
 
+import dev.rollcall.plan.UnusableFile;
 import dev.rollcall.rehearsal.random.ScenarioDraft.DraftGroup;
 import dev.rollcall.rehearsal.random.ScenarioDraft.DraftStep;
 import java.util.ArrayList;
@@ -101,7 +102,12 @@ final class Shrinker {
     return shorter;
   }
 
+  /** A candidate that names what was left out is no scenario. */
   private boolean stillFails(ScenarioDraft candidate) {
-    return triesLeft-- > 0 && fails.test(candidate);
+    try {
+      return triesLeft-- > 0 && fails.test(candidate);
+    } catch (UnusableFile _) {
+      return false;
+    }
   }
 }

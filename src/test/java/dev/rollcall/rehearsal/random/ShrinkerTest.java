@@ -3,6 +3,7 @@ package dev.rollcall.rehearsal.random;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.plan.UnusableFile;
 import dev.rollcall.rehearsal.random.ScenarioDraft.DraftGroup;
 import java.util.List;
 import java.util.function.Predicate;
@@ -36,6 +37,18 @@ final class ShrinkerTest {
   void itStopsAfterSoManyTries() {
     ScenarioDraft untouched = new Shrinker(_ -> true, 0).shrink(NIGHT);
     assertEquals(NIGHT, untouched);
+  }
+
+  @Test
+  void aCandidateThatIsNoScenarioIsNotTaken() {
+    ScenarioDraft same =
+        new Shrinker(
+                _ -> {
+                  throw new UnusableFile("there is no schedule s");
+                },
+                1_000)
+            .shrink(NIGHT);
+    assertEquals(NIGHT, same);
   }
 
   private static ScenarioDraft withRounds(ScenarioDraft draft) {
