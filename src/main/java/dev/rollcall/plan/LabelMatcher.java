@@ -85,14 +85,23 @@ public final class LabelMatcher {
             .findFirst()
             .orElseThrow(
                 () -> new UnfitMatcher("must compare with =, !=, =~ or !~", ", not " + sign));
-    if (!name.matches(NAME)) {
-      throw new UnfitMatcher("must have a name of letters, digits and _ . : -", ", not " + name);
-    }
-    LabelMatcher matcher = new LabelMatcher(name, operator, value);
+    LabelMatcher matcher = new LabelMatcher(name(name), operator, value);
     if (name.equals(SEVERITY)) {
       matcher.checkSeverity();
     }
     return matcher;
+  }
+
+  /**
+   * The name of a label, or of one of Rollcall's own fields.
+   *
+   * @throws UnfitMatcher for a text that no matcher can begin with
+   */
+  static String name(String text) {
+    if (!text.matches(NAME)) {
+      throw new UnfitMatcher("must have a name of letters, digits and _ . : -", ", not " + text);
+    }
+    return text;
   }
 
   /** A matcher for critical in small letters would never fit, and nobody would notice. */
@@ -130,7 +139,7 @@ public final class LabelMatcher {
 
   /** Whether such an incident fits. */
   public boolean fits(Facts facts) {
-    return fits(actual(facts));
+    return fits(valueOf(name, facts));
   }
 
   /** Whether this value fits, whatever has it. */
@@ -170,17 +179,18 @@ public final class LabelMatcher {
     };
   }
 
-  private String actual(Facts facts) {
+  /** What an incident has under this name; the empty text for a label that is missing. */
+  static String valueOf(String name, Facts facts) {
     return switch (name) {
       case "errorId" -> facts.errorId();
       case "group" -> facts.groupId();
       case SEVERITY -> facts.severity().name();
       case "source" -> facts.source().orElse("");
-      default -> facts.labels().getOrDefault(label(), "");
+      default -> facts.labels().getOrDefault(label(name), "");
     };
   }
 
-  private String label() {
+  private static String label(String name) {
     return name.startsWith(LABEL) ? name.substring(LABEL.length()) : name;
   }
 

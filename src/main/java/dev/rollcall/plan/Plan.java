@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * schedule that is not there; nobody is on call in it.
  *
  * @param routes in their order
+ * @param inhibitions in their order
  */
 public record Plan(
     Map<String, Schedule> schedules,
@@ -28,11 +29,12 @@ public record Plan(
     Map<String, Group> groups,
     Map<String, Person> people,
     Map<String, Silence> silences,
-    List<Route> routes) {
+    List<Route> routes,
+    List<Inhibition> inhibitions) {
 
   /** Of a scenario without a plan. */
   public static final Plan EMPTY =
-      new Plan(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+      new Plan(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of());
 
   public Plan {
     schedules = Collections.unmodifiableMap(new LinkedHashMap<>(schedules));
@@ -41,11 +43,12 @@ public record Plan(
     people = Collections.unmodifiableMap(new LinkedHashMap<>(people));
     silences = Collections.unmodifiableMap(new LinkedHashMap<>(silences));
     routes = List.copyOf(routes);
+    inhibitions = List.copyOf(inhibitions);
   }
 
   /** The same plan with these groups instead. */
   public Plan with(Map<String, Group> newGroups) {
-    return new Plan(schedules, hours, newGroups, people, silences, routes);
+    return new Plan(schedules, hours, newGroups, people, silences, routes, inhibitions);
   }
 
   /**

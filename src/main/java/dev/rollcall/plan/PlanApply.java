@@ -69,7 +69,7 @@ public record PlanApply(
               });
     }
     Set<String> deletions = new TreeSet<>(prunable(published, inFiles));
-    deletions.removeIf(key -> !options.prunes() && !(files.hasRoutes() && isRoute(key)));
+    deletions.removeIf(key -> !options.prunes() && !isOfListIn(files, key));
     deletions.forEach(key -> remove(merged, key));
     Plan after = merged.plan();
     files.of(PlanKind.GROUPS).forEach((id, body) -> refuseSharedPlaces(after, id, body));
@@ -80,9 +80,11 @@ public record PlanApply(
     return new PlanApply(published.plan((_, _) -> {}), after, documents, deletions);
   }
 
-  /** A shorter list means fewer routes, because the id of a route is its place. */
-  private static boolean isRoute(String key) {
-    return key.startsWith(PlanKind.ROUTES.field() + "/");
+  /** A shorter list means fewer documents, because the id of each is its place. */
+  private static boolean isOfListIn(PlanReader files, String key) {
+    return PlanKind.of(key.substring(0, key.indexOf('/')))
+        .filter(kind -> kind.isList() && files.has(kind))
+        .isPresent();
   }
 
   private static void refuseLong(Plan plan, String id, YamlFields body) {

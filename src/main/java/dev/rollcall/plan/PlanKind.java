@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum PlanKind {
   GROUPS,
   HOURS,
+  /** A list; the id of an inhibition is its place in it, from 1. */
+  INHIBITIONS,
   OVERRIDES,
   PEOPLE,
   /** A list; the id of a route is its place in it, from 1. */
@@ -18,6 +20,14 @@ public enum PlanKind {
   /** The field's name. */
   public String field() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether its documents are a list, so that an id is a place. */
+  public boolean isList() {
+    return switch (this) {
+      case INHIBITIONS, ROUTES -> true;
+      case GROUPS, HOURS, OVERRIDES, PEOPLE, SCHEDULES, SILENCES -> false;
+    };
   }
 
   /** The kind of this field; empty for one that no plan file has. */

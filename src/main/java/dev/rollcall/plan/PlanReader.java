@@ -75,9 +75,9 @@ public final class PlanReader {
     Map<String, YamlFields> f = top.map(known);
     for (PlanKind kind : kinds) {
       YamlFields all = f.get(kind.field());
-      if (all != null && kind == PlanKind.ROUTES) {
+      if (all != null && kind.isList()) {
         documents.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
-        all.list().forEach(route -> take(kind, Integer.toString(of(kind).size() + 1), route));
+        all.list().forEach(one -> take(kind, Integer.toString(of(kind).size() + 1), one));
       } else if (all != null) {
         all.map().forEach((id, document) -> take(kind, id, document));
       }
@@ -126,14 +126,19 @@ public final class PlanReader {
     other.documents.forEach((kind, all) -> documents.put(kind, new LinkedHashMap<>(all)));
   }
 
-  /** Whether there is a list of routes, even an empty one. */
-  boolean hasRoutes() {
-    return documents.containsKey(PlanKind.ROUTES);
+  /** Whether there is a field of this kind, even an empty list. */
+  boolean has(PlanKind kind) {
+    return documents.containsKey(kind);
   }
 
   /** The documents of a kind so far, by id. */
   public Map<String, YamlFields> of(PlanKind kind) {
     return Collections.unmodifiableMap(documents.getOrDefault(kind, Map.of()));
+  }
+
+  /** The documents of a kind that is a list, by their places. */
+  public List<YamlFields> inOrder(PlanKind kind) {
+    return inOrder(of(kind));
   }
 
   /**
@@ -154,7 +159,8 @@ public final class PlanReader {
         all(PlanKind.GROUPS, (id, top) -> group(id, top, scheduleId, hoursId)),
         all(PlanKind.PEOPLE, (id, top) -> PersonReader.person(id, top, hoursId, phonesOfPeople)),
         all(PlanKind.SILENCES, (id, top) -> SilenceReader.silence(id, top, hoursId)),
-        inOrder(all(PlanKind.ROUTES, (_, top) -> RouteReader.route(top, hoursId))));
+        inOrder(all(PlanKind.ROUTES, (_, top) -> RouteReader.route(top, hoursId))),
+        inOrder(all(PlanKind.INHIBITIONS, InhibitionReader::inhibition)));
   }
 
   private Group group(
@@ -171,9 +177,9 @@ public final class PlanReader {
     return values;
   }
 
-  private static List<Route> inOrder(Map<String, Route> routes) {
-    return routes.entrySet().stream()
-        .sorted(Comparator.comparingInt(route -> place(route.getKey())))
+  private static <T> List<T> inOrder(Map<String, T> byPlace) {
+    return byPlace.entrySet().stream()
+        .sorted(Comparator.comparingInt(one -> place(one.getKey())))
         .map(Map.Entry::getValue)
         .toList();
   }
@@ -202,9 +208,8 @@ public final class PlanReader {
             unreadable),
         inOrder(
             readable(
-                PlanKind.ROUTES,
-                (_, top) -> RouteReader.route(top, YamlFields::text),
-                unreadable)));
+                PlanKind.ROUTES, (_, top) -> RouteReader.route(top, YamlFields::text), unreadable)),
+        inOrder(readable(PlanKind.INHIBITIONS, InhibitionReader::inhibition, unreadable)));
   }
 
   private <T> Map<String, T> readable(

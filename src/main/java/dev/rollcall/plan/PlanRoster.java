@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The roster of one plan over the tables. A group of the plan hides the tables' group of its id.
@@ -34,6 +35,7 @@ public final class PlanRoster implements Roster {
 
   private final Plan plan;
   private final Tables tables;
+  private final OpenSources sources;
 
   /** Groups of the plan with their people's lines. */
   private final Map<String, Group> groups = new HashMap<>();
@@ -42,10 +44,13 @@ public final class PlanRoster implements Roster {
    * A roster.
    *
    * @param tables as they are now; after a change another roster is needed
+   * @param sources as they are whenever it is asked
    */
-  public PlanRoster(Plan plan, Tables tables) {
+  public PlanRoster(Plan plan, Tables tables, OpenSources sources) {
     this.plan = plan;
     this.tables = tables;
+    this.sources = sources;
+    sources.keep(plan.inhibitions());
   }
 
   @Override
@@ -82,10 +87,19 @@ public final class PlanRoster implements Roster {
 
   @Override
   public List<Hold> suppressions(Facts facts, Instant raisedAt, Instant at) {
-    return plan.silences().values().stream()
-        .map(silence -> silence.hold(facts, raisedAt, at, plan.hours()))
-        .flatMap(Optional::stream)
+    return Stream.concat(
+            plan.silences().values().stream()
+                .map(silence -> silence.hold(facts, raisedAt, at, plan.hours()))
+                .flatMap(Optional::stream),
+            plan.inhibitions().stream().flatMap(rule -> rule.holds(facts, raisedAt, at, sources)))
         .toList();
+  }
+
+  /** So is one that is known as open from a rule that is gone, so that its end is told. */
+  @Override
+  public boolean isSource(Facts facts) {
+    return plan.inhibitions().stream().anyMatch(rule -> rule.isSource(facts))
+        || sources.has(facts.errorId());
   }
 
   @Override

@@ -37,12 +37,23 @@ public final class PlanYaml {
     for (PlanKind kind : PlanKind.values()) {
       Map<String, YamlFields> all = documents.of(kind);
       if (!all.isEmpty()) {
-        List<NodeTuple> bodies = new ArrayList<>();
-        all.forEach((id, body) -> bodies.add(new NodeTuple(scalar(id), node(body))));
-        kinds.add(new NodeTuple(scalar(kind.field()), map(bodies, DumperOptions.FlowStyle.BLOCK)));
+        kinds.add(
+            new NodeTuple(
+                scalar(kind.field()), kind.isList() ? list(documents.inOrder(kind)) : map(all)));
       }
     }
     return kinds.isEmpty() ? "" : text(map(kinds, DumperOptions.FlowStyle.BLOCK));
+  }
+
+  private static Node list(List<YamlFields> bodies) {
+    List<Node> items = bodies.stream().map(PlanYaml::node).toList();
+    return new SequenceNode(Tag.SEQ, items, DumperOptions.FlowStyle.BLOCK);
+  }
+
+  private static Node map(Map<String, YamlFields> bodies) {
+    List<NodeTuple> fields = new ArrayList<>();
+    bodies.forEach((id, body) -> fields.add(new NodeTuple(scalar(id), node(body))));
+    return map(fields, DumperOptions.FlowStyle.BLOCK);
   }
 
   private static String text(Node node) {

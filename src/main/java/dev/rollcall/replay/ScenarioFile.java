@@ -125,11 +125,14 @@ public final class ScenarioFile {
         continue;
       }
       lines.add("  " + kind.field() + ":");
-      all.forEach(
-          (id, body) ->
-              lines.add(
-                  (kind == PlanKind.ROUTES ? "    - " : "    " + quoted(id) + ": ")
-                      + CanonicalSpec.of(kind, body)));
+      if (kind.isList()) {
+        plan.documents()
+            .inOrder(kind)
+            .forEach(body -> lines.add("    - " + CanonicalSpec.of(kind, body)));
+      } else {
+        all.forEach(
+            (id, body) -> lines.add("    " + quoted(id) + ": " + CanonicalSpec.of(kind, body)));
+      }
     }
     if (!lines.isEmpty()) {
       lines.addFirst("plan:");

@@ -116,6 +116,12 @@ final class EscalationProcessor
       case EscalationEffect.Ask ask -> send(TopologyNames.REQUESTS_SINK, ask.line(), ask);
       case EscalationEffect.Withdraw w -> send(TopologyNames.REQUESTS_SINK, w.line(), w);
       case EscalationEffect.RecordHistory record -> publish(record);
+      case EscalationEffect.SourceChanged source -> publish(source);
+      case EscalationEffect.SourceRepeated source -> {
+        if (!roster.knowsSource(source.facts())) {
+          publish(source.change());
+        }
+      }
       case EscalationEffect.LineTimedOut(String responderId, String errorId) -> {
         if (silent.isNamed()) {
           LOG.error(
@@ -142,6 +148,10 @@ final class EscalationProcessor
         rest -> LOG.error("nobody could be called for {} more incidents; trying again", rest));
     silent.passed(
         rest -> LOG.error("lines did not report {} more asks in time; others are asked", rest));
+  }
+
+  private void publish(EscalationEffect.SourceChanged source) {
+    send(TopologyNames.SOURCES_SINK, source.errorId(), source);
   }
 
   private void publish(EscalationEffect.RecordHistory effect) {

@@ -18,9 +18,13 @@ import static dev.rollcall.streams.TopologyNames.PLAN;
 import static dev.rollcall.streams.TopologyNames.PLAN_WATCHER;
 import static dev.rollcall.streams.TopologyNames.REQUESTS_SINK;
 import static dev.rollcall.streams.TopologyNames.ROSTER;
+import static dev.rollcall.streams.TopologyNames.SOURCES;
+import static dev.rollcall.streams.TopologyNames.SOURCES_SINK;
 
 import dev.rollcall.core.escalation.EscalationEffect;
+import dev.rollcall.core.roster.Facts;
 import dev.rollcall.core.roster.Group;
+import dev.rollcall.plan.OpenSources;
 import dev.rollcall.wire.TopicSerdes;
 import dev.rollcall.wire.Topics;
 import java.util.List;
@@ -56,6 +60,7 @@ public final class RollcallTopology {
   private final TaskDependencies dependencies;
   private final Topology topology = new Topology();
   private final PlanStore plans;
+  private final OpenSources sources = new OpenSources();
   private final AtomicLong rosterUpdates = new AtomicLong();
 
   /**
@@ -129,6 +134,7 @@ public final class RollcallTopology {
     onceAround(actions, serdes.operatorActions().serializer(), ESCALATION);
     sink(REQUESTS_SINK, topics.responderRequests(), serdes.requestSerializer(), ESCALATION);
     sink(HISTORY_SINK, topics.escalationHistory(), historySerializer(), ESCALATION);
+    sink(SOURCES_SINK, topics.inhibitionSources(), sourceSerializer(), ESCALATION);
   }
 
   /** A response that names no call takes the way over its contact, which knows the call. */
@@ -198,6 +204,9 @@ public final class RollcallTopology {
 
   private void plan() {
     global(PLAN, topics.plan(), "plan-updater", () -> new PlanStore.Updater(plans));
+    Deserializer<Facts> facts = serdes.inhibitionSources().deserializer();
+    String topic = topics.inhibitionSources();
+    global(SOURCES, topic, "sources-updater", () -> new SourcesUpdater(sources, facts, topic));
   }
 
   /** A compacted topic that every instance keeps whole in memory. */
@@ -226,7 +235,8 @@ public final class RollcallTopology {
     return new StoreRoster(
         plans,
         new StoredGroups(
-            context, groups, topics.responderGroups(), defaultGroupId, people, rosterUpdates));
+            context, groups, topics.responderGroups(), defaultGroupId, people, rosterUpdates),
+        sources);
   }
 
   /** What a core sends once around, because it lies in the wrong partition. */
@@ -249,6 +259,12 @@ public final class RollcallTopology {
   private Serializer<EscalationEffect.RecordHistory> historySerializer() {
     var history = serdes.history().serializer();
     return (topic, effect) -> history.serialize(topic, effect.history());
+  }
+
+  /** An incident that is over has no value. */
+  private Serializer<EscalationEffect.SourceChanged> sourceSerializer() {
+    var facts = serdes.inhibitionSources().serializer();
+    return (topic, source) -> facts.serialize(topic, source.facts().orElse(null));
   }
 
   /** What is written again within one transaction costs the store and the changelog once. */

@@ -1,6 +1,8 @@
 package dev.rollcall.streams;
 
+import dev.rollcall.core.roster.Facts;
 import dev.rollcall.core.roster.Roster;
+import dev.rollcall.plan.OpenSources;
 import dev.rollcall.plan.PlanRoster;
 import java.util.function.Supplier;
 
@@ -12,17 +14,19 @@ final class StoreRoster implements Supplier<Roster> {
 
   private final PlanStore plans;
   private final StoredGroups groups;
+  private final OpenSources sources;
   private PlanRoster roster;
   private long reading;
   private long changes;
 
-  StoreRoster(PlanStore plans, StoredGroups groups) {
+  StoreRoster(PlanStore plans, StoredGroups groups, OpenSources sources) {
     this.plans = plans;
     this.groups = groups;
+    this.sources = sources;
     PlanStore.Current plan = plans.current();
     this.reading = plan.reading();
     this.changes = groups.changes();
-    this.roster = new PlanRoster(plan.plan(), groups);
+    this.roster = new PlanRoster(plan.plan(), groups, sources);
   }
 
   /** The roster as it is now. */
@@ -32,9 +36,14 @@ final class StoreRoster implements Supplier<Roster> {
     if (plan.reading() != reading || groups.changes() != changes) {
       reading = plan.reading();
       changes = groups.changes();
-      roster = new PlanRoster(plan.plan(), groups);
+      roster = new PlanRoster(plan.plan(), groups, sources);
     }
     return roster;
+  }
+
+  /** Whether every task knows that this incident is open, and what it is like. */
+  boolean knowsSource(Facts facts) {
+    return sources.has(facts);
   }
 
   /** Whether a plan was ever published. */

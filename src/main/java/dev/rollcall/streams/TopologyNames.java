@@ -13,6 +13,7 @@ public final class TopologyNames {
   static final String ROSTER = "roster";
   static final String PLAN = "plan";
   static final String PEOPLE = "people";
+  static final String SOURCES = "inhibition-sources";
 
   static final String ESCALATION = "escalation";
   static final String LINE = "line";
@@ -26,6 +27,7 @@ public final class TopologyNames {
   static final String COMMANDS_SINK = "to-call-commands";
   static final String MATCHED_SINK = "to-matched-responses";
   static final String HISTORY_SINK = "to-escalation-history";
+  static final String SOURCES_SINK = "to-inhibition-sources";
 
   private TopologyNames() {}
 }

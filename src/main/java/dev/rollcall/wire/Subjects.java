@@ -36,6 +36,7 @@ public final class Subjects {
       case PLAN -> topics.plan();
       case PLAN_CHANGES -> topics.planChanges();
       case PEOPLE -> topics.people();
+      case INHIBITION_SOURCES -> topics.inhibitionSources();
     };
   }
 }

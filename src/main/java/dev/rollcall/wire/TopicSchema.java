@@ -6,6 +6,7 @@ import dev.rollcall.v1.CallEvent;
 import dev.rollcall.v1.CallResponse;
 import dev.rollcall.v1.HistoryRecord;
 import dev.rollcall.v1.Incident;
+import dev.rollcall.v1.InhibitionSource;
 import dev.rollcall.v1.OperatorAction;
 import dev.rollcall.v1.Person;
 import dev.rollcall.v1.PlanChanged;
@@ -29,7 +30,8 @@ public enum TopicSchema {
   RESPONDER_GROUPS(ResponderGroup.class),
   PLAN(PlanDocument.class),
   PLAN_CHANGES(PlanChanged.class),
-  PEOPLE(Person.class);
+  PEOPLE(Person.class),
+  INHIBITION_SOURCES(InhibitionSource.class);
 
   private final Class<? extends SpecificRecord> type;
 

@@ -8,6 +8,7 @@ import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEffect.HangUp;
 import dev.rollcall.core.line.LineEvent;
+import dev.rollcall.core.roster.Facts;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.plan.PlanDocument;
@@ -16,6 +17,7 @@ import dev.rollcall.v1.CallCommand;
 import dev.rollcall.v1.CallEvent;
 import dev.rollcall.v1.CallResponse;
 import dev.rollcall.v1.Incident;
+import dev.rollcall.v1.InhibitionSource;
 import dev.rollcall.v1.OperatorAction;
 import dev.rollcall.v1.Person;
 import dev.rollcall.v1.PlanChanged;
@@ -187,6 +189,14 @@ public final class TopicSerdes {
     return Serdes.serdeFrom(
         TranslatingSerdes.to(avro, PersonWire::person),
         TranslatingSerdes.from(avro, Person.class, PersonWire::person));
+  }
+
+  /** Open incidents that may hold others. */
+  public Serde<Facts> inhibitionSources() {
+    Serde<SpecificRecord> avro = avro(InhibitionSource.class);
+    return Serdes.serdeFrom(
+        TranslatingSerdes.to(avro, InhibitionSourceWire::source),
+        TranslatingSerdes.from(avro, InhibitionSource.class, InhibitionSourceWire::source));
   }
 
   /**

@@ -17,6 +17,7 @@ public record Topics(
     String plan,
     String planChanges,
     String people,
+    String inhibitionSources,
     String deadLetters) {
 
   private static final String REKEYED = "-rekeyed";
@@ -37,6 +38,7 @@ public record Topics(
           "plan",
           "plan-changes",
           "people",
+          "inhibition-sources",
           "dead-letters");
 
   /** The way once around for records of this public topic that lie in the wrong partition. */
@@ -77,7 +79,7 @@ public record Topics(
 
   /** Compacted topics that every instance reads whole; each has one partition if we create it. */
   public List<String> global() {
-    return List.of(responderGroups, people, plan);
+    return List.of(responderGroups, people, plan, inhibitionSources);
   }
 
   /** Topics whose records, when we create them, bear the broker's time. */

@@ -142,6 +142,7 @@ final class Site implements AutoCloseable {
     env.put("PLAN_TOPIC", topics.plan());
     env.put("PLAN_CHANGES_TOPIC", topics.planChanges());
     env.put("PEOPLE_TOPIC", topics.people());
+    env.put("INHIBITION_SOURCES_TOPIC", topics.inhibitionSources());
     env.put("DEAD_LETTERS_TOPIC", topics.deadLetters());
     return env;
   }

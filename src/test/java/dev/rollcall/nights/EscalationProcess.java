@@ -106,7 +106,9 @@ final class EscalationProcess extends NightProcess {
             topics.requests.append(CoreMessages.from(withdraw), clock, seenAt);
         case EscalationEffect.RecordHistory(HistoryRecord record) -> history.add(record);
         case EscalationEffect.LineTimedOut _ -> linesSilent++;
-        case EscalationEffect.NobodyReachable _ -> {}
+        case EscalationEffect.NobodyReachable _,
+            EscalationEffect.SourceChanged _,
+            EscalationEffect.SourceRepeated _ -> {}
       }
     }
   }

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -240,6 +242,11 @@ final class PlanApplyTest {
           a: {schedule: p, from: "2026-11-10T00:00", until: 2026-11-11T00:00, out: ben, in: eve, why: ""}
         """,
         Origin.PEOPLE);
+    String routes =
+        IntStream.rangeClosed(1, 11)
+            .mapToObj("  - {match: [team=t%d], severity: LOW}%n"::formatted)
+            .collect(Collectors.joining("", "routes:\n", ""));
+    publish(routes + "inhibitions: [{source: [a=b], target: [c=d]}]", Origin.FILE);
     String yaml = PlanYaml.of(published(), unreadable::put);
     assertTrue(apply(yaml, true).isEmpty(), yaml);
     assertEquals(List.of("z", "a"), List.copyOf(files(yaml).of(PlanKind.OVERRIDES).keySet()), yaml);

@@ -195,7 +195,7 @@ final class PlanReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "hours: | opening: | f.yaml line 22: opening: is not a field here; known are groups, hours, overrides, people, routes, schedules, silences",
+        "hours: | opening: | f.yaml line 22: opening: is not a field here; known are groups, hours, inhibitions, overrides, people, routes, schedules, silences",
         "zone: Europe/Berlin | zone: Europe/Bonn | f.yaml line 3: schedules.storage.zone: must be a zone of the tz database, such as Europe/Berlin, but is Europe/Bonn",
         "zone: Europe/Berlin | zones: UTC | f.yaml line 3: schedules.storage.zones: is not a field here; known are layers, temporary, zone",
         "[MON-THU] | [MON-DON] | f.yaml line 6: schedules.storage.layers[0].during[0].days[0]: must be a day like MON, or days like MON-FRI, but is MON-DON",

@@ -130,7 +130,8 @@ final class PublishedPlanTest {
     Plan plan = plan();
     assertEquals(Set.of("p"), plan.schedules().keySet());
     assertEquals("broken", of(plan.groups(), "g").dutyPlaces().getFirst().scheduleId());
-    assertEquals(List.of(), new PlanRoster(plan, new Tables()).onCall("broken", NOON));
+    assertEquals(
+        List.of(), new PlanRoster(plan, new Tables(), new OpenSources()).onCall("broken", NOON));
     assertEquals(Set.of("schedules/broken"), unreadable.keySet());
     assertTrue(of(unreadable, "schedules/broken").contains("Mars"), unreadable::toString);
   }
@@ -201,7 +202,7 @@ final class PublishedPlanTest {
     tables.put("g", new Responder("old", 1, "", OptionalInt.empty(), true, ""));
     tables.put(
         "h", new Responder("lead", 1, "Lea", OptionalInt.empty(), true, "ja-JP").on("shared"));
-    PlanRoster roster = new PlanRoster(plan(), tables);
+    PlanRoster roster = new PlanRoster(plan(), tables, new OpenSources());
     assertEquals(
         List.of(
             new Responder("lead", 2, "Lea", OptionalInt.empty(), true, "ja-JP").on("shared"),
@@ -220,7 +221,7 @@ final class PublishedPlanTest {
     tables.put("g2", new Responder("ben", 1, "B.", OptionalInt.of(4), true, "fr-FR").on("phone-2"));
     tables.put(
         "g3", new Responder("chie", 7, "C.", OptionalInt.of(4), false, "ja-JP").on("phone-3"));
-    PlanRoster roster = new PlanRoster(plan(), tables);
+    PlanRoster roster = new PlanRoster(plan(), tables, new OpenSources());
     assertEquals(
         new Responder("ana", 0, "Ana", OptionalInt.empty(), false, "de-DE").on("phone-1"),
         roster.person("ana"));
@@ -238,7 +239,7 @@ final class PublishedPlanTest {
         "overrides",
         "o",
         "{schedule: p, from: 2026-11-10T13:00, until: 2026-11-10T14:00, out: ana, in: ben}");
-    PlanRoster roster = new PlanRoster(plan(), new Tables());
+    PlanRoster roster = new PlanRoster(plan(), new Tables(), new OpenSources());
     assertEquals(List.of("ana"), roster.onCall("p", NOON));
     assertEquals(Optional.of(NOON.plusSeconds(3600)), roster.shiftEnd("p", "ana", NOON));
     assertEquals(List.of("ben"), roster.onCall("p", NOON.plusSeconds(3600)));

@@ -35,7 +35,7 @@ class SilenceTest {
 
   private static Optional<Hold> hold(String silence, String raisedAt, String at) {
     Facts facts = new Facts("E", "g", Severity.HIGH, Optional.empty(), Map.of("team", "db"));
-    return new PlanRoster(plan(silence), new NoTables())
+    return new PlanRoster(plan(silence), new NoTables(), new OpenSources())
         .suppressions(facts, Instant.parse(raisedAt), Instant.parse(at)).stream().findFirst();
   }
 

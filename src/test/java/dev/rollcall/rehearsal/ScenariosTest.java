@@ -133,7 +133,7 @@ final class ScenariosTest {
         "{name: n, until: 2025-12-31T23:59:59Z, expect: {}} | until: is before the start, 2026-01-01T00:00:00Z",
         "{name: n, until: 2036-12-31T00:00Z, expect: {}} | until: is more than 3660d after the start",
         "{name: n, until: 1s, expect: {}, steps: [{at: 2026-01-01T00:00, restart: {}}]} | steps[0].at: must be a duration like 500ms, 60s, 10m or 24h, at most 3660d, or an instant with an offset or Z",
-        "{name: n, until: 1s, expect: {}, plan: {groups: {}}} | plan.groups: is not a field here; known are hours, overrides, people, routes, schedules, silences",
+        "{name: n, until: 1s, expect: {}, plan: {groups: {}}} | plan.groups: is not a field here; known are hours, inhibitions, overrides, people, routes, schedules, silences",
         "{name: n, until: 1s, expect: {}, plan: {silences: {s: {match: []}}}} | plan.silences.s: from is missing",
         "{name: n, until: 1s, expect: {onCall: [{schedule: p, at: 1s, people: []}]}} | expect.onCall[0].schedule: there is no schedule p",
         "{name: n, until: 1s, expect: {gaps: [{group: g, from: 1s, until: 2s}]}} | expect.gaps[0].group: there is no group g",

@@ -23,6 +23,7 @@ public final class TopicNames {
         prefix + d.plan(),
         prefix + d.planChanges(),
         prefix + d.people(),
+        prefix + d.inhibitionSources(),
         prefix + d.deadLetters());
   }
 }

@@ -19,6 +19,7 @@ import dev.rollcall.core.line.LineEvent.Request;
 import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.roster.CallRef;
+import dev.rollcall.core.roster.Facts;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
@@ -154,6 +155,16 @@ class RoundTripTest {
     for (int i = 0; i < VALUES; i++) {
       assertSame(serdes.people(), random.responder().withoutPlace());
     }
+  }
+
+  @Test
+  void sourcesOfInhibitions() {
+    assertSame(
+        serdes.inhibitionSources(),
+        new Facts("E1", "g", Severity.LOW, Optional.of("prometheus"), Map.of("team", "db")));
+    assertSame(
+        serdes.inhibitionSources(),
+        new Facts("E2", "g", Severity.CRITICAL, Optional.empty(), Map.of()));
   }
 
   @Test

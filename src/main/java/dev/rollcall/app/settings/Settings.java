@@ -170,6 +170,7 @@ public record Settings(
         topic(env, "PLAN_TOPIC", d.plan()),
         topic(env, "PLAN_CHANGES_TOPIC", d.planChanges()),
         topic(env, "PEOPLE_TOPIC", d.people()),
+        topic(env, "INHIBITION_SOURCES_TOPIC", d.inhibitionSources()),
         topic(env, "DEAD_LETTERS_TOPIC", d.deadLetters()));
   }
 

@@ -1,7 +1,9 @@
 package dev.rollcall.core.escalation;
 
+import dev.rollcall.core.roster.Facts;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Severity;
+import java.util.Optional;
 
 /** What a decision wants done. Values: the core calls nothing. */
 public sealed interface EscalationEffect {
@@ -47,6 +49,24 @@ public sealed interface EscalationEffect {
    * error in the log and a metric.
    */
   record NobodyReachable(String errorId, String groupId) implements EscalationEffect {}
+
+  /**
+   * Whether this incident may hold others has changed, or what others see of it.
+   *
+   * @param facts while it is open; empty from its end on
+   */
+  record SourceChanged(String errorId, Optional<Facts> facts) implements EscalationEffect {}
+
+  /**
+   * An incident that may hold others was reported again. They know of it already, unless the rule
+   * is newer than the last report.
+   */
+  record SourceRepeated(Facts facts) implements EscalationEffect {
+    /** What makes it known. */
+    public SourceChanged change() {
+      return new SourceChanged(facts.errorId(), Optional.of(facts));
+    }
+  }
 
   /** Tell everybody. */
   record RecordHistory(HistoryRecord history) implements EscalationEffect {}

@@ -142,7 +142,7 @@ public final class EscalationRules {
           case On(Acknowledged s, Escalate e) -> operator.escalate(s, e.by());
           case On(Exhausted s, Escalate e) -> operator.escalate(s, e.by());
         };
-    return context.decision(next);
+    return context.decision(event, next);
   }
 
   private static boolean means(OutcomeReported answer, Meaning meaning) {

@@ -1,5 +1,6 @@
 package dev.rollcall.core.escalation;
 
+import dev.rollcall.core.roster.Facts;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Hold;
 import dev.rollcall.core.roster.Policy;
@@ -80,6 +81,11 @@ final class GroupLookup {
   Stream<Hold> suppressions(Incident incident) {
     Instant raisedAt = incident.times().raised().orElse(Instant.EPOCH);
     return roster.suppressions(incident.facts(), raisedAt, now).stream();
+  }
+
+  /** Whether others may be held while such an incident is open. */
+  boolean isSource(Facts facts) {
+    return roster.isSource(facts);
   }
 
   /** When these hours open; empty if they are open. */

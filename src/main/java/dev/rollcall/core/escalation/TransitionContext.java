@@ -4,9 +4,13 @@ import dev.rollcall.core.escalation.DecisionBuilder.Draft;
 import dev.rollcall.core.escalation.EscalationState.Acknowledged;
 import dev.rollcall.core.escalation.EscalationState.Calling;
 import dev.rollcall.core.escalation.EscalationState.Closed;
+import dev.rollcall.core.escalation.EscalationState.Exhausted;
+import dev.rollcall.core.escalation.EscalationState.None;
 import dev.rollcall.core.escalation.EscalationState.Open;
 import dev.rollcall.core.escalation.EscalationState.Resolved;
+import dev.rollcall.core.escalation.EscalationState.Waiting;
 import dev.rollcall.core.roster.CallRef;
+import dev.rollcall.core.roster.Facts;
 import dev.rollcall.core.roster.Roster;
 import dev.rollcall.core.roster.Routing;
 import dev.rollcall.core.roster.Severity;
@@ -77,8 +81,28 @@ final class TransitionContext {
     return decision.record(kind, incident);
   }
 
-  EscalationDecision decision(EscalationState next) {
+  EscalationDecision decision(EscalationEvent event, EscalationState next) {
+    Optional<Facts> source = source(next);
+    if (!source.equals(source(before.state()))) {
+      decision.add(new EscalationEffect.SourceChanged(errorId, source));
+    } else if (event instanceof EscalationEvent.Firing) {
+      source.map(EscalationEffect.SourceRepeated::new).ifPresent(decision::add);
+    }
     return decision.build(next);
+  }
+
+  /** The incident if it may hold others in this state; one that nobody took does not. */
+  private Optional<Facts> source(EscalationState state) {
+    return switch (state) {
+      case Calling s -> sourceOf(s);
+      case Waiting s -> sourceOf(s);
+      case Acknowledged s -> sourceOf(s);
+      case Exhausted _, Resolved _, None _ -> Optional.empty();
+    };
+  }
+
+  private Optional<Facts> sourceOf(Open s) {
+    return Optional.of(s.episode().incident().facts()).filter(groups::isSource);
   }
 
   boolean isDue() {
@@ -136,6 +160,6 @@ final class TransitionContext {
   /** Keeps the last seq until the clock has passed it, so that no seq is used twice. */
   EscalationState seqOnly() {
     long last = Math.max(decision.seq(), now.toEpochMilli());
-    return new EscalationState.None(Optional.of(Instant.ofEpochMilli(last + 1)));
+    return new None(Optional.of(Instant.ofEpochMilli(last + 1)));
   }
 }

@@ -47,6 +47,11 @@ public interface Roster {
     return List.of();
   }
 
+  /** Whether others may be held while such an incident is open. */
+  default boolean isSource(Facts facts) {
+    return false;
+  }
+
   /** When these hours open; empty while they are open, and for hours that never open. */
   default Optional<Instant> opens(String hoursId, Instant at) {
     return Optional.empty();

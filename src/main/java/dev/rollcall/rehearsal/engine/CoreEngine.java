@@ -11,6 +11,7 @@ import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.LineHandler;
 import dev.rollcall.core.roster.Roster;
+import dev.rollcall.plan.OpenSources;
 import dev.rollcall.wire.CoreMessages;
 import dev.rollcall.wire.DialReport;
 import dev.rollcall.wire.Keyed;
@@ -36,6 +37,7 @@ final class CoreEngine implements Engine {
   private static final int MOST = 1000;
 
   private final Roster roster;
+  private final OpenSources sources;
   private final Map<String, Escalation> escalations = new TreeMap<>();
   private final Map<String, Line> lines = new TreeMap<>();
   private final InMemoryAskStore asks = new InMemoryAskStore();
@@ -53,8 +55,9 @@ final class CoreEngine implements Engine {
   /** Whether traffic and withdrawals are kept. */
   private final boolean watched;
 
-  CoreEngine(Roster roster, boolean watched) {
+  CoreEngine(SimulatedRoster roster, boolean watched) {
     this.roster = roster;
+    this.sources = roster.sources();
     this.watched = watched;
   }
 
@@ -203,8 +206,14 @@ final class CoreEngine implements Engine {
         case EscalationEffect.LineTimedOut _ -> linesSilent++;
         case EscalationEffect.NobodyReachable _ -> {}
         case EscalationEffect.RecordHistory(HistoryRecord record) -> history.add(record);
+        case EscalationEffect.SourceChanged source -> bus.add(() -> put(source));
+        case EscalationEffect.SourceRepeated source -> bus.add(() -> put(source.change()));
       }
     }
+  }
+
+  private void put(EscalationEffect.SourceChanged source) {
+    sources.put(source.errorId(), source.facts());
   }
 
   private void watch(Object effect) {

@@ -7,6 +7,8 @@ import dev.rollcall.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -28,6 +30,10 @@ final class ProducedRecords {
   private final List<LineEffect.CallCommand> commands = new ArrayList<>();
   private final List<HistoryRecord> history = new ArrayList<>();
   private final List<String> traffic = new ArrayList<>();
+
+  /** The compacted topic of sources. */
+  private final Map<String, byte[]> sources = new TreeMap<>();
+
   private int deadLetters;
 
   /**
@@ -59,8 +65,23 @@ final class ProducedRecords {
       history.add(historyReader.deserialize(topic, record.value()));
     } else if (topic.equals(TOPICS.deadLetters())) {
       deadLetters++;
+    } else if (topic.equals(TOPICS.inhibitionSources())) {
+      source(new String(record.key(), StandardCharsets.UTF_8), record.value());
     }
     committed.changelog(APPLICATION, topic, record);
+  }
+
+  private void source(String errorId, byte @Nullable [] value) {
+    if (value == null) {
+      sources.remove(errorId);
+    } else {
+      sources.put(errorId, value);
+    }
+  }
+
+  /** What topic inhibition-sources holds, by errorId. */
+  Map<String, byte[]> sources() {
+    return Map.copyOf(sources);
   }
 
   List<LineEffect.CallCommand> takeCommands() {

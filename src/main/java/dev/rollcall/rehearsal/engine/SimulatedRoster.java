@@ -11,6 +11,7 @@ import dev.rollcall.core.roster.Routing;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.plan.CanonicalSpec;
 import dev.rollcall.plan.GroupSpec;
+import dev.rollcall.plan.OpenSources;
 import dev.rollcall.plan.Plan;
 import dev.rollcall.plan.PlanKind;
 import dev.rollcall.plan.PlanReader;
@@ -48,7 +49,8 @@ public final class SimulatedRoster implements Roster {
   private Map<String, String> lines = Map.of();
   private Map<String, Group> tables = Map.of();
   private Map<String, Responder> everybody = Map.of();
-  private PlanRoster roster = new PlanRoster(Plan.EMPTY, new Tables());
+  private final OpenSources sources = new OpenSources();
+  private PlanRoster roster = new PlanRoster(Plan.EMPTY, new Tables(), sources);
 
   private record Row(String groupId, String responderId) {}
 
@@ -79,6 +81,16 @@ public final class SimulatedRoster implements Roster {
   @Override
   public List<Hold> suppressions(Facts facts, Instant raisedAt, Instant at) {
     return roster.suppressions(facts, raisedAt, at);
+  }
+
+  @Override
+  public boolean isSource(Facts facts) {
+    return roster.isSource(facts);
+  }
+
+  /** What the core engine publishes; the topology has topic inhibition-sources. */
+  public OpenSources sources() {
+    return sources;
   }
 
   @Override
@@ -229,7 +241,7 @@ public final class SimulatedRoster implements Roster {
       group.responders().forEach(r -> all.computeIfAbsent(r.id(), _ -> r.withoutPlace()));
     }
     everybody = all;
-    roster = new PlanRoster(plan.with(planned()), new Tables());
+    roster = new PlanRoster(plan.with(planned()), new Tables(), sources);
   }
 
   /** The tables have no schedules. */

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The real topology. Its roster is on two topics, written when the roster has changed. */
 final class TopologyEngine implements Engine {
@@ -124,6 +126,19 @@ final class TopologyEngine implements Engine {
     topology.close();
   }
 
+  /** As the directory does: whom no table names any more has a record without a value. */
+  private void publishPeople() {
+    Set<String> gone = new TreeSet<>(publishedPeople.keySet());
+    for (Responder person : roster.people()) {
+      gone.remove(person.id());
+      if (!person.equals(publishedPeople.put(person.id(), person))) {
+        topology.person(person);
+      }
+    }
+    gone.forEach(topology::nobody);
+    publishedPeople.keySet().removeAll(gone);
+  }
+
   private TopologySimulation at(Instant now) {
     topology.setTime(now);
     for (Group group : roster.tables()) {
@@ -131,11 +146,7 @@ final class TopologyEngine implements Engine {
         topology.group(group);
       }
     }
-    for (Responder person : roster.people()) {
-      if (!person.equals(publishedPeople.put(person.id(), person))) {
-        topology.person(person);
-      }
-    }
+    publishPeople();
     topology.plan(roster.documents());
     return topology;
   }

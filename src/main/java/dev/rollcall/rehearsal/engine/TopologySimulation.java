@@ -135,6 +135,12 @@ public final class TopologySimulation implements AutoCloseable {
     pipe(TOPICS.people(), person.id(), serdes.people().serializer(), person);
   }
 
+  /** A record of topic people that says that no table names this person any more. */
+  void nobody(String personId) {
+    people.remove(personId);
+    pipe(TOPICS.people(), personId, serdes.people().serializer(), null);
+  }
+
   /**
    * The plan from now on, on topic plan: the documents that differ from the published ones, and the
    * head.
@@ -241,6 +247,11 @@ public final class TopologySimulation implements AutoCloseable {
     driver = driver();
     List.copyOf(groups.values()).forEach(this::group);
     List.copyOf(people.values()).forEach(this::person);
+    produced
+        .sources()
+        .forEach(
+            (errorId, source) ->
+                pipe(TOPICS.inhibitionSources(), errorId, new ByteArraySerializer(), source));
     if (planVersion > 0) {
       List.copyOf(plan.values()).forEach(this::pipePlan);
       pipeHead();

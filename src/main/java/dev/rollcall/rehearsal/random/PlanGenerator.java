@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * The plan of a random night: people with several numbers, schedules that hand off every hour or
- * have gaps, overrides, hours, routes and silences, by the clocks of Berlin.
+ * have gaps, overrides, hours, routes, silences and inhibitions, by the clocks of Berlin.
  */
 final class PlanGenerator {
 
@@ -60,15 +60,19 @@ final class PlanGenerator {
     if (random.nextInt(4) == 0) {
       plan.add(new DraftDocument("silences", "s1: " + silence(0)));
     }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      plan.add(new DraftDocument("inhibitions", "- " + inhibition()));
+    }
     return plan;
   }
 
   /** A step that changes the plan. */
   String step(long at) {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0, 1, 2 -> "plan: {silences: {s%d: %s}}".formatted(1 + random.nextInt(3), silence(at));
       case 3 -> "plan: {overrides: {made%d: %s}}".formatted(at, override(at));
       case 4 -> "plan: {people: {R%d: %s}}".formatted(1 + random.nextInt(PEOPLE), person());
+      case 5 -> "plan: {inhibitions: [%s]}".formatted(inhibition());
       default -> "plan: {silences: {s1: %s}, remove: []}".formatted(silence(at));
     };
   }
@@ -144,6 +148,18 @@ final class PlanGenerator {
     String during = random.nextInt(4) == 0 ? ", during: open" : "";
     return "{match: [team=%s], from: %s, until: %s%s%s, by: olga, why: test}"
         .formatted(pick(TEAMS), instant(from), instant(from + 1 + pick(MINUTES)), keep, during);
+  }
+
+  private String inhibition() {
+    String equal = random.nextBoolean() ? ", equal: [team]" : "";
+    return "{source: ['%s'], target: ['%s']%s, wait: %ds}"
+        .formatted(side("="), side("!="), equal, pick(List.of(0, 5, 60)));
+  }
+
+  private String side(String comparison) {
+    return random.nextBoolean()
+        ? "severity" + comparison + pick(List.of(Severity.values()))
+        : "team=" + pick(TEAMS);
   }
 
   private long minute() {

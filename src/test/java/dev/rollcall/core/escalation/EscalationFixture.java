@@ -123,6 +123,9 @@ final class EscalationFixture {
       if (effect instanceof EscalationEffect.Ask ask) {
         latestAsk.put(ask.responderId(), ask);
       }
+      if (effect instanceof EscalationEffect.SourceChanged source) {
+        roster.sources().put(source.errorId(), source.facts());
+      }
     }
     return this;
   }
@@ -269,6 +272,9 @@ final class EscalationFixture {
       case EscalationEffect.NobodyReachable _ -> "nobodyReachable";
       case EscalationEffect.LineTimedOut silent -> "silent(" + silent.responderId() + ")";
       case EscalationEffect.RecordHistory note -> note.history().kind().name();
+      case EscalationEffect.SourceChanged source ->
+          source.facts().isPresent() ? "source" : "sourceOver";
+      case EscalationEffect.SourceRepeated _ -> "sourceRepeated";
     };
   }
 }

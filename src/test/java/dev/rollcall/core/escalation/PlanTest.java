@@ -184,6 +184,37 @@ class PlanTest {
     assertEquals(Routing.NONE, f.state(EscalationState.Open.class).episode().routing());
   }
 
+  private static final String INHIBITION =
+      "inhibitions: [{source: [severity=CRITICAL], target: [severity!=CRITICAL], wait: 0s}]";
+
+  @Test
+  void othersLearnOfASourceWhenItOpensChangesAndIsOver() {
+    EscalationFixture f = fixture().plan(INHIBITION).firesWith(Severity.HIGH, DB);
+    assertEquals("RAISED ASKED ask(ann)", f.did());
+    assertEquals("DUPLICATE source", f.firesWith(Severity.CRITICAL, DB).did());
+    assertEquals("sourceRepeated", f.firesWith(Severity.CRITICAL, DB).did());
+    assertEquals("source", f.firesWith(Severity.CRITICAL, Map.of("team", "web")).did());
+    assertEquals("ACCEPTED", f.answers("ann", Outcome.ACCEPTED).did());
+    assertEquals("RESOLVED sourceOver", f.resolves().did());
+  }
+
+  @Test
+  void aSourceThatNobodyTookIsOverAndAnOperatorOpensItAgain() {
+    EscalationFixture f = EscalationFixture.of(Policy.builder().rounds(1), "ann").plan(INHIBITION);
+    assertEquals("RAISED ASKED ask(ann) source", f.firesWith(Severity.CRITICAL, DB).did());
+    assertEquals(
+        "DECLINED ROUND_OVER EXHAUSTED sourceOver", f.answers("ann", Outcome.DECLINED).did());
+    assertTrue(f.decide(new EscalationEvent.Escalate("olga")).did().endsWith(" source"), f.did());
+  }
+
+  @Test
+  void theEndOfASourceIsToldThoughItsRuleIsGone() {
+    EscalationFixture f = fixture().plan(INHIBITION).firesWith(Severity.CRITICAL, DB);
+    f.plan("inhibitions: [{source: [a=b], target: [c=d]}]");
+    assertEquals("", f.decide(new EscalationEvent.PlanChanged()).did());
+    assertEquals("withdraw(ann) RESOLVED sourceOver", f.resolves().did());
+  }
+
   @Test
   void whoIsQuietComesLastUnlessItIsSevere() {
     String quiet =

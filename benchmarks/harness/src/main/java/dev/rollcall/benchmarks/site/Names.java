@@ -31,6 +31,7 @@ public final class Names {
         prefix + d.plan(),
         prefix + d.planChanges(),
         prefix + d.people(),
+        prefix + d.inhibitionSources(),
         prefix + d.deadLetters());
   }
 
@@ -60,6 +61,7 @@ public final class Names {
     settings.put("PLAN_TOPIC", topics.plan());
     settings.put("PLAN_CHANGES_TOPIC", topics.planChanges());
     settings.put("PEOPLE_TOPIC", topics.people());
+    settings.put("INHIBITION_SOURCES_TOPIC", topics.inhibitionSources());
     settings.put("DEAD_LETTERS_TOPIC", topics.deadLetters());
     return settings;
   }
