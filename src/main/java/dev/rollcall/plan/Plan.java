@@ -7,6 +7,7 @@ import dev.rollcall.core.schedule.Coverage;
 import dev.rollcall.core.schedule.Hours;
 import dev.rollcall.core.schedule.Period;
 import dev.rollcall.core.schedule.Schedule;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ public record Plan(
     List<Route> routes,
     List<Inhibition> inhibitions) {
 
+  /** More than a schedule needs in a year in which every week has a change. */
+  private static final int MAX_OVERRIDES_NOT_OVER = 200;
+
   /** Of a scenario without a plan. */
   public static final Plan EMPTY =
       new Plan(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of());
@@ -44,6 +48,22 @@ public record Plan(
     silences = Collections.unmodifiableMap(new LinkedHashMap<>(silences));
     routes = List.copyOf(routes);
     inhibitions = List.copyOf(inhibitions);
+  }
+
+  /**
+   * Whether a schedule has so many overrides that nobody could say who is on call by reading them.
+   *
+   * @throws UnusableFile naming the schedule
+   */
+  public void refuseTooManyOverrides(Instant now) {
+    for (Schedule schedule : schedules.values()) {
+      long count = schedule.overridesNotOver(now);
+      if (count > MAX_OVERRIDES_NOT_OVER) {
+        throw new UnusableFile(
+            "schedule %s has %d overrides that are not over; it may have %d"
+                .formatted(schedule.id(), count, MAX_OVERRIDES_NOT_OVER));
+      }
+    }
   }
 
   /** The same plan with these groups instead. */

@@ -5,6 +5,7 @@ import dev.rollcall.directory.PeopleTable;
 import dev.rollcall.plan.PlanApply;
 import dev.rollcall.plan.PlanReader;
 import dev.rollcall.plan.PublishedPlan;
+import dev.rollcall.plan.PublishedTables;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -75,7 +76,9 @@ public final class ApplyCommand implements Callable<Integer> {
     PlanReader files = options.documents();
     PlanConnection plan = options.connect();
     PublishedPlan published = plan.read();
-    PlanApply apply = options.compare(published, files, err);
+    PublishedTables tables = plan.tables();
+    PlanApply apply = options.compare(published, tables, files, err);
+    PlanFileOptions.warn(files, apply, tables, err);
     Map<String, List<String>> phones = files.phones();
     if (apply.isEmpty()) {
       if (!dryRun) {
@@ -98,7 +101,7 @@ public final class ApplyCommand implements Callable<Integer> {
         plan.write(
             now -> {
               checkShown(published, now);
-              return options.compare(now, files, err).change(by, why);
+              return options.compare(now, tables, files, err).change(by, why);
             });
     out().println("version " + after.version() + " is published");
     return 0;

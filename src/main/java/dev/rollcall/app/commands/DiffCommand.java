@@ -2,6 +2,7 @@ package dev.rollcall.app.commands;
 
 import dev.rollcall.plan.PlanApply;
 import dev.rollcall.plan.PublishedPlan;
+import dev.rollcall.plan.PublishedTables;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -30,8 +31,12 @@ public final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var files = options.documents();
-    PublishedPlan published = options.connect().read();
-    PlanApply apply = options.compare(published, files, spec.commandLine().getErr());
+    PlanConnection plan = options.connect();
+    PublishedPlan published = plan.read();
+    PublishedTables tables = plan.tables();
+    PrintWriter err = spec.commandLine().getErr();
+    PlanApply apply = options.compare(published, tables, files, err);
+    PlanFileOptions.warn(files, apply, tables, err);
     PrintWriter out = spec.commandLine().getOut();
     if (apply.isEmpty()) {
       out.println("nothing differs from version " + published.version());

@@ -140,7 +140,7 @@ public final class OverrideCommand implements Callable<Integer> {
     PlanReader merged = published.reader((_, _) -> {});
     merged.put(PlanKind.OVERRIDES, id, body);
     Map<String, String> unreadable = new HashMap<>();
-    var unused = merged.readable(unreadable::put);
+    merged.readable(unreadable::put).refuseTooManyOverrides(clock.instant());
     String reason = unreadable.get(key(id));
     if (reason != null) {
       throw new UsageException(reason);

@@ -3,8 +3,10 @@ package dev.rollcall.app.commands;
 import dev.rollcall.app.settings.Settings;
 import dev.rollcall.plan.PlanChange;
 import dev.rollcall.plan.PublishedPlan;
+import dev.rollcall.plan.PublishedTables;
 import dev.rollcall.planstore.PlanTopic;
 import dev.rollcall.planstore.PlanWriter;
+import dev.rollcall.planstore.TablesTopics;
 import dev.rollcall.wire.RegistryUnavailableException;
 import dev.rollcall.wire.TopicSchema;
 import dev.rollcall.wire.TopicSerdes;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -49,6 +52,19 @@ final class PlanConnection {
                 .read());
   }
 
+  /** What role directory has published of the tables. */
+  PublishedTables tables() throws InterruptedException {
+    Topics topics = settings.topics();
+    return asked(
+        () ->
+            new TablesTopics(
+                    settings.clients().kafka(),
+                    topics.responderGroups(),
+                    topics.people(),
+                    serdes.groups().deserializer())
+                .read());
+  }
+
   /** As {@link PlanWriter#write}. */
   PublishedPlan write(Function<PublishedPlan, PlanChange> change) throws InterruptedException {
     return asked(
@@ -62,18 +78,14 @@ final class PlanConnection {
                 .write(change));
   }
 
-  private interface Question {
-    PublishedPlan ask();
-  }
-
-  private PublishedPlan asked(Question question) throws InterruptedException {
+  private <T> T asked(Supplier<T> question) throws InterruptedException {
     try (QuietLogs _ = QuietLogs.kafkaClients()) {
       findTopics();
       Topics topics = settings.topics();
       serdes.awaitRegistry(
           Map.of(topics.plan(), TopicSchema.PLAN, topics.planChanges(), TopicSchema.PLAN_CHANGES),
           PATIENCE);
-      return question.ask();
+      return question.get();
     } catch (RegistryUnavailableException e) {
       throw new IllegalStateException(
           "no schema registry at " + settings.clients().registry().get("schema.registry.url"), e);
@@ -83,7 +95,9 @@ final class PlanConnection {
   }
 
   private void findTopics() throws InterruptedException {
-    List<String> topics = List.of(settings.topics().plan(), settings.topics().planChanges());
+    Topics names = settings.topics();
+    List<String> topics =
+        List.of(names.plan(), names.planChanges(), names.responderGroups(), names.people());
     Object servers = settings.clients().kafka().get("bootstrap.servers");
     Map<String, Object> asking = new HashMap<>(settings.clients().kafka());
     asking.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
@@ -94,7 +108,7 @@ final class PlanConnection {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         throw new IllegalStateException(
             "there are no topics %s at %s; rollcall setup creates them"
-                .formatted(String.join(" and ", topics), servers),
+                .formatted(String.join(", ", topics), servers),
             e);
       }
       throw new IllegalStateException("no Kafka at " + servers, e);

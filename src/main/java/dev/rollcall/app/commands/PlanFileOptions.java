@@ -3,9 +3,12 @@ package dev.rollcall.app.commands;
 import dev.rollcall.plan.PlanApply;
 import dev.rollcall.plan.PlanReader;
 import dev.rollcall.plan.PublishedPlan;
+import dev.rollcall.plan.PublishedTables;
+import dev.rollcall.plan.TablesCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +36,11 @@ final class PlanFileOptions {
   @Option(names = "--long", description = "Silences may be longer than 30 days, up to 366.")
   private boolean longSilences;
 
+  @Option(
+      names = "--take-over",
+      description = "Groups may hide those of the same id in table Responders.")
+  private boolean takeOver;
+
   /** Throws {@link dev.rollcall.plan.UnusableFile} if a file is wrong by itself. */
   PlanReader documents() throws IOException {
     return PlanReader.documents(paths);
@@ -43,11 +51,30 @@ final class PlanFileOptions {
   }
 
   /** Throws {@link dev.rollcall.plan.UnusableFile} if what follows is no plan. */
-  PlanApply compare(PublishedPlan published, PlanReader files, PrintWriter err) {
-    return PlanApply.of(
-        published,
-        files,
-        new PlanApply.Options(prune, longSilences),
-        (key, reason) -> err.println(key + " is published, and cannot be read: " + reason));
+  PlanApply compare(
+      PublishedPlan published, PublishedTables tables, PlanReader files, PrintWriter err) {
+    PlanApply apply =
+        PlanApply.of(
+            published,
+            files,
+            new PlanApply.Options(prune, longSilences),
+            (key, reason) -> err.println(key + " is published, and cannot be read: " + reason));
+    apply.after().refuseTooManyOverrides(Instant.now());
+    TablesCheck check = new TablesCheck(files, apply.after(), tables);
+    if (!takeOver) {
+      check.refuseTakeOver(published);
+    }
+    check.refuseWithoutNumbers();
+    return apply;
+  }
+
+  /** Says whom the plan names and nobody can call. */
+  static void warn(PlanReader files, PlanApply apply, PublishedTables tables, PrintWriter err) {
+    List<String> people = new TablesCheck(files, apply.after(), tables).withoutNumber();
+    if (!people.isEmpty()) {
+      err.println(
+          "without a phone number, so nobody can call them: %s; ./rollcall person phone gives one"
+              .formatted(String.join(", ", people)));
+    }
   }
 }

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who is on call when. Immutable; every question is a function of an instant, and no answer depends
@@ -116,6 +119,24 @@ public final class Schedule {
 
   public List<ScheduleOverride> overrides() {
     return overrides;
+  }
+
+  /** How many of its overrides are not over at this instant. */
+  public long overridesNotOver(Instant at) {
+    return overrides.stream().filter(override -> override.period().until().isAfter(at)).count();
+  }
+
+  /** Everybody whom it ever names, before or after now. */
+  public Set<String> people() {
+    Stream<String> inTurns = layers.stream().flatMap(ZonedLayer::people);
+    Stream<String> inShifts =
+        temporary.stream()
+            .flatMap(one -> one.shifts().stream())
+            .flatMap(shift -> shift.people().stream());
+    Stream<String> comingIn = overrides.stream().flatMap(override -> override.in().stream());
+    return Stream.of(inTurns, inShifts, comingIn)
+        .flatMap(people -> people)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Who is on call, in order; empty for nobody. Costs less than {@link #duty}. */

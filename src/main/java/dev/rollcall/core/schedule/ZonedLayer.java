@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A layer by the clocks of its schedule's zone. */
 final class ZonedLayer {
@@ -28,6 +29,11 @@ final class ZonedLayer {
 
   String name() {
     return name;
+  }
+
+  /** Everybody whom it ever names. */
+  Stream<String> people() {
+    return rotations.stream().flatMap(turns -> turns.people().stream()).flatMap(List::stream);
   }
 
   /** Whom the layer names; empty for nobody. */

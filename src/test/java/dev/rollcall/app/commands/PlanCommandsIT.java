@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.Responder;
 import dev.rollcall.streams.TopicCheck;
 import dev.rollcall.support.SharedStack;
+import dev.rollcall.wire.RegistryAvroSerde;
+import dev.rollcall.wire.TopicSerdes;
 import dev.rollcall.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,8 +22,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -70,7 +80,7 @@ class PlanCommandsIT {
   private static final Pattern WORD = Pattern.compile("'[^']*'|\"[^\"]*\"|\\S+");
 
   @Test
-  void aPlanFromItsFirstApplyToAnOverride() throws IOException {
+  void aPlanFromItsFirstApplyToAnOverride() throws Exception {
     assertEquals(1, run("export"));
     assertTrue(rollcall.err().contains("rollcall setup creates them"), rollcall.err());
     try (Admin admin =
@@ -130,6 +140,41 @@ class PlanCommandsIT {
     assertEquals(2, run("diff", "-f", file("ana], every: [")), "not YAML");
     theGuideOnSilences();
     phonesAreInTheTableAndNowhereElse();
+    filesAndTablesFitTogether();
+  }
+
+  private void filesAndTablesFitTogether() throws Exception {
+    TopicSerdes serdes =
+        new TopicSerdes(
+            RegistryAvroSerde.class.getName(), Map.of("schema.registry.url", "mock://c"));
+    Responder ana = new Responder("ana", 1, "", OptionalInt.empty(), true, "");
+    publish("people", "ana", serdes.people().serializer().serialize("people", ana));
+    Group storage = new Group("storage", Policy.DEFAULT, List.of(ana));
+    publish(
+        "responder-groups",
+        "storage",
+        serdes.groups().serializer().serialize("responder-groups", storage));
+    Path file = folder.resolve("storage.yaml");
+    Files.writeString(file, "groups: {storage: {responders: [{id: ana, priority: 1}]}}\n");
+    assertEquals(2, run("diff", "-f", file.toString()));
+    assertTrue(rollcall.err().contains("groups.storage: hides the group"), rollcall.err());
+    assertEquals(3, run("diff", "-f", file.toString(), "--take-over"), rollcall.err());
+    assertTrue(rollcall.err().contains("nobody can call them: ben;"), rollcall.err());
+    Files.writeString(file, "groups: {web: {responders: [{id: eve, priority: 1}]}}\n");
+    assertEquals(2, run("apply", "-f", file.toString(), "--yes"));
+    assertTrue(
+        rollcall.err().contains("groups.web: nobody in it has a phone number: eve"),
+        rollcall.err());
+  }
+
+  private static void publish(String topic, String key, byte[] value) throws Exception {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      var _ = producer.send(new ProducerRecord<>(topic, key, value)).get();
+    }
   }
 
   private void silences() {
