@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.zone.ZoneRulesProvider;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +67,10 @@ public final class TopologyMeters {
     }
     Gauge.builder("rollcall.plan.unreadable", planUnreadable, AtomicLong::get)
         .description("documents of the plan that cannot be read and count as absent")
+        .register(registry);
+    Gauge.builder("rollcall.tzdata.info", () -> 1)
+        .description("the zone data by which this instance knows who is on call; always 1")
+        .tag("version", ZoneRulesProvider.getVersions("UTC").lastKey())
         .register(registry);
     ringToAccept =
         Timer.builder("rollcall.ring.to.accept")
