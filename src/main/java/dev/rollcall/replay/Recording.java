@@ -89,7 +89,8 @@ public record Recording(
           "",
           h.duplicates(),
           h.outcome(),
-          h.lateCause());
+          h.lateCause(),
+          List.of());
     }
 
     private String same(String text) {

@@ -4,6 +4,7 @@ import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.LateCause;
+import dev.rollcall.core.escalation.PassedOver;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
@@ -36,7 +37,8 @@ final class HistoryWire {
         h.message(),
         h.duplicates(),
         h.outcome().map(o -> dev.rollcall.v1.Outcome.valueOf(o.name())).orElse(null),
-        h.lateCause().map(c -> dev.rollcall.v1.LateCause.valueOf(c.name())).orElse(null));
+        h.lateCause().map(c -> dev.rollcall.v1.LateCause.valueOf(c.name())).orElse(null),
+        h.passedOver().stream().map(HistoryWire::passedOver).toList());
   }
 
   static HistoryRecord history(dev.rollcall.v1.HistoryRecord v) {
@@ -59,7 +61,21 @@ final class HistoryWire {
         v.getMessage(),
         v.getDuplicates(),
         Optional.ofNullable(v.getOutcome()).map(o -> Outcome.valueOf(o.name())),
-        lateCause(v.getLateCause()));
+        lateCause(v.getLateCause()),
+        v.getPassedOver().stream().flatMap(one -> passedOver(one).stream()).toList());
+  }
+
+  private static dev.rollcall.v1.PassedOver passedOver(PassedOver one) {
+    return new dev.rollcall.v1.PassedOver(
+        one.responderId(), dev.rollcall.v1.PassedOverReason.valueOf(one.reason().name()));
+  }
+
+  /** One whose reason only a newer release knows is left out. */
+  private static Optional<PassedOver> passedOver(dev.rollcall.v1.PassedOver v) {
+    return v.getReason() == dev.rollcall.v1.PassedOverReason.UNKNOWN
+        ? Optional.empty()
+        : Optional.of(
+            new PassedOver(v.getResponderId(), PassedOver.Reason.valueOf(v.getReason().name())));
   }
 
   /** As the schema's default: a status that nobody here knows calls nobody for now. */

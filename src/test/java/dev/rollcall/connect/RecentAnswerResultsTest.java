@@ -148,6 +148,7 @@ class RecentAnswerResultsTest {
             "",
             0,
             outcome,
-            Optional.empty()));
+            Optional.empty(),
+            List.of()));
   }
 }

@@ -47,7 +47,8 @@ final class Histories {
         "disk full " + seq,
         0,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** One incident's life: any status after any other, each record from where the last one ended. */

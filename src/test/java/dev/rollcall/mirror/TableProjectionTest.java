@@ -41,7 +41,8 @@ class TableProjectionTest {
           "disk full",
           3,
           Optional.of(Outcome.ACCEPTED),
-          Optional.empty());
+          Optional.empty(),
+          List.of());
   private static final HistoryRecord BARE =
       new HistoryRecord(
           "e1",
@@ -61,7 +62,8 @@ class TableProjectionTest {
           "",
           0,
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          List.of());
 
   private final TableProjection projection = new TableProjection(Duration.ofDays(30));
 

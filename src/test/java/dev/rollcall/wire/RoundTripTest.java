@@ -9,6 +9,7 @@ import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.LateCause;
+import dev.rollcall.core.escalation.PassedOver;
 import dev.rollcall.core.line.LineEffect.Dial;
 import dev.rollcall.core.line.LineEffect.HangUp;
 import dev.rollcall.core.line.LineEffect.ReportOutcome;
@@ -227,7 +228,8 @@ class RoundTripTest {
               random.text(),
               random.number(),
               random.maybe(() -> random.oneOf(Outcome.class)),
-              random.maybe(() -> random.oneOf(LateCause.class))));
+              random.maybe(() -> random.oneOf(LateCause.class)),
+              List.of(new PassedOver(random.text(), random.oneOf(PassedOver.Reason.class)))));
     }
   }
 

@@ -28,6 +28,7 @@ final class DecisionBuilder {
     private Optional<String> by = Optional.empty();
     private Optional<Outcome> outcome = Optional.empty();
     private Optional<LateCause> lateCause = Optional.empty();
+    private List<PassedOver> passedOver = List.of();
 
     private Draft(long seq, long previousSeq, HistoryKind kind, Incident incident) {
       this.seq = seq;
@@ -68,6 +69,11 @@ final class DecisionBuilder {
       return this;
     }
 
+    Draft passingOver(List<PassedOver> people) {
+      passedOver = people;
+      return this;
+    }
+
     private HistoryRecord finish(Escalation before, EscalationState next, Instant now) {
       return new HistoryRecord(
           incident.errorId(),
@@ -89,7 +95,8 @@ final class DecisionBuilder {
           incident.message(),
           incident.duplicates(),
           outcome,
-          lateCause);
+          lateCause,
+          passedOver);
     }
 
     private static Optional<String> holder(EscalationState state) {

@@ -163,12 +163,43 @@ final class GroupLookup {
         .numbers();
   }
 
-  List<String> offDuty(String groupId) {
-    return group(groupId).map(Group::responders).orElse(List.of()).stream()
-        .filter(r -> !r.active())
-        .map(Responder::id)
+  /** Whom a round that begins leaves out or asks later: who is inactive, and who is quiet. */
+  List<PassedOver> leftOut(Episode e) {
+    List<String> inactive =
+        group(e.round().groupId()).map(Group::responders).orElse(List.of()).stream()
+            .filter(r -> !r.active())
+            .map(Responder::id)
+            .sorted()
+            .toList();
+    List<PassedOver> leftOut =
+        new ArrayList<>(PassedOver.all(inactive, PassedOver.Reason.INACTIVE));
+    List<String> members = e.round().steps().stream().flatMap(s -> members(s).stream()).toList();
+    List<String> quiet =
+        members.stream()
+            .filter(person -> roster.isQuiet(person, e.incident().severity(), now))
+            .distinct()
+            .toList();
+    if (quiet.size() < members.stream().distinct().count()) {
+      leftOut.addAll(PassedOver.all(quiet, PassedOver.Reason.MOVED_BACK));
+    }
+    return leftOut;
+  }
+
+  /** Why nobody asks these now, who are in a step and are not {@link #callable}. */
+  List<PassedOver> whyNot(Episode e, Collection<String> responders) {
+    return responders.stream()
         .sorted()
+        .map(person -> new PassedOver(person, whyNot(e, person)))
         .toList();
+  }
+
+  private PassedOver.Reason whyNot(Episode e, String person) {
+    if (e.neverAgain().contains(person)) {
+      return PassedOver.Reason.INVALID_NUMBER;
+    }
+    return isOffDuty(e.round().groupId(), person)
+        ? PassedOver.Reason.INACTIVE
+        : PassedOver.Reason.OFF_DUTY;
   }
 
   /** Whether the group lists this person as somebody who must not be called now. */

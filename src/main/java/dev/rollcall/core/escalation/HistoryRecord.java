@@ -4,6 +4,7 @@ import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param deadline of the state after it
  * @param outcome what a line reported; empty when no line did, and in records of older releases
  * @param lateCause with {@link HistoryKind#LATE}; empty in records of older releases
+ * @param passedOver who was not asked at an ask or at the end of a round, though in the group;
+ *     empty in records of older releases
  */
 public record HistoryRecord(
     String errorId,
@@ -41,4 +44,10 @@ public record HistoryRecord(
     String message,
     long duplicates,
     Optional<Outcome> outcome,
-    Optional<LateCause> lateCause) {}
+    Optional<LateCause> lateCause,
+    List<PassedOver> passedOver) {
+
+  public HistoryRecord {
+    passedOver = List.copyOf(passedOver);
+  }
+}

@@ -14,6 +14,7 @@ import dev.rollcall.core.roster.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -120,16 +121,21 @@ final class ResponderSequence {
     if (round.handedOff()) {
       return Optional.empty();
     }
+    List<String> onDuty = groups.onDuty(round.current()).toList();
     List<String> fresh =
-        groups.callable(
-            e, groups.onDuty(round.current()).filter(p -> !round.reached().contains(p)).toList());
+        groups.callable(e, onDuty.stream().filter(p -> !round.reached().contains(p)).toList());
     if (fresh.isEmpty()) {
       return Optional.empty();
     }
     decision
         .record(HistoryKind.HANDOFF, e.incident())
         .because(String.join(", ", fresh) + " came on call meanwhile");
-    return Optional.of(ask(e.with(round.handingOff()), fresh, List.of()));
+    List<String> asked = onDuty.stream().filter(round.reached()::contains).toList();
+    return Optional.of(
+        ask(
+            e.with(round.handingOff()),
+            fresh,
+            PassedOver.all(asked, PassedOver.Reason.ALREADY_ASKED)));
   }
 
   /** What the end of a wait leads to. */
@@ -202,31 +208,36 @@ final class ResponderSequence {
    * round.
    */
   private EscalationState askFrom(Episode e, int step) {
-    return askIfAnybodyIsLeft(e, step).orElseGet(() -> roundExhausted(e));
+    Set<PassedOver> passedOver = new LinkedHashSet<>();
+    return askIfAnybodyIsLeft(e, step, passedOver)
+        .orElseGet(() -> roundExhausted(e, List.copyOf(passedOver)));
   }
 
   /** As {@link #askFrom}; none left begins the list again. */
   EscalationState askFromOrAnew(Episode e, int step) {
-    return askIfAnybodyIsLeft(e, step).orElseGet(() -> fromTheStart(e));
+    return askIfAnybodyIsLeft(e, step, new LinkedHashSet<>()).orElseGet(() -> fromTheStart(e));
   }
 
-  private Optional<EscalationState> askIfAnybodyIsLeft(Episode e, int step) {
+  /** Adds whom it passes over on the way; a step of schedules may have nobody on call. */
+  private Optional<EscalationState> askIfAnybodyIsLeft(
+      Episode e, int step, Set<PassedOver> passedOver) {
     List<Step> steps = e.round().steps();
-    List<String> passedOver =
-        new ArrayList<>(step == 0 ? groups.offDuty(e.round().groupId()) : List.of());
+    List<String> gaps = new ArrayList<>();
+    if (step == 0) {
+      passedOver.addAll(groups.leftOut(e));
+    }
     for (int i = step; i < steps.size(); i++) {
       List<String> all = groups.members(steps.get(i));
       List<String> members = groups.callable(e, all);
+      passedOver.addAll(groups.whyNot(e, all.stream().filter(p -> !members.contains(p)).toList()));
       if (!members.isEmpty()) {
-        return Optional.of(ask(e.with(e.round().at(i)), members, passedOver));
+        return Optional.of(ask(e.with(e.round().at(i)), members, List.copyOf(passedOver), gaps));
       }
-      passedOver.addAll(all.isEmpty() ? nobodyIn(steps.get(i)) : all);
+      if (all.isEmpty()) {
+        gaps.addAll(steps.get(i).schedules());
+      }
     }
     return Optional.empty();
-  }
-
-  private static List<String> nobodyIn(Step step) {
-    return step.schedules().stream().map(schedule -> "nobody on call in " + schedule).toList();
   }
 
   /** Asks the first step, unless something holds the incident. */
@@ -245,7 +256,17 @@ final class ResponderSequence {
     return askFrom(e, 0);
   }
 
-  private EscalationState ask(Episode e, List<String> members, List<String> passedOver) {
+  private EscalationState ask(Episode e, List<String> members, List<PassedOver> passedOver) {
+    return ask(e, members, passedOver, List.of());
+  }
+
+  /**
+   * Asks these.
+   *
+   * @param gaps schedules of earlier steps in which nobody is on call
+   */
+  private EscalationState ask(
+      Episode e, List<String> members, List<PassedOver> passedOver, List<String> gaps) {
     Incident incident = e.incident();
     Round round = e.round().reaching(members);
     TreeMap<String, LiveAsk> asked = new TreeMap<>();
@@ -256,7 +277,8 @@ final class ResponderSequence {
           decision
               .record(HistoryKind.ASKED, incident)
               .about(call)
-              .because(why(round, passedOver))
+              .because(why(round, passedOver, gaps))
+              .passingOver(passedOver)
               .seq();
       asked.put(member, new LiveAsk(askId, line, call));
       decision.add(
@@ -274,7 +296,7 @@ final class ResponderSequence {
     return new Calling(e.with(round), asked, Set.of(), now.plus(round.policy().askBound()), false);
   }
 
-  private static String why(Round round, List<String> passedOver) {
+  private static String why(Round round, List<PassedOver> passedOver, List<String> gaps) {
     return "step "
         + (round.step() + 1)
         + " of "
@@ -282,15 +304,21 @@ final class ResponderSequence {
         + ", round "
         + round.number()
         + (round.attempt() == 1 ? "" : ", attempt " + round.attempt())
-        + (passedOver.isEmpty() ? "" : "; passed over: " + String.join(", ", passedOver));
+        + (gaps.isEmpty() ? "" : "; nobody on call in " + String.join(", ", gaps))
+        + passedOverText(passedOver);
   }
 
-  private EscalationState roundExhausted(Episode e) {
+  private static String passedOverText(List<PassedOver> people) {
+    return people.isEmpty() ? "" : "; passed over: " + PassedOver.text(people);
+  }
+
+  private EscalationState roundExhausted(Episode e, List<PassedOver> passedOver) {
     Round round = e.round();
     Policy policy = round.policy();
     decision
         .record(HistoryKind.ROUND_OVER, e.incident())
-        .because("round " + round.number() + " of " + round.groupId());
+        .because("round " + round.number() + " of " + round.groupId() + passedOverText(passedOver))
+        .passingOver(passedOver);
     if (round.pass() == Pass.REST) {
       return new Waiting(e, new Then.NextRound(), now.plus(policy.pause()));
     }

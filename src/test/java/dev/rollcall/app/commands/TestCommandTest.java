@@ -77,7 +77,7 @@ final class TestCommandTest {
         ok      a <story> & more
                 E1 in group default
                   0s       It is reported ("disk full"), severity HIGH.
-                  0s       R1 is to be called: step 1 of 1, round 1; passed over: R2.
+                  0s       R1 is to be called: step 1 of 1, round 1; passed over: R2 (inactive).
                   0s       The phone of R1 rings.
                   7s       R1 takes it.
                   10s      In the end: R1 has it.

@@ -118,8 +118,7 @@ class DutyTest {
     EscalationFixture f = on(once(), "/empty", "boss");
     assertEquals("RAISED ASKED ask(boss)", f.fires().did());
     assertEquals(
-        "step 2 of 2, round 1; passed over: nobody on call in empty",
-        f.note(HistoryKind.ASKED).reason());
+        "step 2 of 2, round 1; nobody on call in empty", f.note(HistoryKind.ASKED).reason());
   }
 
   @Test
@@ -130,9 +129,22 @@ class DutyTest {
   }
 
   @Test
+  void whoWasAskedBeforeTheHandoffIsPassedOver() {
+    EscalationFixture f = on(once(), "/pair").after(TO_LAST_MINUTE).fires().after(MINUTE);
+    f.answers("ann", Outcome.NO_ANSWER).answers("cid", Outcome.NO_ANSWER);
+    assertEquals("NO_ANSWER HANDOFF ASKED ask(dan)", f.did());
+    assertEquals(
+        List.of(new PassedOver("cid", PassedOver.Reason.ALREADY_ASKED)),
+        f.note(HistoryKind.ASKED).passedOver());
+  }
+
+  @Test
   void whoIsNotActiveIsOnCallAndNotCalled() {
     EscalationFixture f = on(once(), "/day", "boss").inactive("ann", 9);
     assertEquals("RAISED ASKED ask(boss)", f.fires().did());
+    assertEquals(
+        List.of(new PassedOver("ann", PassedOver.Reason.INACTIVE)),
+        f.note(HistoryKind.ASKED).passedOver());
     EscalationFixture alone = on(once(), "/day").inactive("ann", 9);
     alone.roster.put(group("default", once(), "duty"));
     assertEquals("RAISED FALLBACK_GROUP ASKED ask(duty)", alone.fires().did());

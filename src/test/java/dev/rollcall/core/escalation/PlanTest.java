@@ -222,6 +222,9 @@ class PlanTest {
             + "people: {ann: {quiet: [{during: night, unless: CRITICAL}]}}";
     EscalationFixture f = fixture().plan(quiet).firesWith(Severity.HIGH, DB);
     assertEquals(List.of(List.of("bob"), List.of("ann")), f.steps());
+    assertEquals(
+        "step 1 of 2, round 1; passed over: ann (quiet, comes later)",
+        f.note(HistoryKind.ASKED).reason());
     EscalationFixture severe = fixture().plan(quiet).firesWith(Severity.CRITICAL, DB);
     assertEquals(List.of(List.of("ann"), List.of("bob")), severe.steps());
   }

@@ -81,7 +81,8 @@ class ReportsTest {
                 "db down",
                 0,
                 Optional.empty(),
-                Optional.empty()),
+                Optional.empty(),
+                List.of()),
             new HistoryRecord(
                 ERROR,
                 seq + 1,
@@ -100,7 +101,8 @@ class ReportsTest {
                 "db down",
                 0,
                 Optional.empty(),
-                Optional.empty())),
+                Optional.empty(),
+                List.of())),
         f.notes());
   }
 

@@ -101,13 +101,15 @@ class StepsTest {
     f.group(OPS, policy, "ann", "bob", "cid").fires();
     f.inactive("bob", 2).answers("ann", Outcome.DECLINED);
     assertEquals("DECLINED ASKED ask(cid)", f.did());
-    assertEquals("step 3 of 3, round 1; passed over: bob", f.note(HistoryKind.ASKED).reason());
+    assertEquals(
+        "step 3 of 3, round 1; passed over: bob (inactive)", f.note(HistoryKind.ASKED).reason());
   }
 
   @Test
   void whoIsInactiveWhenARoundBeginsIsNamedOnce() {
     f.group(OPS, policy, "ann", "bob", "cid").inactive("bob", 2).fires();
-    assertEquals("step 1 of 2, round 1; passed over: bob", f.note(HistoryKind.ASKED).reason());
+    assertEquals(
+        "step 1 of 2, round 1; passed over: bob (inactive)", f.note(HistoryKind.ASKED).reason());
     f.answers("ann", Outcome.DECLINED);
     assertEquals("step 2 of 2, round 1", f.note(HistoryKind.ASKED).reason());
   }
@@ -149,5 +151,31 @@ class StepsTest {
     f.fires().answers("ann", Outcome.INVALID_NUMBER).answers("cid", Outcome.NO_ANSWER);
     f.dueAtDeadline();
     assertEquals("ASKED ask(cid)", f.did());
+  }
+
+  @Test
+  void whoIsNoLongerInTheGroupIsOffDuty() {
+    f.group(OPS, policy, "ann", "bob", "cid").fires();
+    f.roster.removeResponder(OPS, "bob");
+    f.answers("ann", Outcome.DECLINED);
+    assertEquals(
+        List.of(new PassedOver("bob", PassedOver.Reason.OFF_DUTY)),
+        f.note(HistoryKind.ASKED).passedOver());
+  }
+
+  @Test
+  void aRoundThatEndsNamesWhomItPassedOver() {
+    f.group(OPS, policy, "ann", "bob").fires().answers("ann", Outcome.INVALID_NUMBER);
+    f.inactive("bob", 2).answers("bob", Outcome.DECLINED);
+    assertEquals(List.of(), f.note(HistoryKind.ROUND_OVER).passedOver());
+    assertEquals("ROUND_OVER", f.dueAtDeadline().did());
+    HistoryRecord over = f.note(HistoryKind.ROUND_OVER);
+    assertEquals(
+        List.of(
+            new PassedOver("bob", PassedOver.Reason.INACTIVE),
+            new PassedOver("ann", PassedOver.Reason.INVALID_NUMBER)),
+        over.passedOver());
+    assertEquals(
+        "round 2 of ops; passed over: bob (inactive), ann (invalid number)", over.reason());
   }
 }

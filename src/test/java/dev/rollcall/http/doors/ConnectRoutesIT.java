@@ -201,6 +201,7 @@ class ConnectRoutesIT {
             "",
             0,
             Optional.of(Outcome.ACCEPTED),
-            Optional.empty()));
+            Optional.empty(),
+            List.of()));
   }
 }
