@@ -161,13 +161,20 @@ final class DirectoryReader {
       peopleWasRead.set(true);
       return rows;
     } catch (ResourceNotFoundException _) {
-      noPeople("it does not exist");
+      sayOnce(
+          () ->
+              LOG.info(
+                  "everybody has one number: there is no such table table={}", tables.people()));
       return List.of();
     } catch (DynamoDbException e) {
       if (peopleWasRead.get() || !isRefusal(e)) {
         throw e;
       }
-      noPeople("it must not be read");
+      sayOnce(
+          () ->
+              LOG.warn(
+                  "everybody has one number: dynamodb:Scan is not allowed table={}",
+                  tables.people()));
       return List.of();
     }
   }
@@ -176,10 +183,9 @@ final class DirectoryReader {
     return e.awsErrorDetails() != null && ACCESS_DENIED.equals(e.awsErrorDetails().errorCode());
   }
 
-  private void noPeople(String why) {
+  private void sayOnce(Runnable log) {
     if (!saidThatPeopleIsAbsent.getAndSet(true)) {
-      LOG.info(
-          "everybody has one number, without a table of people: {} table={}", why, tables.people());
+      log.run();
     }
   }
 
