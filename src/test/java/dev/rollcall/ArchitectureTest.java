@@ -220,6 +220,7 @@ class ArchitectureTest {
           Map.entry("http", Set.of("connect", "plan")),
           Map.entry("kafka", Set.of()),
           Map.entry("mirror", Set.of("directory", "kafka")),
+          Map.entry("movein", Set.of("plan")),
           Map.entry("plan", Set.of()),
           Map.entry("planstore", Set.of("kafka", "plan")),
           Map.entry("rehearsal", Set.of("connect", "dialer", "plan", "simulator", "streams")),

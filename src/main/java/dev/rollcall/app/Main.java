@@ -7,6 +7,7 @@ import dev.rollcall.app.commands.DeadLettersCommand;
 import dev.rollcall.app.commands.DiffCommand;
 import dev.rollcall.app.commands.ExportCommand;
 import dev.rollcall.app.commands.HealthCommand;
+import dev.rollcall.app.commands.ImportCommand;
 import dev.rollcall.app.commands.OverrideCommand;
 import dev.rollcall.app.commands.PersonCommand;
 import dev.rollcall.app.commands.PublishCommand;
@@ -71,6 +72,7 @@ public final class Main implements Runnable {
         .addSubcommand(new WhoCommand())
         .addSubcommand(new CoverageCommand())
         .addSubcommand(new ReplayCommand())
+        .addSubcommand(new ImportCommand())
         .addSubcommand(new SetupCommand())
         .addSubcommand(new PersonCommand())
         .addSubcommand(new RunCommand())

@@ -28,6 +28,7 @@ final class HelpTest {
             "who",
             "coverage",
             "replay",
+            "import",
             "setup",
             "person",
             "run",

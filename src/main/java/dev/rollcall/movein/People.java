@@ -1,0 +1,181 @@
+package dev.rollcall.movein;
+
+import dev.rollcall.core.roster.Responder;
+import dev.rollcall.plan.PhoneText;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The people of the source. Only those whom a schedule, an override or a group names become part of
+ * the plan.
+ */
+final class People {
+
+  /** Has the turns of nobody: is on call and never called, so that coverage shows a gap. */
+  static final String NOBODY = "nobody";
+
+  private final Findings findings;
+  private final boolean withPhones;
+  private final Map<String, Known> known = new TreeMap<>();
+  private final Slugs slugs = new Slugs("person");
+  private final Map<String, Object> documents = new TreeMap<>();
+
+  /**
+   * Somebody whom the source describes.
+   *
+   * @param shortName stands for a name of which no id can be made; may be empty
+   * @param phones in the order in which they are called, as the source has them
+   * @param zone empty if nobody said
+   */
+  record Known(
+      String sourceId,
+      String name,
+      String shortName,
+      List<String> phones,
+      Optional<String> zone,
+      Optional<String> language,
+      boolean active) {
+
+    String place() {
+      return Findings.place("user", PhoneText.isNumber(name) ? "" : name, sourceId);
+    }
+
+    private String forId() {
+      return Slugs.of(name).isEmpty() ? shortName : name;
+    }
+  }
+
+  People(Findings findings, boolean withPhones) {
+    this.findings = findings;
+    this.withPhones = withPhones;
+    slugs.reserve(NOBODY);
+  }
+
+  /** Everybody, before any of them is used. */
+  void know(List<Known> everybody) {
+    Map<String, String> names = new HashMap<>();
+    for (Known one : everybody) {
+      known.put(one.sourceId(), one);
+      names.put(one.sourceId(), one.forId());
+    }
+    slugs.giveAll(names);
+  }
+
+  boolean isKnown(String sourceId) {
+    return known.containsKey(sourceId);
+  }
+
+  /**
+   * The id of somebody in the plan, who becomes part of it.
+   *
+   * @param name of somebody whom the source does not describe
+   */
+  String use(String sourceId, String name) {
+    Known one = known.get(sourceId);
+    String id = slugs.give(sourceId, name);
+    if (!documents.containsKey(id)) {
+      documents.put(id, one == null ? unknown(sourceId, name) : document(one));
+    }
+    return id;
+  }
+
+  /** The id of nobody. */
+  String nobody() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", "Nobody");
+    fields.put("active", "false");
+    documents.put(NOBODY, fields);
+    return NOBODY;
+  }
+
+  private Map<String, Object> unknown(String sourceId, String name) {
+    findings.lost(
+        Findings.place("user", name, sourceId),
+        "is not in the files, so the plan has no phone number. Add the user's file, or the number"
+            + " with ./rollcall person phone");
+    Map<String, Object> fields = new LinkedHashMap<>();
+    putName(fields, name);
+    return fields;
+  }
+
+  private Map<String, Object> document(Known one) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    putName(fields, one.name());
+    one.language().ifPresent(language -> fields.put("language", language));
+    if (!one.active()) {
+      fields.put("active", "false");
+    }
+    one.zone().ifPresent(zone -> putZone(fields, one, zone));
+    if (withPhones) {
+      List<String> phones = phones(one);
+      if (!phones.isEmpty()) {
+        fields.put("phones", phones);
+      }
+    }
+    return fields;
+  }
+
+  private static void putName(Map<String, Object> fields, String name) {
+    if (!name.isBlank() && !PhoneText.isNumber(name)) {
+      fields.put("name", name);
+    }
+  }
+
+  private void putZone(Map<String, Object> fields, Known one, String zone) {
+    try {
+      fields.put("timeZone", ZoneId.of(zone).getId());
+    } catch (DateTimeException _) {
+      findings.lost(one.place(), "has time zone \"" + zone + "\", which is not in the tz database");
+    }
+  }
+
+  private List<String> phones(Known one) {
+    Set<String> usable = new TreeSet<>();
+    List<String> phones = new ArrayList<>();
+    for (String phone : one.phones()) {
+      if (!PhoneText.isNumber(phone)) {
+        findings.lost(
+            one.place(),
+            "has a phone number that is not + and 8 to 15 digits. Write it with ./rollcall person"
+                + " phone");
+      } else if (usable.add(phone)) {
+        phones.add(phone);
+      }
+    }
+    if (phones.size() > Responder.MAX_NUMBERS) {
+      findings.lost(
+          one.place(),
+          "has %d phone numbers; the first %d are carried over"
+              .formatted(phones.size(), Responder.MAX_NUMBERS));
+      return List.copyOf(phones.subList(0, Responder.MAX_NUMBERS));
+    }
+    if (phones.isEmpty()) {
+      findings.lost(
+          one.place(), "has no phone number in the files. Add it with ./rollcall person phone");
+    }
+    return phones;
+  }
+
+  /** The documents of those who are used, by id. */
+  Map<String, Object> documents() {
+    return documents;
+  }
+
+  /** Those whom nothing names. */
+  List<String> unused() {
+    return known.values().stream()
+        .filter(one -> !documents.containsKey(slugs.give(one.sourceId(), one.forId())))
+        .map(Known::name)
+        .sorted()
+        .toList();
+  }
+}
