@@ -30,13 +30,10 @@ final class JsonFiles {
   static List<JsonFields> read(List<Path> paths) throws IOException {
     List<JsonFields> answers = new ArrayList<>();
     for (Path file : in(paths)) {
-      for (JsonNode root : roots(file)) {
-        JsonFields top = new JsonFields(file.toString(), "", root);
-        if (top.isList()) {
-          answers.addAll(top.items());
-        } else {
-          answers.add(top);
-        }
+      List<JsonNode> roots = roots(file);
+      for (int i = 0; i < roots.size(); i++) {
+        String path = roots.size() == 1 ? "" : "[" + i + "]";
+        answers.add(new JsonFields(file.toString(), path, roots.get(i)));
       }
     }
     return answers;

@@ -1,6 +1,5 @@
 package dev.rollcall.movein;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ final class PagerDutySchedule {
   }
 
   void write() {
-    Optional<ZoneId> zone = zone();
+    Optional<ZoneId> zone = schedule.findText("time_zone").flatMap(Zones::of);
     if (!schedule.has("schedule_layers")) {
       lost("has no schedule_layers. Fetch the schedule by its id");
     } else if (zone.isEmpty()) {
@@ -47,14 +46,6 @@ final class PagerDutySchedule {
       String id = plan.scheduleIds().give(sourceId, "");
       new SourceSchedule(place, id, zone.get(), false, written, replacements(), List.of())
           .write(plan);
-    }
-  }
-
-  private Optional<ZoneId> zone() {
-    try {
-      return schedule.findText("time_zone").map(ZoneId::of);
-    } catch (DateTimeException _) {
-      return Optional.empty();
     }
   }
 
@@ -83,13 +74,13 @@ final class PagerDutySchedule {
         String person = plan.people().use(user.text("id"), user.findText("summary").orElse(""));
         String id = entry.findText("id").orElse("of " + from);
         replacements.putIfAbsent(
-            from + person, new Replacement(id, from, until, List.of(person), Set.of()));
+            from + person, Replacement.of(id, from, until, List.of(person), Set.of()));
       } else {
         over++;
       }
     }
     if (over > 0) {
-      plan.findings().note(place, over + " overrides are over and left out");
+      plan.findings().note(place, "overrides that are over and left out: " + over);
     }
     return replacements.values().stream().sorted(Comparator.comparing(Replacement::from)).toList();
   }

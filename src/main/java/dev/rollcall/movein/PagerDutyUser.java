@@ -29,8 +29,7 @@ final class PagerDutyUser {
       }
     }
     if (!phones.containsAll(texts)) {
-      findings.lost(
-          place, "has a number for text messages alone. Rollcall calls, so the number is left out");
+      findings.lost(place, People.TEXT_ONLY);
     }
     return new People.Known(
         id,

@@ -2,8 +2,6 @@ package dev.rollcall.movein;
 
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.plan.PhoneText;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +20,10 @@ final class People {
 
   /** Has the turns of nobody: is on call and never called, so that coverage shows a gap. */
   static final String NOBODY = "nobody";
+
+  /** A finding about a number that is never called. */
+  static final String TEXT_ONLY =
+      "has a number for text messages alone. Rollcall calls, so the number is left out";
 
   private final Findings findings;
   private final boolean withPhones;
@@ -131,9 +133,9 @@ final class People {
   }
 
   private void putZone(Map<String, Object> fields, Known one, String zone) {
-    try {
-      fields.put("timeZone", ZoneId.of(zone).getId());
-    } catch (DateTimeException _) {
+    if (Zones.of(zone).isPresent()) {
+      fields.put("timeZone", zone);
+    } else {
       findings.lost(one.place(), "has time zone \"" + zone + "\", which is not in the tz database");
     }
   }

@@ -155,11 +155,18 @@ record SourceSchedule(
   }
 
   private Map<String, Object> document(Replacement one, boolean hasPeople) {
-    Map<String, Object> period = period(one.from(), one.until());
-    Map<String, Object> shift = period(one.from(), one.until());
-    shift.put("who", one.people().size() == 1 ? one.people().getFirst() : one.people());
-    period.put("shifts", hasPeople && !one.people().isEmpty() ? List.of(shift) : List.of());
-    return period;
+    List<Map<String, Object>> shifts = new ArrayList<>();
+    for (Replacement.Shift source : one.shifts()) {
+      if (hasPeople && !source.people().isEmpty()) {
+        Map<String, Object> shift = period(source.from(), source.until());
+        List<String> people = source.people();
+        shift.put("who", people.size() == 1 ? people.getFirst() : people);
+        shifts.add(shift);
+      }
+    }
+    Map<String, Object> temporary = period(one.from(), one.until());
+    temporary.put("shifts", shifts);
+    return temporary;
   }
 
   private void write(PersonChange change, String schedule, SourcePlan plan) {

@@ -4,11 +4,13 @@ import java.util.Locale;
 
 /** The systems from which one can move in. */
 public enum SourceSystem {
-  PAGERDUTY;
+  PAGERDUTY,
+  OPSGENIE;
 
   SourceReader reader() {
     return switch (this) {
       case PAGERDUTY -> new PagerDuty();
+      case OPSGENIE -> new Opsgenie();
     };
   }
 

@@ -64,6 +64,11 @@ record Turns(LocalDateTime anchor, Length length, List<List<String>> people) {
     }
   }
 
+  /** The same turns, moved so that this one of the people has the turn at this time. */
+  Turns with(int index, LocalDateTime at) {
+    return new Turns(anchor, length, turned(index - turnAt(at)));
+  }
+
   /** The rotations of a plan for everything from {@code start} on. */
   List<Map<String, Object>> from(LocalDateTime start) {
     long turn = turnAt(start);

@@ -60,6 +60,11 @@ final class WeekTimes {
     windows.computeIfAbsent(List.of(from, to), _ -> EnumSet.noneOf(DayOfWeek.class)).add(day);
   }
 
+  /** Whether nothing was added. */
+  boolean isNever() {
+    return windows.isEmpty();
+  }
+
   /** Whether every second of the week is in it. */
   boolean isAlways() {
     return windows.isEmpty() || week.cardinality() == WEEK;

@@ -117,7 +117,7 @@ final class PagerDutyTest {
         List.of(
             "schedule \"Storage primary\" (PSTORE1), layer \"Old\": ended at 2026-10-05T07:00:00Z,"
                 + " so it is left out",
-            "schedule \"Storage primary\" (PSTORE1): 1 overrides are over and left out",
+            "schedule \"Storage primary\" (PSTORE1): overrides that are over and left out: 1",
             "service \"Disks\" (PSERV01): reports of it have the groupId storage"),
         PLAN.notes());
   }

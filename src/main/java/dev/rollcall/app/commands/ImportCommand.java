@@ -141,7 +141,7 @@ public final class ImportCommand implements Callable<Integer> {
   private static String text(MoveIn plan) {
     String counts =
         plan.counts().entrySet().stream()
-            .map(count -> count.getValue() + " " + count.getKey())
+            .map(count -> count.getKey() + ": " + count.getValue())
             .collect(Collectors.joining(", "));
     return counts
         + System.lineSeparator()
