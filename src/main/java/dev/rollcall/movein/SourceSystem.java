@@ -5,12 +5,14 @@ import java.util.Locale;
 /** The systems from which one can move in. */
 public enum SourceSystem {
   PAGERDUTY,
-  OPSGENIE;
+  OPSGENIE,
+  GOALERT;
 
   SourceReader reader() {
     return switch (this) {
       case PAGERDUTY -> new PagerDuty();
       case OPSGENIE -> new Opsgenie();
+      case GOALERT -> new GoAlert();
     };
   }
 
