@@ -6,13 +6,15 @@ import java.util.Locale;
 public enum SourceSystem {
   PAGERDUTY,
   OPSGENIE,
-  GOALERT;
+  GOALERT,
+  ONCALL;
 
   SourceReader reader() {
     return switch (this) {
       case PAGERDUTY -> new PagerDuty();
       case OPSGENIE -> new Opsgenie();
       case GOALERT -> new GoAlert();
+      case ONCALL -> new OnCall();
     };
   }
 
