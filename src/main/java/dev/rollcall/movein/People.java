@@ -48,7 +48,7 @@ final class People {
       boolean active) {
 
     String place() {
-      return Findings.place("user", PhoneText.isNumber(name) ? "" : name, sourceId);
+      return Findings.place("user", name, sourceId);
     }
 
     private String forId() {
@@ -105,13 +105,13 @@ final class People {
         "is not in the files, so the plan has no phone number. Add the user's file, or the number"
             + " with ./rollcall person phone");
     Map<String, Object> fields = new LinkedHashMap<>();
-    putName(fields, name);
+    putName(fields, Findings.place("user", name, sourceId), name);
     return fields;
   }
 
   private Map<String, Object> document(Known one) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    putName(fields, one.name());
+    putName(fields, one.place(), one.name());
     one.language().ifPresent(language -> fields.put("language", language));
     if (!one.active()) {
       fields.put("active", "false");
@@ -126,8 +126,10 @@ final class People {
     return fields;
   }
 
-  private static void putName(Map<String, Object> fields, String name) {
-    if (!name.isBlank() && !PhoneText.isNumber(name)) {
+  private void putName(Map<String, Object> fields, String place, String name) {
+    if (PhoneText.isNumber(name)) {
+      findings.lost(place, "is named by a phone number, so the plan has no name");
+    } else if (!name.isBlank()) {
       fields.put("name", name);
     }
   }
@@ -170,6 +172,11 @@ final class People {
   /** The documents of those who are used, by id. */
   Map<String, Object> documents() {
     return documents;
+  }
+
+  /** How many are used, without the one who stands for nobody. */
+  int count() {
+    return documents.size() - (documents.containsKey(NOBODY) ? 1 : 0);
   }
 
   /** Those whom nothing names. */

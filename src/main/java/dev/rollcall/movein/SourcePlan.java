@@ -92,7 +92,7 @@ final class SourcePlan {
     }
     overrides.put(free, body);
     try {
-      var unused = read(scheduleWithOverrides(body.get("schedule")));
+      check(scheduleWithOverrides(body.get("schedule")));
     } catch (UnusableFile e) {
       overrides.remove(free);
       findings.lost(place, "is left out: " + reason(e));
@@ -125,11 +125,10 @@ final class SourcePlan {
       String place, PlanKind kind, Map<String, Object> to, String id, Map<String, Object> body) {
     to.put(id, body);
     try {
-      var unused =
-          read(
-              kind == PlanKind.GROUPS
-                  ? Map.of(PlanKind.SCHEDULES, schedules, kind, Map.of(id, body))
-                  : Map.of(kind, Map.of(id, body)));
+      check(
+          kind == PlanKind.GROUPS
+              ? Map.of(PlanKind.SCHEDULES, schedules, kind, Map.of(id, body))
+              : Map.of(kind, Map.of(id, body)));
       return true;
     } catch (UnusableFile e) {
       to.remove(id);
@@ -143,13 +142,20 @@ final class SourcePlan {
     return String.valueOf(e.getMessage()).replaceFirst("^.*? line \\d+: ", "");
   }
 
-  private static PlanReader read(Map<PlanKind, Map<String, Object>> documents) {
+  private static void check(Map<PlanKind, Map<String, Object>> documents) {
     PlanReader reader = new PlanReader();
     Map<String, Object> top = new LinkedHashMap<>();
     documents.forEach((kind, all) -> top.put(kind.field(), all));
     reader.take(YamlFields.parse("plan", TidyYaml.of(top)), EnumSet.allOf(PlanKind.class));
     var unused = reader.plan();
-    return reader;
+    documents
+        .keySet()
+        .forEach(kind -> reader.of(kind).values().forEach(body -> refuseNumbers(kind, body)));
+  }
+
+  /** Law 6: refuses a phone number anywhere but in phones. */
+  private static void refuseNumbers(PlanKind kind, YamlFields body) {
+    var unused = CanonicalSpec.of(kind, body);
   }
 
   /**
@@ -163,10 +169,7 @@ final class SourcePlan {
     documents.put(PlanKind.OVERRIDES, overrides);
     documents.put(PlanKind.PEOPLE, people.documents());
     documents.put(PlanKind.SCHEDULES, schedules);
-    PlanReader reader = read(documents);
-    documents
-        .keySet()
-        .forEach(kind -> reader.of(kind).values().forEach(body -> checkPhones(kind, body)));
+    check(documents);
     Map<String, String> files = new TreeMap<>();
     documents.forEach(
         (kind, all) -> {
@@ -177,15 +180,10 @@ final class SourcePlan {
     return files;
   }
 
-  /** Law 6: refuses a number anywhere but in phones. */
-  private static void checkPhones(PlanKind kind, YamlFields body) {
-    var unused = CanonicalSpec.of(kind, body);
-  }
-
   /** How many documents it has of each kind, for a report. */
   Map<String, Integer> counts() {
     Map<String, Integer> counts = new LinkedHashMap<>();
-    counts.put("people", people.documents().size());
+    counts.put("people", people.count());
     counts.put("schedules", schedules.size());
     counts.put("overrides", overrides.size());
     counts.put("groups", groups.size());

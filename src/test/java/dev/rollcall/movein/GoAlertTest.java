@@ -53,6 +53,7 @@ final class GoAlertTest {
     "union-tokyo-days, 2026-10-24T12:00:00Z, dan",
     "union-tokyo-days, 2026-10-26T12:00:00Z, ''",
     "union-weeks, 2026-11-10T09:30:00Z, ben chie",
+    "union-tokyo-days, 2026-11-10T09:30:00Z, ''",
     "union-weeks, 2026-11-08T09:30:00Z, ana",
     "union-tokyo-days, 2026-11-14T09:30:00Z, ''",
     "union-tokyo-days, 2026-11-14T10:00:00Z, dan",

@@ -3,11 +3,14 @@ package dev.rollcall.movein;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +22,8 @@ final class OpsgenieTest {
           SourceSystem.OPSGENIE,
           "2026-10-20T00:00:00Z",
           Path.of("src/test/resources/movein/opsgenie"));
+
+  @TempDir private Path folder;
 
   @ParameterizedTest
   @CsvSource({
@@ -57,6 +62,29 @@ final class OpsgenieTest {
   })
   void onCall(String schedule, String at, String people) {
     assertEquals(people, PLAN.onCall(schedule, at));
+  }
+
+  /** From Saturday evening until Saturday morning, which is most of the week. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-10-24T07:59:59Z, ana",
+    "2026-10-24T08:00:00Z, ''",
+    "2026-10-24T19:59:59Z, ''",
+    "2026-10-24T20:00:00Z, ana",
+    "2026-10-28T12:00:00Z, ana"
+  })
+  void hoursThatEndOnTheDayOfTheirBeginning(String at, String people) throws IOException {
+    String schedule =
+        """
+        {"data": {"id": "s", "name": "S", "timezone": "UTC", "rotations": [
+          {"id": "r", "name": "R", "startDate": "2026-10-01T00:00:00Z", "type": "daily",
+           "participants": [{"type": "user", "id": "u", "username": "ana"}],
+           "timeRestriction": {"type": "weekday-and-time-of-day", "restrictions": [
+             {"startDay": "saturday", "startHour": 20, "endDay": "saturday", "endHour": 8}]}}]}}
+        """;
+    Path file = Files.writeString(folder.resolve("a.json"), schedule);
+    assertEquals(
+        people, Imported.of(SourceSystem.OPSGENIE, "2026-10-20T00:00:00Z", file).onCall("s", at));
   }
 
   @Test

@@ -150,6 +150,29 @@ final class PagerDutyTest {
     assertTrue(lost.contains(finding), String.join("\n", lost));
   }
 
+  /** Law 6: people may have named something by a number. */
+  @Test
+  void aNumberThatIsANameIsNowhere() throws IOException {
+    String answers =
+        """
+        {"user": {"id": "P1", "name": "+815000000009"}}
+        {"schedule": {"id": "P2", "name": "S", "time_zone": "UTC", "schedule_layers": [
+          {"name": "+815000000009", "start": "2026-10-05T09:00:00Z", "end": null,
+           "rotation_virtual_start": "2026-10-05T09:00:00Z", "rotation_turn_length_seconds": 86400,
+           "users": [{"user": {"id": "P1"}}], "restrictions": []}]}}
+        """;
+    Path file = Files.writeString(folder.resolve("a.json"), answers);
+    Imported plan = Imported.of(SourceSystem.PAGERDUTY, AT, file);
+    assertTrue(!(plan.lost() + plan.file("people")).contains("+81"));
+    assertTrue(
+        plan.lost()
+            .contains(
+                "user \"(a phone number)\" (P1): is named by a phone number, so the plan has no"
+                    + " name"),
+        plan.lost().toString());
+    assertTrue(plan.lost().contains("schedule \"S\" (P2): is not in the plan"));
+  }
+
   @Test
   void anEndThatAPlanCannotHaveIsSaid() throws IOException {
     String layers =
