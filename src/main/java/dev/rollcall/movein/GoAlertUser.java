@@ -44,12 +44,6 @@ final class GoAlertUser {
       findings.lost(place, People.TEXT_ONLY);
     }
     return new People.Known(
-        id,
-        name,
-        PagerDutyUser.localPart(user.findText("email")),
-        phones,
-        Optional.empty(),
-        Optional.empty(),
-        true);
+        id, name, PagerDutyUser.localPart(user.findText("email")), phones, Optional.empty(), true);
   }
 }

@@ -123,8 +123,9 @@ record JsonFields(String file, String path, JsonNode node) {
     return get(name).instant();
   }
 
+  /** An instant; empty if it is missing or blank. */
   Optional<Instant> findInstant(String name) {
-    return find(name).map(JsonFields::instant);
+    return findText(name).map(_ -> instant(name));
   }
 
   private JsonFields child(String name) {

@@ -1,7 +1,6 @@
 package dev.rollcall.movein;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads answers of Grafana OnCall's HTTP API, version 1: pages with {@code results}, and single
@@ -94,7 +93,6 @@ final class OnCall implements SourceReader {
         PagerDutyUser.localPart(user.findText("email")),
         List.of(),
         user.findText("timezone"),
-        Optional.empty(),
         true);
   }
 }

@@ -14,6 +14,9 @@ final class Opsgenie implements SourceReader {
   static final String ESCALATIONS = "escalations";
   static final String TEAMS = "teams";
 
+  private static final String FORWARDINGS = "forwarding rules";
+  private static final String ROUTING_RULES = "routing rules";
+
   private final Resources resources = new Resources();
 
   @Override
@@ -44,6 +47,12 @@ final class Opsgenie implements SourceReader {
   private static String kind(JsonFields item) {
     if (item.has("username")) {
       return USERS;
+    }
+    if (item.has("fromUser")) {
+      return FORWARDINGS;
+    }
+    if (item.has("notify")) {
+      return ROUTING_RULES;
     }
     if (item.has("timezone")) {
       return SCHEDULES;
@@ -84,6 +93,18 @@ final class Opsgenie implements SourceReader {
     resources
         .all(ESCALATIONS)
         .forEach(escalation -> new OpsgenieEscalation(escalation, plan, resources).write());
+    for (JsonFields rule : resources.all(FORWARDINGS)) {
+      plan.findings()
+          .lost(
+              "forwarding rule (%s)".formatted(rule.text("id")),
+              "is not carried over. Write an override of each schedule that the person is in");
+    }
+    for (JsonFields rule : resources.all(ROUTING_RULES)) {
+      plan.findings()
+          .lost(
+              Findings.place("routing rule", rule.findText("name").orElse(""), rule.text("id")),
+              "is not carried over. Write a route");
+    }
     for (JsonFields team : resources.all(TEAMS)) {
       plan.findings()
           .lost(

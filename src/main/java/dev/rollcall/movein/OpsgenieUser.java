@@ -40,7 +40,6 @@ final class OpsgenieUser {
         PagerDutyUser.localPart(Optional.of(address)),
         phones,
         user.findText("timeZone"),
-        Optional.empty(),
         !user.bool("blocked", false));
   }
 

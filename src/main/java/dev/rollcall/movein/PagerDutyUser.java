@@ -32,13 +32,7 @@ final class PagerDutyUser {
       findings.lost(place, People.TEXT_ONLY);
     }
     return new People.Known(
-        id,
-        name,
-        localPart(user.findText("email")),
-        phones,
-        user.findText("time_zone"),
-        Optional.empty(),
-        true);
+        id, name, localPart(user.findText("email")), phones, user.findText("time_zone"), true);
   }
 
   private static String number(JsonFields method) {

@@ -44,7 +44,6 @@ final class People {
       String shortName,
       List<String> phones,
       Optional<String> zone,
-      Optional<String> language,
       boolean active) {
 
     String place() {
@@ -112,7 +111,6 @@ final class People {
   private Map<String, Object> document(Known one) {
     Map<String, Object> fields = new LinkedHashMap<>();
     putName(fields, one.place(), one.name());
-    one.language().ifPresent(language -> fields.put("language", language));
     if (!one.active()) {
       fields.put("active", "false");
     }

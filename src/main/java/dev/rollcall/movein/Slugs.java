@@ -42,7 +42,7 @@ final class Slugs {
     new TreeMap<>(names)
         .forEach(
             (sourceId, name) -> {
-              boolean isShared = count.getOrDefault(of(name), 0) > 1;
+              boolean isShared = !of(name).isEmpty() && count.getOrDefault(of(name), 0) > 1;
               give(sourceId, isShared ? of(name) + "-" + part(sourceId) : name);
             });
   }

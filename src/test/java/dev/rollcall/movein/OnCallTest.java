@@ -3,9 +3,12 @@ package dev.rollcall.movein;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +19,8 @@ final class OnCallTest {
   private static final Imported PLAN =
       Imported.of(
           SourceSystem.ONCALL, "2026-10-20T00:00:00Z", Path.of("src/test/resources/movein/oncall"));
+
+  @TempDir private Path folder;
 
   @ParameterizedTest
   @CsvSource({
@@ -93,5 +98,50 @@ final class OnCallTest {
     assertTrue(
         PLAN.notes().contains("schedule \"Flat\" (SFLAT): shift \"Over\" is over and left out"),
         PLAN.notes().toString());
+  }
+
+  /** A rotation of two weeks that begins later than its first turn, and a shift of another zone. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-10-21T11:59:59Z, ''",
+    "2026-10-21T12:00:00Z, ana",
+    "2026-11-01T23:59:59Z, ana",
+    "2026-11-02T00:00:00Z, ben"
+  })
+  void aRotationThatBeginsLater(String at, String people) throws IOException {
+    Imported plan = imported("\"rotation_start\": \"2026-10-21T12:00:00\"", "\"UTC\"");
+    assertEquals(people, plan.onCall("s", at));
+  }
+
+  @Test
+  void clocksOfTwoZonesAndAnEndAreLost() throws IOException {
+    List<String> lost = imported("\"until\": \"2027-01-01T00:00:00\"", "\"Asia/Tokyo\"").lost();
+    assertTrue(
+        lost.contains(
+            "schedule \"S\" (S1): has shifts by the clocks of [Asia/Tokyo, UTC]. In the plan all go"
+                + " by those of one zone, and their hours may be others: write them"),
+        lost.toString());
+    assertTrue(
+        lost.contains(
+            "schedule \"S\" (S1), shift \"Two\" (O1): ends at 2027-01-01T00:00, and goes on in the"
+                + " plan. Remove the layer then"),
+        lost.toString());
+  }
+
+  private Imported imported(String field, String otherZone) throws IOException {
+    String answers =
+        """
+        {"id": "S1", "name": "S", "type": "web", "time_zone": "UTC", "on_call_now": [], "shifts": ["O1", "O2"]}
+        {"id": "O1", "name": "Two", "type": "rolling_users", "time_zone": "UTC", "level": 1, FIELD,
+         "start": "2026-10-05T00:00:00", "duration": 1209600, "frequency": "weekly", "interval": 2,
+         "rolling_users": [["A"], ["B"]], "start_rotation_from_user_index": 1}
+        {"id": "O2", "name": "Never", "type": "recurrent_event", "time_zone": ZONE, "level": 0,
+         "start": "2030-01-01T00:00:00", "duration": 86400, "frequency": "daily", "users": ["A"]}
+        {"results": [{"id": "A", "username": "ana"}, {"id": "B", "username": "ben"}]}
+        """
+            .replace("FIELD", field)
+            .replace("ZONE", otherZone);
+    Path file = Files.writeString(folder.resolve("a.json"), answers);
+    return Imported.of(SourceSystem.ONCALL, "2026-10-20T00:00:00Z", file);
   }
 }

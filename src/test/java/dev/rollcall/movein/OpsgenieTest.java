@@ -2,6 +2,7 @@ package dev.rollcall.movein;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -135,5 +136,27 @@ final class OpsgenieTest {
                 + " name",
             "users: 2 are in no schedule and no group, and are left out: Ben, Dan"),
         PLAN.notes());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"id\": \"f1\", \"fromUser\": {\"id\": \"u\"}, \"toUser\": {\"id\": \"v\"}, \"alias\": \"a\","
+            + " \"startDate\": \"2026-11-01T00:00:00Z\"}"
+            + "| forwarding rule (f1): is not carried over. Write an override of each schedule that"
+            + " the person is in",
+        "{\"id\": \"r1\", \"name\": \"night\", \"notify\": {\"type\": \"none\"}}"
+            + "| routing rule \"night\" (r1): is not carried over. Write a route",
+        "{\"id\": \"s1\", \"name\": \"S\", \"timezone\": \"UTC\"}"
+            + "| schedule \"S\" (s1): has no rotations. Fetch the schedules with expand=rotation",
+        "{\"alias\": \"a\", \"startDate\": \"2026-11-01T00:00:00Z\", \"endDate\": \"2026-11-02T00:00:00Z\"}"
+            + "| override a: is left out, because its schedule is not in the files, or it does not"
+            + " say which it is"
+      })
+  void whatIsLost(String item, String finding) throws IOException {
+    Path file = Files.writeString(folder.resolve("a.json"), "{\"data\": [" + item + "]}");
+    List<String> lost = Imported.of(SourceSystem.OPSGENIE, "2026-10-20T00:00:00Z", file).lost();
+    assertTrue(lost.contains(finding), String.join("\n", lost));
   }
 }
