@@ -140,6 +140,7 @@ class PlanCommandsIT {
     assertEquals(2, run("diff", "-f", file("ana], every: [")), "not YAML");
     theGuideOnSilences();
     phonesAreInTheTableAndNowhereElse();
+    theGuideOnMovingIn();
     filesAndTablesFitTogether();
   }
 
@@ -175,6 +176,18 @@ class PlanCommandsIT {
             new ByteArraySerializer())) {
       var _ = producer.send(new ProducerRecord<>(topic, key, value)).get();
     }
+  }
+
+  /** The last of its commands; a test without servers runs the others. */
+  private void theGuideOnMovingIn() {
+    String plan = folder.resolve("imported").toString();
+    PlanFixture imports = new PlanFixture();
+    assertEquals(
+        3,
+        imports.run("import", "pagerduty", "src/test/resources/movein/pagerduty", "--out", plan),
+        imports::err);
+    assertEquals(3, run("apply", "-f", plan, "--dry-run"), () -> rollcall.err());
+    assertTrue(rollcall.out().contains("+ schedules/storage-primary\n"), rollcall.out());
   }
 
   private void silences() {
