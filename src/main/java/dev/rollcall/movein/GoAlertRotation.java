@@ -75,14 +75,7 @@ final class GoAlertRotation {
   }
 
   private Optional<Length> length() {
-    int count = rotation.integer("shiftLength", 1);
-    return switch (rotation.findText("type").orElse("")) {
-      case "hourly" -> Optional.of(Length.hours(count));
-      case "daily" -> Optional.of(Length.days(count));
-      case "weekly" -> Optional.of(Length.weeks(count));
-      case "monthly" -> Optional.of(Length.months(count));
-      default -> Optional.empty();
-    };
+    return Length.of(rotation.findText("type").orElse(""), rotation.integer("shiftLength", 1));
   }
 
   private List<List<String>> people() {

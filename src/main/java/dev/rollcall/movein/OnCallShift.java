@@ -155,13 +155,9 @@ final class OnCallShift {
     return shift.integer("interval", 1);
   }
 
+  /** Months are not alike, so their shifts have no place in a plan. */
   private Optional<Length> length() {
-    return switch (frequency()) {
-      case "hourly" -> Optional.of(Length.hours(interval()));
-      case "daily" -> Optional.of(Length.days(interval()));
-      case "weekly" -> Optional.of(Length.weeks(interval()));
-      default -> Optional.empty();
-    };
+    return Length.of(frequency(), interval()).filter(_ -> !frequency().equals("monthly"));
   }
 
   /** Adds the hours of the week; false if they are not the same in every week. */

@@ -59,13 +59,7 @@ final class OpsgenieRotation {
   }
 
   private Optional<Length> length() {
-    int count = rotation.integer("length", 1);
-    return switch (rotation.findText("type").orElse("")) {
-      case "hourly" -> Optional.of(Length.hours(count));
-      case "daily" -> Optional.of(Length.days(count));
-      case "weekly" -> Optional.of(Length.weeks(count));
-      default -> Optional.empty();
-    };
+    return Length.of(rotation.findText("type").orElse(""), rotation.integer("length", 1));
   }
 
   private List<List<String>> people() {

@@ -23,6 +23,7 @@ record Turns(LocalDateTime anchor, Length length, List<List<String>> people) {
   private static final int HOUR = 60 * 60;
   private static final int DAY = 24 * HOUR;
   private static final int WEEK = 7 * DAY;
+  private static final int LONGEST = 366 * 24;
 
   Turns {
     people = List.copyOf(people);
@@ -41,26 +42,29 @@ record Turns(LocalDateTime anchor, Length length, List<List<String>> people) {
       if (seconds <= 0 || seconds % HOUR != 0) {
         return Optional.empty();
       }
-      return Optional.of(
-          seconds % WEEK == 0
-              ? weeks(Math.toIntExact(seconds / WEEK))
-              : seconds % DAY == 0 ? days(Math.toIntExact(seconds / DAY)) : hours(seconds / HOUR));
+      return seconds % WEEK == 0
+          ? of("weekly", seconds / WEEK)
+          : seconds % DAY == 0 ? of("daily", seconds / DAY) : of("hourly", seconds / HOUR);
     }
 
-    static Length hours(long count) {
-      return new Length(count + "h", Duration.ofHours(count));
-    }
-
-    static Length days(int count) {
-      return new Length(count + "d", Period.ofDays(count));
-    }
-
-    static Length weeks(int count) {
-      return new Length(count + "w", Period.ofWeeks(count));
-    }
-
-    static Length months(int count) {
-      return new Length(count + "mo", Period.ofMonths(count));
+    /**
+     * Of a frequency as most sources write it.
+     *
+     * @param frequency hourly, daily, weekly or monthly; empty for another one
+     * @param count empty for what is not 1 to a year of hours
+     */
+    static Optional<Length> of(String frequency, long count) {
+      if (count < 1 || count > LONGEST) {
+        return Optional.empty();
+      }
+      int number = (int) count;
+      return switch (frequency) {
+        case "hourly" -> Optional.of(new Length(number + "h", Duration.ofHours(number)));
+        case "daily" -> Optional.of(new Length(number + "d", Period.ofDays(number)));
+        case "weekly" -> Optional.of(new Length(number + "w", Period.ofWeeks(number)));
+        case "monthly" -> Optional.of(new Length(number + "mo", Period.ofMonths(number)));
+        default -> Optional.empty();
+      };
     }
   }
 

@@ -65,6 +65,28 @@ final class OpsgenieTest {
     assertEquals(people, PLAN.onCall(schedule, at));
   }
 
+  /** The rotations share no hour, but an override of one of them would hide the other. */
+  @Test
+  void anOverrideOfOneRotationSetsThemApart() throws IOException {
+    String answers =
+        """
+        {"data": {"id": "s", "name": "S", "timezone": "UTC", "rotations": [
+          {"id": "d", "name": "Day", "startDate": "2026-10-01T00:00:00Z", "type": "daily",
+           "participants": [{"type": "user", "id": "u", "username": "ana"}],
+           "timeRestriction": {"type": "time-of-day", "restriction": {"startHour": 8, "endHour": 20}}},
+          {"id": "n", "name": "Night", "startDate": "2026-10-01T00:00:00Z", "type": "daily",
+           "participants": [{"type": "user", "id": "v", "username": "ben"}],
+           "timeRestriction": {"type": "time-of-day", "restriction": {"startHour": 20, "endHour": 8}}}]}}
+        {"data": [{"_parent": {"id": "s"}, "alias": "a", "user": {"type": "user", "id": "w", "username": "chie"},
+          "startDate": "2026-11-01T06:00:00Z", "endDate": "2026-11-01T12:00:00Z", "rotations": [{"id": "d"}]}]}
+        """;
+    Path file = Files.writeString(folder.resolve("a.json"), answers);
+    Imported plan = Imported.of(SourceSystem.OPSGENIE, "2026-10-20T00:00:00Z", file);
+    assertEquals("ben", plan.onCall("s-night", "2026-11-01T07:00:00Z"));
+    assertEquals("chie", plan.onCall("s-day", "2026-11-01T07:00:00Z"));
+    assertEquals("ana", plan.onCall("s-day", "2026-11-01T12:00:00Z"));
+  }
+
   /** From Saturday evening until Saturday morning, which is most of the week. */
   @ParameterizedTest
   @CsvSource({
@@ -150,6 +172,11 @@ final class OpsgenieTest {
             + "| routing rule \"night\" (r1): is not carried over. Write a route",
         "{\"id\": \"s1\", \"name\": \"S\", \"timezone\": \"UTC\"}"
             + "| schedule \"S\" (s1): has no rotations. Fetch the schedules with expand=rotation",
+        "{\"id\": \"s1\", \"name\": \"S\", \"timezone\": \"UTC\", \"rotations\": [{\"id\": \"r\", \"name\": \"R\","
+            + " \"startDate\": \"2026-11-01T00:00:00Z\", \"type\": \"daily\", \"length\": 0,"
+            + " \"participants\": [{\"type\": \"none\"}]}]}"
+            + "| schedule \"S\" (s1), rotation \"R\": has no participants, or turns of an unknown"
+            + " length; it is left out",
         "{\"alias\": \"a\", \"startDate\": \"2026-11-01T00:00:00Z\", \"endDate\": \"2026-11-02T00:00:00Z\"}"
             + "| override a: is left out, because its schedule is not in the files, or it does not"
             + " say which it is"
