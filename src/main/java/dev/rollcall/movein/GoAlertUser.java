@@ -44,6 +44,6 @@ final class GoAlertUser {
       findings.lost(place, People.TEXT_ONLY);
     }
     return new People.Known(
-        id, name, PagerDutyUser.localPart(user.findText("email")), phones, Optional.empty(), true);
+        id, name, People.localPart(user.findText("email")), phones, Optional.empty(), true);
   }
 }

@@ -90,7 +90,7 @@ final class OnCall implements SourceReader {
     return new People.Known(
         user.text("id"),
         user.findText("name").orElse(user.text("username")),
-        PagerDutyUser.localPart(user.findText("email")),
+        People.localPart(user.findText("email")),
         List.of(),
         user.findText("timezone"),
         true);

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** An escalation chain of Grafana OnCall. Whom no wait separates is one step. */
+/** An escalation chain of Grafana OnCall. Those who have no wait between them are one step. */
 final class OnCallChain {
 
   /** A chain begins again so often at most. */

@@ -37,7 +37,7 @@ final class OpsgenieUser {
     return new People.Known(
         id,
         name,
-        PagerDutyUser.localPart(Optional.of(address)),
+        People.localPart(Optional.of(address)),
         phones,
         user.findText("timeZone"),
         !user.bool("blocked", false));

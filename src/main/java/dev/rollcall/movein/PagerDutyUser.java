@@ -2,7 +2,6 @@ package dev.rollcall.movein;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads a user of PagerDuty. */
 final class PagerDutyUser {
@@ -32,17 +31,17 @@ final class PagerDutyUser {
       findings.lost(place, People.TEXT_ONLY);
     }
     return new People.Known(
-        id, name, localPart(user.findText("email")), phones, user.findText("time_zone"), true);
+        id,
+        name,
+        People.localPart(user.findText("email")),
+        phones,
+        user.findText("time_zone"),
+        true);
   }
 
   private static String number(JsonFields method) {
     String country = method.find("country_code").map(JsonFields::text).orElse("");
     String address = method.findText("address").orElse("");
     return "+" + (country + address).replaceAll("[^0-9]", "");
-  }
-
-  /** What stands before the at sign. */
-  static String localPart(Optional<String> address) {
-    return address.map(text -> text.replaceFirst("@.*$", "")).orElse("");
   }
 }

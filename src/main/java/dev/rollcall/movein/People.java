@@ -71,8 +71,9 @@ final class People {
     slugs.giveAll(names);
   }
 
-  boolean isKnown(String sourceId) {
-    return known.containsKey(sourceId);
+  /** What stands before the at sign. */
+  static String localPart(Optional<String> address) {
+    return address.map(text -> text.replaceFirst("@.*$", "")).orElse("");
   }
 
   /**
