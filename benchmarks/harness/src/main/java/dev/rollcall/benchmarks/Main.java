@@ -10,11 +10,14 @@ import dev.rollcall.benchmarks.rows.DbSchedulerRow;
 import dev.rollcall.benchmarks.rows.DeadlinesRow;
 import dev.rollcall.benchmarks.rows.DoorRow;
 import dev.rollcall.benchmarks.rows.GrowthRow;
+import dev.rollcall.benchmarks.rows.HangUpRow;
 import dev.rollcall.benchmarks.rows.IdleRow;
+import dev.rollcall.benchmarks.rows.LabelsRow;
 import dev.rollcall.benchmarks.rows.NewIncidentsRow;
 import dev.rollcall.benchmarks.rows.OutageRow;
 import dev.rollcall.benchmarks.rows.Plan;
 import dev.rollcall.benchmarks.rows.QuotaRow;
+import dev.rollcall.benchmarks.rows.ReleaseRow;
 import dev.rollcall.benchmarks.rows.RepeatsRow;
 import dev.rollcall.benchmarks.rows.RestartRow;
 import dev.rollcall.benchmarks.rows.Row;
@@ -40,7 +43,8 @@ import picocli.CommandLine.Option;
       "Measures Rollcall beside yardsticks, all on this machine and in one run.",
       "Rows: 1 reports of open faults, 2 new incidents, 3 and 8 cost of open escalations,",
       "4 lateness of deadlines, 5 record to request at Connect, 6 after an outage, 7 restart,",
-      "9 the cores alone, 10 growth, 11 reports over HTTP, 12 calls under Connect's quota.",
+      "9 the cores alone, 10 growth, 11 reports over HTTP, 12 calls under Connect's quota,",
+      "13 the end of a silence, 14 from a silence to the hang-up, 15 what labels cost.",
       "Only if it is named: 104 db-scheduler on PostgreSQL."
     })
 public final class Main implements Callable<Integer> {
@@ -58,6 +62,9 @@ public final class Main implements Callable<Integer> {
           new GrowthRow(),
           new DoorRow(),
           new QuotaRow(),
+          new ReleaseRow(),
+          new HangUpRow(),
+          new LabelsRow(),
           new DbSchedulerRow());
   private static final Set<Integer> QUICK = Set.of(1, 2, 5, 7);
   private static final int LEGS = 3;

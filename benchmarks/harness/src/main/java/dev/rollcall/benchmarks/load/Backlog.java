@@ -3,6 +3,7 @@ package dev.rollcall.benchmarks.load;
 import dev.rollcall.benchmarks.site.Names;
 import dev.rollcall.benchmarks.site.Site;
 import dev.rollcall.core.escalation.EscalationEvent;
+import dev.rollcall.core.escalation.Labels;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.wire.Keyed;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +27,14 @@ import org.apache.kafka.common.serialization.Serializer;
  * @param keys which faults the reports are about
  * @param records how many
  * @param group of an incident, by the number of its fault
+ * @param labels of an incident, by the number of its fault
  */
-public record Backlog(String prefix, Keys keys, int records, IntFunction<String> group) {
+public record Backlog(
+    String prefix,
+    Keys keys,
+    int records,
+    IntFunction<String> group,
+    Labelling labels) {
 
   /** Groups that incidents name, by turns of their fault: {@code g0} to {@code g19999}. */
   public static final int GROUPS = 20_000;
@@ -36,7 +43,12 @@ public record Backlog(String prefix, Keys keys, int records, IntFunction<String>
 
   /** A backlog for the groups of {@link People}. */
   public Backlog(String prefix, Keys keys, int records) {
-    this(prefix, keys, records, fault -> "g" + fault % GROUPS);
+    this(prefix, keys, records, Labelling.NONE);
+  }
+
+  /** As {@link #Backlog(String, Keys, int)}, with these labels. */
+  public Backlog(String prefix, Keys keys, int records, Labelling labels) {
+    this(prefix, keys, records, fault -> "g" + fault % GROUPS, labels);
   }
 
   public String topic() {
@@ -46,7 +58,7 @@ public record Backlog(String prefix, Keys keys, int records, IntFunction<String>
   /** Writes everything; returns when the broker has it. */
   public void write(Site site) {
     site.create(Names.topics(prefix));
-    append(site, topic(), records, keys.sequence(), group);
+    append(site, topic(), records, keys.sequence(), group, labels);
   }
 
   /**
@@ -57,13 +69,23 @@ public record Backlog(String prefix, Keys keys, int records, IntFunction<String>
    */
   public static void append(
       Site site, String topic, int records, IntUnaryOperator faults, IntFunction<String> group) {
+    append(site, topic, records, faults, group, Labelling.NONE);
+  }
+
+  private static void append(
+      Site site,
+      String topic,
+      int records,
+      IntUnaryOperator faults,
+      IntFunction<String> group,
+      Labelling labels) {
     Serializer<Keyed<EscalationEvent.SourceReport>> values = site.serdes().incidents().serializer();
     try (Producer<byte[], byte[]> producer = new KafkaProducer<>(bulk(site))) {
       for (int n = 0; n < records; n++) {
         int fault = faults.applyAsInt(n);
         String errorId = "E" + fault;
         byte[] value =
-            values.serialize(topic, new Keyed<>(errorId, firing(errorId, group.apply(fault))));
+            values.serialize(topic, new Keyed<>(errorId, firing(errorId, group.apply(fault), Severity.HIGH, labels.of(fault))));
         var unused =
             producer.send(
                 new ProducerRecord<>(topic, errorId.getBytes(StandardCharsets.UTF_8), value));
@@ -72,14 +94,17 @@ public record Backlog(String prefix, Keys keys, int records, IntFunction<String>
   }
 
   /** A report as all backlogs have it, of now. */
-  static EscalationEvent.SourceReport firing(String errorId, String group) {
-    return firing(errorId, group, Severity.HIGH);
-  }
-
-  /** As {@link #firing(String, String)}, of this severity. */
-  static EscalationEvent.SourceReport firing(String errorId, String group, Severity severity) {
+  static EscalationEvent.SourceReport firing(
+      String errorId, String group, Severity severity, Map<String, String> labels) {
     return new EscalationEvent.Firing(
-        errorId, Optional.of(group), severity, MESSAGE, Instant.now());
+        errorId,
+        Optional.of(group),
+        severity,
+        MESSAGE,
+        Instant.now(),
+        Optional.empty(),
+        Optional.empty(),
+        Labels.of(labels));
   }
 
   /** Producer settings that write much and fast. */

@@ -79,7 +79,7 @@ public final class Pacer implements AutoCloseable {
       }
       int n = sent.size();
       EscalationEvent.SourceReport firing =
-          Backlog.firing(prefix + n, group.apply(n), severity.apply(n));
+          Backlog.firing(prefix + n, group.apply(n), severity.apply(n), Map.of());
       sent.add(Instant.now());
       send(firing);
     }

@@ -54,11 +54,15 @@ public final class People {
 
   /** Writes one group of which nobody is on call: its escalations are open and wait. */
   public static void writeEmpty(Site site, Topics topics, String id, Policy policy) {
+    write(site, topics, new Group(id, policy, List.of()));
+  }
+
+  /** Writes one group. */
+  public static void write(Site site, Topics topics, Group group) {
     try (Producer<String, Group> producer =
         new KafkaProducer<>(
             site.kafka(), new StringSerializer(), site.serdes().groups().serializer())) {
-      Group group = new Group(id, policy, List.of());
-      var unused = producer.send(new ProducerRecord<>(topics.responderGroups(), id, group));
+      var unused = producer.send(new ProducerRecord<>(topics.responderGroups(), group.id(), group));
     }
   }
 }

@@ -14,11 +14,13 @@ import dev.rollcall.benchmarks.site.Installation;
 import dev.rollcall.benchmarks.site.Site;
 import dev.rollcall.benchmarks.yardstick.Yardstick;
 import dev.rollcall.benchmarks.yardstick.YardstickMain;
+import dev.rollcall.core.roster.Group;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,9 +37,10 @@ public final class IdleRow implements Row {
 
   private static final String CPU = "CPU ms a second";
   private static final String COMMITS = "transaction log records a second";
-  private static final String HEAP = "heap MiB";
-  private static final String DISK = "disk MiB";
+  static final String HEAP = "heap MiB";
+  static final String DISK = "disk MiB";
   private static final String OPEN = "Rollcall, all open";
+  private static final String HELD = "Rollcall, all held by a silence";
   private static final String EMPTY = "Rollcall, one open";
   private static final String TRANSACTIONS = "__transaction_state";
   private static final int TRANSACTION_PARTITIONS = 4;
@@ -52,18 +55,25 @@ public final class IdleRow implements Row {
 
   @Override
   public int steps(Plan plan) {
-    return 3;
+    return 4;
   }
 
   @Override
   public Duration estimate(Plan plan) {
-    return plan.seconds(55, 30).plus(plan.pacedTime(SETTLE, 3));
+    return plan.seconds(110, 50).plus(plan.pacedTime(SETTLE, 4));
   }
 
   @Override
   public List<RowResult> run(Run run) {
     Map<String, Map<String, Figures>> programs = new LinkedHashMap<>();
     programs.put(OPEN, product(run, run.open()));
+    Group nobody =
+        new Group(
+            OpenEscalations.GROUP, OpenEscalations.waiting(Run.NEVER_DUE), List.of());
+    Instant end = Instant.now().plus(Run.NEVER_DUE);
+    try (OpenEscalations held = OpenEscalations.held(run, run.open().count(), nobody, end)) {
+      programs.put(HELD, product(run, held));
+    }
     programs.put(Yardstick.SCAN.description(), scanning(run, run.open()));
     try (OpenEscalations one = new OpenEscalations(run, 1)) {
       programs.put(EMPTY, product(run, one));
@@ -71,7 +81,8 @@ public final class IdleRow implements Row {
     return List.of(result(run.open().count(), programs));
   }
 
-  private static Map<String, Figures> product(Run run, OpenEscalations open) {
+  /** What it costs while nothing is due, and on disk. */
+  static Map<String, Figures> product(Run run, OpenEscalations open) {
     Map<String, Figures> figures;
     try (Child product = open.running()) {
       figures = idle(run, product);
@@ -132,6 +143,7 @@ public final class IdleRow implements Row {
 
   private static RowResult result(int count, Map<String, Map<String, Figures>> programs) {
     Map<String, Figures> open = programs.get(OPEN);
+    Map<String, Figures> held = programs.get(HELD);
     Map<String, Figures> empty = programs.get(EMPTY);
     Map<String, Figures> scanning = programs.get(Yardstick.SCAN.description());
     return new RowResult(
@@ -141,13 +153,18 @@ public final class IdleRow implements Row {
             Locale.ROOT,
             "1/10,000 of a scan for a tick, no commits, 64 B of heap and 400 B of disk for each open escalation."
                 + " Measured with %,d open: CPU %.1f ms a second more than with one open, where the scan takes %.0f ms;"
-                + " %.2f records of the transaction log a second; %.0f B of heap and %.0f B of disk each.",
+                + " %.2f records of the transaction log a second; %.0f B of heap and %.0f B of disk each."
+                + " Held by a silence: CPU %.1f ms more, %.2f records, %.0f B and %.0f B.",
             count,
             difference(CPU, open, empty),
             difference(CPU, scanning, empty),
             open.get(COMMITS).median(),
             difference(HEAP, open, empty) * MEBI / count,
-            difference(DISK, open, empty) * MEBI / count),
+            difference(DISK, open, empty) * MEBI / count,
+            difference(CPU, held, empty),
+            held.get(COMMITS).median(),
+            difference(HEAP, held, empty) * MEBI / count,
+            difference(DISK, held, empty) * MEBI / count),
         List.of(CPU, COMMITS, HEAP, DISK),
         programs.entrySet().stream()
             .map(entry -> new Entry(entry.getKey(), entry.getValue()))

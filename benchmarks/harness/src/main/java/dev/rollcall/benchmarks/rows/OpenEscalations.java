@@ -1,6 +1,7 @@
 package dev.rollcall.benchmarks.rows;
 
 import dev.rollcall.benchmarks.load.Changelog;
+import dev.rollcall.benchmarks.load.Labelling;
 import dev.rollcall.benchmarks.load.Pacer;
 import dev.rollcall.benchmarks.load.People;
 import dev.rollcall.benchmarks.measure.Progress;
@@ -10,14 +11,17 @@ import dev.rollcall.benchmarks.site.Installation;
 import dev.rollcall.benchmarks.site.Site;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
+import dev.rollcall.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An installation with many escalations {@code E0}, {@code E1} and so on, all open: nobody of their
- * group is on call, so each waits for its next round. They are written straight to the changelog
- * and restored, because raising a million of them takes minutes. Used by one thread.
+ * group is on call, so each waits for its next round, or a silence holds them. They are written
+ * straight to the changelog and restored, because raising a million of them takes minutes. Used by
+ * one thread.
  */
 final class OpenEscalations implements AutoCloseable {
 
@@ -34,23 +38,60 @@ final class OpenEscalations implements AutoCloseable {
    * Writes them; the product has run once for it and runs no more.
    *
    * @param raised when they were raised
-   * @param pause from then until their next round
+   * @param group whose they are
+   * @param silence document that is published before; empty for none
+   * @param labels of each
    */
-  OpenEscalations(Run run, int count, Instant raised, Duration pause) {
+  private OpenEscalations(
+      Run run,
+      int count,
+      Instant raised,
+      Group group,
+      Optional<PublishedSilence> silence,
+      Labelling labels) {
     this.run = run;
     this.count = count;
     Site site = run.site();
     installation = new Installation(site, run.newName("rollcall"));
-    Policy policy = waiting(pause);
-    People.writeEmpty(site, installation.topics(), GROUP, policy);
+    People.write(site, installation.topics(), group);
+    People.writeEmpty(site, installation.topics(), GROUP, waiting(Run.NEVER_DUE));
+    silence.ifPresent(one -> one.publish(site, installation.topics()));
     // The first incident, without which the changelog does not exist.
     running().close();
-    new Changelog(new Group(GROUP, policy, List.of())).write(site, installation, count, raised);
+    Plan plan = silence.map(PublishedSilence::plan).orElse(Plan.EMPTY);
+    new Changelog(group, plan, labels).write(site, installation, count, raised);
+  }
+
+  /**
+   * Escalations that wait for their next round.
+   *
+   * @param raised when they were raised
+   * @param pause from then until their next round
+   */
+  OpenEscalations(Run run, int count, Instant raised, Duration pause) {
+    this(run, count, raised, nobody(pause), Optional.empty(), Labelling.NONE);
   }
 
   /** Escalations that are never due. */
   OpenEscalations(Run run, int count) {
     this(run, count, Instant.now(), Run.NEVER_DUE);
+  }
+
+  /** As {@link #OpenEscalations(Run, int)}, with these labels. */
+  static OpenEscalations labelled(Run run, int count, Labelling labels) {
+    Instant now = Instant.now();
+    return new OpenEscalations(run, count, now, nobody(Run.NEVER_DUE), Optional.empty(), labels);
+  }
+
+  /** Escalations of this group that a silence holds until then. */
+  static OpenEscalations held(Run run, int count, Group group, Instant until) {
+    Instant now = Instant.now();
+    PublishedSilence silence = new PublishedSilence(now, until);
+    return new OpenEscalations(run, count, now, group, Optional.of(silence), Labelling.NONE);
+  }
+
+  private static Group nobody(Duration pause) {
+    return new Group(GROUP, waiting(pause), List.of());
   }
 
   /** A policy whose escalations wait so long between rounds, for ever. */

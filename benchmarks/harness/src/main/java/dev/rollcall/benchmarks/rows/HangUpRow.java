@@ -1,0 +1,164 @@
+package dev.rollcall.benchmarks.rows;
+
+import dev.rollcall.benchmarks.load.Pacer;
+import dev.rollcall.benchmarks.load.People;
+import dev.rollcall.benchmarks.measure.Latencies;
+import dev.rollcall.benchmarks.process.Child;
+import dev.rollcall.benchmarks.report.RowResult;
+import dev.rollcall.benchmarks.site.Await;
+import dev.rollcall.benchmarks.site.Door;
+import dev.rollcall.benchmarks.site.Installation;
+import dev.rollcall.benchmarks.site.PhoneBook;
+import dev.rollcall.benchmarks.site.Phones;
+import dev.rollcall.benchmarks.site.Site;
+import dev.rollcall.core.roster.Policy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Row 14: from the HTTP request that makes a silence to the end of the call that rings for what it
+ * fits, while 100,000 other incidents are open.
+ */
+public final class HangUpRow implements Row {
+
+  private static final String HANG_UP = "Rollcall, from POST /v1/silences to the hang-up";
+  private static final String TOKEN = "0123456789abcdef0123456789abcdef";
+  private static final int SILENCES = 40;
+  private static final int WARM_UP = 5;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** Nobody is called twice. */
+  private static final Policy AT_ONCE =
+      Policy.builder()
+          .gather(Duration.ZERO)
+          .answerTimeout(Duration.ofMinutes(10))
+          .rounds(2)
+          .roundDelay(Duration.ofHours(10))
+          .build();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @Override
+  public int number() {
+    return 14;
+  }
+
+  @Override
+  public int steps(Plan plan) {
+    return 2;
+  }
+
+  @Override
+  public Duration estimate(Plan plan) {
+    return plan.seconds(75, 60);
+  }
+
+  @Override
+  public List<RowResult> run(Run run) {
+    LatencyTable table = new LatencyTable();
+    int count = run.plan().size(100_000, 20_000);
+    try (OpenEscalations open = new OpenEscalations(run, count)) {
+      run.done("%,d are open".formatted(count));
+      table.add(HANG_UP, hangUps(run, open));
+      run.done("from a silence to the hang-up: " + table.last(HANG_UP));
+    }
+    return List.of(
+        new RowResult(
+            "14-hang-up",
+            "From a silence to the hang-up",
+            "1 s with 100,000 open. Measured with %,d open: %s."
+                .formatted(count, table.middle(HANG_UP)),
+            LatencyTable.COLUMNS,
+            table.entries(),
+            List.of(
+                "%d silences of one ringing incident each, one after another. Roles http, escalation and"
+                        .formatted(SILENCES - WARM_UP)
+                    + " dialer are one instance. The end is when the simulator of Connect ends the call.",
+                table.circumstances())));
+  }
+
+  private Latencies hangUps(Run run, OpenEscalations open) {
+    Site site = run.site();
+    Installation leg = open.installation();
+    Door door = new Door();
+    People.write(site, leg.topics(), AT_ONCE);
+    try (PhoneBook book = new PhoneBook(site, SILENCES);
+        Phones phones = Phones.withQuota(site, "never")) {
+      leg.with(phones.settings(book)).with(settings(door, leg));
+      try (Child product = leg.startProduct("http,escalation,dialer");
+          Pacer pacer = new Pacer(site, leg.topics().incidents(), "S", n -> "g" + n)) {
+        door.awaitReady(product);
+        List<Instant> begins = new ArrayList<>();
+        Map<Integer, Instant> ends = new HashMap<>();
+        for (int n = 0; n < SILENCES; n++) {
+          int person = n;
+          pacer.send(1, Duration.ZERO);
+          Await.until(PATIENCE, () -> callOf(phones, person).isPresent());
+          begins.add(Instant.now());
+          silence(door, "S" + n);
+          Await.until(PATIENCE, () -> end(phones, person).isPresent());
+          ends.put(n, end(phones, person).orElseThrow());
+        }
+        return Latencies.of(begins, ends, WARM_UP);
+      }
+    }
+  }
+
+  private static Map<String, String> settings(Door door, Installation leg) {
+    Map<String, String> settings = new HashMap<>(door.settings());
+    settings.remove("HTTP_ALLOW_ANONYMOUS");
+    Path tokens = leg.stateDir().resolveSibling("tokens");
+    try {
+      Files.writeString(tokens, "harness: " + TOKEN + " scopes=silences\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    settings.put("HTTP_TOKENS_FILE", tokens.toString());
+    settings.put("CONNECT_STARTS_PER_SECOND", "1000");
+    settings.put("CONNECT_BURST", "1000");
+    return settings;
+  }
+
+  private static Optional<Phones.Call> callOf(Phones phones, int person) {
+    return phones.calls().stream().filter(call -> call.person() == person).findFirst();
+  }
+
+  private static Optional<Instant> end(Phones phones, int person) {
+    return callOf(phones, person).flatMap(Phones.Call::end);
+  }
+
+  private void silence(Door door, String errorId) {
+    String body =
+        "{\"match\": [\"errorId=%s\"], \"for\": \"1h\", \"by\": \"harness\", \"why\": \"benchmark\"}"
+            .formatted(errorId);
+    HttpRequest request =
+        HttpRequest.newBuilder(door.url("/v1/silences"))
+            .header("Authorization", "Bearer " + TOKEN)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() / 100 != 2) {
+        throw new IllegalStateException(response.statusCode() + ": " + response.body());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}
