@@ -28,8 +28,9 @@ public final class LoggedCall {
    *
    * @param raisedAt when its episode began
    * @param attempt the how manieth call to the person about it in this episode, from 1
+   * @param waited from the request to call the person until the phone rang
    */
-  record About(String errorId, String groupId, Instant raisedAt, int attempt) {}
+  record About(String errorId, String groupId, Instant raisedAt, int attempt, Duration waited) {}
 
   LoggedCall(String callId, String person, Instant at) {
     this.callId = callId;
@@ -74,6 +75,11 @@ public final class LoggedCall {
 
   List<About> about() {
     return Collections.unmodifiableList(about);
+  }
+
+  /** The longest time for which an incident waited for the phone to ring. */
+  Duration waited() {
+    return about.stream().map(About::waited).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
   }
 
   /** What came of it, in order of time. */

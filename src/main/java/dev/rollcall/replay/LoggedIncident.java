@@ -16,9 +16,11 @@ public final class LoggedIncident {
   private final String groupId;
   private final Instant raisedAt;
   private final Map<String, Integer> calls = new HashMap<>(4);
+  private final Map<String, Instant> asked = new HashMap<>(4);
   private final Set<String> holds = new TreeSet<>();
   private @Nullable Instant firstCall;
   private @Nullable Instant accepted;
+  private @Nullable Instant notPlaced;
   private boolean exhausted;
 
   LoggedIncident(String errorId, String groupId, Instant raisedAt) {
@@ -37,6 +39,25 @@ public final class LoggedIncident {
 
   Instant raisedAt() {
     return raisedAt;
+  }
+
+  void asked(String person, Instant at) {
+    asked.put(person, at);
+  }
+
+  /** When this person was last asked; the given instant if the run does not say. */
+  Instant askedAt(String person, Instant otherwise) {
+    return asked.getOrDefault(person, otherwise);
+  }
+
+  /** A call to this person could not be placed. */
+  void notPlaced(String person, Instant at) {
+    notPlaced = notPlaced == null ? askedAt(person, at) : notPlaced;
+  }
+
+  /** When the first person was asked whose call could not be placed; empty if all were. */
+  Optional<Instant> notPlaced() {
+    return Optional.ofNullable(notPlaced);
   }
 
   /** One more call to this person; returns the how manieth it is, from 1. */

@@ -7,12 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -46,18 +44,16 @@ public record Recording(
   /** Collects the records, in any order. One thread. */
   public static final class Builder {
 
-    private static final Set<HistoryKind> FOLLOWS =
-        EnumSet.of(HistoryKind.ASKED, HistoryKind.ROUND_OVER);
-
     private final List<RecordedEvent> events = new ArrayList<>();
     private final Map<String, String> texts = new HashMap<>();
 
     /**
-     * Adds a record. The spoken texts of decisions are not kept, nor what only follows from one.
+     * Adds a record. The spoken texts of decisions are not kept, nor that a round is over, which
+     * follows from them.
      */
     public void add(RecordedEvent event) {
       if (event.value() instanceof RecordedValue.Decided(HistoryRecord history)
-          && FOLLOWS.contains(history.kind())) {
+          && history.kind() == HistoryKind.ROUND_OVER) {
         return;
       }
       events.add(

@@ -47,6 +47,10 @@ public record ReplayPlan(PlanReader documents, Plan plan, String defaultGroup) {
         .orElse(ZoneOffset.UTC);
   }
 
+  boolean hasGroup(String groupId) {
+    return plan.groups().containsKey(groupId);
+  }
+
   /** A roster for one run. */
   SimulatedRoster roster() {
     SimulatedRoster roster = new SimulatedRoster(defaultGroup);

@@ -3,11 +3,13 @@ package dev.rollcall.replay;
 import dev.rollcall.core.escalation.HistoryRecord;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -19,6 +21,7 @@ import java.util.stream.IntStream;
  * @param people how they answered
  * @param runs happened, if the recording has a history; old, if there is a second plan; new
  * @param calls of the first run beside those of the last
+ * @param causes how many calls differ from those that were made, by causes that the history tells
  * @param replay the last run
  * @param zone the time zone of each person
  */
@@ -27,6 +30,7 @@ public record ReplayReport(
     Replay.People people,
     List<Figures> runs,
     Optional<CallComparison> calls,
+    SortedMap<DifferenceCause, Integer> causes,
     Replay replay,
     Function<String, ZoneId> zone) {
 
@@ -34,6 +38,7 @@ public record ReplayReport(
 
   public ReplayReport {
     runs = List.copyOf(runs);
+    causes = Collections.unmodifiableSortedMap(causes);
   }
 
   /**
@@ -57,7 +62,12 @@ public record ReplayReport(
         Optional.of(runs)
             .filter(all -> all.size() > 1)
             .map(all -> CallComparison.of(all.getFirst().log(), replay.log()));
-    return new ReplayReport(recording, people, runs, calls, replay, plan::zone);
+    SortedMap<DifferenceCause, Integer> causes =
+        calls
+            .filter(_ -> recording.hasHistory())
+            .map(all -> DifferenceCauses.count(all, recording, plan::hasGroup))
+            .orElseGet(Collections::emptySortedMap);
+    return new ReplayReport(recording, people, runs, calls, causes, replay, plan::zone);
   }
 
   /** The nights in which the runs differ most from each other, and how often the phone rang. */

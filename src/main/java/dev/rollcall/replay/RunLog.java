@@ -3,6 +3,7 @@ package dev.rollcall.replay;
 import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.roster.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -45,6 +46,8 @@ public final class RunLog {
   private static void noteIncident(HistoryRecord record, LoggedIncident incident) {
     switch (record.kind()) {
       case ACCEPTED, STICKY_ACCEPT -> incident.accepted(record.at());
+      case ASKED -> incident.asked(record.call().responderId(), record.at());
+      case UNREACHABLE, REJECTED -> incident.notPlaced(record.call().responderId(), record.at());
       case EXHAUSTED -> incident.exhausted();
       case HELD, SUPPRESSED -> incident.held(withoutEnd(record.reason()));
       default -> {}
@@ -69,7 +72,11 @@ public final class RunLog {
           .computeIfAbsent(callId, _ -> new LoggedCall(callId, person, record.at()))
           .about(
               new LoggedCall.About(
-                  record.errorId(), incident.groupId(), incident.raisedAt(), attempt));
+                  record.errorId(),
+                  incident.groupId(),
+                  incident.raisedAt(),
+                  attempt,
+                  Duration.between(incident.askedAt(person, record.at()), record.at())));
       return;
     }
     LoggedCall call = calls.get(callId);

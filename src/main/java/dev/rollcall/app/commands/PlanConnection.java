@@ -13,15 +13,11 @@ import dev.rollcall.wire.TopicSerdes;
 import dev.rollcall.wire.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * The published plan, for commands. A failure is an IllegalStateException in one line that says
@@ -80,8 +76,11 @@ final class PlanConnection {
 
   private <T> T asked(Supplier<T> question) throws InterruptedException {
     try (QuietLogs _ = QuietLogs.kafkaClients()) {
-      findTopics();
       Topics topics = settings.topics();
+      KafkaTopics.find(
+          settings,
+          List.of(
+              topics.plan(), topics.planChanges(), topics.responderGroups(), topics.people()));
       serdes.awaitRegistry(
           Map.of(topics.plan(), TopicSchema.PLAN, topics.planChanges(), TopicSchema.PLAN_CHANGES),
           PATIENCE);
@@ -91,29 +90,6 @@ final class PlanConnection {
           "no schema registry at " + settings.clients().registry().get("schema.registry.url"), e);
     } catch (KafkaException e) {
       throw new IllegalStateException("Kafka refuses: " + e.getMessage(), e);
-    }
-  }
-
-  private void findTopics() throws InterruptedException {
-    Topics names = settings.topics();
-    List<String> topics =
-        List.of(names.plan(), names.planChanges(), names.responderGroups(), names.people());
-    Object servers = settings.clients().kafka().get("bootstrap.servers");
-    Map<String, Object> asking = new HashMap<>(settings.clients().kafka());
-    asking.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
-    asking.put("request.timeout.ms", (int) PATIENCE.toMillis());
-    try (Admin admin = Admin.create(asking)) {
-      var _ = admin.describeTopics(topics).allTopicNames().get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        throw new IllegalStateException(
-            "there are no topics %s at %s; rollcall setup creates them"
-                .formatted(String.join(", ", topics), servers),
-            e);
-      }
-      throw new IllegalStateException("no Kafka at " + servers, e);
-    } catch (KafkaException e) {
-      throw new IllegalStateException("no Kafka at " + servers, e);
     }
   }
 }

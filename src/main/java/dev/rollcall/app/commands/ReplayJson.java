@@ -24,10 +24,10 @@ final class ReplayJson {
   /**
    * The text.
    *
-   * @param skipped the lines of the recording that could not be read
+   * @param skipped the records that could not be read
    * @param withCalls whether every call is listed
    */
-  static String of(ReplayReport report, List<String> skipped, boolean withCalls) {
+  static String of(ReplayReport report, SkippedRecords skipped, boolean withCalls) {
     Recording recording = report.recording();
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("from", recording.from().toString());
@@ -35,7 +35,8 @@ final class ReplayJson {
     recording.reachesBackTo().ifPresent(first -> answer.put("reachesBackTo", first.toString()));
     answer.put("inputs", recording.inputs().size());
     answer.put("openBefore", recording.openBefore());
-    answer.put("skipped", skipped);
+    answer.put("skippedCount", skipped.count());
+    answer.put("skipped", skipped.named());
     answer.put("people", report.people().toString());
     answer.put("runs", report.runs().stream().map(ReplayJson::run).toList());
     answer.put(
@@ -51,6 +52,7 @@ final class ReplayJson {
             .toList());
     answer.put("withoutEffect", report.withoutEffect().stream().map(ReplayJson::action).toList());
     report.calls().ifPresent(calls -> answer.put("differing", calls.differing()));
+    answer.put("causes", report.causes());
     if (withCalls) {
       report
           .calls()

@@ -37,10 +37,10 @@ final class ReplayText {
   /**
    * The lines.
    *
-   * @param skipped the lines of the recording that could not be read
+   * @param skipped the records that could not be read
    * @param withCalls whether every call is listed
    */
-  static List<String> of(ReplayReport report, List<String> skipped, boolean withCalls) {
+  static List<String> of(ReplayReport report, SkippedRecords skipped, boolean withCalls) {
     ReplayText text = new ReplayText(report);
     text.head(skipped);
     text.people();
@@ -52,10 +52,15 @@ final class ReplayText {
     }
     text.lines.add("");
     text.lines.add(text.differing());
+    report
+        .causes()
+        .forEach(
+            (cause, count) ->
+                text.lines.add("  %d of them: %s".formatted(count, cause.sentence())));
     return text.lines;
   }
 
-  private void head(List<String> skipped) {
+  private void head(SkippedRecords skipped) {
     Recording recording = report.recording();
     lines.add(
         "%s until %s: %d reports and actions, people %s"
@@ -69,16 +74,20 @@ final class ReplayText {
       lines.add("left out, because they were open before:");
       shown(recording.openBefore());
     }
-    if (!skipped.isEmpty()) {
-      lines.add(skipped.size() + " lines skipped:");
-      shown(skipped);
+    if (skipped.count() > 0) {
+      lines.add(skipped.count() + " records skipped:");
+      shown(skipped.named(), skipped.count());
     }
   }
 
   private void shown(List<String> items) {
+    shown(items, items.size());
+  }
+
+  private void shown(List<String> items, long count) {
     items.stream().limit(MOST_SHOWN).forEach(item -> lines.add("  " + item));
-    if (items.size() > MOST_SHOWN) {
-      lines.add("  and " + (items.size() - MOST_SHOWN) + " more");
+    if (count > MOST_SHOWN) {
+      lines.add("  and " + (count - MOST_SHOWN) + " more");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.rollcall.app.commands;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.support.CommandProcess;
 import dev.rollcall.support.Ports;
 import dev.rollcall.support.SharedStack;
 import dev.rollcall.support.TopicReader;

@@ -39,7 +39,7 @@ final class ReplayCommandTest {
     Files.write(file, List.of(broken, "{", lines.get(1)));
     Files.write(file, lines.subList(2, lines.size()), StandardOpenOption.APPEND);
     List<String> out = replay("--file", file.toString(), "--plan", OLD);
-    assertTrue(out.contains("2 lines skipped:"), rollcall::out);
+    assertTrue(out.contains("2 records skipped:"), rollcall::out);
     assertTrue(
         out.stream()
             .anyMatch(line -> line.startsWith("  " + file + " line 1: it is no HistoryRecord")),

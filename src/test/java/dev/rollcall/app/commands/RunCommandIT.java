@@ -8,6 +8,7 @@ import dev.rollcall.app.settings.Environment;
 import dev.rollcall.app.settings.Role;
 import dev.rollcall.app.settings.RoleSettings;
 import dev.rollcall.app.settings.Settings;
+import dev.rollcall.support.CommandProcess;
 import dev.rollcall.support.Ports;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;

@@ -1,4 +1,4 @@
-package dev.rollcall.app.commands;
+package dev.rollcall.support;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A command of the program as a process of its own, with the product's class path. */
-final class CommandProcess {
+public final class CommandProcess {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -28,19 +28,21 @@ final class CommandProcess {
   }
 
   /** What became of it. */
-  record Result(int status, String out, String err, Duration took) {}
+  public record Result(int status, String out, String err, Duration took) {}
 
-  static CommandProcess of(Map<String, String> variables, String... arguments) {
+  /** With these variables alone. */
+  public static CommandProcess of(Map<String, String> variables, String... arguments) {
     return new CommandProcess(List.of(arguments), variables);
   }
 
-  CommandProcess withInput(byte[] bytes) {
+  /** What it reads from standard input. */
+  public CommandProcess withInput(byte[] bytes) {
     input = bytes.clone();
     return this;
   }
 
   /** Starts it; whoever starts it ends it. */
-  Process start() throws IOException {
+  public Process start() throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -62,7 +64,7 @@ final class CommandProcess {
   }
 
   /** Runs it to its end. */
-  Result run() throws IOException, InterruptedException {
+  public Result run() throws IOException, InterruptedException {
     long started = System.nanoTime();
     Process process = start();
     try {
