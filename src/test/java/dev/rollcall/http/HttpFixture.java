@@ -8,6 +8,7 @@ import dev.rollcall.http.api.MetricsRoutes;
 import dev.rollcall.http.api.OpenApiRoutes;
 import dev.rollcall.http.api.OperatorRoutes;
 import dev.rollcall.http.api.Probe;
+import dev.rollcall.http.calendars.CalendarRoutes;
 import dev.rollcall.http.doors.AlertLabels;
 import dev.rollcall.http.doors.AlertmanagerRoutes;
 import dev.rollcall.http.doors.ConnectRoutes;
@@ -106,6 +107,7 @@ public final class HttpFixture implements AutoCloseable {
     routes.add(new ConnectRoutes(responses(), answerResults, "en", clock));
     routes.add(new SilenceRoutes(plan, clock));
     routes.add(new AlertmanagerSilenceRoutes(plan, clock));
+    routes.add(new CalendarRoutes(gate, plan::read, clock));
     routes.add(new HealthRoutes(List.of(new Probe("always", () -> true, () -> true))));
     routes.add(new MetricsRoutes(meters::scrape));
     routes.add(new OpenApiRoutes());

@@ -28,6 +28,11 @@ public final class LogLines implements AutoCloseable {
     return new LogLines(type.getName());
   }
 
+  /** What the classes of this package and those below it log from now on. */
+  public static LogLines of(String packageName) {
+    return new LogLines(packageName);
+  }
+
   /** Each line's level and text, so far. */
   public List<String> all() {
     return List.copyOf(lines.list).stream()

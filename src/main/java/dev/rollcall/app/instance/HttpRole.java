@@ -14,6 +14,7 @@ import dev.rollcall.http.api.MetricsRoutes;
 import dev.rollcall.http.api.OpenApiRoutes;
 import dev.rollcall.http.api.OperatorRoutes;
 import dev.rollcall.http.api.Probe;
+import dev.rollcall.http.calendars.CalendarRoutes;
 import dev.rollcall.http.doors.AlertmanagerRoutes;
 import dev.rollcall.http.doors.ConnectRoutes;
 import dev.rollcall.http.doors.EventBridgeRoutes;
@@ -90,6 +91,7 @@ final class HttpRole implements AutoCloseable {
       PlanAccess plan = new HttpPlan(settings, serdes, http.patience(), clock);
       routes.add(new SilenceRoutes(plan, clock));
       routes.add(new AlertmanagerSilenceRoutes(plan, clock));
+      routes.add(new CalendarRoutes(gate, plan::read, clock));
       List<Routes> own = List.of(new HealthRoutes(probes), new MetricsRoutes(meters::scrape));
       if (http.managementPort().isEmpty()) {
         routes.addAll(own);

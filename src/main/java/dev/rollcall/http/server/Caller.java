@@ -1,6 +1,7 @@
 package dev.rollcall.http.server;
 
 import dev.rollcall.wire.InputLimits;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,13 +12,20 @@ import java.util.Set;
  * @param scopes the scopes of the token
  * @param group the group of its reports that name none
  * @param onlyGroup the group of all its reports, whatever they name
+ * @param calendar what it may read the shifts of; there exactly if it has scope calendar
  */
 public record Caller(
-    String name, Set<Scope> scopes, Optional<String> group, Optional<String> onlyGroup) {
+    String name,
+    Set<Scope> scopes,
+    Optional<String> group,
+    Optional<String> onlyGroup,
+    Optional<CalendarSubject> calendar) {
 
-  /** A sender without a token, on a route or an installation that needs none. */
+  /**
+   * A sender without a token, on a route or an installation that needs none. It has no calendar.
+   */
   public static final Caller ANYBODY =
-      new Caller("anybody", Set.of(Scope.values()), Optional.empty());
+      new Caller("anybody", EnumSet.complementOf(EnumSet.of(Scope.CALENDAR)), Optional.empty());
 
   public Caller {
     scopes = Set.copyOf(scopes);
@@ -25,7 +33,7 @@ public record Caller(
 
   /** A caller whose reports may name any group. */
   public Caller(String name, Set<Scope> scopes, Optional<String> group) {
-    this(name, scopes, group, Optional.empty());
+    this(name, scopes, group, Optional.empty(), Optional.empty());
   }
 
   /**

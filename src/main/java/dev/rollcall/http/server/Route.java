@@ -7,7 +7,8 @@ import java.util.TreeSet;
 /**
  * One method of one path.
  *
- * @param path segments in braces stand for any one segment, as in {@code /v1/incidents/{errorId}}
+ * @param path segments in braces stand for any one segment, as in {@code /v1/incidents/{errorId}}.
+ *     Something may follow the brace, as in {@code {secret}.ics}
  * @param statuses every status that it may answer, except 500; the API's description has the same
  */
 public record Route(

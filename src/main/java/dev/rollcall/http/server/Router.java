@@ -50,8 +50,11 @@ final class Router {
     for (int i = 0; i < pattern.size(); i++) {
       String wanted = pattern.get(i);
       String segment = segments.get(i);
-      if (wanted.startsWith("{") && !segment.isEmpty()) {
-        parameters.put(wanted.substring(1, wanted.length() - 1), segment);
+      int end = wanted.indexOf('}');
+      String suffix = wanted.substring(end + 1);
+      if (end > 0 && segment.endsWith(suffix) && segment.length() > suffix.length()) {
+        parameters.put(
+            wanted.substring(1, end), segment.substring(0, segment.length() - suffix.length()));
       } else if (!wanted.equals(segment)) {
         return Optional.empty();
       }

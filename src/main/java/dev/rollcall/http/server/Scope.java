@@ -9,5 +9,9 @@ public enum Scope {
   /** Report answers and ends of calls, as Amazon Connect does. */
   CONNECT,
   /** Make, end and read silences, of any group. */
-  SILENCES
+  SILENCES,
+  /**
+   * Read one calendar. The token is part of the calendar's address, so it is good for nothing else.
+   */
+  CALENDAR
 }

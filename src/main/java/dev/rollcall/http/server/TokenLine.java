@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * A line of the file of tokens: {@code name: token}, then, optional, {@code scopes=incidents,...},
- * {@code group=...} and {@code only-group=...}. A token may be {@code sha256:} and its hash in
+ * {@code group=...} and {@code only-group=...}. Scope {@code calendar} stands alone, and needs
+ * {@code schedule=...} or {@code person=...}. A token may be {@code sha256:} and its hash in
  * hexadecimal.
  *
  * @param hash SHA-256 of the token, in lower-case hexadecimal
@@ -25,7 +26,8 @@ import java.util.regex.Pattern;
 public record TokenLine(Caller caller, String hash, boolean scoped) {
 
   private static final int MIN_TOKEN_CHARS = 16;
-  private static final Set<String> OPTIONS = Set.of("scopes", "group", "only-group");
+  private static final Set<String> OPTIONS =
+      Set.of("scopes", "group", "only-group", "schedule", "person");
   private static final Pattern NAME = Pattern.compile("([A-Za-z0-9_.-]{1,64}):\\s*(.*)");
   private static final Pattern HASH = Pattern.compile("sha256:([0-9a-fA-F]{64})");
 
@@ -37,14 +39,39 @@ public record TokenLine(Caller caller, String hash, boolean scoped) {
     }
     String[] words = named.group(2).strip().split("\\s+");
     Map<String, String> options = options(Arrays.asList(words).subList(1, words.length));
-    Optional<String> scopes = Optional.ofNullable(options.get("scopes"));
+    Optional<String> text = Optional.ofNullable(options.get("scopes"));
+    Set<Scope> scopes = text.map(TokenLine::scopes).orElse(Set.of(Scope.INCIDENTS));
     Caller caller =
         new Caller(
             named.group(1),
-            scopes.map(TokenLine::scopes).orElse(Set.of(Scope.INCIDENTS)),
+            scopes,
             Optional.ofNullable(options.get("group")),
-            Optional.ofNullable(options.get("only-group")));
-    return new TokenLine(caller, hashOf(words[0]), scopes.isPresent());
+            Optional.ofNullable(options.get("only-group")),
+            calendar(options, scopes));
+    return new TokenLine(caller, hashOf(words[0]), text.isPresent());
+  }
+
+  /** An address gets around, so it must not hold a token that is good for more. */
+  private static Optional<CalendarSubject> calendar(
+      Map<String, String> options, Set<Scope> scopes) {
+    List<CalendarSubject> subjects =
+        Arrays.stream(CalendarSubject.Kind.values())
+            .flatMap(kind -> subject(options, kind).stream())
+            .toList();
+    if (!scopes.contains(Scope.CALENDAR) && subjects.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!scopes.equals(Set.of(Scope.CALENDAR)) || subjects.size() != 1) {
+      throw new IllegalArgumentException(
+          "a calendar's token has scopes=calendar alone, and one of schedule= and person=");
+    }
+    return Optional.of(subjects.getFirst());
+  }
+
+  private static Optional<CalendarSubject> subject(
+      Map<String, String> options, CalendarSubject.Kind kind) {
+    return Optional.ofNullable(options.get(kind.name().toLowerCase(Locale.ROOT)))
+        .map(id -> new CalendarSubject(kind, id));
   }
 
   private static Map<String, String> options(List<String> words) {
@@ -56,7 +83,8 @@ public record TokenLine(Caller caller, String hash, boolean scoped) {
           || !OPTIONS.contains(word.substring(0, equals))
           || options.put(word.substring(0, equals), word.substring(equals + 1)) != null) {
         throw new IllegalArgumentException(
-            "after the token there may be scopes=, group= and only-group=, each once");
+            "after the token there may be scopes=, group=, only-group=, schedule= and person=, each"
+                + " once");
       }
     }
     return options;
@@ -69,7 +97,7 @@ public record TokenLine(Caller caller, String hash, boolean scoped) {
         scopes.add(Scope.valueOf(scope.toUpperCase(Locale.ROOT)));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
-            "scopes are incidents, actions, connect and silences", e);
+            "scopes are incidents, actions, connect, silences and calendar", e);
       }
     }
     return scopes;

@@ -126,6 +126,35 @@ final class TokenFileTest {
     assertEquals(Optional.of("storage"), bob.groupFor(Optional.of("web")));
   }
 
+  @Test
+  void aCalendarsTokenSaysWhatItShows() {
+    TokenFile tokens = given("cal: " + ANN + " scopes=calendar person=ana");
+    Caller cal = tokens.owner(Optional.of(ANN));
+    assertEquals(Set.of(Scope.CALENDAR), cal.scopes());
+    assertEquals(
+        Optional.of(new CalendarSubject(CalendarSubject.Kind.PERSON, "ana")), cal.calendar());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " scopes=calendar",
+        " scopes=calendar person=ana schedule=rota",
+        " scopes=calendar,actions person=ana",
+        " scopes=actions person=ana",
+        " schedule=rota"
+      })
+  void aTokenInAnAddressIsGoodForOneCalendarAlone(String options) {
+    IllegalArgumentException wrong =
+        assertThrows(IllegalArgumentException.class, () -> given("cal: " + ANN + options));
+    assertTrue(
+        String.valueOf(wrong.getMessage())
+            .endsWith(
+                "line 1: a calendar's token has scopes=calendar alone, and one of schedule= and"
+                    + " person="),
+        wrong::getMessage);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ann", "ann: short"})
   void aFileThatBreaksChangesNothing(String broken) {
