@@ -5,6 +5,8 @@ import dev.rollcall.core.schedule.Hours;
 import dev.rollcall.core.schedule.Schedule;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -29,9 +31,25 @@ public final class PlanReader {
 
   private static final Pattern PLACE = Pattern.compile("\\d{1,9}");
 
+  private final Instant now;
+  private final List<String> calendarGaps = new ArrayList<>();
   private final Map<PlanKind, Map<String, YamlFields>> documents = new EnumMap<>(PlanKind.class);
   private final Map<String, Map<String, String>> phonesOfGroups = new HashMap<>();
   private final Map<String, List<String>> phonesOfPeople = new HashMap<>();
+
+  /** A reader for which calendars reach from about now on. */
+  public PlanReader() {
+    this(Instant.now());
+  }
+
+  /**
+   * A reader without documents.
+   *
+   * @param now the instant around which calendars are read
+   */
+  public PlanReader(Instant now) {
+    this.now = now;
+  }
 
   /**
    * The plan of files and folders, which are searched for *.yaml and *.yml.
@@ -50,11 +68,16 @@ public final class PlanReader {
    * @throws IOException if a folder cannot be listed
    */
   public static PlanReader documents(List<Path> paths) throws IOException {
+    return documents(paths, Instant.now());
+  }
+
+  /** As {@link #documents(List)}; calendars are read around this instant. */
+  public static PlanReader documents(List<Path> paths, Instant now) throws IOException {
     List<Path> files = YamlFiles.in(paths);
     if (files.isEmpty()) {
       throw new UnusableFile("no *.yaml or *.yml in " + paths);
     }
-    PlanReader reader = new PlanReader();
+    PlanReader reader = new PlanReader(now);
     files.forEach(file -> reader.take(YamlFields.read(file), EnumSet.allOf(PlanKind.class)));
     return reader;
   }
@@ -84,10 +107,14 @@ public final class PlanReader {
     }
   }
 
-  /** Takes one document. */
+  /** Takes one document. Of a schedule's calendars it takes the shifts. */
   public void take(PlanKind kind, String id, YamlFields document) {
+    YamlFields taken =
+        kind == PlanKind.SCHEDULES
+            ? new CalendarLayers(now, calendarGaps::add).expanded(document)
+            : document;
     YamlFields other =
-        documents.computeIfAbsent(kind, _ -> new LinkedHashMap<>()).putIfAbsent(id, document);
+        documents.computeIfAbsent(kind, _ -> new LinkedHashMap<>()).putIfAbsent(id, taken);
     if (other != null) {
       throw document.wrong("is there twice: also in " + other.place());
     }
@@ -115,7 +142,7 @@ public final class PlanReader {
 
   /** Another reader with the same documents. */
   public PlanReader copy() {
-    PlanReader copy = new PlanReader();
+    PlanReader copy = new PlanReader(now);
     copy.become(this);
     return copy;
   }
@@ -124,6 +151,11 @@ public final class PlanReader {
   public void become(PlanReader other) {
     documents.clear();
     other.documents.forEach((kind, all) -> documents.put(kind, new LinkedHashMap<>(all)));
+  }
+
+  /** A sentence for each name in a calendar that is nobody, so that its shifts are gaps. */
+  public List<String> calendarGaps() {
+    return Collections.unmodifiableList(calendarGaps);
   }
 
   /** Whether there is a field of this kind, even an empty list. */

@@ -24,6 +24,8 @@ final class ScheduleReader {
   private static final Set<String> OVERRIDE =
       Set.of("schedule", "from", "until", "out", "in", "by", "why");
 
+  private static final Set<String> LAYER = Set.of("name", "during", "turns", "shifts");
+
   private ScheduleReader() {}
 
   /**
@@ -116,7 +118,7 @@ final class ScheduleReader {
     ZoneId zone = WindowReader.zone(YamlFields.required(top, f, "zone"));
     List<Layer> layers = new ArrayList<>();
     for (YamlFields layer : YamlFields.required(top, f, "layers").list()) {
-      layers.add(layer(layer, String.valueOf(layers.size() + 1)));
+      layers.add(layer(layer, String.valueOf(layers.size() + 1), zone));
     }
     List<TemporarySchedule> temporary = new ArrayList<>();
     YamlFields.optional(f, "temporary", YamlFields::map)
@@ -126,13 +128,26 @@ final class ScheduleReader {
     return top.checked(() -> new Schedule(id, zone, layers, temporary, overrides));
   }
 
-  private static Layer layer(YamlFields top, String defaultName) {
-    Map<String, YamlFields> f = top.map(Set.of("name", "during", "turns"));
+  private static Layer layer(YamlFields top, String defaultName, ZoneId zone) {
+    Map<String, YamlFields> f = top.map(LAYER);
     String name = YamlFields.optional(f, "name", YamlFields::text).orElse(defaultName);
     List<Window> during = YamlFields.optional(f, "during", WindowReader::during).orElse(List.of());
+    Optional<List<Shift>> shifts = YamlFields.optional(f, "shifts", list -> shifts(list, zone));
     List<Rotation> turns =
-        YamlFields.required(top, f, "turns").list().stream().map(ScheduleReader::rotation).toList();
-    return top.checked(() -> new Layer(name, during, turns));
+        shifts.isPresent() && !f.containsKey("turns")
+            ? List.of()
+            : YamlFields.required(top, f, "turns").list().stream()
+                .map(ScheduleReader::rotation)
+                .toList();
+    return top.checked(() -> new Layer(name, during, turns, shifts.orElse(List.of())));
+  }
+
+  private static List<Shift> shifts(YamlFields field, ZoneId zone) {
+    List<Shift> shifts = field.list().stream().map(one -> shift(one, zone)).toList();
+    if (shifts.isEmpty()) {
+      throw field.wrong("is empty");
+    }
+    return shifts;
   }
 
   private static Rotation rotation(YamlFields top) {

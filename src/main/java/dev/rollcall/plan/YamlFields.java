@@ -101,12 +101,9 @@ public final class YamlFields {
 
   /** The entries of a map with any keys. */
   public Map<String, YamlFields> map() {
-    if (!(node instanceof MappingNode mapping)) {
-      throw wrong("must be a map");
-    }
     Map<String, YamlFields> fields = new LinkedHashMap<>();
     List<YamlFields> merged = new ArrayList<>();
-    for (NodeTuple tuple : mapping.getValue()) {
+    for (NodeTuple tuple : mapping().getValue()) {
       String name = new YamlFields(file, path, tuple.getKeyNode()).text();
       YamlFields value = new YamlFields(file, child(name), tuple.getValueNode());
       if (name.equals("<<")) {
@@ -130,6 +127,29 @@ public final class YamlFields {
       items.add(new YamlFields(file, path + "[" + items.size() + "]", item));
     }
     return items;
+  }
+
+  /** The same map with this field, instead of one of its name. */
+  YamlFields with(String name, YamlFields value) {
+    return new YamlFields(file, path, YamlEdit.with(mapping(), name, value.node));
+  }
+
+  /** The same map without these fields. */
+  YamlFields without(Set<String> names) {
+    return new YamlFields(file, path, YamlEdit.without(mapping(), names));
+  }
+
+  /** A list at this place with these items. */
+  YamlFields withItems(List<YamlFields> items) {
+    return new YamlFields(
+        file, path, YamlEdit.list(node, items.stream().map(item -> item.node).toList()));
+  }
+
+  private MappingNode mapping() {
+    if (node instanceof MappingNode mapping) {
+      return mapping;
+    }
+    throw wrong("must be a map");
   }
 
   boolean isMap() {

@@ -41,6 +41,8 @@ final class SchemaFieldsTest {
           Map.entry(TOP, "{PROBE}"),
           Map.entry("schedule", "schedules: {s: {PROBE}}"),
           Map.entry("layer", "schedules: {s: {zone: UTC, layers: [{PROBE}]}}"),
+          Map.entry(
+              "calendarLayer", "schedules: {s: {zone: UTC, layers: [{calendar: c.ics, PROBE}]}}"),
           Map.entry("rotation", "schedules: {s: {zone: UTC, layers: [{turns: [{PROBE}]}]}}"),
           Map.entry(
               "temporary", "schedules: {s: {zone: UTC, layers: [], temporary: {t: {PROBE}}}}"),

@@ -54,17 +54,11 @@ final class SchemasTest {
   }
 
   @Test
-  void theExamplesOfThePageFit() {
-    for (String words : List.of("storage-primary:", "calendar:")) {
-      Optional<String> block = block(words);
-      block.ifPresent(yaml -> assertEquals(List.of(), FileFormat.PLAN.validate(yaml)));
-    }
-    assertTrue(block("storage-primary:").isPresent());
-  }
-
-  private static Optional<String> block(String words) {
-    Page page = Page.of("docs/reference/plan.md");
-    return page.text().contains(words) ? Optional.of(page.block("yaml", words)) : Optional.empty();
+  void theExamplesOfThePagesFit() {
+    String reference = Page.of("docs/reference/plan.md").block("yaml", "storage-primary:");
+    assertEquals(List.of(), FileFormat.PLAN.validate(reference));
+    String guide = Page.of("docs/guides/who-is-on-call.md").block("yaml", "calendar: duty.ics");
+    assertEquals(List.of(), FileFormat.PLAN.validate(guide));
   }
 
   @ParameterizedTest
@@ -80,6 +74,11 @@ final class SchemasTest {
         "schedules: {s: {zone: UTC, layers: [{turns: [{from: 2026-11-02T08:00, every: 1y, people: [a]}]}]}}",
         "schedules: {s: {zone: UTC, layers: [{turns: [{from: 2026-11-02T08:00, every: 1w, people: []}]}]}}",
         "schedules: {s: {zone: UTC, layers: [{turns: [{from: 2026-11-02T08:00, every: 1w, people: ana}]}]}}",
+        "schedules: {s: {zone: UTC, layers: [{calendar: c.ics}]}}",
+        "schedules: {s: {zone: UTC, layers: [{calendar: c.ics, people: {}, turns: []}]}}",
+        "schedules: {s: {zone: UTC, layers: [{shifts: []}]}}",
+        "schedules: {s: {zone: UTC, layers: [{shifts: [{from: 2026-11-02T08:00, who: a}]}]}}",
+        "schedules: {s: {zone: UTC, layers: [{during: [{}], shifts: [{from: 2026-11-02T08:00, until: 2026-11-02T09:00, who: a}]}]}}",
         "hours: {h: {zone: UTC, during: []}}",
         "hours: {h: {zone: UTC, during: [{from: 8}]}}",
         "hours: {h: {zone: UTC, during: [{days: [MONDAY]}]}}",

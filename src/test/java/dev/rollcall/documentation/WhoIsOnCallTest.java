@@ -36,6 +36,13 @@ final class WhoIsOnCallTest {
   }
 
   @Test
+  void theCalendarOfTheGuide() throws IOException {
+    write("duty.ics", GUIDE.block("ics", "VCALENDAR"));
+    write("network.yaml", GUIDE.block("yaml", "calendar: duty.ics"));
+    check(1, GUIDE.block("console", "nobody for 'Zoe'"));
+  }
+
+  @Test
   void theExampleOfTheReference() throws IOException {
     write("plan.yaml", Page.of("docs/reference/plan.md").block("yaml", "storage-primary"));
     Result result = Command.run("coverage", "-f", folder.toString(), "--days", "30");
@@ -49,9 +56,9 @@ final class WhoIsOnCallTest {
   /** A console block: a command, and what it prints. */
   private void check(int status, String block) {
     int end = block.indexOf('\n');
-    String command = block.substring(PROMPT.length(), end).replace(FOLDER, folder.toString());
+    String command = block.substring(PROMPT.length(), end).replace(FOLDER, folder + "/");
     Result result = Command.run(List.of(command.split(" ", -1)).toArray(String[]::new));
-    assertEquals(block.substring(end + 1), result.output());
+    assertEquals(block.substring(end + 1), result.output().replace(folder + "/", FOLDER));
     assertEquals(status, result.status(), result.output());
   }
 }

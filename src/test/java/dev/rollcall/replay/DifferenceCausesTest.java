@@ -46,7 +46,8 @@ final class DifferenceCausesTest {
         "",
         0,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   private static void raised(RunLog log, String group) {

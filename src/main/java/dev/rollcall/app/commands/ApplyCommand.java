@@ -73,7 +73,7 @@ public final class ApplyCommand implements Callable<Integer> {
       throw new UsageException("--yes does nothing with --dry-run");
     }
     PrintWriter err = spec.commandLine().getErr();
-    PlanReader files = options.documents();
+    PlanReader files = options.documents(err);
     PlanConnection plan = options.connect();
     PublishedPlan published = plan.read();
     PublishedTables tables = plan.tables();

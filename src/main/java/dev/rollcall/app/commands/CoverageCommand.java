@@ -74,7 +74,8 @@ public final class CoverageCommand implements Callable<Integer> {
     }
     Instant start = from == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : from;
     Period period = new Period(start, start.plus(Duration.ofDays(days)));
-    PlanCoverage coverage = PlanCoverage.of(source.read(spec.commandLine().getErr()), period);
+    PlanCoverage coverage =
+        PlanCoverage.of(source.read(spec.commandLine().getErr(), start), period);
     if (coverage.parts().isEmpty()) {
       throw new UsageException("no groups and no schedules in " + source.place());
     }

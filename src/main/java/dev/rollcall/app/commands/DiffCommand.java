@@ -30,11 +30,11 @@ public final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    var files = options.documents();
+    PrintWriter err = spec.commandLine().getErr();
+    var files = options.documents(err);
     PlanConnection plan = options.connect();
     PublishedPlan published = plan.read();
     PublishedTables tables = plan.tables();
-    PrintWriter err = spec.commandLine().getErr();
     PlanApply apply = options.compare(published, tables, files, err);
     PlanFileOptions.warn(files, apply, tables, err);
     PrintWriter out = spec.commandLine().getOut();

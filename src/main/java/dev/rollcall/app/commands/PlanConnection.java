@@ -79,8 +79,7 @@ final class PlanConnection {
       Topics topics = settings.topics();
       KafkaTopics.find(
           settings,
-          List.of(
-              topics.plan(), topics.planChanges(), topics.responderGroups(), topics.people()));
+          List.of(topics.plan(), topics.planChanges(), topics.responderGroups(), topics.people()));
       serdes.awaitRegistry(
           Map.of(topics.plan(), TopicSchema.PLAN, topics.planChanges(), TopicSchema.PLAN_CHANGES),
           PATIENCE);

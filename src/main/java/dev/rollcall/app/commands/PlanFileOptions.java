@@ -4,6 +4,7 @@ import dev.rollcall.plan.PlanApply;
 import dev.rollcall.plan.PlanReader;
 import dev.rollcall.plan.PublishedPlan;
 import dev.rollcall.plan.PublishedTables;
+import dev.rollcall.plan.ShiftsEnd;
 import dev.rollcall.plan.TablesCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,9 +42,16 @@ final class PlanFileOptions {
       description = "Groups may hide those of the same id in table Responders.")
   private boolean takeOver;
 
-  /** Throws {@link dev.rollcall.plan.UnusableFile} if a file is wrong by itself. */
-  PlanReader documents() throws IOException {
-    return PlanReader.documents(paths);
+  /**
+   * The documents of the files.
+   *
+   * @param err is told of names in calendars that are nobody
+   * @throws dev.rollcall.plan.UnusableFile if a file is wrong by itself
+   */
+  PlanReader documents(PrintWriter err) throws IOException {
+    PlanReader files = PlanReader.documents(paths);
+    files.calendarGaps().forEach(err::println);
+    return files;
   }
 
   PlanConnection connect() {
@@ -68,8 +76,9 @@ final class PlanFileOptions {
     return apply;
   }
 
-  /** Says whom the plan names and nobody can call. */
+  /** Says whom the plan that follows names and nobody can call, and which shifts end soon. */
   static void warn(PlanReader files, PlanApply apply, PublishedTables tables, PrintWriter err) {
+    ShiftsEnd.warnings(apply.after(), Instant.now()).forEach(err::println);
     List<String> people = new TablesCheck(files, apply.after(), tables).withoutNumber();
     if (!people.isEmpty()) {
       err.println(

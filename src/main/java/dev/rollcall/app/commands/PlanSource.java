@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rollcall.plan.Plan;
 import dev.rollcall.plan.PlanReader;
+import dev.rollcall.plan.ShiftsEnd;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,14 +46,26 @@ final class PlanSource {
 
   /**
    * The plan. A file that is wrong is a {@link dev.rollcall.plan.UnusableFile}; a published
-   * document that cannot be read is left out and said.
+   * document that cannot be read is left out and said. So are names of calendars that are nobody,
+   * and layers whose shifts end soon.
+   *
+   * @param at what is asked about; calendars are read around it
    */
-  Plan read(PrintWriter err) throws IOException, InterruptedException {
-    return paths.isEmpty()
-        ? new PlanConnection(kafka.settings())
-            .read()
-            .plan((key, reason) -> err.println(key + " is left out: " + reason))
-        : PlanReader.read(paths);
+  Plan read(PrintWriter err, Instant at) throws IOException, InterruptedException {
+    Plan plan =
+        paths.isEmpty()
+            ? new PlanConnection(kafka.settings())
+                .read()
+                .plan((key, reason) -> err.println(key + " is left out: " + reason))
+            : files(err, at);
+    ShiftsEnd.warnings(plan, at).forEach(err::println);
+    return plan;
+  }
+
+  private Plan files(PrintWriter err, Instant at) throws IOException {
+    PlanReader files = PlanReader.documents(paths, at);
+    files.calendarGaps().forEach(err::println);
+    return files.plan();
   }
 
   /** For a message. */

@@ -60,8 +60,8 @@ public final class WhoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<Schedule> schedules = schedules(source.read(spec.commandLine().getErr()));
     Instant instant = at == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : at;
+    List<Schedule> schedules = schedules(source.read(spec.commandLine().getErr(), instant));
     if (source.isJson()) {
       out().println(json(instant, schedules));
     } else {

@@ -3,15 +3,22 @@ package dev.rollcall.core.schedule;
 import java.util.List;
 
 /**
- * One layer of a schedule. It names whoever has the turn, at the hours for which it is.
+ * One layer of a schedule. It names whoever has the turn, at the hours for which it is; or whoever
+ * has a shift.
  *
  * @param name what people call it
  * @param during the windows in which it names somebody, 50 at most; empty for always. They do not
  *     stop the turns, which go on by the calendar
  * @param turns its rotations, 1 to 200, each with a later {@code from} than the one before. The
  *     last one whose {@code from} has come counts, so a rotation may begin in the future
+ * @param shifts instead of turns and windows, 2000 at most; people of shifts of one time are on
+ *     call together, and nobody is when there is none
  */
-public record Layer(String name, List<Window> during, List<Rotation> turns) {
+public record Layer(
+    String name, List<Window> during, List<Rotation> turns, List<TemporarySchedule.Shift> shifts) {
+
+  /** The most shifts of a layer. */
+  public static final int MAX_SHIFTS = 2000;
 
   private static final int MAX_WINDOWS = 50;
   private static final int MAX_ROTATIONS = 200;
@@ -20,7 +27,12 @@ public record Layer(String name, List<Window> during, List<Rotation> turns) {
   public Layer {
     Bounds.named("name", name);
     Bounds.atMost("during", during.size(), MAX_WINDOWS);
-    Bounds.oneTo("turns", turns.size(), MAX_ROTATIONS);
+    Bounds.atMost("shifts", shifts.size(), MAX_SHIFTS);
+    if (shifts.isEmpty()) {
+      Bounds.oneTo("turns", turns.size(), MAX_ROTATIONS);
+    } else if (!turns.isEmpty() || !during.isEmpty()) {
+      throw new IllegalArgumentException("shifts stand alone, without turns and during");
+    }
     for (int i = 1; i < turns.size(); i++) {
       if (!turns.get(i).from().isAfter(turns.get(i - 1).from())) {
         throw new IllegalArgumentException(
@@ -30,5 +42,11 @@ public record Layer(String name, List<Window> during, List<Rotation> turns) {
     }
     during = List.copyOf(during);
     turns = List.copyOf(turns);
+    shifts = List.copyOf(shifts);
+  }
+
+  /** A layer of turns. */
+  public Layer(String name, List<Window> during, List<Rotation> turns) {
+    this(name, during, turns, List.of());
   }
 }

@@ -4,7 +4,9 @@ import dev.rollcall.core.schedule.Reason.Source;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -137,6 +139,13 @@ public final class Schedule {
     return Stream.of(inTurns, inShifts, comingIn)
         .flatMap(people -> people)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** When the last shift of each layer that has shifts ends, by the layer's name. */
+  public Map<String, Instant> shiftsEnd() {
+    Map<String, Instant> ends = new LinkedHashMap<>();
+    layers.forEach(layer -> layer.shiftsEnd().ifPresent(end -> ends.put(layer.name(), end)));
+    return ends;
   }
 
   /** Who is on call, in order; empty for nobody. Costs less than {@link #duty}. */

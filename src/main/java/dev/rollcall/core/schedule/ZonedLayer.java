@@ -14,6 +14,7 @@ final class ZonedLayer {
   private final List<Rotation> rotations;
   private final ZoneId zone;
   private final Optional<Hours> hours;
+  private final Optional<ShiftTable> shifts;
 
   /** When each rotation begins, ascending. */
   private final Instant[] begins;
@@ -22,6 +23,7 @@ final class ZonedLayer {
     this.name = layer.name();
     this.rotations = layer.turns();
     this.zone = zone;
+    this.shifts = Optional.of(layer.shifts()).filter(all -> !all.isEmpty()).map(ShiftTable::new);
     this.hours =
         layer.during().isEmpty() ? Optional.empty() : Optional.of(new Hours(zone, layer.during()));
     this.begins = rotations.stream().map(r -> r.begins(zone)).toArray(Instant[]::new);
@@ -33,11 +35,21 @@ final class ZonedLayer {
 
   /** Everybody whom it ever names. */
   Stream<String> people() {
-    return rotations.stream().flatMap(turns -> turns.people().stream()).flatMap(List::stream);
+    return Stream.concat(
+        rotations.stream().flatMap(turns -> turns.people().stream()).flatMap(List::stream),
+        shifts.stream().flatMap(ShiftTable::people));
+  }
+
+  /** When its last shift ends; empty if it has turns. */
+  Optional<Instant> shiftsEnd() {
+    return shifts.map(ShiftTable::end);
   }
 
   /** Whom the layer names; empty for nobody. */
   List<String> onCall(Instant at) {
+    if (shifts.isPresent()) {
+      return shifts.get().onCall(at);
+    }
     int begun = begun(at);
     boolean names = begun > 0 && hours.map(h -> h.isOpen(at)).orElse(true);
     return names ? rotations.get(begun - 1).onCall(at, zone) : List.of();
@@ -45,6 +57,9 @@ final class ZonedLayer {
 
   /** The next instant at which the layer may name others. */
   Instant nextChange(Instant at) {
+    if (shifts.isPresent()) {
+      return shifts.get().nextChange(at);
+    }
     int begun = begun(at);
     Instant nextRotation = begun < begins.length ? begins[begun] : Boundary.NEVER;
     if (begun == 0) {

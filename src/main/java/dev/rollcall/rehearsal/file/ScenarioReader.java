@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +66,8 @@ public final class ScenarioReader {
     Map<String, YamlFields> f = top.map(FIELDS);
     StoryTime time = StoryTime.from(Optional.ofNullable(f.get("start")));
     PlanReader documents =
-        YamlFields.optional(f, "use", use -> planOf(use, f)).orElseGet(() -> documents(f));
+        YamlFields.optional(f, "use", use -> planOf(use, f, time.start()))
+            .orElseGet(() -> documents(f, time.start()));
     Plan plan = documents.plan();
     Set<String> phones = new HashSet<>();
     documents.phonesOfGroups().values().forEach(numbers -> phones.addAll(numbers.values()));
@@ -92,7 +94,7 @@ public final class ScenarioReader {
   }
 
   /** The documents of a plan folder, which lies where the scenario file says. */
-  private static PlanReader planOf(YamlFields use, Map<String, YamlFields> f) {
+  private static PlanReader planOf(YamlFields use, Map<String, YamlFields> f, Instant start) {
     if (f.containsKey("plan") || f.containsKey("groups")) {
       throw use.wrong("stands instead of groups and plan");
     }
@@ -101,15 +103,15 @@ public final class ScenarioReader {
       throw use.wrong("there is no " + folder);
     }
     try {
-      return PlanReader.documents(List.of(folder));
+      return PlanReader.documents(List.of(folder), start);
     } catch (IOException e) {
       throw use.wrong(folder + " cannot be read: " + e.getMessage());
     }
   }
 
   /** The plan's documents; the groups stand beside the plan, not in it. */
-  private static PlanReader documents(Map<String, YamlFields> f) {
-    PlanReader documents = new PlanReader();
+  private static PlanReader documents(Map<String, YamlFields> f, Instant start) {
+    PlanReader documents = new PlanReader(start);
     YamlFields.optional(f, "groups", YamlFields::map)
         .orElse(Map.of())
         .forEach((id, group) -> documents.take(PlanKind.GROUPS, id, group));

@@ -254,7 +254,7 @@ final class StepReader {
     Set<String> removed = new LinkedHashSet<>();
     YamlFields.optional(body.map(), "remove", YamlFields::list)
         .ifPresent(keys -> keys.forEach(key -> removed.add(key.text())));
-    PlanReader more = new PlanReader();
+    PlanReader more = new PlanReader(time.start());
     Set<PlanKind> kinds = EnumSet.complementOf(EnumSet.of(PlanKind.GROUPS));
     more.take(body, kinds, Set.of("remove"));
     PlanReader after = documents.copy();

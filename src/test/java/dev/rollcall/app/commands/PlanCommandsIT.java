@@ -139,6 +139,7 @@ class PlanCommandsIT {
     silences();
     assertEquals(2, run("diff", "-f", file("ana], every: [")), "not YAML");
     theGuideOnSilences();
+    aCalendarIsPublishedAsShifts();
     phonesAreInTheTableAndNowhereElse();
     theGuideOnMovingIn();
     filesAndTablesFitTogether();
@@ -276,6 +277,38 @@ class PlanCommandsIT {
               .toArray(String[]::new);
       assertEquals(0, run(words), () -> line + ": " + rollcall.err());
     }
+  }
+
+  private void aCalendarIsPublishedAsShifts() throws IOException {
+    Files.writeString(
+        folder.resolve("duty.ics"),
+        """
+        BEGIN:VCALENDAR
+        BEGIN:VEVENT
+        SUMMARY:Ana
+        DTSTART:20261101T080000Z
+        DURATION:P1D
+        RRULE:FREQ=WEEKLY
+        END:VEVENT
+        BEGIN:VEVENT
+        SUMMARY:Zoe
+        DTSTART:20261102T080000Z
+        DURATION:P1D
+        RRULE:FREQ=WEEKLY
+        END:VEVENT
+        END:VCALENDAR
+        """);
+    Path plan =
+        Files.writeString(
+            folder.resolve("calendar.yaml"),
+            "schedules: {c: {zone: UTC, layers: [{calendar: duty.ics, people: {Ana: ana}}]}}\n");
+    assertEquals(0, run("apply", "-f", plan.toString(), "--yes"), rollcall::err);
+    assertTrue(rollcall.err().contains("people has nobody for 'Zoe'. Gaps: "), rollcall.err());
+    assertTrue(rollcall.out().contains("+ schedules/c\n"), rollcall.out());
+    assertEquals(0, run("diff", "-f", plan.toString()), rollcall::out);
+    assertEquals(0, run("export"));
+    assertTrue(rollcall.out().contains("layers: [{shifts: [{from: "), rollcall.out());
+    assertFalse(rollcall.out().contains("duty.ics"), rollcall.out());
   }
 
   private void phonesAreInTheTableAndNowhereElse() throws IOException {
