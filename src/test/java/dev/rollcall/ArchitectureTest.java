@@ -158,6 +158,18 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** The cores and the published plan know shifts, and no recurrence. */
+  @Test
+  void calendarsStayAtTheirFiles() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.rollcall.http.calendars..", "dev.rollcall.plan..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("biweekly..")
+        .check(CLASSES);
+  }
+
   @Test
   void nothingBelowTheCommandLineReadsTheEnvironment() {
     noClasses()

@@ -15,8 +15,8 @@ import java.util.Set;
  */
 public record DutyShift(String scheduleId, List<String> people, Period period) {
 
-  /** Handoffs of 400 days, one an hour, with some room. */
-  private static final int MOST = 12_000;
+  /** Handoffs of 600 days, one an hour, with some room. */
+  private static final int MOST = 15_000;
 
   public DutyShift {
     people = List.copyOf(people);
@@ -24,7 +24,7 @@ public record DutyShift(String scheduleId, List<String> people, Period period) {
 
   /**
    * The shifts of a schedule, in order of time. The first and the last are cut to the period, and
-   * so is a schedule with more than 12,000 handoffs in it.
+   * so is a schedule with more than 15,000 handoffs in it.
    */
   public static List<DutyShift> of(Schedule schedule, Period period) {
     List<DutyShift> shifts = new ArrayList<>();

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.core.schedule.Duty;
 import dev.rollcall.core.schedule.Period;
 import dev.rollcall.core.schedule.Schedule;
+import dev.rollcall.rehearsal.file.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.TimeZone;
@@ -303,6 +305,59 @@ final class CalendarLayersTest {
     UnusableFile refused =
         assertThrows(UnusableFile.class, () -> new CalendarLayers(NOW, _ -> {}).expanded(schedule));
     assertTrue(String.valueOf(refused.getMessage()).contains("gone.ics is no file at "));
+  }
+
+  /** A story of 2020 has the shifts of 2020, whenever it is told. */
+  @Test
+  void aScenarioReadsCalendarsAroundItsStart() throws IOException {
+    var unused =
+        read(calendar("SUMMARY:Ben\nDTSTART:20200105T080000Z\nDURATION:P1D\nRRULE:FREQ=WEEKLY"));
+    Path story =
+        Files.writeString(
+            folder.resolve("story.yml"),
+            """
+            name: a story
+            start: 2020-02-01T00:00:00Z
+            use: plan.yaml
+            until: 1s
+            expect:
+              onCall: [{schedule: s, at: 2020-02-02T09:00:00Z, people: [ben]}]
+            """);
+    Plan plan = ScenarioReader.read(story).getFirst().plan();
+    assertEquals(
+        List.of("ben"),
+        Objects.requireNonNull(plan.schedules().get("s"))
+            .onCall(Instant.parse("2020-02-02T09:00:00Z")));
+  }
+
+  @Test
+  void shiftsMayBeWrittenAsTheyAre() {
+    YamlFields top =
+        YamlFields.parse(
+            "plan.yaml",
+            """
+            schedules:
+              s:
+                zone: Europe/Berlin
+                layers:
+                  - shifts:
+                      - {from: 2026-10-21T10:00, until: 2026-10-21T12:00, who: ana}
+                      - {from: 2026-10-21T11:00, until: 2026-10-21T13:00, who: [ben, ana]}
+                  - turns: [{from: 2026-10-01T00:00, every: 1d, people: [chie]}]
+            """);
+    PlanReader reader = new PlanReader();
+    reader.take(top, EnumSet.allOf(PlanKind.class));
+    Period period =
+        new Period(Instant.parse("2026-10-21T00:00:00Z"), Instant.parse("2026-10-22T00:00:00Z"));
+    assertEquals(
+        List.of(
+            "2026-10-21T08:00:00Z [ana]",
+            "2026-10-21T09:00:00Z [ana, ben]",
+            "2026-10-21T11:00:00Z [chie]"),
+        DutyShift.of(schedule(reader), period).stream()
+            .skip(1)
+            .map(one -> one.period().from() + " " + one.people())
+            .toList());
   }
 
   @Test
