@@ -43,7 +43,7 @@ public final class RecordingLine {
   public static RecordedEvent read(String text) {
     JsonNode line = json(text);
     RecordedTopic topic = RecordedTopic.named(field(line, "topic").asText());
-    String value = field(line, "value").toString();
+    JsonNode value = field(line, "value");
     Instant timestamp = instant(field(line, "timestamp").asText());
     return RecordedEvent.of(
         timestamp,

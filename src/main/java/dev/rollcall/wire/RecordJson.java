@@ -1,5 +1,9 @@
 package dev.rollcall.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.v1.Incident;
@@ -9,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
@@ -20,9 +25,12 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * The values of the topics that a recording keeps, as one line of JSON in Avro's own JSON encoding:
  * every field is there, and a value of a union stands under the name of its type. What is read must
- * be so too; else it is refused with IllegalArgumentException. Thread safe.
+ * be so too, but a field that an older release did not know may be missing; else it is refused with
+ * IllegalArgumentException. Thread safe.
  */
 public final class RecordJson {
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private RecordJson() {}
 
@@ -32,7 +40,7 @@ public final class RecordJson {
   }
 
   /** As {@link #incident}. */
-  public static Keyed<EscalationEvent.SourceReport> incident(String json) {
+  public static Keyed<EscalationEvent.SourceReport> incident(JsonNode json) {
     return PublicWire.incident(read(json, new Incident()));
   }
 
@@ -42,7 +50,7 @@ public final class RecordJson {
   }
 
   /** As {@link #operatorAction}. */
-  public static Keyed<EscalationEvent.OperatorAction> operatorAction(String json) {
+  public static Keyed<EscalationEvent.OperatorAction> operatorAction(JsonNode json) {
     return PublicWire.operatorAction(read(json, new OperatorAction()));
   }
 
@@ -52,7 +60,7 @@ public final class RecordJson {
   }
 
   /** As {@link #history}. */
-  public static HistoryRecord history(String json) {
+  public static HistoryRecord history(JsonNode json) {
     return HistoryWire.history(read(json, new dev.rollcall.v1.HistoryRecord()));
   }
 
@@ -69,14 +77,36 @@ public final class RecordJson {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  private static <T extends SpecificRecord> T read(String json, T empty) {
+  private static <T extends SpecificRecord> T read(JsonNode json, T empty) {
     Schema schema = empty.getSchema();
     try {
       return new SpecificDatumReader<T>(schema)
-          .read(empty, DecoderFactory.get().jsonDecoder(schema, json));
+          .read(
+              empty, DecoderFactory.get().jsonDecoder(schema, completed(json, schema).toString()));
     } catch (IOException | AvroRuntimeException | ClassCastException e) {
       throw new IllegalArgumentException(
           "it is no " + schema.getName() + " in Avro's JSON: " + e.getMessage(), e);
     }
+  }
+
+  /** The record with the default of each field that it lacks; Avro's decoder wants all of them. */
+  private static JsonNode completed(JsonNode json, Schema schema) {
+    if (!(json instanceof ObjectNode given)) {
+      return json;
+    }
+    ObjectNode all = given.deepCopy();
+    for (Schema.Field field : schema.getFields()) {
+      if (field.hasDefaultValue() && !all.has(field.name())) {
+        all.set(field.name(), defaultOf(field));
+      }
+    }
+    return all;
+  }
+
+  private static JsonNode defaultOf(Schema.Field field) {
+    Object value = field.defaultVal();
+    return value == JsonProperties.NULL_VALUE
+        ? JsonNodeFactory.instance.nullNode()
+        : JSON.valueToTree(value);
   }
 }

@@ -62,7 +62,8 @@ final class SchemaFieldsTest {
           Map.entry("threshold", "groups: {g: {policy: {threshold: {PROBE}}}}"),
           Map.entry("flap", "groups: {g: {policy: {flap: {PROBE}}}}"),
           Map.entry("route", "routes: [{PROBE}]"),
-          Map.entry("silence", "silences: {s: {PROBE}}"));
+          Map.entry("silence", "silences: {s: {PROBE}}"),
+          Map.entry("inhibition", "inhibitions: [{PROBE}]"));
 
   private static final Map<String, String> SCENARIO_PROBES =
       Map.ofEntries(

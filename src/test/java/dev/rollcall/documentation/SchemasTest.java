@@ -103,7 +103,11 @@ final class SchemasTest {
         "silences: {s: {match: [a=b], from: 2026-11-02T08:00Z, by: a, why: w}}",
         "silences: {s: {match: [a=b], from: 2026-11-02T08:00, until: 2026-11-02T09:00, by: a, why: w}}",
         "silences: {s: {match: [a=b], from: 2026-11-02T08:00Z, until: 2026-11-02T09:00Z, by: a, why: ' '}}",
-        "silences: {s: {match: [a=b], from: 2026-11-02T08:00Z, until: 2026-11-02T09:00Z, by: a, why: w, running: on}}"
+        "silences: {s: {match: [a=b], from: 2026-11-02T08:00Z, until: 2026-11-02T09:00Z, by: a, why: w, running: on}}",
+        "inhibitions: [{source: [a=b]}]",
+        "inhibitions: [{source: [], target: [a=b]}]",
+        "inhibitions: [{source: [a=b], target: [c=d], equal: ['a b']}]",
+        "inhibitions: [{source: [a=b], target: [c=d], wait: soon}]"
       })
   void aPlanThatBothRefuse(String yaml) {
     assertBothRefuse(FileFormat.PLAN, yaml);

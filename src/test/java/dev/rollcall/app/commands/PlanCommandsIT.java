@@ -307,7 +307,7 @@ class PlanCommandsIT {
     assertTrue(rollcall.out().contains("+ schedules/c\n"), rollcall.out());
     assertEquals(0, run("diff", "-f", plan.toString()), rollcall::out);
     assertEquals(0, run("export"));
-    assertTrue(rollcall.out().contains("layers: [{shifts: [{from: "), rollcall.out());
+    assertTrue(rollcall.out().contains("      - shifts:\n          - {from: "), rollcall.out());
     assertFalse(rollcall.out().contains("duty.ics"), rollcall.out());
   }
 
