@@ -35,7 +35,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "rollcall",
     mixinStandardHelpOptions = true,
-    version = "Rollcall 0.3",
+    versionProvider = Version.class,
     description =
         "Phones the people on call, one after another, until one of them takes the incident.",
     footer = {"", "rollcall COMMAND --help says more about one."})

@@ -20,6 +20,9 @@ final class CompactedTopic {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration DEADLINE = Duration.ofSeconds(30);
 
+  /** A closing consumer waits for its last fetch, by default for half a second. */
+  private static final int FETCH_WAIT_MILLIS = 10;
+
   private final Map<String, Object> settings;
   private final String name;
 
@@ -34,6 +37,7 @@ final class CompactedTopic {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
     this.name = name;
   }
 

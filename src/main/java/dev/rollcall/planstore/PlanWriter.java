@@ -41,6 +41,10 @@ public final class PlanWriter {
 
   private static final Logger LOG = LoggerFactory.getLogger(PlanWriter.class);
   private static final int ATTEMPTS = 10;
+
+  /** A new producer waits so long before it asks for its coordinator again, as it always does. */
+  private static final long RETRY_MILLIS = 10;
+
   private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Map<String, Object> settings;
@@ -73,6 +77,7 @@ public final class PlanWriter {
       InstantSource clock) {
     this.settings = new HashMap<>(kafka);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_MILLIS);
     Failover.transactional(settings, transactionalId);
     this.topics = topics;
     this.plan = new PlanTopic(kafka, topics.plan(), serdes.planDocuments().deserializer());

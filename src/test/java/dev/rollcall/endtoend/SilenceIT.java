@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,63 @@ final class SilenceIT {
       Await.until(() -> site.callsTo(ANN).size() == 2, instance::log);
       assertTrue(site.history("E1").contains("RELEASED"), site.history("E1").toString());
     }
+  }
+
+  @Test
+  void aThousandHeldOutliveAKillAndNoneRingsBeforeTheEnd() throws IOException {
+    List<String> held = IntStream.range(0, 1000).mapToObj(n -> "H" + n).toList();
+    try (Site site = new Site(Feedback.POLL, DeliveryConditions.CALM)) {
+      try (Instance instance = instance(site)) {
+        awaitReady(site, instance);
+        String silence = "{\"match\": [\"errorId=~H.*\"], \"for\": \"1h\", \"why\": \"move\"}";
+        assertEquals(201, posted(site, "/v1/silences", silence));
+        held.forEach(errorId -> site.raise(errorId, "ops"));
+        Await.until(() -> areAll(site, held, "SUPPRESSED"), instance::log);
+        instance.kill();
+      }
+      try (Instance instance = instance(site)) {
+        awaitReady(site, instance);
+        site.raise("E1", "ops");
+        Await.until(() -> site.callsTo(ANN).size() == 1, instance::log);
+        assertTrue(areAll(site, held, "SUPPRESSED"), "nothing was released");
+
+        assertEquals(200, posted(site, "/v1/silences/s1/end", ""));
+        Await.until(() -> areAll(site, held, "ASKED"), instance::log);
+        for (String errorId : held) {
+          assertEquals(
+              List.of("RAISED", "SUPPRESSED", "RELEASED", "ASKED"), site.history(errorId), errorId);
+        }
+      }
+    }
+  }
+
+  /** Whether this is the newest decision about each of them. */
+  private static boolean areAll(Site site, List<String> errorIds, String kind) {
+    return errorIds.stream()
+        .allMatch(
+            errorId -> {
+              List<String> history = site.history(errorId);
+              return !history.isEmpty() && history.getLast().equals(kind);
+            });
+  }
+
+  private static void awaitReady(Site site, Instance instance) {
+    Await.until(
+        () -> {
+          try (HttpClient client = HttpClient.newHttpClient()) {
+            URI ready = URI.create(site.http() + "/health/ready");
+            return client
+                    .send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
+                    .statusCode()
+                == 200;
+          } catch (IOException _) {
+            return false;
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+          }
+        },
+        instance::log);
   }
 
   @Test

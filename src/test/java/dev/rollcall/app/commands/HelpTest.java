@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.app.Main;
 import dev.rollcall.local.LocalCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,5 +60,14 @@ final class HelpTest {
         assertNotNull(line.getCommandSpec().findOption("--help"), name);
       }
     }
+  }
+
+  @Test
+  void theVersionIsThatOfTheBuild() throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+    String version = pom.replaceFirst("(?s).*?<version>([^<]+)</version>.*", "$1");
+    assertEquals(
+        "Rollcall " + version,
+        String.join("", Main.commandLine(new LocalCommand()).getCommandSpec().version()));
   }
 }

@@ -34,6 +34,7 @@ import java.util.Optional;
 public final class HangUpRow implements Row {
 
   private static final String HANG_UP = "Rollcall, from POST /v1/silences to the hang-up";
+  private static final String ANSWER = "Rollcall, from POST /v1/silences to its answer";
   private static final String TOKEN = "0123456789abcdef0123456789abcdef";
   private static final int SILENCES = 40;
   private static final int WARM_UP = 5;
@@ -71,8 +72,10 @@ public final class HangUpRow implements Row {
     int count = run.plan().size(100_000, 20_000);
     try (OpenEscalations open = new OpenEscalations(run, count)) {
       run.done("%,d are open".formatted(count));
-      table.add(HANG_UP, hangUps(run, open));
-      run.done("from a silence to the hang-up: " + table.last(HANG_UP));
+      hangUps(run, open, table);
+      run.done(
+          "from a silence to the hang-up: %s; to the answer: %s"
+              .formatted(table.last(HANG_UP), table.last(ANSWER)));
     }
     return List.of(
         new RowResult(
@@ -89,7 +92,7 @@ public final class HangUpRow implements Row {
                 table.circumstances())));
   }
 
-  private Latencies hangUps(Run run, OpenEscalations open) {
+  private void hangUps(Run run, OpenEscalations open, LatencyTable table) {
     Site site = run.site();
     Installation leg = open.installation();
     Door door = new Door();
@@ -101,6 +104,7 @@ public final class HangUpRow implements Row {
           Pacer pacer = new Pacer(site, leg.topics().incidents(), "S", n -> "g" + n)) {
         door.awaitReady(product);
         List<Instant> begins = new ArrayList<>();
+        Map<Integer, Instant> answers = new HashMap<>();
         Map<Integer, Instant> ends = new HashMap<>();
         for (int n = 0; n < SILENCES; n++) {
           int person = n;
@@ -108,10 +112,12 @@ public final class HangUpRow implements Row {
           Await.until(PATIENCE, () -> callOf(phones, person).isPresent());
           begins.add(Instant.now());
           silence(door, "S" + n);
+          answers.put(n, Instant.now());
           Await.until(PATIENCE, () -> end(phones, person).isPresent());
           ends.put(n, end(phones, person).orElseThrow());
         }
-        return Latencies.of(begins, ends, WARM_UP);
+        table.add(HANG_UP, Latencies.of(begins, ends, WARM_UP));
+        table.add(ANSWER, Latencies.of(begins, answers, WARM_UP));
       }
     }
   }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +71,7 @@ public final class IdleRow implements Row {
     Group nobody =
         new Group(
             OpenEscalations.GROUP, OpenEscalations.waiting(Run.NEVER_DUE), List.of());
-    Instant end = Instant.now().plus(Run.NEVER_DUE);
+    Instant end = Instant.now().plus(Run.NEVER_DUE).truncatedTo(ChronoUnit.SECONDS);
     try (OpenEscalations held = OpenEscalations.held(run, run.open().count(), nobody, end)) {
       programs.put(HELD, product(run, held));
     }

@@ -14,6 +14,7 @@ import dev.rollcall.core.roster.Policy;
 import dev.rollcall.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,9 +84,9 @@ final class OpenEscalations implements AutoCloseable {
     return new OpenEscalations(run, count, now, nobody(Run.NEVER_DUE), Optional.empty(), labels);
   }
 
-  /** Escalations of this group that a silence holds until then. */
+  /** Escalations of this group that a silence holds until then; a plan knows whole seconds. */
   static OpenEscalations held(Run run, int count, Group group, Instant until) {
-    Instant now = Instant.now();
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     PublishedSilence silence = new PublishedSilence(now, until);
     return new OpenEscalations(run, count, now, group, Optional.of(silence), Labelling.NONE);
   }

@@ -16,6 +16,7 @@ import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Responder;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class ReleaseRow implements Row {
     int count = run.plan().size(100_000, 20_000);
     Responder person = new Responder("p0", 1, "", OptionalInt.empty(), true, "");
     Group group = new Group("somebody", People.PATIENT, List.of(person));
-    Instant until = Instant.now().plus(AHEAD);
+    Instant until = Instant.now().plus(AHEAD).truncatedTo(ChronoUnit.SECONDS);
     try (OpenEscalations held = OpenEscalations.held(run, count, group, until)) {
       Map<String, Figures> figures = released(run, held, until);
       run.done("%,.0f released a second".formatted(figures.get(RATE).median()));
