@@ -97,8 +97,9 @@ public final class RollcallTopology {
     escalations();
     lines();
     contacts();
-    // Last, because Kafka Streams numbers tasks, and the folders of their stores, in this order.
-    plan();
+    // Whatever a release adds comes last: Kafka Streams numbers tasks in this order, and instances
+    // of two releases that run side by side must mean the same task by a number.
+    peopleAndPlan();
     return topology;
   }
 
@@ -198,11 +199,11 @@ public final class RollcallTopology {
         topics.responderGroups(),
         "roster-updater",
         () -> new RosterUpdater(ROSTER, rosterUpdates));
-    global(
-        PEOPLE, topics.people(), "people-updater", () -> new RosterUpdater(PEOPLE, rosterUpdates));
   }
 
-  private void plan() {
+  private void peopleAndPlan() {
+    global(
+        PEOPLE, topics.people(), "people-updater", () -> new RosterUpdater(PEOPLE, rosterUpdates));
     global(PLAN, topics.plan(), "plan-updater", () -> new PlanStore.Updater(plans));
     Deserializer<Facts> facts = serdes.inhibitionSources().deserializer();
     String topic = topics.inhibitionSources();
