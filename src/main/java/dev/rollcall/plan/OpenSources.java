@@ -17,6 +17,7 @@ public final class OpenSources {
 
   private final Map<String, Facts> open = new HashMap<>();
   private final Map<Inhibition, Index> indexes = new HashMap<>();
+  private volatile boolean areThere;
 
   /**
    * From now on this incident is open with these facts.
@@ -33,6 +34,12 @@ public final class OpenSources {
           open.put(errorId, now);
           indexes.values().forEach(index -> index.add(now));
         });
+    areThere = !open.isEmpty();
+  }
+
+  /** Whether any incident is known as open; nobody waits for a lock. */
+  boolean areThere() {
+    return areThere;
   }
 
   /** Whether it is known that this incident is open. */

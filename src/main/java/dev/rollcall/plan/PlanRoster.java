@@ -95,6 +95,11 @@ public final class PlanRoster implements Roster {
         .toList();
   }
 
+  @Override
+  public boolean hasSources() {
+    return !plan.inhibitions().isEmpty() || sources.areThere();
+  }
+
   /** So is one that is known as open from a rule that is gone, so that its end is told. */
   @Override
   public boolean isSource(Facts facts) {

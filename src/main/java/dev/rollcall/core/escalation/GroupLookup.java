@@ -83,9 +83,11 @@ final class GroupLookup {
     return roster.suppressions(incident.facts(), raisedAt, now).stream();
   }
 
-  /** Whether others may be held while such an incident is open. */
-  boolean isSource(Facts facts) {
-    return roster.isSource(facts);
+  /** What others see of this incident if they may be held while it is open. */
+  Optional<Facts> source(Incident incident) {
+    return roster.hasSources()
+        ? Optional.of(incident.facts()).filter(roster::isSource)
+        : Optional.empty();
   }
 
   /** When these hours open; empty if they are open. */

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * The labels of a report within their bounds: {@link #MOST} of them, {@link #MAX_BYTES} bytes of
  * UTF-8 together.
  *
- * @param values by name
+ * @param values by name; nobody changes them any more
  * @param cut the names of those that are shorter than reported, or missing
  */
 public record Labels(SortedMap<String, String> values, List<String> cut) {
@@ -31,7 +31,7 @@ public record Labels(SortedMap<String, String> values, List<String> cut) {
   public static final Labels NONE = new Labels(new TreeMap<>(), List.of());
 
   public Labels {
-    values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    values = Collections.unmodifiableSortedMap(values);
     cut = List.copyOf(cut);
   }
 
@@ -44,6 +44,9 @@ public record Labels(SortedMap<String, String> values, List<String> cut) {
       return NONE;
     }
     TreeMap<String, String> kept = new TreeMap<>(reported);
+    if (kept.size() <= MOST && isFarBelowTheBound(kept)) {
+      return new Labels(kept, List.of());
+    }
     while (kept.size() > MOST) {
       kept.pollLastEntry();
     }
@@ -63,6 +66,15 @@ public record Labels(SortedMap<String, String> values, List<String> cut) {
               }
             });
     return new Labels(kept, cut);
+  }
+
+  /** Without a look at the bytes: a char has three at most. */
+  private static boolean isFarBelowTheBound(Map<String, String> labels) {
+    int chars = 0;
+    for (Map.Entry<String, String> label : labels.entrySet()) {
+      chars += label.getKey().length() + label.getValue().length();
+    }
+    return chars <= MAX_BYTES / 3;
   }
 
   private static void shorten(Map<String, String> labels, int bytesOver) {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * What the newest report that says so says of where an incident comes from.
  *
  * @param source the system that reports
- * @param labels within the bounds of {@link Labels}
+ * @param labels within the bounds of {@link Labels}; nobody changes them any more
  */
 public record Origin(Optional<String> source, SortedMap<String, String> labels) {
 
@@ -18,7 +18,7 @@ public record Origin(Optional<String> source, SortedMap<String, String> labels) 
   public static final Origin UNKNOWN = new Origin(Optional.empty(), new TreeMap<>());
 
   public Origin {
-    labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    labels = Collections.unmodifiableSortedMap(labels);
   }
 
   /** Labels by name. */
@@ -28,8 +28,13 @@ public record Origin(Optional<String> source, SortedMap<String, String> labels) 
         : new Origin(source, new TreeMap<>(labels));
   }
 
+  /** Most reports say what the one before them said, and then nothing is copied. */
   Origin after(EscalationEvent.Firing report) {
     SortedMap<String, String> newer = report.labels().values();
-    return of(report.source().or(() -> source), newer.isEmpty() ? labels : newer);
+    boolean sameLabels = newer.isEmpty() || newer.equals(labels);
+    boolean sameSource = report.source().isEmpty() || report.source().equals(source);
+    return sameLabels && sameSource
+        ? this
+        : new Origin(report.source().or(() -> source), sameLabels ? labels : newer);
   }
 }

@@ -102,7 +102,7 @@ final class TransitionContext {
   }
 
   private Optional<Facts> sourceOf(Open s) {
-    return Optional.of(s.episode().incident().facts()).filter(groups::isSource);
+    return groups.source(s.episode().incident());
   }
 
   boolean isDue() {

@@ -1,5 +1,6 @@
 package dev.rollcall.core.roster;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param groupId as reported, or the default group
  * @param severity as reported where it is routed; as routed where it is silenced
  * @param source the system that reports; empty where it does not say its name
+ * @param labels nobody changes them any more; they are not copied, because each report has some
  */
 public record Facts(
     String errorId,
@@ -18,6 +20,6 @@ public record Facts(
     Map<String, String> labels) {
 
   public Facts {
-    labels = Map.copyOf(labels);
+    labels = Collections.unmodifiableMap(labels);
   }
 }

@@ -47,6 +47,11 @@ public interface Roster {
     return List.of();
   }
 
+  /** Whether any incident may hold others, now or as it is known of an open one. */
+  default boolean hasSources() {
+    return false;
+  }
+
   /** Whether others may be held while such an incident is open. */
   default boolean isSource(Facts facts) {
     return false;

@@ -84,6 +84,11 @@ public final class SimulatedRoster implements Roster {
   }
 
   @Override
+  public boolean hasSources() {
+    return roster.hasSources();
+  }
+
+  @Override
   public boolean isSource(Facts facts) {
     return roster.isSource(facts);
   }
