@@ -27,6 +27,10 @@ final class DialerProcess extends NightProcess {
   private final Topics topics;
   private final PhoneCompany phones;
   private final Set<String> done = new HashSet<>();
+
+  /** One that is read again after a crash is the same dead letter. */
+  private final Set<Integer> setAside = new HashSet<>();
+
   private final List<OnTheWire> wire = new ArrayList<>();
   private int readCommands;
   private int readResponses;
@@ -76,13 +80,15 @@ final class DialerProcess extends NightProcess {
 
   private long onTheWire() {
     long longest = faults().onTheWire().toMillis();
-    return longest > 0 && dice().nextInt(10) == 0 ? dice().nextLong(longest) : 0;
+    int oneOf = longest > Faults.STANDSTILL.toMillis() ? 2 : 10;
+    return longest > 0 && dice().nextInt(oneOf) == 0 ? dice().nextLong(longest) : 0;
   }
 
   private void begin(Instant now) {
     DialerLife next =
         new DialerLife(
             topics.events.seen(now).stream()
+                .filter(Topic.Entry::isReadable)
                 .map(event -> new DialerLife.Event(event.value(), event.stamp()))
                 .toList(),
             clock(now));
@@ -94,15 +100,22 @@ final class DialerProcess extends NightProcess {
     for (var next = topics.commands.at(readCommands, now);
         next.isPresent();
         next = topics.commands.at(++readCommands, now)) {
-      CallCommand command = next.get().value();
-      if (!done.contains(DialerLife.name(command) + " " + readCommands)) {
-        alive.read(command, next.get().stamp(), clock(now));
+      if (next.get().isReadable()) {
+        read(alive, next.get(), now);
+      } else if (setAside.add(readCommands)) {
+        setAside();
       }
     }
     for (var next = topics.responses.at(readResponses, now);
         next.isPresent();
         next = topics.responses.at(++readResponses, now)) {
-      alive.reported(next.get().value().event(), clock(now));
+      next.get().content().ifPresent(r -> alive.reported(r.event(), clock(now)));
+    }
+  }
+
+  private void read(DialerLife alive, Topic.Entry<CallCommand> entry, Instant now) {
+    if (!done.contains(DialerLife.name(entry.value()) + " " + readCommands)) {
+      alive.read(entry.value(), entry.stamp(), clock(now));
     }
   }
 
@@ -152,11 +165,19 @@ final class DialerProcess extends NightProcess {
     transaction.reports().forEach(r -> topics.events.append(r, clock(now), now));
     List<Topic.Entry<CallCommand>> commands = topics.commands.seen(now);
     for (int i = 0; i < readCommands; i++) {
-      String name = DialerLife.name(commands.get(i).value());
-      if (transaction.finished().contains(name)) {
-        done.add(name + " " + i);
+      if (commands.get(i).isReadable()) {
+        String name = DialerLife.name(commands.get(i).value());
+        if (transaction.finished().contains(name)) {
+          done.add(name + " " + i);
+        }
       }
     }
+  }
+
+  @Override
+  void restart(Instant now) {
+    end(now);
+    super.restart(now);
   }
 
   /** The transaction that is out is committed whole or not at all, before a successor reads. */

@@ -5,12 +5,13 @@ import dev.rollcall.core.escalation.EscalationEffect;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.EscalationRules;
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.roster.Roster;
 import dev.rollcall.wire.CoreMessages;
 import dev.rollcall.wire.Keyed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,16 +21,27 @@ import java.util.TreeMap;
 /** The escalation core behind its topics: a decision is committed whole, or not at all. */
 final class EscalationProcess extends NightProcess {
 
-  private final Roster roster;
+  /** The states that a walk visits before records have their turn. */
+  private static final int SLICE = 2;
+
+  private final Flaw flaw;
+  private final KnownPlan plan;
   private final Topics topics;
   private final Map<String, Escalation> committed = new TreeMap<>();
   private final List<HistoryRecord> history = new ArrayList<>();
+  private final List<AskMade> asks = new ArrayList<>();
+  private final Deque<String> walk = new ArrayDeque<>();
+  private boolean begun;
   private int linesSilent;
 
-  EscalationProcess(SplittableRandom dice, Faults faults, Roster roster, Topics topics) {
+  /** An ask, and when it was decided by the clock that decided it. */
+  record AskMade(EscalationEffect.Ask ask, Instant at) {}
+
+  EscalationProcess(SplittableRandom dice, Faults faults, People people, Topics topics, Flaw flaw) {
     super(dice, faults);
-    this.roster = roster;
+    this.plan = new KnownPlan(topics, people, flaw);
     this.topics = topics;
+    this.flaw = flaw;
   }
 
   /** All that was decided, in its order. */
@@ -41,6 +53,11 @@ final class EscalationProcess extends NightProcess {
     return committed;
   }
 
+  /** All asks, in their order. */
+  List<AskMade> asks() {
+    return asks;
+  }
+
   /** How often a line did not report within the bound of an ask. */
   int linesSilent() {
     return linesSilent;
@@ -48,24 +65,76 @@ final class EscalationProcess extends NightProcess {
 
   /** Decides all that can be seen, oldest first, and then what is due. */
   void work(Instant now) {
+    if (isUp(now)) {
+      plan(now);
+    }
     for (var topic = next(now); isUp(now) && topic.isPresent(); topic = next(now)) {
       var record = topic.get().peek(now).orElseThrow();
-      if (dies()) {
-        die(now, Duration.ZERO);
+      if (!record.isReadable() && flaw == Flaw.POISON_STOPS) {
         return;
       }
-      Instant clock = clock(now);
-      Instant arrived = record.stamp().isBefore(clock) ? record.stamp() : clock;
-      decide(record.value().key(), record.value().event().seenAt(arrived, clock), now);
+      if (!record.isReadable() && flaw == Flaw.POISON_IS_COUNTED_TWICE) {
+        setAside();
+      }
+      if (dies()) {
+        end(now);
+        return;
+      }
+      if (record.isReadable()) {
+        decide(record, now);
+      } else {
+        setAside();
+      }
       topic.get().take();
       if (dies()) {
-        die(now, Duration.ZERO);
+        end(now);
       }
     }
     if (isUp(now)) {
       List<String> due =
           committed.keySet().stream().filter(errorId -> isDue(errorId, clock(now))).toList();
       due.forEach(errorId -> decide(errorId, new EscalationEvent.DeadlineReached(), now));
+    }
+  }
+
+  private void end(Instant now) {
+    begun = false;
+    die(now, Duration.ZERO);
+  }
+
+  @Override
+  void restart(Instant now) {
+    begun = false;
+    super.restart(now);
+  }
+
+  /** Takes up another plan, and visits what waits for something. */
+  private void plan(Instant now) {
+    if (!begun) {
+      begun = true;
+      plan.restore(now);
+      if (dice().nextInt(4) == 0) {
+        plan.loseMarkers(now);
+      }
+      beginWalk();
+    }
+    plan.read(now);
+    for (; plan.isTold(now); topics.planChanges.take()) {
+      if (topics.planChanges.peek(now).orElseThrow().isReadable()) {
+        beginWalk();
+      } else {
+        setAside();
+      }
+    }
+    for (int i = 0; i < SLICE && !walk.isEmpty(); i++) {
+      decide(walk.remove(), new EscalationEvent.PlanChanged(), now);
+    }
+  }
+
+  private void beginWalk() {
+    walk.clear();
+    if (flaw != Flaw.MARKERS_ARE_IGNORED) {
+      walk.addAll(committed.keySet());
     }
   }
 
@@ -89,9 +158,16 @@ final class EscalationProcess extends NightProcess {
     return committed.getOrDefault(errorId, Escalation.NONE);
   }
 
+  private void decide(Topic.Entry<Keyed<? extends EscalationEvent>> record, Instant now) {
+    Instant clock = clock(now);
+    Instant arrived = record.stamp().isBefore(clock) ? record.stamp() : clock;
+    decide(record.value().key(), record.value().event().seenAt(arrived, clock), now);
+  }
+
   private void decide(String errorId, EscalationEvent event, Instant now) {
     Instant clock = clock(now);
-    var decision = EscalationRules.decide(errorId, escalation(errorId), event, roster, clock);
+    var decision =
+        EscalationRules.decide(errorId, escalation(errorId), event, plan.roster(), clock);
     if (decision.next().equals(Escalation.NONE)) {
       committed.remove(errorId);
     } else {
@@ -100,16 +176,28 @@ final class EscalationProcess extends NightProcess {
     Instant seenAt = seenAt(now);
     for (EscalationEffect effect : decision.effects()) {
       switch (effect) {
-        case EscalationEffect.Ask ask ->
-            topics.requests.append(CoreMessages.from(ask), clock, seenAt);
+        case EscalationEffect.Ask ask -> {
+          asks.add(new AskMade(ask, clock));
+          topics.requests.append(CoreMessages.from(ask), clock, seenAt);
+        }
         case EscalationEffect.Withdraw withdraw ->
             topics.requests.append(CoreMessages.from(withdraw), clock, seenAt);
         case EscalationEffect.RecordHistory(HistoryRecord record) -> history.add(record);
         case EscalationEffect.LineTimedOut _ -> linesSilent++;
-        case EscalationEffect.NobodyReachable _,
-            EscalationEffect.SourceChanged _,
-            EscalationEffect.SourceRepeated _ -> {}
+        case EscalationEffect.SourceChanged source -> publish(source, now);
+        case EscalationEffect.SourceRepeated source -> {
+          if (!plan.knowsSource(source.facts())) {
+            publish(source.change(), now);
+          }
+        }
+        case EscalationEffect.NobodyReachable _ -> {}
       }
+    }
+  }
+
+  private void publish(EscalationEffect.SourceChanged source, Instant now) {
+    if (flaw != Flaw.SOURCES_ARE_UNKNOWN) {
+      topics.sources.append(source, clock(now), seenAt(seenAt(now)));
     }
   }
 }

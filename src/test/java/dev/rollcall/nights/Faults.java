@@ -20,6 +20,9 @@ record Faults(int crash, Duration skew, Duration travel, double connect, Duratio
   /** What a dialer keeps to (Standstill): later it does not make the request. */
   static final Duration STANDSTILL = Duration.ofSeconds(3);
 
+  /** Much later than that. */
+  static final Duration TOO_LATE = Duration.ofSeconds(90);
+
   static Faults of(SplittableRandom dice, Duration onTheWire) {
     return new Faults(
         20 + dice.nextInt(400),

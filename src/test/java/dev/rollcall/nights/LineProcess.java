@@ -22,17 +22,22 @@ import java.util.stream.Stream;
 /** The line core behind its topics: a decision is committed whole, or not at all. */
 final class LineProcess extends NightProcess {
 
+  private final People people;
+  private final Flaw flaw;
   private final Topics topics;
   private final InMemoryAskStore asks = new InMemoryAskStore();
   private final LineHandler handler = new LineHandler(asks);
   private final Map<String, LineHandler.Result> committed = new TreeMap<>();
 
-  LineProcess(SplittableRandom dice, Faults faults, Topics topics) {
+  LineProcess(SplittableRandom dice, Faults faults, People people, Topics topics, Flaw flaw) {
     super(dice, faults);
+    this.people = people;
+    this.flaw = flaw;
     this.topics = topics;
   }
 
-  private record Input(Instant stamp, String line, LineEvent event, Topic<?> topic) {}
+  private record Input(
+      Instant stamp, Optional<? extends Keyed<? extends LineEvent>> content, Topic<?> topic) {}
 
   /** Decides all that can be seen, oldest first, and then what is due. */
   void work(Instant now) {
@@ -41,7 +46,10 @@ final class LineProcess extends NightProcess {
         die(now, Duration.ZERO);
         return;
       }
-      decide(input.get().line(), input.get().event(), now);
+      input
+          .get()
+          .content()
+          .ifPresentOrElse(keyed -> decide(keyed.key(), keyed.event(), now), this::setAside);
       input.get().topic().take();
       if (dies()) {
         die(now, Duration.ZERO);
@@ -63,21 +71,21 @@ final class LineProcess extends NightProcess {
 
   private Optional<Input> next(Instant now) {
     Optional<Input> request =
-        topics.requests.peek(now).map(r -> input(r.stamp(), r.value(), topics.requests));
+        topics.requests.peek(now).map(r -> new Input(r.stamp(), r.content(), topics.requests));
     Optional<Input> response =
-        topics.responses.peek(now).map(r -> input(r.stamp(), r.value(), topics.responses));
-    Optional<Input> event = topics.events.peek(now).map(r -> input(r.stamp(), r.value()));
+        topics.responses.peek(now).map(r -> new Input(r.stamp(), r.content(), topics.responses));
+    Optional<Input> event =
+        topics
+            .events
+            .peek(now)
+            .map(r -> new Input(r.stamp(), r.content().map(LineProcess::keyed), topics.events));
     return Stream.of(event, request, response)
         .flatMap(Optional::stream)
         .min(Comparator.comparing(Input::stamp));
   }
 
-  private static Input input(Instant stamp, Keyed<? extends LineEvent> keyed, Topic<?> topic) {
-    return new Input(stamp, keyed.key(), keyed.event(), topic);
-  }
-
-  private Input input(Instant stamp, DialReport report) {
-    return new Input(stamp, report.line(), report.result(), topics.events);
+  private static Keyed<LineEvent> keyed(DialReport report) {
+    return new Keyed<>(report.line(), report.result());
   }
 
   private void decide(String line, LineEvent event, Instant now) {
@@ -91,11 +99,29 @@ final class LineProcess extends NightProcess {
     Instant seenAt = seenAt(now);
     for (LineEffect effect : result.effects()) {
       switch (effect) {
+        case LineEffect.Dial dial when flaw == Flaw.LAST_NUMBER_FIRST ->
+            topics.commands.append(toTheLastNumber(dial), clock, seenAt);
         case LineEffect.CallCommand command -> topics.commands.append(command, clock, seenAt);
         case LineEffect.ReportOutcome report ->
             topics.outcomes.append(CoreMessages.from(report), clock, seenAt);
       }
     }
+  }
+
+  private LineEffect.Dial toTheLastNumber(LineEffect.Dial dial) {
+    int last = people.numbers(dial.responderId()) - 1;
+    return new LineEffect.Dial(
+        dial.callId(),
+        dial.line(),
+        dial.responderId(),
+        dial.groupId(),
+        dial.errorId(),
+        dial.count(),
+        dial.message(),
+        dial.severity(),
+        dial.commandedAt(),
+        dial.dialWindow(),
+        last - dial.numberIndex());
   }
 
   /** The lines that have something to do, or to remember of the asks of a call under way. */

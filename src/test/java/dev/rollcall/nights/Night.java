@@ -1,18 +1,15 @@
 package dev.rollcall.nights;
 
 import dev.rollcall.core.escalation.EscalationEvent;
-import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.escalation.Labels;
 import dev.rollcall.core.roster.Policy;
-import dev.rollcall.core.roster.Responder;
-import dev.rollcall.core.roster.Roster;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.wire.Keyed;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 /**
@@ -35,27 +32,28 @@ final class Night {
   private final EscalationProcess escalations;
   private final LineProcess lines;
   private final DialerProcess dialer;
+  private final NightPlans plans;
   private final PhoneCompany phones;
+  private final Poison poison;
   private final Watch watch;
 
   Night(long seed) {
-    this(seed, Faults.STANDSTILL);
+    this(seed, Flaw.NONE);
   }
 
-  /**
-   * A night in which requests to Amazon Connect may be late.
-   *
-   * @param onTheWire as for {@link Faults}
-   */
-  Night(long seed, Duration onTheWire) {
+  /** A night in which something is wrong with the processes. */
+  Night(long seed, Flaw flaw) {
     dice = new SplittableRandom(seed);
-    Faults faults = Faults.of(dice, onTheWire);
-    Roster roster = roster();
-    phones = new PhoneCompany(dice.split(), topics);
-    escalations = new EscalationProcess(dice.split(), faults, roster, topics);
-    lines = new LineProcess(dice.split(), faults, topics);
+    boolean late = flaw == Flaw.REQUESTS_ARE_LATE;
+    Faults faults = Faults.of(dice, late ? Faults.TOO_LATE : Faults.STANDSTILL);
+    People people = new People(dice.split(), this::policy);
+    plans = new NightPlans(dice.split(), topics, people);
+    phones = new PhoneCompany(dice.split(), topics, people);
+    poison = new Poison(dice.split(), topics, phones);
+    escalations = new EscalationProcess(dice.split(), faults, people, topics, flaw);
+    lines = new LineProcess(dice.split(), faults, people, topics, flaw);
     dialer = new DialerProcess(dice.split(), faults, topics, phones);
-    watch = new Watch(escalations, lines, phones);
+    watch = new Watch(topics, people, plans, escalations, lines, phones);
   }
 
   /** What went wrong, in words; empty for nothing. */
@@ -64,17 +62,28 @@ final class Night {
     for (; now.isBefore(START.plus(TROUBLE)); now = now.plus(TICK)) {
       pass(now, true);
     }
-    List.of(escalations, lines, dialer).forEach(NightProcess::calm);
+    for (NightProcess process : List.of(escalations, lines, dialer)) {
+      process.calm(now);
+    }
     phones.calm();
+    plans.calm();
     watch.calm(now);
     for (; now.isBefore(START.plus(REPORTS)); now = now.plus(TICK)) {
       pass(now, true);
     }
+    resolveWhatExplainsOthers(now);
     for (; now.isBefore(START.plus(LONGEST)) && !isOver(now); now = now.plus(TICK)) {
       pass(now, false);
     }
     watch.lookBack(now, isOver(now));
+    watch.countDeadLetters(topics, List.of(escalations, lines, dialer));
     return watch.problems();
+  }
+
+  /** Others are held as long as it is open, and somebody who has it may keep it for hours. */
+  private void resolveWhatExplainsOthers(Instant now) {
+    var event = new EscalationEvent.ResolveByHand("olga", now);
+    topics.reports.append(new Keyed<>(NightPlans.SOURCE, event), now, now);
   }
 
   private void pass(Instant now, boolean reports) {
@@ -93,6 +102,14 @@ final class Night {
   }
 
   private void happen(Instant now) {
+    if (dice.nextInt(8) == 0) {
+      plans.change(now);
+      return;
+    }
+    if (dice.nextInt(4) == 0) {
+      poison.drop(now);
+      return;
+    }
     String errorId = "E" + (1 + dice.nextInt(INCIDENTS));
     Instant at = now.plusMillis(dice.nextInt(10_000) - 5_000);
     EscalationEvent event =
@@ -102,39 +119,25 @@ final class Night {
           case 3 -> new EscalationEvent.ResolveByHand("olga", at);
           case 4 -> new EscalationEvent.Escalate("olga");
           case 5 -> new EscalationEvent.Snooze("olga", Duration.ofSeconds(20));
-          default ->
-              new EscalationEvent.Firing(
-                  errorId, Optional.of(dice.nextBoolean() ? "a" : "b"), severity(), "it burns", at);
+          default -> firing(errorId, at);
         };
     topics.reports.append(new Keyed<>(errorId, event), at, now);
   }
 
+  private EscalationEvent.Firing firing(String errorId, Instant at) {
+    return new EscalationEvent.Firing(
+        errorId,
+        Optional.of(dice.nextBoolean() ? People.A : People.B),
+        severity(),
+        "it burns",
+        at,
+        Optional.empty(),
+        Optional.empty(),
+        Labels.of(Map.of("team", NightPlans.team(errorId))));
+  }
+
   private Severity severity() {
     return SEVERITIES.get(dice.nextInt(SEVERITIES.size()));
-  }
-
-  private Roster roster() {
-    List<Group> groups = List.of(group("a", 3), group("b", 2));
-    return new Roster() {
-      @Override
-      public Optional<Group> group(String groupId) {
-        return groups.stream().filter(group -> group.id().equals(groupId)).findFirst();
-      }
-
-      @Override
-      public String defaultGroupId() {
-        return "a";
-      }
-    };
-  }
-
-  private Group group(String id, int people) {
-    List<Responder> responders = new ArrayList<>();
-    for (int i = 1; i <= people; i++) {
-      OptionalInt step = dice.nextInt(4) == 0 ? OptionalInt.of(1) : OptionalInt.empty();
-      responders.add(new Responder("R" + i, dice.nextInt(9), "", step, true, ""));
-    }
-    return new Group(id, policy(), responders);
   }
 
   private Policy policy() {

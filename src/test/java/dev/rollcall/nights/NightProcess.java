@@ -16,6 +16,7 @@ abstract class NightProcess {
   private Faults faults;
   private Duration skew = Duration.ZERO;
   private Instant upAt = Instant.MIN;
+  private int deadLetters;
 
   NightProcess(SplittableRandom dice, Faults faults) {
     this.dice = dice;
@@ -28,10 +29,29 @@ abstract class NightProcess {
     skew = Duration.ofMillis(longest == 0 ? 0 : dice.nextLong(-longest, longest + 1));
   }
 
-  /** From now on nothing goes wrong, and clocks are right. */
-  void calm() {
+  /**
+   * From now on nothing goes wrong, and clocks are right. A clock is not set while its process
+   * lives, so another one takes over.
+   */
+  void calm(Instant now) {
     faults = Faults.NONE;
+    restart(now);
+  }
+
+  /** Ends in good order, and is up again at once. */
+  void restart(Instant now) {
+    upAt = now;
     setClock();
+  }
+
+  /** Steps over a record, in the transaction that takes it. */
+  void setAside() {
+    deadLetters++;
+  }
+
+  /** How many records it has stepped over. */
+  int deadLetters() {
+    return deadLetters;
   }
 
   boolean isUp(Instant now) {

@@ -31,6 +31,8 @@ final class PhoneCompany {
 
   private final SplittableRandom dice;
   private final Topics topics;
+  private final People people;
+  private final Habits habits;
   private final Map<String, Call> byToken = new HashMap<>();
   private final List<Call> calls = new ArrayList<>();
   private final Set<String> accepted = new HashSet<>();
@@ -74,9 +76,11 @@ final class PhoneCompany {
     }
   }
 
-  PhoneCompany(SplittableRandom dice, Topics topics) {
+  PhoneCompany(SplittableRandom dice, Topics topics, People people) {
     this.dice = dice;
     this.topics = topics;
+    this.people = people;
+    this.habits = new Habits(dice.split());
   }
 
   /** From now on every report arrives once and at once. */
@@ -143,6 +147,16 @@ final class PhoneCompany {
 
   /** What its owner does with this call. */
   private void live(Call call, Instant now) {
+    Dial dial = call.dial();
+    switch (habits.of(people.number(dial.responderId(), dial.numberIndex()))) {
+      case MIXED -> liveMixed(call, now);
+      case UNHEARD -> ringsOut(call);
+      case INVALID ->
+          plan(now, () -> whileLive(call, now, () -> end(call, Outcome.INVALID_NUMBER, now)));
+    }
+  }
+
+  private void liveMixed(Call call, Instant now) {
     Instant pickUp = now.plusMillis(1_000 + dice.nextInt(20_000));
     Instant then = pickUp.plusMillis(2_000 + dice.nextInt(8_000));
     switch (dice.nextInt(8)) {
@@ -151,11 +165,13 @@ final class PhoneCompany {
       case 4 -> answer(call, pickUp, then, Outcome.VOICEMAIL);
       case 5 -> answer(call, pickUp, then, Outcome.HUNG_UP);
       case 6 -> plan(now, () -> whileLive(call, now, () -> end(call, Outcome.BUSY, now)));
-      default -> {
-        Instant over = call.until.minusMillis(1);
-        plan(over, () -> whileLive(call, over, () -> end(call, Outcome.NO_ANSWER, over)));
-      }
+      default -> ringsOut(call);
     }
+  }
+
+  private void ringsOut(Call call) {
+    Instant over = call.until.minusMillis(1);
+    plan(over, () -> whileLive(call, over, () -> end(call, Outcome.NO_ANSWER, over)));
   }
 
   private void answer(Call call, Instant pickUp, Instant then, Outcome outcome) {

@@ -10,20 +10,52 @@ final class Topic<T> {
 
   private final List<Entry<T>> entries = new ArrayList<>();
   private int position;
+  private int poison;
 
   /**
    * A record.
    *
+   * @param content empty for one that cannot be read
    * @param stamp by the clock of its writer
    * @param seenAt when its transaction is committed
    */
-  record Entry<T>(T value, Instant stamp, Instant seenAt) {}
+  record Entry<T>(Optional<T> content, Instant stamp, Instant seenAt) {
+
+    /** What it says; for one that can be read. */
+    T value() {
+      return content.orElseThrow();
+    }
+
+    /** Whether it is something else than poison. */
+    boolean isReadable() {
+      return content.isPresent();
+    }
+  }
 
   /** Appends a record; it is seen behind all that lie before it. */
   void append(T value, Instant stamp, Instant committedAt) {
+    append(Optional.of(value), stamp, committedAt);
+  }
+
+  /** Appends bytes that nobody can read. */
+  void appendPoison(Instant now) {
+    append(Optional.empty(), now, now);
+    poison++;
+  }
+
+  private void append(Optional<T> content, Instant stamp, Instant committedAt) {
     Instant before = entries.isEmpty() ? Instant.MIN : entries.getLast().seenAt();
     Instant seenAt = committedAt.isBefore(before) ? before : committedAt;
-    entries.add(new Entry<>(value, stamp, seenAt));
+    entries.add(new Entry<>(content, stamp, seenAt));
+  }
+
+  /** How many records of it nobody can read. */
+  int poison() {
+    return poison;
+  }
+
+  int size() {
+    return entries.size();
   }
 
   /** The next record, if it can be seen. */

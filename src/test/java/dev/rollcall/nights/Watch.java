@@ -1,5 +1,6 @@
 package dev.rollcall.nights;
 
+import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.EscalationState.Calling;
 import dev.rollcall.core.escalation.EscalationState.Waiting;
 import dev.rollcall.core.escalation.EscalationStatus;
@@ -42,8 +43,18 @@ final class Watch {
   private Instant knownSince = Instant.MAX;
   private int seenHistory;
   private int seenCalls;
+  private final NumbersWatch numbers;
+  private final PlanWatch plan;
 
-  Watch(EscalationProcess escalations, LineProcess lines, PhoneCompany phones) {
+  Watch(
+      Topics topics,
+      People people,
+      NightPlans plans,
+      EscalationProcess escalations,
+      LineProcess lines,
+      PhoneCompany phones) {
+    this.plan = new PlanWatch(plans, people, escalations, problems::add);
+    this.numbers = new NumbersWatch(topics.commands, people, problems::add);
     this.escalations = escalations;
     this.lines = lines;
     this.phones = phones;
@@ -58,7 +69,12 @@ final class Watch {
     if (!processes.stream().allMatch(process -> process.isUp(now))) {
       allUpSince = now;
     }
+    numbers.look(now);
     history(now);
+    plan.look(now, allUpSince);
+    phones.live(now).stream()
+        .filter(call -> call.dial().count() == 1)
+        .forEach(call -> plan.look(call, now));
     onePhoneOneCall(now);
     nobodyIsCalledForWhatIsTaken(now);
     nobodyTalksAboutWhatIsTaken(now);
@@ -67,6 +83,7 @@ final class Watch {
   /** From now on nothing goes wrong any more. */
   void calm(Instant now) {
     knownSince = now.plus(IN_DOUBT);
+    plan.calm(knownSince);
   }
 
   private void nobodyTalksAboutWhatIsTaken(Instant now) {
@@ -87,6 +104,8 @@ final class Watch {
     List<HistoryRecord> history = escalations.history();
     for (; seenHistory < history.size(); seenHistory++) {
       HistoryRecord record = history.get(seenHistory);
+      numbers.look(record);
+      plan.look(record, now);
       HistoryRecord before = last.put(record.errorId(), record);
       long seq = before == null ? 0 : before.seq();
       if (record.seq() <= seq || (record.previousSeq() != seq && record.previousSeq() != 0)) {
@@ -128,7 +147,12 @@ final class Watch {
 
   /** Whether nobody is called and nobody will be. */
   boolean isEverythingOver() {
-    return underWay().isEmpty() && lines.busy().isEmpty();
+    return escalations.escalations().values().stream().noneMatch(Watch::isUnderWay)
+        && lines.busy().isEmpty();
+  }
+
+  private static boolean isUnderWay(Escalation escalation) {
+    return escalation.state() instanceof Calling || escalation.state() instanceof Waiting;
   }
 
   private List<String> underWay() {
@@ -137,7 +161,7 @@ final class Watch {
         .escalations()
         .forEach(
             (errorId, escalation) -> {
-              if (escalation.state() instanceof Calling || escalation.state() instanceof Waiting) {
+              if (isUnderWay(escalation)) {
                 open.add(errorId + " is " + escalation.state());
               }
             });
@@ -153,6 +177,15 @@ final class Watch {
       problems.add(escalations.linesSilent() + " asks were not answered by their line in time");
     }
     phones.accepted().forEach(this::aYesIsHeard);
+  }
+
+  /** Each record that cannot be read is set aside, once. */
+  void countDeadLetters(Topics topics, List<NightProcess> processes) {
+    int poison = topics.withPoison().stream().mapToInt(Topic::poison).sum();
+    int letters = processes.stream().mapToInt(NightProcess::deadLetters).sum();
+    if (poison != letters) {
+      problems.add(letters + " dead letters of " + poison + " records that cannot be read");
+    }
   }
 
   /** Whoever was called for it, by this call, finds the yes in its history. */
