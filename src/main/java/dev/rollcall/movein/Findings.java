@@ -1,13 +1,11 @@
 package dev.rollcall.movein;
 
+import dev.rollcall.plan.PhoneText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What a person must know about an import. Nothing is left out without a finding. */
 public final class Findings {
-
-  private static final Pattern NUMBER = Pattern.compile("\\+\\d{8,15}");
 
   private final List<Finding> lost = new ArrayList<>();
   private final List<Finding> notes = new ArrayList<>();
@@ -35,16 +33,12 @@ public final class Findings {
     add(notes, place, what);
   }
 
+  /** Somebody may have named a thing by a phone number. */
   private static void add(List<Finding> to, String place, String what) {
-    Finding finding = new Finding(withoutNumbers(place), withoutNumbers(what));
+    Finding finding = new Finding(PhoneText.withoutNumbers(place), PhoneText.withoutNumbers(what));
     if (!to.contains(finding)) {
       to.add(finding);
     }
-  }
-
-  /** Somebody may have named a thing by a phone number. */
-  private static String withoutNumbers(String text) {
-    return NUMBER.matcher(text).replaceAll("(a phone number)");
   }
 
   /** What could not be carried over as it was. */

@@ -145,11 +145,11 @@ final class People {
     Set<String> usable = new TreeSet<>();
     List<String> phones = new ArrayList<>();
     for (String phone : one.phones()) {
-      if (!PhoneText.isNumber(phone)) {
+      if (!PhoneText.isCallable(phone)) {
         findings.lost(
             one.place(),
-            "has a phone number that is not + and 8 to 15 digits. Write it with ./rollcall person"
-                + " phone");
+            "has a phone number that is not + and 8 to 15 digits, the first not 0. Write it with"
+                + " ./rollcall person phone");
       } else if (usable.add(phone)) {
         phones.add(phone);
       }

@@ -13,7 +13,8 @@ import java.util.regex.Matcher;
  * A matcher as Alertmanager writes it: {@code team="storage"}, {@code !=}, {@code =~}, {@code !~}.
  * A label that is missing is the empty text, and a pattern must match the whole value. {@code
  * errorId}, {@code group}, {@code severity} and {@code source} are Rollcall's own; a label of such
- * a name is {@code label.severity}. Patterns are RE2, so none takes longer than its text is long.
+ * a name is {@code label.severity}. Patterns are RE2 and have a largest size, so none takes longer
+ * than its text is long.
  */
 public final class LabelMatcher {
 
@@ -36,15 +37,19 @@ public final class LabelMatcher {
 
   private static final String NAME = "[a-zA-Z_][\\w.:-]*";
 
+  /** The text in quotes is taken without a way back, which would need a stack of its length. */
   private static final java.util.regex.Pattern FORM =
       java.util.regex.Pattern.compile(
-          "\\s*(" + NAME + ")\\s*(=~|!~|!=|=)\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\"]*))\\s*",
+          "\\s*(" + NAME + ")\\s*(=~|!~|!=|=)\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\"]*))\\s*",
           java.util.regex.Pattern.DOTALL);
 
   private final String name;
   private final Operator operator;
   private final String value;
   private final Optional<Pattern> pattern;
+
+  /** As it is read. It is kept, because maps compare matchers by it at every report. */
+  private final String text;
 
   private LabelMatcher(String name, Operator operator, String value) {
     this.name = name;
@@ -54,6 +59,7 @@ public final class LabelMatcher {
         operator == Operator.MATCHES || operator == Operator.NOT_MATCHES
             ? Optional.of(pattern(value))
             : Optional.empty();
+    this.text = name + operator.sign + '"' + escaped(value) + '"';
   }
 
   /**
@@ -116,12 +122,19 @@ public final class LabelMatcher {
   }
 
   private static Pattern pattern(String value) {
+    if (PatternSize.isTooLarge(value)) {
+      throw new UnfitMatcher("must have a pattern of " + PatternSize.BOUNDS, ", not " + value);
+    }
     try {
       return Pattern.compile("(?:" + value + ")", Pattern.DOTALL);
     } catch (PatternSyntaxException e) {
       throw new UnfitMatcher(
           "must have an RE2 pattern", ", not %s: %s".formatted(value, e.getDescription()));
     }
+  }
+
+  private static String escaped(String value) {
+    return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
   }
 
   private static String unescaped(String quoted) {
@@ -197,17 +210,16 @@ public final class LabelMatcher {
   /** As it is read, with the value in quotes. */
   @Override
   public String toString() {
-    String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
-    return name + operator.sign + "\"" + escaped + "\"";
+    return text;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof LabelMatcher matcher && matcher.toString().equals(toString());
+    return other instanceof LabelMatcher matcher && matcher.text.equals(text);
   }
 
   @Override
   public int hashCode() {
-    return toString().hashCode();
+    return text.hashCode();
   }
 }

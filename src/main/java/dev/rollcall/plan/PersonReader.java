@@ -67,7 +67,7 @@ final class PersonReader {
           "must be 1 to %d numbers, not %d".formatted(Responder.MAX_NUMBERS, phones.size()));
     }
     for (YamlFields phone : phones) {
-      if (!PhoneText.isNumber(phone.text())) {
+      if (!PhoneText.isCallable(phone.text())) {
         throw phone.wrong("must be " + PhoneText.FORM);
       }
     }

@@ -7,15 +7,26 @@ import java.util.regex.Pattern;
 public final class PhoneText {
 
   /** What a number looks like, for a message to the user. */
-  static final String FORM = "a phone number like +815000000001: + and 8 to 15 digits";
+  static final String FORM = "a phone number: + and 8 to 15 digits, the first of them not 0";
 
   private static final Pattern NUMBER = Pattern.compile("\\+\\d{8,15}");
+  private static final Pattern CALLABLE = Pattern.compile("\\+[1-9]\\d{7,14}");
 
   private PhoneText() {}
 
-  /** Whether all of a text is a phone number. */
+  /** Whether all of a text is a phone number, or looks like one. */
   public static boolean isNumber(String text) {
     return NUMBER.matcher(text.strip()).matches();
+  }
+
+  /** Whether table People takes it as a number, with nothing around it. */
+  public static boolean isCallable(String text) {
+    return CALLABLE.matcher(text).matches();
+  }
+
+  /** A text for people in which no number is left. */
+  public static String withoutNumbers(String text) {
+    return NUMBER.matcher(text).replaceAll("(a phone number)");
   }
 
   /**

@@ -23,7 +23,7 @@ public record PlanChange(
 
     /** The key on topic plan. */
     public String key() {
-      return kind.field() + "/" + id;
+      return kind.key(id);
     }
   }
 

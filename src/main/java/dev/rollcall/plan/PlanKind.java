@@ -22,6 +22,11 @@ public enum PlanKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The key on topic plan of the document with this id. */
+  public String key(String id) {
+    return field() + "/" + id;
+  }
+
   /** Whether its documents are a list, so that an id is a place. */
   public boolean isList() {
     return switch (this) {

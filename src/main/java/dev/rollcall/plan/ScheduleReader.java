@@ -60,7 +60,7 @@ final class ScheduleReader {
                 .computeIfAbsent(scheduleOf(top, schedules.keySet()), _ -> new LinkedHashMap<>())
                 .put(id, top);
           } catch (RuntimeException e) {
-            unreadable.document(key(PlanKind.OVERRIDES, id), String.valueOf(e.getMessage()));
+            unreadable.document(PlanKind.OVERRIDES.key(id), String.valueOf(e.getMessage()));
           }
         });
     Map<String, Schedule> read = new LinkedHashMap<>();
@@ -71,7 +71,7 @@ final class ScheduleReader {
             Map<String, YamlFields> theirs = overridesOf.getOrDefault(id, Map.of());
             read.put(id, overridden(bare, id, top, theirs, unreadable));
           } catch (RuntimeException e) {
-            unreadable.document(key(PlanKind.SCHEDULES, id), String.valueOf(e.getMessage()));
+            unreadable.document(PlanKind.SCHEDULES.key(id), String.valueOf(e.getMessage()));
           }
         });
     return read;
@@ -96,15 +96,11 @@ final class ScheduleReader {
         } catch (RuntimeException e) {
           fitting.remove(override.getKey());
           unreadable.document(
-              key(PlanKind.OVERRIDES, override.getKey()), String.valueOf(e.getMessage()));
+              PlanKind.OVERRIDES.key(override.getKey()), String.valueOf(e.getMessage()));
         }
       }
       return schedule;
     }
-  }
-
-  private static String key(PlanKind kind, String id) {
-    return kind.field() + "/" + id;
   }
 
   private static String scheduleOf(YamlFields override, Set<String> schedules) {
@@ -152,7 +148,7 @@ final class ScheduleReader {
 
   private static Rotation rotation(YamlFields top) {
     Map<String, YamlFields> f = top.map(Set.of("from", "every", "people"));
-    LocalDateTime from = YamlFields.required(top, f, "from").localTime();
+    LocalDateTime from = WindowReader.localTime(YamlFields.required(top, f, "from"));
     TurnLength every = turnLength(YamlFields.required(top, f, "every"));
     List<List<String>> people =
         YamlFields.required(top, f, "people").list().stream().map(YamlFields::texts).toList();
@@ -212,6 +208,7 @@ final class ScheduleReader {
   private static Period period(YamlFields top, Map<String, YamlFields> f, ZoneId zone) {
     YamlFields from = YamlFields.required(top, f, "from");
     YamlFields until = YamlFields.required(top, f, "until");
-    return top.checked(() -> new Period(from.instantIn(zone), until.instantIn(zone)));
+    return top.checked(
+        () -> new Period(WindowReader.instantIn(from, zone), WindowReader.instantIn(until, zone)));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /**
  * Makes and ends silences beside the plan files. A silence is never deleted when it ends, so that
@@ -31,15 +32,19 @@ public final class SilenceChange {
 
   /** An id that no published silence has: {@code s} and the next number. */
   public static String freeId(PublishedPlan published) {
-    int highest =
+    long highest =
         published.documents().values().stream()
             .filter(document -> document.kind().equals(PlanKind.SILENCES.field()))
             .map(document -> NUMBERED.matcher(document.id()))
             .filter(java.util.regex.Matcher::matches)
-            .mapToInt(matcher -> Integer.parseInt(matcher.group(1)))
+            .mapToLong(matcher -> Long.parseLong(matcher.group(1)))
             .max()
             .orElse(0);
-    return "s" + (highest + 1);
+    return LongStream.iterate(highest + 1, number -> number + 1)
+        .mapToObj(number -> "s" + number)
+        .filter(id -> !published.documents().containsKey(PlanKind.SILENCES.key(id)))
+        .findFirst()
+        .orElseThrow();
   }
 
   /**
@@ -52,7 +57,7 @@ public final class SilenceChange {
   public static PlanChange put(
       PublishedPlan published, Silence silence, boolean everything, String by, Instant now) {
     Plan plan = published.plan((_, _) -> {});
-    YamlFields body = YamlFields.parse(key(silence.id()), spec(silence, everything));
+    YamlFields body = body(silence, everything);
     var unused =
         SilenceReader.silence(silence.id(), body, f -> f.idOf("hours", plan.hours().keySet()));
     return change(published, plan, List.of(draft(silence, body)), by, silence.why(), now);
@@ -74,8 +79,7 @@ public final class SilenceChange {
             .filter(silence -> ids.contains(silence.id()))
             .filter(silence -> silence.state(now) != State.ENDED)
             .map(silence -> silence.in(endedAt(now, silence.period())))
-            .map(
-                silence -> draft(silence, YamlFields.parse(key(silence.id()), spec(silence, true))))
+            .map(silence -> draft(silence, body(silence, true)))
             .toList();
     return ended.isEmpty()
         ? new PlanChange(List.of(), List.of(), by, "", Origin.PEOPLE)
@@ -93,7 +97,7 @@ public final class SilenceChange {
     List<String> old =
         plan.silences().values().stream()
             .filter(silence -> silence.period().until().plus(KEPT).isBefore(now))
-            .map(silence -> key(silence.id()))
+            .map(silence -> PlanKind.SILENCES.key(silence.id()))
             .filter(key -> isOfPeople(published, key))
             .filter(Predicate.not(written::contains))
             .toList();
@@ -109,12 +113,8 @@ public final class SilenceChange {
     return new Draft(PlanKind.SILENCES, silence.id(), CanonicalSpec.of(PlanKind.SILENCES, body));
   }
 
-  private static String key(String id) {
-    return PlanKind.SILENCES.field() + "/" + id;
-  }
-
   /** What {@link SilenceReader} reads as this silence. */
-  private static String spec(Silence silence, boolean everything) {
+  private static YamlFields body(Silence silence, boolean everything) {
     Map<String, Object> fields = new HashMap<>();
     fields.put("match", silence.matchers().stream().map(LabelMatcher::toString).toList());
     fields.put("from", silence.period().from().toString());
@@ -128,6 +128,6 @@ public final class SilenceChange {
     if (everything && silence.fitsEverything()) {
       fields.put("everything", "true");
     }
-    return CanonicalSpec.json(fields);
+    return YamlFields.parse(PlanKind.SILENCES.key(silence.id()), CanonicalSpec.json(fields));
   }
 }

@@ -23,13 +23,8 @@ final class SilenceReader {
    */
   static Silence silence(String id, YamlFields top, Function<YamlFields, String> hoursId) {
     Map<String, YamlFields> f = top.map(FIELDS);
-    Instant from = YamlFields.required(top, f, "from").instant();
-    YamlFields end = YamlFields.required(top, f, "until");
     Optional<String> during = YamlFields.optional(f, "during", hoursId);
-    Period period = end.checked(() -> new Period(from, end.instant()));
-    if (period.length().compareTo(Silence.LONGEST) > 0) {
-      throw end.wrong("is more than %d days after from".formatted(Silence.LONGEST.toDays()));
-    }
+    Period period = period(top, f);
     YamlFields match = YamlFields.required(top, f, "match");
     List<LabelMatcher> matchers = matchers(match);
     boolean everything = YamlFields.optional(f, "everything", YamlFields::bool).orElse(false);
@@ -45,6 +40,18 @@ final class SilenceReader {
         during,
         said(YamlFields.required(top, f, "by")),
         said(YamlFields.required(top, f, "why")));
+  }
+
+  /** A complaint of {@link Period} names from or until itself. */
+  private static Period period(YamlFields top, Map<String, YamlFields> f) {
+    Instant from = YamlFields.required(top, f, "from").instant();
+    YamlFields end = YamlFields.required(top, f, "until");
+    Instant until = end.instant();
+    Period period = top.checked(() -> new Period(from, until));
+    if (period.length().compareTo(Silence.LONGEST) > 0) {
+      throw end.wrong("is more than %d days after from".formatted(Silence.LONGEST.toDays()));
+    }
+    return period;
   }
 
   /** One matcher at least. */

@@ -42,8 +42,7 @@ public final class TablesCheck {
         .of(PlanKind.GROUPS)
         .forEach(
             (id, body) -> {
-              boolean isNew =
-                  !published.documents().containsKey(PlanKind.GROUPS.field() + "/" + id);
+              boolean isNew = !published.documents().containsKey(PlanKind.GROUPS.key(id));
               if (isNew && tables.groups().contains(id)) {
                 throw body.wrong(
                     "hides the group of that id in table Responders; --take-over allows it");

@@ -1,9 +1,12 @@
 package dev.rollcall.plan;
 
 import dev.rollcall.core.schedule.Hours;
+import dev.rollcall.core.schedule.WallClock;
 import dev.rollcall.core.schedule.Window;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -16,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads zones, windows and hours. */
+/** Reads zones, times by their clocks, windows and hours. */
 final class WindowReader {
 
   private static final Pattern DAYS = Pattern.compile("([A-Z]{3})(?:-([A-Z]{3}))?");
@@ -38,6 +41,23 @@ final class WindowReader {
       throw field.wrong(
           "must be a zone of the tz database, such as Europe/Berlin, but is " + field.text());
     }
+  }
+
+  /** A time on the clock on the wall. */
+  static LocalDateTime localTime(YamlFields field) {
+    return TimeText.local(field.text())
+        .orElseThrow(() -> field.wrong("must be " + TimeText.LOCAL + ", but is " + field.text()));
+  }
+
+  /** An instant; without an offset it is what the clocks of the zone show. */
+  static Instant instantIn(YamlFields field, ZoneId zone) {
+    return TimeText.instant(field.text())
+        .or(() -> TimeText.local(field.text()).map(time -> WallClock.instant(time, zone)))
+        .orElseThrow(
+            () ->
+                field.wrong(
+                    "must be %s, or %s, but is %s"
+                        .formatted(TimeText.LOCAL, TimeText.INSTANT, field.text())));
   }
 
   /** One window at least. */

@@ -1,15 +1,11 @@
 package dev.rollcall.plan;
 
 import dev.rollcall.core.roster.DurationText;
-import dev.rollcall.core.schedule.WallClock;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,10 +19,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -63,27 +55,16 @@ public final class YamlFields {
    * A text.
    *
    * @param name stands for the file's in complaints
-   * @throws UnusableFile if it is not YAML or empty
+   * @throws UnusableFile if it is not YAML or empty, or too large with its aliases written out
    */
   public static YamlFields parse(String name, String text) {
-    try {
-      Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-      if (root == null) {
-        throw new UnusableFile(name + " line 1: is empty");
-      }
-      return new YamlFields(name, "", root);
-    } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-      throw new UnusableFile(name + " line " + line + ": not YAML: " + e.getProblem());
-    } catch (YAMLException e) {
-      throw new UnusableFile(name + ": not YAML: " + e.getMessage());
-    }
+    return new YamlFields(name, "", YamlComposer.root(name, text));
   }
 
-  /** A complaint about this field, to be thrown. */
+  /** A complaint about this field, to be thrown. It shows no phone number (law 6). */
   public UnusableFile wrong(String why) {
     String field = path.isEmpty() ? "" : path + ": ";
-    return new UnusableFile(place() + ": " + field + why);
+    return new UnusableFile(place() + ": " + PhoneText.withoutNumbers(field + why));
   }
 
   /** The fields of a map; one that is not in {@code known} is refused. */
@@ -168,6 +149,7 @@ public final class YamlFields {
     return scalar.getValue();
   }
 
+  /** A whole number of 32 bits. */
   public int integer() {
     try {
       return Integer.parseInt(text());
@@ -192,23 +174,6 @@ public final class YamlFields {
   public Instant instant() {
     return TimeText.instant(text())
         .orElseThrow(() -> wrong("must be " + TimeText.INSTANT + ", but is " + text()));
-  }
-
-  /** A time on the clock on the wall. */
-  LocalDateTime localTime() {
-    return TimeText.local(text())
-        .orElseThrow(() -> wrong("must be " + TimeText.LOCAL + ", but is " + text()));
-  }
-
-  /** An instant; without an offset it is what the clocks of the zone show. */
-  Instant instantIn(ZoneId zone) {
-    return TimeText.instant(text())
-        .or(() -> TimeText.local(text()).map(time -> WallClock.instant(time, zone)))
-        .orElseThrow(
-            () ->
-                wrong(
-                    "must be %s, or %s, but is %s"
-                        .formatted(TimeText.LOCAL, TimeText.INSTANT, text())));
   }
 
   /** The texts of a list; of a single text a list of one. */
@@ -256,10 +221,8 @@ public final class YamlFields {
         .orElseThrow(
             () ->
                 wrong(
-                    "must be one of "
-                        + Arrays.toString(type.getEnumConstants())
-                        + ", but is "
-                        + text()));
+                    "must be one of %s, but is %s"
+                        .formatted(Arrays.toString(type.getEnumConstants()), text())));
   }
 
   /** A field of a map that must be there. */

@@ -173,6 +173,23 @@ final class PagerDutyTest {
     assertTrue(plan.lost().contains("schedule \"S\" (P2): is not in the plan"));
   }
 
+  /** Table People would refuse it when the plan is applied. */
+  @Test
+  void aNumberWithoutItsCountryIsLeftOut() throws IOException {
+    String answers =
+        """
+        {"users": [{"id": "P1", "name": "Ana", "contact_methods": [
+           {"type": "phone_contact_method", "address": "0151 2345678"}]}],
+         "escalation_policies": [{"id": "P2", "name": "E", "escalation_rules": [
+           {"targets": [{"id": "P1", "type": "user_reference"}]}]}]}
+        """;
+    Path file = Files.writeString(folder.resolve("a.json"), answers);
+    Imported plan = Imported.of(SourceSystem.PAGERDUTY, AT, file);
+    assertEquals(Map.of(), plan.phones());
+    assertTrue(
+        plan.lost().getFirst().contains("8 to 15 digits, the first not 0"), plan.lost().toString());
+  }
+
   @Test
   void anEndThatAPlanCannotHaveIsSaid() throws IOException {
     String layers =

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelMatcherTest {
 
@@ -84,6 +85,48 @@ class LabelMatcherTest {
     LabelMatcher matcher = LabelMatcher.of("a=~\"(a+)+c\"");
     assertEquals(
         false, assertTimeoutPreemptively(Duration.ofSeconds(20), () -> matcher.fits(longText)));
+  }
+
+  @Test
+  void aLongValueInQuotesIsRead() {
+    assertEquals(
+        200_000, LabelMatcher.of("a=\"" + "x\\\"".repeat(100_000) + "\"").value().length());
+  }
+
+  /** RE2 writes repeats out, so a small pattern could fill the memory. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "((a{100}){100}){10}",
+        "(([0-9]{100}){100,}){2}",
+        "(\\p{Greek}{1000}|b){11}",
+        "(?:([]\\]x]{1,1000})?){20}"
+      })
+  void aPatternThatIsTooLargeIsRefused(String pattern) {
+    var e = assertThrows(UnfitMatcher.class, () -> LabelMatcher.of("a", "=~", pattern));
+    assertEquals(
+        "must have a pattern of 10000 characters at most with its repeats written out, and"
+            + " brackets 100 deep at most",
+        e.rule());
+  }
+
+  @Test
+  void aPatternOfManyBracketsIsRefused() {
+    String deep = "(".repeat(101) + "a" + ")".repeat(101);
+    assertThrows(UnfitMatcher.class, () -> LabelMatcher.of("a", "=~", deep));
+    String inside = deep.substring(1, deep.length() - 1);
+    assertEquals(true, LabelMatcher.of("a", "=~", inside).fits("a"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', 0123abcd-0123-0123-0123-0123456789ab",
+    "'\\d{1,3}(\\.\\d{1,3}){3}', 192.168.10.255",
+    "'x{0}y', y",
+    "'[{1000}()]{3}', '(1}'"
+  })
+  void aPatternWithRepeatsFits(String pattern, String value) {
+    assertEquals(true, LabelMatcher.of("a", "=~", pattern).fits(value));
   }
 
   @ParameterizedTest

@@ -51,6 +51,14 @@ class SilenceChangeTest {
     write(SilenceChange.put(published, silence, false, "ana", NOW), Origin.PEOPLE);
   }
 
+  @Test
+  void anIdIsFreeBehindTheHighestNumberToo() {
+    publish(silence("s999999999", NOW, Duration.ofHours(1), "a=b"));
+    assertEquals("s1000000000", SilenceChange.freeId(published));
+    publish(silence("s1000000000", NOW, Duration.ofHours(1), "a=b"));
+    assertEquals("s1000000001", SilenceChange.freeId(published));
+  }
+
   private Silence read(String id) {
     return Optional.ofNullable(published.plan((key, why) -> fail(key, why)).silences().get(id))
         .orElseThrow();

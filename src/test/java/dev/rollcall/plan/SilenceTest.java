@@ -109,7 +109,10 @@ class SilenceTest {
             + " | silences.s.match: fits everything; say everything: true if that is meant",
         "match: [a=b], from: 2026-11-01T00:00Z, by: ana, why: x | silences.s: until is missing",
         "match: [a=b], from: 2026-11-01T00:00Z, until: 2027-11-02T00:00:01Z, by: a, why: x | silences.s.until: is more than 366 days after from",
-        "match: [a=b], from: 2026-11-01T00:00Z, until: 2026-11-01T00:00Z, by: a, why: x | silences.s.until: until 2026-11-01T00:00:00Z is not after from 2026-11-01T00:00:00Z",
+        "match: [a=b], from: 2026-11-01T00:00Z, until: 2026-11-01T00:00Z, by: a, why: x | silences.s: until 2026-11-01T00:00:00Z is not after from 2026-11-01T00:00:00Z",
+        "match: [a=b], from: 2026-11-01T00:00:00.5Z, until: 2026-11-02T00:00Z, by: a, why: x | silences.s: from must be in whole seconds, but is 2026-11-01T00:00:00.500Z",
+        "match: [a=b], from: 2026-11-01T00:00Z, until: 2026-11-02T00:00:00.5Z, by: a, why: x | silences.s: until must be in whole seconds, but is 2026-11-02T00:00:00.500Z",
+        "match: [a=b], from: 2026-11-01T00:00Z, until: tomorrow, by: a, why: x | silences.s.until: must be an instant with an offset or Z, like 2026-11-02T18:00:00Z, but is tomorrow",
         "match: [a=b], during: day, "
             + REST
             + " | silences.s.during: there is no hours day; known are night",

@@ -113,14 +113,10 @@ public final class OverrideCommand implements Callable<Integer> {
     String first =
         scheduleId + "-" + begin.truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10);
     String id = first;
-    for (int number = 2; published.documents().containsKey(key(id)); number++) {
+    for (int number = 2; published.documents().containsKey(PlanKind.OVERRIDES.key(id)); number++) {
       id = first + "-" + number;
     }
     return id;
-  }
-
-  private static String key(String id) {
-    return PlanKind.OVERRIDES.field() + "/" + id;
   }
 
   private PlanChange change(PublishedPlan published, String id, Period period) {
@@ -141,7 +137,7 @@ public final class OverrideCommand implements Callable<Integer> {
     merged.put(PlanKind.OVERRIDES, id, body);
     Map<String, String> unreadable = new HashMap<>();
     merged.readable(unreadable::put).refuseTooManyOverrides(clock.instant());
-    String reason = unreadable.get(key(id));
+    String reason = unreadable.get(PlanKind.OVERRIDES.key(id));
     if (reason != null) {
       throw new UsageException(reason);
     }

@@ -149,7 +149,7 @@ final class SilenceAddCommand implements Callable<Integer> {
     if (wantedId == null) {
       return SilenceChange.freeId(published);
     }
-    if (published.documents().containsKey(PlanKind.SILENCES.field() + "/" + wantedId)) {
+    if (published.documents().containsKey(PlanKind.SILENCES.key(wantedId))) {
       throw new UsageException("--id: there is a silence %s already".formatted(wantedId));
     }
     return wantedId;

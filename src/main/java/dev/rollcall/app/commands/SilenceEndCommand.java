@@ -99,7 +99,7 @@ final class SilenceEndCommand implements Callable<Integer> {
   }
 
   private static boolean isOfFile(PublishedPlan published, String id) {
-    PlanDocument document = published.documents().get(PlanKind.SILENCES.field() + "/" + id);
+    PlanDocument document = published.documents().get(PlanKind.SILENCES.key(id));
     return document != null && document.origin() == PlanDocument.Origin.FILE;
   }
 }

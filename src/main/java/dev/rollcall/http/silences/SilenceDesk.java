@@ -58,7 +58,7 @@ final class SilenceDesk {
   }
 
   private static Instant writtenAt(PublishedPlan published, String id) {
-    PlanDocument document = published.documents().get(PlanKind.SILENCES.field() + "/" + id);
+    PlanDocument document = published.documents().get(PlanKind.SILENCES.key(id));
     return document == null ? Instant.EPOCH : document.at();
   }
 

@@ -139,14 +139,10 @@ public final class SimulatedRoster implements Roster {
     for (PlanKind kind : PlanKind.values()) {
       documents
           .of(kind)
-          .forEach((id, body) -> bodies.put(key(kind, id), CanonicalSpec.of(kind, body)));
+          .forEach((id, body) -> bodies.put(kind.key(id), CanonicalSpec.of(kind, body)));
     }
-    planned().forEach((id, group) -> bodies.put(key(PlanKind.GROUPS, id), GroupSpec.of(group)));
+    planned().forEach((id, group) -> bodies.put(PlanKind.GROUPS.key(id), GroupSpec.of(group)));
     return bodies;
-  }
-
-  private static String key(PlanKind kind, String id) {
-    return kind.field() + "/" + id;
   }
 
   /**
