@@ -4,6 +4,9 @@ import biweekly.component.VEvent;
 import biweekly.io.TimezoneAssignment;
 import biweekly.io.TimezoneInfo;
 import biweekly.property.DateStart;
+import biweekly.property.ExceptionRule;
+import biweekly.property.RecurrenceDates;
+import biweekly.property.RecurrenceProperty;
 import biweekly.property.RecurrenceRule;
 import biweekly.property.Status;
 import biweekly.util.Frequency;
@@ -90,7 +93,7 @@ final class CalendarEvent {
     if (event.getStatus() != null && event.getStatus().equals(Status.cancelled())) {
       return List.of();
     }
-    event.getProperties(RecurrenceRule.class).forEach(this::check);
+    checkRecurrence();
     boolean isMaster = event.getRecurrenceId() == null;
     List<CalendarFile.Event> times = new ArrayList<>();
     Iterator<Date> starts =
@@ -112,9 +115,25 @@ final class CalendarEvent {
     return times;
   }
 
-  private void check(RecurrenceRule rule) {
+  /** Refuses what the library does not read, or would not come to an end with. */
+  private void checkRecurrence() {
+    event.getProperties(RecurrenceRule.class).forEach(rule -> check("RRULE", rule));
+    event.getProperties(ExceptionRule.class).forEach(rule -> check("EXRULE", rule));
+    if (event.getRecurrenceId() != null && event.getRecurrenceId().getRange() != null) {
+      throw wrong("has a RECURRENCE-ID with a RANGE, which is not read");
+    }
+    if (event.getProperties(RecurrenceDates.class).stream()
+        .anyMatch(dates -> !dates.getPeriods().isEmpty())) {
+      throw wrong("has an RDATE with a period, which is not read");
+    }
+  }
+
+  private void check(String name, RecurrenceProperty rule) {
     if (rule.getValue() == null || TOO_OFTEN.contains(rule.getValue().getFrequency())) {
-      throw wrong("has an RRULE that recurs more often than every hour");
+      throw wrong("has an " + name + " that recurs more often than every hour");
+    }
+    if (rule.getValue().getInterval() != null && rule.getValue().getInterval() < 1) {
+      throw wrong("has an " + name + " with an INTERVAL that is less than 1");
     }
   }
 
@@ -137,12 +156,26 @@ final class CalendarEvent {
       return instant(onTheClock(from).plus(Duration.between(first, last)));
     }
     if (event.getDuration() != null && event.getDuration().getValue() != null) {
-      return from.plusMillis(event.getDuration().getValue().toMillis());
+      return after(event.getDuration().getValue(), from);
     }
     if (start.getValue().hasTime()) {
       throw wrong("has neither DTEND nor DURATION");
     }
     return instant(onTheClock(from).plusDays(1));
+  }
+
+  /** A day ends at the same time on the clock, and an hour takes an hour (RFC 5545, 3.3.6). */
+  private Instant after(biweekly.util.Duration length, Instant from) {
+    long days = 7 * number(length.getWeeks()) + number(length.getDays());
+    if (days == 0 || length.isPrior()) {
+      return from.plusMillis(length.toMillis());
+    }
+    long rest = length.toMillis() - Duration.ofDays(days).toMillis();
+    return instant(onTheClock(from).plusDays(days)).plusMillis(rest);
+  }
+
+  private static long number(@Nullable Integer count) {
+    return count == null ? 0 : count;
   }
 
   private Instant instant(ICalDate date) {

@@ -101,7 +101,12 @@ final class CalendarLayers {
         (name, at) ->
             gaps.accept(
                 "%s: %s: people has nobody for %s. Gaps: %d, the first from %s on"
-                    .formatted(file.place(), file.text(), name, at.size(), at.getFirst())));
+                    .formatted(
+                        file.place(),
+                        file.text(),
+                        PhoneText.withoutNumbers(name),
+                        at.size(),
+                        at.getFirst())));
     if (shifts.isEmpty()) {
       throw file.wrong(
           "%s has no shift of somebody in people from %s until %s"

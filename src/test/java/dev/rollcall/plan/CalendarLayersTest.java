@@ -146,6 +146,60 @@ final class CalendarLayersTest {
     }
   }
 
+  /** The day in which the clocks go back has 25 hours. */
+  @ParameterizedTest
+  @CsvSource({
+    "P1D;RRULE:FREQ=DAILY;COUNT=2, 2026-10-24T07:00:00Z 2026-10-26T08:00:00Z [ana]",
+    "P1W;RRULE:FREQ=WEEKLY;COUNT=2, 2026-10-24T07:00:00Z 2026-11-05T00:00:00Z [ana]",
+    "P1DT2H, 2026-10-24T07:00:00Z 2026-10-25T10:00:00Z [ana]",
+    "PT24H, 2026-10-24T07:00:00Z 2026-10-25T07:00:00Z [ana]"
+  })
+  void aDurationInDaysEndsAtTheSameTimeOnTheClock(String duration, String shift) {
+    assertEquals(
+        List.of(shift),
+        shifts(
+            calendar(
+                "SUMMARY:Ana K.\nDTSTART;TZID=Europe/Berlin:20261024T090000\nDURATION:"
+                    + duration.replaceFirst(";", "\n"))));
+  }
+
+  @Test
+  void anExceptionOfEverySecondIsRefused() {
+    String ics =
+        calendar(
+            "SUMMARY:Ana K.\nDTSTART:20200101T090000\nDURATION:PT1H\nRRULE:FREQ=DAILY\n"
+                + "EXRULE:FREQ=SECONDLY");
+    String message = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> refused(ics));
+    assertTrue(
+        message.endsWith("(Ana K.) has an EXRULE that recurs more often than every hour"), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RRULE:FREQ=DAILY", "RRULE:FREQ=DAILY\nEXRULE:FREQ=DAILY"})
+  void aRuleThatNeverGoesOnIsRefused(String rules) {
+    for (String interval : List.of(";INTERVAL=0", ";INTERVAL=-1")) {
+      String ics =
+          calendar("SUMMARY:Ana K.\nDTSTART:20260101T090000\nDURATION:PT1H\n" + rules + interval);
+      String message = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> refused(ics));
+      assertTrue(message.endsWith("RULE with an INTERVAL that is less than 1"), message);
+    }
+  }
+
+  /** Each would be at other times than the calendar shows, and nobody would notice. */
+  @Test
+  void whatIsNotReadIsRefused() {
+    String event = "UID:a\nSUMMARY:Ana K.\nDTSTART:20261021T080000Z\nDURATION:PT1H\n";
+    String periods = refused(calendar(event + "RDATE;VALUE=PERIOD:20261023T080000Z/PT2H"));
+    assertTrue(periods.endsWith("has an RDATE with a period, which is not read"), periods);
+    String range =
+        refused(
+            calendar(
+                event + "RRULE:FREQ=DAILY;COUNT=5",
+                "UID:a\nRECURRENCE-ID;RANGE=THISANDFUTURE:20261022T080000Z\nSUMMARY:Ben\n"
+                    + "DTSTART:20261022T150000Z\nDURATION:PT1H"));
+    assertTrue(range.endsWith("has a RECURRENCE-ID with a RANGE, which is not read"), range);
+  }
+
   @Test
   void aFileMayDescribeItsZone() {
     String zone =
@@ -234,6 +288,18 @@ final class CalendarLayersTest {
         reader.calendarGaps());
     Duty duty = schedule(reader).duty(Instant.parse("2026-10-22T08:30:00Z"));
     assertEquals(List.of(), duty.people());
+  }
+
+  /** Law 6. */
+  @Test
+  void aSummaryThatIsAPhoneNumberIsNotShown() {
+    PlanReader reader =
+        read(
+            calendar(
+                "SUMMARY:Ben\nDTSTART:20261021T080000Z\nDURATION:PT1H",
+                "SUMMARY:Ana +815000000001\nDTSTART:20261022T080000Z\nDURATION:PT1H"));
+    String gap = reader.calendarGaps().getFirst();
+    assertTrue(gap.contains("people has nobody for 'Ana (a phone number)'. Gaps: 1"), gap);
   }
 
   @Test
