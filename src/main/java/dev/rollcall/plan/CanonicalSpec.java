@@ -70,21 +70,24 @@ public final class CanonicalSpec {
   }
 
   private static String quoted(String text) {
-    return text.codePoints()
-        .mapToObj(CanonicalSpec::escaped)
-        .collect(Collectors.joining("", "\"", "\""));
+    return '"' + yaml(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
   }
 
-  /** YAML takes fewer characters as they are than JSON does. */
-  private static String escaped(int codePoint) {
-    if (codePoint == '"' || codePoint == '\\') {
-      return "\\" + (char) codePoint;
-    }
-    boolean isPlain =
-        (codePoint >= ' ' && codePoint < 0x7f)
-            || (codePoint > 0xa0 && codePoint < 0x2000)
-            || (codePoint > 0x206f && codePoint < 0xd800)
-            || (codePoint > 0xffff);
-    return isPlain ? Character.toString(codePoint) : "\\u%04x".formatted(codePoint);
+  /**
+   * JSON that YAML reads as the same: YAML takes fewer characters as they are than JSON does.
+   *
+   * @param json on one line
+   */
+  public static String yaml(String json) {
+    return json.codePoints()
+        .mapToObj(c -> isPlain(c) ? Character.toString(c) : "\\u%04x".formatted(c))
+        .collect(Collectors.joining());
+  }
+
+  private static boolean isPlain(int codePoint) {
+    return (codePoint >= ' ' && codePoint < 0x7f)
+        || (codePoint > 0xa0 && codePoint < 0x2000)
+        || (codePoint > 0x206f && codePoint < 0xd800)
+        || (codePoint > 0xffff);
   }
 }

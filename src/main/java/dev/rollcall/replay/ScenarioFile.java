@@ -74,17 +74,7 @@ public final class ScenarioFile {
             start, until, inputs, recording.happened(), List.of(), recording.reachesBackTo());
     silences(alone, until);
     inputs.forEach(this::input);
-    PhoneBehaviour behaviour = people.behaviour(one, alone);
-    Replay replay =
-        Replay.of(
-            one,
-            alone,
-            call -> {
-              PhoneBehaviour.Reaction reaction = behaviour.react(call);
-              answers(call, reaction, until);
-              return reaction;
-            },
-            _ -> {});
+    List<LoggedCall> calls = answered(one, alone, people.behaviour(one, alone));
     steps.sort(Comparator.comparing(Step::at));
     List<String> lines = new ArrayList<>();
     lines.add("name: " + quoted(errorId + " of " + start));
@@ -92,16 +82,34 @@ public final class ScenarioFile {
     lines.add("settings: {defaultGroup: " + quoted(plan.defaultGroup()) + "}");
     lines.addAll(planLines(plan));
     lines.add("steps:");
-    steps.forEach(step -> lines.add("  - {at: " + since(step.at()) + ", " + step.text() + "}"));
+    steps.forEach(
+        step ->
+            lines.add(
+                "  - {at: " + since(step.at()) + ", " + CanonicalSpec.yaml(step.text()) + "}"));
     lines.add("until: " + since(until));
     lines.add("expect:");
-    lines.add("  calls:" + (replay.log().calls().isEmpty() ? " []" : ""));
-    for (LoggedCall call : replay.log().calls()) {
+    lines.add("  calls:" + (calls.isEmpty() ? " []" : ""));
+    for (LoggedCall call : calls) {
       lines.add(
           "    - {at: %s, to: %s, about: [%s]}"
               .formatted(since(call.at()), quoted(call.person()), quoted(errorId)));
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  /** The calls that follow; a step for each answer. */
+  private List<LoggedCall> answered(Recording one, ReplayPlan alone, PhoneBehaviour behaviour) {
+    return Replay.of(
+            one,
+            alone,
+            call -> {
+              PhoneBehaviour.Reaction reaction = behaviour.react(call);
+              answers(call, reaction, one.until());
+              return reaction;
+            },
+            _ -> {})
+        .log()
+        .calls();
   }
 
   private static ReplayPlan withoutPhones(ReplayPlan plan) {
@@ -232,6 +240,6 @@ public final class ScenarioFile {
   }
 
   private static String quoted(String text) {
-    return JsonNodeFactory.instance.textNode(text).toString();
+    return CanonicalSpec.yaml(JsonNodeFactory.instance.textNode(text).toString());
   }
 }

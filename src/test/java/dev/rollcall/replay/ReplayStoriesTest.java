@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
+import dev.rollcall.plan.YamlFields;
 import dev.rollcall.rehearsal.ScenarioRun;
 import dev.rollcall.rehearsal.engine.Engine;
 import dev.rollcall.rehearsal.file.ScenarioReader;
@@ -223,6 +224,26 @@ final class ReplayStoriesTest {
         ScenarioRun.of(ScenarioReader.read("E1.yaml", text).getFirst(), Engine.Kind.CORE);
     assertEquals(2, run.calls().size(), text);
     assertTrue(run.passed(), () -> text + run.differences() + run.timeline().lines());
+  }
+
+  /** YAML refuses some characters, and folds others that end a line. */
+  @Test
+  void aScenarioHasWhateverTextTheIncidentHas() {
+    String text =
+        "del \u007f nel \u0085 separator \u2028 bom \ufeff quote \" \\ smile \ud83d\ude00";
+    var firing = new EscalationEvent.Firing("E1", Optional.empty(), Severity.HIGH, text, NIGHT);
+    Recording recording =
+        night(
+            TWO,
+            _ -> after(5, Outcome.ACCEPTED),
+            RecordedEvent.of(NIGHT, 0, 0, new RecordedValue.Report(new Keyed<>("E1", firing))));
+    String file = ScenarioFile.of(recording, plan(TWO), Replay.People.AS_HAPPENED, "E1");
+    YamlFields step = field(YamlFields.parse("E1.yaml", file), "steps").list().getFirst();
+    assertEquals(text, field(field(step, "incident"), "message").text());
+  }
+
+  private static YamlFields field(YamlFields map, String name) {
+    return YamlFields.required(map, map.map(), name);
   }
 
   /** Each incident of a week with everything in it. */

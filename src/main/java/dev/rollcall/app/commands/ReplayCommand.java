@@ -1,5 +1,6 @@
 package dev.rollcall.app.commands;
 
+import dev.rollcall.app.settings.UsageException;
 import dev.rollcall.plan.PlanReader;
 import dev.rollcall.replay.Recording;
 import dev.rollcall.replay.Replay;
@@ -10,7 +11,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -117,12 +120,25 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private void writeScenarios(Recording recording, ReplayPlan with) throws IOException {
     Path folder = Files.createDirectories(Path.of(scenarios.getFirst()));
-    for (String errorId : scenarios.getLast().split(",", -1)) {
-      String text = ScenarioFile.of(recording, with, people, errorId);
-      Path file = folder.resolve(errorId.replaceAll("[^A-Za-z0-9._-]", "_") + ".yaml");
-      Files.writeString(file, text);
-      out().println(file);
+    for (Map.Entry<Path, String> file : scenarioFiles(folder).entrySet()) {
+      String text = ScenarioFile.of(recording, with, people, file.getValue());
+      Files.writeString(file.getKey(), text);
+      out().println(file.getKey());
     }
+  }
+
+  /** The errorId of each file. A name of a file has no other characters, so two could be one. */
+  private Map<Path, String> scenarioFiles(Path folder) {
+    Map<Path, String> files = new LinkedHashMap<>();
+    for (String errorId : scenarios.getLast().split(",", -1)) {
+      Path file = folder.resolve(errorId.replaceAll("[^A-Za-z0-9._-]", "_") + ".yaml");
+      String other = files.put(file, errorId);
+      if (other != null && !other.equals(errorId)) {
+        throw new UsageException(
+            "--to-scenario: %s and %s would be one file, %s".formatted(other, errorId, file));
+      }
+    }
+    return files;
   }
 
   private ReplayPlan plan(List<Path> paths) throws IOException {

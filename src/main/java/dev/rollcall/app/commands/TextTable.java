@@ -21,19 +21,21 @@ final class TextTable {
 
   /** A line a row, the titles first; no blanks at the ends. */
   List<String> lines() {
-    return rows.stream().map(this::line).toList();
+    int[] widths = new int[rows.getFirst().size()];
+    for (List<String> row : rows) {
+      for (int column = 0; column < widths.length; column++) {
+        widths[column] = Math.max(widths[column], row.get(column).length());
+      }
+    }
+    return rows.stream().map(row -> line(row, widths)).toList();
   }
 
-  private String line(List<String> row) {
+  private static String line(List<String> row, int[] widths) {
     StringBuilder line = new StringBuilder();
-    for (int column = 0; column < row.size(); column++) {
+    for (int column = 0; column < widths.length; column++) {
       String text = row.get(column);
-      line.append(text).repeat(" ", width(column) - text.length()).append(GAP);
+      line.append(text).repeat(" ", widths[column] - text.length()).append(GAP);
     }
     return line.toString().stripTrailing();
-  }
-
-  private int width(int column) {
-    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
   }
 }

@@ -92,6 +92,26 @@ final class ReplayCommandTest {
   }
 
   @Test
+  void noScenarioReplacesAnotherOne() throws IOException {
+    List<String> lines =
+        Files.readAllLines(Path.of(NIGHT)).stream()
+            .map(line -> line.replace("db-1", "a/b").replace("web-2", "a_b"))
+            .toList();
+    Path file = Files.write(folder.resolve("night.jsonl"), lines);
+    String stories = folder.resolve("stories").toString();
+    String[] both = {
+      "replay", "--file", file.toString(), "--plan", NEW, "--to-scenario", stories, "a/b,a_b"
+    };
+    assertEquals(2, rollcall.run(both), rollcall::out);
+    assertTrue(
+        rollcall.err().contains("--to-scenario: a/b and a_b would be one file, " + stories),
+        rollcall::err);
+    assertFalse(Files.exists(Path.of(stories, "a_b.yaml")));
+    replay("--file", file.toString(), "--plan", NEW, "--to-scenario", stories, "a/b,a/b");
+    assertTrue(Files.exists(Path.of(stories, "a_b.yaml")));
+  }
+
+  @Test
   void whatIsNoTimeIsWrongUse() {
     assertEquals(2, rollcall.run("replay", "--file", NIGHT, "--plan", OLD, "--since", "lately"));
     assertTrue(rollcall.err().contains("--since must be "), rollcall::err);
