@@ -1,14 +1,10 @@
 package dev.rollcall.plan;
 
-import dev.rollcall.core.roster.Group;
-import dev.rollcall.core.schedule.Hours;
-import dev.rollcall.core.schedule.Schedule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -18,18 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * Reads a plan from several files. Documents may name each other across files, so all of them are
- * taken first. To read one more kind: a constant of {@link PlanKind}, and its documents in {@link
- * #plan} and {@link #readable}.
+ * taken first. To read one more kind: a constant of {@link PlanKind}, and its documents in both
+ * methods of {@code DocumentReading}.
  */
 public final class PlanReader {
-
-  private static final Pattern PLACE = Pattern.compile("\\d{1,9}");
 
   private final Instant now;
   private final List<String> calendarGaps = new ArrayList<>();
@@ -170,7 +161,7 @@ public final class PlanReader {
 
   /** The documents of a kind that is a list, by their places. */
   public List<YamlFields> inOrder(PlanKind kind) {
-    return inOrder(of(kind));
+    return DocumentReading.inOrder(of(kind));
   }
 
   /**
@@ -180,83 +171,12 @@ public final class PlanReader {
    */
   public Plan plan() {
     phonesOfPeople.clear();
-    Map<String, Hours> hours = all(PlanKind.HOURS, (_, top) -> WindowReader.hours(top));
-    Function<YamlFields, String> hoursId = f -> f.idOf("hours", hours.keySet());
-    Map<String, Schedule> schedules =
-        ScheduleReader.schedules(of(PlanKind.SCHEDULES), of(PlanKind.OVERRIDES));
-    Function<YamlFields, String> scheduleId = f -> f.idOf("schedule", schedules.keySet());
-    return new Plan(
-        schedules,
-        hours,
-        all(PlanKind.GROUPS, (id, top) -> group(id, top, scheduleId, hoursId)),
-        all(PlanKind.PEOPLE, (id, top) -> PersonReader.person(id, top, hoursId, phonesOfPeople)),
-        all(PlanKind.SILENCES, (id, top) -> SilenceReader.silence(id, top, hoursId)),
-        inOrder(all(PlanKind.ROUTES, (_, top) -> RouteReader.route(top, hoursId))),
-        inOrder(all(PlanKind.INHIBITIONS, InhibitionReader::inhibition)));
-  }
-
-  private Group group(
-      String id,
-      YamlFields top,
-      Function<YamlFields, String> scheduleId,
-      Function<YamlFields, String> hoursId) {
-    return GroupReader.group(id, top, scheduleId, hoursId, phonesOf(id));
-  }
-
-  private <T> Map<String, T> all(PlanKind kind, BiFunction<String, YamlFields, T> read) {
-    Map<String, T> values = new LinkedHashMap<>();
-    of(kind).forEach((id, top) -> values.put(id, read.apply(id, top)));
-    return values;
-  }
-
-  private static <T> List<T> inOrder(Map<String, T> byPlace) {
-    return byPlace.entrySet().stream()
-        .sorted(Comparator.comparingInt(one -> place(one.getKey())))
-        .map(Map.Entry::getValue)
-        .toList();
-  }
-
-  /** What is no number comes last. */
-  private static int place(String id) {
-    return PLACE.matcher(id).matches() ? Integer.parseInt(id) : Integer.MAX_VALUE;
+    return new DocumentReading(this, this::phonesOf, phonesOfPeople).strict();
   }
 
   /** What those documents say that can be read; the others count as absent. */
   public Plan readable(PublishedPlan.Unreadable unreadable) {
-    return new Plan(
-        ScheduleReader.readable(of(PlanKind.SCHEDULES), of(PlanKind.OVERRIDES), unreadable),
-        readable(PlanKind.HOURS, (_, top) -> WindowReader.hours(top), unreadable),
-        readable(
-            PlanKind.GROUPS,
-            (id, top) -> group(id, top, YamlFields::text, YamlFields::text),
-            unreadable),
-        readable(
-            PlanKind.PEOPLE,
-            (id, top) -> PersonReader.person(id, top, YamlFields::text, phonesOfPeople),
-            unreadable),
-        readable(
-            PlanKind.SILENCES,
-            (id, top) -> SilenceReader.silence(id, top, YamlFields::text),
-            unreadable),
-        inOrder(
-            readable(
-                PlanKind.ROUTES, (_, top) -> RouteReader.route(top, YamlFields::text), unreadable)),
-        inOrder(readable(PlanKind.INHIBITIONS, InhibitionReader::inhibition, unreadable)));
-  }
-
-  private <T> Map<String, T> readable(
-      PlanKind kind, BiFunction<String, YamlFields, T> read, PublishedPlan.Unreadable unreadable) {
-    Map<String, T> values = new LinkedHashMap<>();
-    of(kind)
-        .forEach(
-            (id, top) -> {
-              try {
-                values.put(id, read.apply(id, top));
-              } catch (RuntimeException e) {
-                unreadable.document(kind.field() + "/" + id, String.valueOf(e.getMessage()));
-              }
-            });
-    return values;
+    return new DocumentReading(this, this::phonesOf, phonesOfPeople).readable(unreadable);
   }
 
   /** The phone numbers of the people in these documents, by person, in the order of their calls. */

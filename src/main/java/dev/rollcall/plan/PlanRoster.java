@@ -100,7 +100,7 @@ public final class PlanRoster implements Roster {
     return !plan.inhibitions().isEmpty() || sources.areThere();
   }
 
-  /** So is one that is known as open from a rule that is gone, so that its end is told. */
+  /** Also one that is known as open because of a rule that is gone: its end must be published. */
   @Override
   public boolean isSource(Facts facts) {
     return plan.inhibitions().stream().anyMatch(rule -> rule.isSource(facts))

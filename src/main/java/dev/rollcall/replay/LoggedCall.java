@@ -27,7 +27,7 @@ public final class LoggedCall {
    * An incident that the call is about.
    *
    * @param raisedAt when its episode began
-   * @param attempt the how manieth call to the person about it in this episode, from 1
+   * @param attempt 1 for the first call to the person about it in this episode
    * @param waited from the request to call the person until the phone rang
    */
   record About(String errorId, String groupId, Instant raisedAt, int attempt, Duration waited) {}

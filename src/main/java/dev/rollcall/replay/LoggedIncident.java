@@ -60,7 +60,7 @@ public final class LoggedIncident {
     return Optional.ofNullable(notPlaced);
   }
 
-  /** One more call to this person; returns the how manieth it is, from 1. */
+  /** One more call to this person; returns how many there are now. */
   int called(String person, Instant at) {
     firstCall = firstCall == null ? at : firstCall;
     return calls.merge(person, 1, Integer::sum);

@@ -28,7 +28,7 @@ final class PlanStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(PlanStore.class);
 
-  /** Between two tries to read a document whose schema the registry has not told. */
+  /** Between two tries to read a document whose schema the registry did not send. */
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   private static final byte[] NONE = {};

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the escalations of a task that there is another plan, once this instance has the plan that
- * a marker speaks of. The plan and the marker are on two topics, which two threads read. One
- * thread.
+ * Sends the escalations of a task the event that the plan has changed, once this instance has the
+ * plan of which a marker has the version. The plan and the marker are on two topics, which two
+ * threads read. One thread.
  */
 final class PlanWatcher implements Processor<String, Long, String, Keyed<EscalationEvent>> {
 

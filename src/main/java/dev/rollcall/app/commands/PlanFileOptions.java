@@ -45,7 +45,7 @@ final class PlanFileOptions {
   /**
    * The documents of the files.
    *
-   * @param err is told of names in calendars that are nobody
+   * @param err takes a line for each name in a calendar that is nobody
    * @throws dev.rollcall.plan.UnusableFile if a file is wrong by itself
    */
   PlanReader documents(PrintWriter err) throws IOException {

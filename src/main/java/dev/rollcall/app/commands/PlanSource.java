@@ -46,9 +46,10 @@ final class PlanSource {
 
   /**
    * The plan. A file that is wrong is a {@link dev.rollcall.plan.UnusableFile}; a published
-   * document that cannot be read is left out and said. So are names of calendars that are nobody,
-   * and layers whose shifts end soon.
+   * document that cannot be read is left out.
    *
+   * @param err takes a line for each document that is left out, for each name in a calendar that is
+   *     nobody, and for each layer whose shifts end soon
    * @param at what is asked about; calendars are read around it
    */
   Plan read(PrintWriter err, Instant at) throws IOException, InterruptedException {

@@ -74,7 +74,7 @@ final class RecordingSource {
    * Reads the records of the period.
    *
    * @param skipped is given the records that cannot be read
-   * @param err is told from when on a topic has its records
+   * @param err takes a line for each topic of which older records are deleted
    * @throws UsageException if options do not fit each other, or a file cannot be read
    * @throws IllegalStateException in one line, if Kafka or the registry is away
    * @throws IllegalArgumentException if no record lies in the period

@@ -3,23 +3,15 @@ package dev.rollcall.app.commands;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.replay.CallComparison;
 import dev.rollcall.replay.Figures;
-import dev.rollcall.replay.GroupFigures;
 import dev.rollcall.replay.LoggedCall;
-import dev.rollcall.replay.PersonFigures;
 import dev.rollcall.replay.Recording;
 import dev.rollcall.replay.ReplayReport;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** A replay's report for people. */
 final class ReplayText {
@@ -28,10 +20,12 @@ final class ReplayText {
   private static final String NOTHING = "-";
 
   private final ReplayReport report;
+  private final FigureTables tables;
   private final List<String> lines = new ArrayList<>();
 
   private ReplayText(ReplayReport report) {
     this.report = report;
+    this.tables = new FigureTables(report.runs());
   }
 
   /**
@@ -43,8 +37,8 @@ final class ReplayText {
   static List<String> of(ReplayReport report, SkippedRecords skipped, boolean withCalls) {
     ReplayText text = new ReplayText(report);
     text.head(skipped);
-    text.people();
-    text.groups();
+    text.add(text.tables.people());
+    text.add(text.tables.groups());
     text.nights();
     text.actions();
     if (withCalls) {
@@ -91,69 +85,15 @@ final class ReplayText {
     }
   }
 
-  private void people() {
-    TextTable table = table("PERSON", "");
-    for (String id : ids(Figures::people)) {
-      row(table, id, "calls", people(id, PersonFigures::calls));
-      row(table, "", "from 22 to 7", people(id, PersonFigures::atNight));
-      row(table, "", "nights woken", people(id, PersonFigures::nightsWoken));
-      row(table, "", "unanswered", people(id, PersonFigures::unanswered));
-      row(table, "", "late accepts", people(id, PersonFigures::lateAccepts));
-    }
-    add(table);
-  }
-
-  private Function<Figures, String> people(String id, Function<PersonFigures, Integer> figure) {
-    return run ->
-        Optional.ofNullable(run.people().get(id)).map(figure).map(String::valueOf).orElse("0");
-  }
-
-  private void groups() {
-    TextTable table = table("GROUP", "");
-    for (String id : ids(Figures::groups)) {
-      row(table, id, "incidents", groups(id, g -> "" + g.incidents()));
-      row(table, "", "first call after, p50", groups(id, g -> time(g.firstCallAfter(50))));
-      row(table, "", "accepted after, p50", groups(id, g -> time(g.acceptedAfter(50))));
-      row(table, "", "accepted after, p95", groups(id, g -> time(g.acceptedAfter(95))));
-      row(table, "", "exhausted", groups(id, g -> "" + g.exhausted()));
-      row(table, "", "held", groups(id, g -> "" + g.held()));
-      for (String why : holds(id)) {
-        row(table, "", "  " + why, groups(id, g -> "" + g.holds().getOrDefault(why, 0)));
-      }
-    }
-    add(table);
-  }
-
-  private Function<Figures, String> groups(String id, Function<GroupFigures, String> figure) {
-    return run -> Optional.ofNullable(run.groups().get(id)).map(figure).orElse("0");
-  }
-
-  private SortedSet<String> holds(String groupId) {
-    SortedSet<String> holds = new TreeSet<>();
-    report
-        .runs()
-        .forEach(
-            run ->
-                Optional.ofNullable(run.groups().get(groupId))
-                    .ifPresent(group -> holds.addAll(group.holds().keySet())));
-    return holds;
-  }
-
-  private SortedSet<String> ids(Function<Figures, SortedMap<String, ?>> all) {
-    SortedSet<String> ids = new TreeSet<>();
-    report.runs().forEach(run -> ids.addAll(all.apply(run).keySet()));
-    return ids;
-  }
-
   private void nights() {
     List<ReplayReport.NightRow> nights = report.nights();
     if (nights.isEmpty()) {
       return;
     }
-    TextTable table = table("NIGHT OF", "PERSON");
+    TextTable table = tables.table("NIGHT OF", "PERSON");
     for (ReplayReport.NightRow row : nights) {
       Instant begins = evening(row.night());
-      add(
+      FigureTables.add(
           table,
           LocalTimes.of(begins, zone(row.night().person())),
           row.night().person(),
@@ -234,29 +174,8 @@ final class ReplayText {
         .orElse("nothing to compare with: the recording has no history");
   }
 
-  private TextTable table(String... titles) {
-    return new TextTable(
-        Stream.concat(
-                Stream.of(titles),
-                report.runs().stream().map(run -> run.name().toUpperCase(Locale.ROOT)))
-            .toArray(String[]::new));
-  }
-
-  private void row(TextTable table, String id, String figure, Function<Figures, String> value) {
-    add(table, id, figure, report.runs().stream().map(value));
-  }
-
-  private static void add(TextTable table, String first, String second, Stream<String> values) {
-    table.add(Stream.concat(Stream.of(first, second), values).toArray(String[]::new));
-  }
-
   private void add(TextTable table) {
     lines.add("");
     lines.addAll(table.lines());
-  }
-
-  private static String time(Optional<Duration> time) {
-    return time.map(one -> one.toSeconds() == 0 ? one.toMillis() + "ms" : LocalTimes.of(one))
-        .orElse(NOTHING);
   }
 }

@@ -38,7 +38,7 @@ final class TopicRecording {
    * Of an installation.
    *
    * @param skipped is given the records that cannot be read
-   * @param err is told from when on a topic has its records
+   * @param err takes a line for each topic of which older records are deleted
    */
   TopicRecording(Settings settings, SkippedRecords skipped, PrintWriter err) {
     this.settings = settings;

@@ -1,13 +1,10 @@
 package dev.rollcall.core.escalation;
 
-import dev.rollcall.core.escalation.EscalationState.Calling;
 import dev.rollcall.core.escalation.EscalationState.Exhausted;
 import dev.rollcall.core.escalation.EscalationState.Then;
 import dev.rollcall.core.escalation.EscalationState.Waiting;
 import dev.rollcall.core.escalation.Round.Pass;
 import dev.rollcall.core.escalation.Round.Reach;
-import dev.rollcall.core.roster.CallRef;
-import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Hold;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Step;
@@ -18,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -31,49 +27,33 @@ final class ResponderSequence {
 
   private final GroupLookup groups;
   private final Holds holds;
+  private final Rounds rounds;
+  private final StepAsks asks;
   private final DecisionBuilder decision;
   private final Instant now;
 
   ResponderSequence(GroupLookup groups, Holds holds, DecisionBuilder decision, Instant now) {
     this.groups = groups;
     this.holds = holds;
+    this.rounds = new Rounds(groups, now);
+    this.asks = new StepAsks(groups, decision, now);
     this.decision = decision;
     this.now = now;
   }
 
   /** Round 1 of the incident's own group, and everybody may be called again. */
   EscalationState fromTheStart(Episode e) {
-    return begin(countedAnew(e));
-  }
-
-  private Episode countedAnew(Episode e) {
-    Group group = groups.groupOrStandIn(e.incident(), e.groupId());
-    return e.countedAnew(round(e, 1, group, Pass.COUNTED), now);
-  }
-
-  /** After a pass that is not counted the count begins. */
-  private EscalationState nextRound(Episode e) {
-    int number = e.round().pass() == Pass.REST ? 1 : e.round().number() + 1;
-    return begin(ownRound(e, number));
+    return begin(rounds.countedAnew(e));
   }
 
   /** The round again with the people of now. */
   Episode sameRound(Episode e) {
-    if (e.round().pass() == Pass.FALLBACK) {
-      Group group = groups.groupOrStandIn(e.incident(), e.round().groupId());
-      return e.with(round(e, e.round().number(), group, Pass.FALLBACK));
-    }
-    return ownRound(e, e.round().number());
+    return rounds.same(e);
   }
 
   /** The episode with the policy of its own group; the round goes on as it began. */
   Episode withPolicyOfNow(Episode e) {
-    return e.with(ownRound(e, e.round().number()).policy());
-  }
-
-  private Episode ownRound(Episode e, int number) {
-    Group group = groups.groupOrStandIn(e.incident(), e.groupId());
-    return e.inOwnRound(round(e, number, group, Pass.COUNTED));
+    return rounds.withPolicyOfNow(e);
   }
 
   /**
@@ -83,14 +63,14 @@ final class ResponderSequence {
   EscalationState askAgainAlone(Episode e, String responder) {
     Optional<Hold> hold = holds.of(e);
     if (hold.isPresent()) {
-      return held(countedAnew(e), hold.get());
+      return held(rounds.countedAnew(e), hold.get());
     }
     List<String> members = groups.callable(e, List.of(responder));
     if (members.isEmpty()) {
       return fromTheStart(e);
     }
     Round round = e.round().as(Pass.REST).at(groups.stepOf(e.round(), responder));
-    return ask(e.with(round.reaching(groups.members(round.current()))), members, List.of());
+    return asks.ask(e.with(round.reaching(groups.members(round.current()))), members, List.of());
   }
 
   /** Every member of the step is out: those who did not answer once more, else the next step. */
@@ -132,7 +112,7 @@ final class ResponderSequence {
         .because(String.join(", ", fresh) + " came on call meanwhile");
     List<String> asked = onDuty.stream().filter(round.reached()::contains).toList();
     return Optional.of(
-        ask(
+        asks.ask(
             e.with(round.handingOff()),
             fresh,
             PassedOver.all(asked, PassedOver.Reason.ALREADY_ASKED)));
@@ -142,8 +122,8 @@ final class ResponderSequence {
   EscalationState resume(Waiting s) {
     return switch (s.then()) {
       case Then.AskAgain(List<String> responders) -> askAgain(s.episode(), responders);
-      case Then.NextRound() -> nextRound(s.episode());
-      case Then.SameRound() -> begin(sameRound(s.episode()));
+      case Then.NextRound() -> begin(rounds.next(s.episode()));
+      case Then.SameRound() -> begin(rounds.same(s.episode()));
       case Then.StartOver() -> fromTheStart(s.episode());
       case Then.Release(Hold hold) -> recheck(s.episode(), hold);
     };
@@ -174,7 +154,7 @@ final class ResponderSequence {
     decision
         .record(HistoryKind.RELEASED, e.incident())
         .because("nothing holds it any more: " + why);
-    return askFirst(sameRound(e));
+    return askFirst(rounds.same(e));
   }
 
   EscalationState held(Episode e, Hold hold) {
@@ -200,7 +180,7 @@ final class ResponderSequence {
                 .toList());
     return members.isEmpty()
         ? stepOver(e)
-        : ask(e.with(round.againAtThisStep()), members, List.of());
+        : asks.ask(e.with(round.againAtThisStep()), members, List.of());
   }
 
   /**
@@ -231,7 +211,8 @@ final class ResponderSequence {
       List<String> members = groups.callable(e, all);
       passedOver.addAll(groups.whyNot(e, all.stream().filter(p -> !members.contains(p)).toList()));
       if (!members.isEmpty()) {
-        return Optional.of(ask(e.with(e.round().at(i)), members, List.copyOf(passedOver), gaps));
+        return Optional.of(
+            asks.ask(e.with(e.round().at(i)), members, List.copyOf(passedOver), gaps));
       }
       if (all.isEmpty()) {
         gaps.addAll(steps.get(i).schedules());
@@ -256,68 +237,17 @@ final class ResponderSequence {
     return askFrom(e, 0);
   }
 
-  private EscalationState ask(Episode e, List<String> members, List<PassedOver> passedOver) {
-    return ask(e, members, passedOver, List.of());
-  }
-
-  /**
-   * Asks these.
-   *
-   * @param gaps schedules of earlier steps in which nobody is on call
-   */
-  private EscalationState ask(
-      Episode e, List<String> members, List<PassedOver> passedOver, List<String> gaps) {
-    Incident incident = e.incident();
-    Round round = e.round().reaching(members);
-    TreeMap<String, LiveAsk> asked = new TreeMap<>();
-    for (String member : members) {
-      CallRef call = CallRef.notYet(member);
-      String line = groups.lineOf(round, member);
-      long askId =
-          decision
-              .record(HistoryKind.ASKED, incident)
-              .about(call)
-              .because(why(round, passedOver, gaps))
-              .passingOver(passedOver)
-              .seq();
-      asked.put(member, new LiveAsk(askId, line, call));
-      decision.add(
-          new EscalationEffect.Ask(
-              line,
-              member,
-              incident.errorId(),
-              askId,
-              round.groupId(),
-              incident.severity(),
-              incident.message(),
-              round.policy(),
-              groups.numbersOf(round, member)));
-    }
-    return new Calling(e.with(round), asked, Set.of(), now.plus(round.policy().askBound()), false);
-  }
-
-  private static String why(Round round, List<PassedOver> passedOver, List<String> gaps) {
-    return "step "
-        + (round.step() + 1)
-        + " of "
-        + round.steps().size()
-        + ", round "
-        + round.number()
-        + (round.attempt() == 1 ? "" : ", attempt " + round.attempt())
-        + (gaps.isEmpty() ? "" : "; nobody on call in " + String.join(", ", gaps))
-        + passedOverText(passedOver);
-  }
-
-  private static String passedOverText(List<PassedOver> people) {
-    return people.isEmpty() ? "" : "; passed over: " + PassedOver.text(people);
-  }
-
   private EscalationState roundExhausted(Episode e, List<PassedOver> passedOver) {
     Round round = e.round();
     Policy policy = round.policy();
     decision
         .record(HistoryKind.ROUND_OVER, e.incident())
-        .because("round " + round.number() + " of " + round.groupId() + passedOverText(passedOver))
+        .because(
+            "round "
+                + round.number()
+                + " of "
+                + round.groupId()
+                + StepAsks.passedOverText(passedOver))
         .passingOver(passedOver);
     if (round.pass() == Pass.REST) {
       return new Waiting(e, new Then.NextRound(), now.plus(policy.pause()));
@@ -339,8 +269,7 @@ final class ResponderSequence {
     decision
         .record(HistoryKind.FALLBACK_GROUP, e.incident())
         .because("nobody took it; calling " + fallback.get());
-    Group group = groups.groupOrStandIn(e.incident(), fallback.get());
-    return begin(e.with(round(e, round.number() + 1, group, Pass.FALLBACK)));
+    return begin(rounds.ofFallbackGroup(e, fallback.get()));
   }
 
   private EscalationState exhausted(Episode e) {
@@ -349,9 +278,5 @@ final class ResponderSequence {
         .because("everybody was asked and nobody took it");
     Policy policy = e.policy();
     return new Exhausted(e, now.plus(policy.quietPeriod()), now.plus(policy.resolvedRetention()));
-  }
-
-  private Round round(Episode e, int number, Group group, Pass pass) {
-    return groups.round(number, group, pass, e.incident(), e.routing());
   }
 }

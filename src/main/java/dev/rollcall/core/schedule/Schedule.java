@@ -1,10 +1,8 @@
 package dev.rollcall.core.schedule;
 
-import dev.rollcall.core.schedule.Reason.Source;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -29,9 +27,6 @@ import java.util.stream.Stream;
  */
 public final class Schedule {
 
-  private static final int MAX_LAYERS = 50;
-  private static final int MAX_TEMPORARY = 50;
-
   /** Those that are over count too. */
   private static final int MAX_OVERRIDES = 1000;
 
@@ -40,8 +35,7 @@ public final class Schedule {
 
   private final String id;
   private final ZoneId zone;
-  private final List<ZonedLayer> layers;
-  private final List<TemporarySchedule> temporary;
+  private final ScheduleWithoutOverrides base;
   private final List<ScheduleOverride> overrides;
 
   /** When a temporary schedule, a shift of one or an override begins or ends. */
@@ -64,29 +58,14 @@ public final class Schedule {
       List<TemporarySchedule> temporary,
       List<ScheduleOverride> overrides) {
     Bounds.named("id", id);
-    Bounds.atMost("layers", layers.size(), MAX_LAYERS);
-    Bounds.atMost("temporary", temporary.size(), MAX_TEMPORARY);
     Bounds.atMost("overrides", overrides.size(), MAX_OVERRIDES);
     this.id = id;
     this.zone = zone;
-    this.layers = layers.stream().map(layer -> new ZonedLayer(layer, zone)).toList();
-    this.temporary = List.copyOf(temporary);
+    this.base = new ScheduleWithoutOverrides(zone, layers, temporary);
     this.overrides = List.copyOf(overrides);
-    checkTemporary();
     checkOverrides();
-    this.temporary.forEach(this::addEdges);
+    base.periods().forEach(this::addEdges);
     this.overrides.forEach(override -> addEdges(override.period()));
-  }
-
-  private void checkTemporary() {
-    for (int i = 0; i < temporary.size(); i++) {
-      for (TemporarySchedule other : temporary.subList(0, i)) {
-        if (temporary.get(i).period().overlaps(other.period())) {
-          throw new IllegalArgumentException(
-              "temporary %s overlaps temporary %s".formatted(temporary.get(i).id(), other.id()));
-        }
-      }
-    }
   }
 
   private void checkOverrides() {
@@ -99,11 +78,6 @@ public final class Schedule {
         }
       }
     }
-  }
-
-  private void addEdges(TemporarySchedule one) {
-    addEdges(one.period());
-    one.shifts().forEach(shift -> addEdges(shift.period()));
   }
 
   private void addEdges(Period period) {
@@ -130,28 +104,19 @@ public final class Schedule {
 
   /** Everybody whom it ever names, before or after now. */
   public Set<String> people() {
-    Stream<String> inTurns = layers.stream().flatMap(ZonedLayer::people);
-    Stream<String> inShifts =
-        temporary.stream()
-            .flatMap(one -> one.shifts().stream())
-            .flatMap(shift -> shift.people().stream());
     Stream<String> comingIn = overrides.stream().flatMap(override -> override.in().stream());
-    return Stream.of(inTurns, inShifts, comingIn)
-        .flatMap(people -> people)
-        .collect(Collectors.toUnmodifiableSet());
+    return Stream.concat(base.people(), comingIn).collect(Collectors.toUnmodifiableSet());
   }
 
   /** When the last shift of each layer that has shifts ends, by the layer's name. */
   public Map<String, Instant> shiftsEnd() {
-    Map<String, Instant> ends = new LinkedHashMap<>();
-    layers.forEach(layer -> layer.shiftsEnd().ifPresent(end -> ends.put(layer.name(), end)));
-    return ends;
+    return base.shiftsEnd();
   }
 
   /** Who is on call, in order; empty for nobody. Costs less than {@link #duty}. */
   public List<String> onCall(Instant at) {
     Instant instant = within(at);
-    return overridden(beforeOverrides(instant).people(), instant);
+    return overridden(base.decision(instant).people(), instant);
   }
 
   /**
@@ -164,7 +129,7 @@ public final class Schedule {
    */
   public Duty duty(Instant at) {
     Instant instant = within(at);
-    Decision decision = beforeOverrides(instant);
+    ScheduleWithoutOverrides.Decision decision = base.decision(instant);
     List<String> people = decision.people();
     List<String> changed = new ArrayList<>();
     List<String> idle = new ArrayList<>();
@@ -225,7 +190,7 @@ public final class Schedule {
 
   /** Who is on call without this override and those that were made after it. */
   private List<String> before(ScheduleOverride override, Instant at) {
-    List<String> people = beforeOverrides(at).people();
+    List<String> people = base.decision(at).people();
     for (ScheduleOverride earlier : overrides.subList(0, overrides.indexOf(override))) {
       people = earlier.period().contains(at) ? earlier.applyTo(people) : people;
     }
@@ -249,11 +214,8 @@ public final class Schedule {
   /** The next instant at which somebody else may be on call. */
   private Instant nextBoundary(Instant at) {
     Instant edge = edges.higher(at);
-    Instant next = edge == null ? Boundary.NEVER : edge;
-    for (ZonedLayer layer : layers.subList(0, beforeOverrides(at).layersThatCount())) {
-      next = Boundary.earlier(next, layer.nextChange(at));
-    }
-    return next;
+    Instant change = base.nextChangeOfLayers(at);
+    return edge == null ? change : Boundary.earlier(edge, change);
   }
 
   private List<String> overridden(List<String> people, Instant at) {
@@ -268,29 +230,7 @@ public final class Schedule {
     return overrides.stream().filter(override -> override.period().contains(at)).toList();
   }
 
-  private Decision beforeOverrides(Instant at) {
-    for (TemporarySchedule one : temporary) {
-      if (one.period().contains(at)) {
-        return new Decision(one.onCall(at), Source.TEMPORARY, one.id(), 0);
-      }
-    }
-    for (int i = 0; i < layers.size(); i++) {
-      List<String> people = layers.get(i).onCall(at);
-      if (!people.isEmpty()) {
-        return new Decision(people, Source.LAYER, layers.get(i).name(), i + 1);
-      }
-    }
-    return new Decision(List.of(), Source.NOBODY, "", layers.size());
-  }
-
   private static Instant within(Instant at) {
     return Boundary.later(Bounds.EARLIEST, Boundary.earlier(at, Bounds.LATEST));
   }
-
-  /**
-   * What holds at one instant, before the overrides.
-   *
-   * @param layersThatCount how many layers from the top can change it; those below are hidden
-   */
-  private record Decision(List<String> people, Source source, String name, int layersThatCount) {}
 }

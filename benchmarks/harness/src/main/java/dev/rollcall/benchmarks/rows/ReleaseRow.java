@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Row 13: a silence ends that holds 100,000 incidents of one person. How fast they are released, and
- * how long a new incident waits meanwhile.
+ * Row 13: a silence ends that holds 100,000 incidents of one person. How fast they are released,
+ * and how long a new incident waits meanwhile.
  */
 public final class ReleaseRow implements Row {
 
@@ -81,8 +81,12 @@ public final class ReleaseRow implements Row {
       if (Instant.now().isAfter(until)) {
         throw new IllegalStateException("the silence was over before the product was ready");
       }
+      Instant latest = until.plus(PATIENCE);
       while (decisions.numbered('E').size() < held.count()) {
         product.checkAlive();
+        if (Instant.now().isAfter(latest)) {
+          throw new IllegalStateException("not all were released within " + PATIENCE);
+        }
         pacer.send(BURST, PAUSE);
       }
       Await.until(PATIENCE, () -> decisions.numbered('L').size() == pacer.sent().size());
