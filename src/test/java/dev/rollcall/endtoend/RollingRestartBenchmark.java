@@ -43,11 +43,13 @@ public final class RollingRestartBenchmark {
   public static void main(String[] args) throws Exception {
     boolean upgrade = List.of(args).contains("upgrade");
     ProductVersion before = upgrade ? Release.last().version() : ProductVersion.today();
+    boolean good;
     try (Site site = new Site(Feedback.POLL, DeliveryConditions.CALM);
         Fleet fleet = new Fleet(site, Files.createTempDirectory("rolling"))) {
-      boolean good = new RollingRestartBenchmark(site, fleet).run(before);
-      System.exit(good ? 0 : 1);
+      good = new RollingRestartBenchmark(site, fleet).run(before);
     }
+    // Not before the instances have ended: they would go on without it.
+    System.exit(good ? 0 : 1);
   }
 
   private boolean run(ProductVersion before) {
