@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -48,7 +49,7 @@ final class CompactedTopic {
   /**
    * The newest value of each key, without keys whose newest value is none.
    *
-   * @throws KafkaException if the topic cannot be read
+   * @throws KafkaException if the topic is not there, or cannot be read
    */
   Map<String, byte[]> read() {
     Map<String, byte[]> values = new HashMap<>();
@@ -58,6 +59,9 @@ final class CompactedTopic {
           consumer.partitionsFor(name).stream()
               .map(info -> new TopicPartition(name, info.partition()))
               .toList();
+      if (partitions.isEmpty()) {
+        throw new UnknownTopicOrPartitionException("there is no topic " + name);
+      }
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

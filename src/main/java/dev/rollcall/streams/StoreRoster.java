@@ -41,7 +41,7 @@ final class StoreRoster implements Supplier<Roster> {
     return roster;
   }
 
-  /** Whether every task knows that this incident is open, and what it is like. */
+  /** Whether this instance knows that this incident is open, with these facts. */
   boolean knowsSource(Facts facts) {
     return sources.has(facts);
   }

@@ -29,6 +29,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -55,6 +56,13 @@ class PlanWriterIT {
     try (Admin admin = Admin.create(KAFKA)) {
       new TopicCheck(admin, topics).create(PARTITIONS, Optional.of((short) 1));
     }
+  }
+
+  @Test
+  void aTopicThatIsNotThereIsNoEmptyPlan() {
+    PlanTopic missing =
+        new PlanTopic(KAFKA, topics.plan() + "-missing", serdes.planDocuments().deserializer());
+    assertThrows(KafkaException.class, missing::read);
   }
 
   private PlanWriter writer() {

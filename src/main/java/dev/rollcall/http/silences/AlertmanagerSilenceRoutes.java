@@ -141,7 +141,11 @@ public final class AlertmanagerSilenceRoutes implements Routes {
     Period period = desk.period("endsAt", from, until, false);
     return new Silence(
         "",
-        matchers(body),
+        SilenceRoutes.matchers(
+            body,
+            "matchers",
+            body.objects("matchers", SilenceRoutes.MAX_MATCHERS),
+            AlertmanagerSilenceRoutes::matcher),
         period,
         Silence.Running.STOP,
         Optional.empty(),
@@ -150,23 +154,12 @@ public final class AlertmanagerSilenceRoutes implements Routes {
             .orElseThrow(() -> body.refused("comment", "is missing")));
   }
 
-  private static List<LabelMatcher> matchers(StrictFields body) {
-    List<LabelMatcher> matchers = new ArrayList<>();
-    for (StrictFields one : body.objects("matchers", SilenceRoutes.MAX_MATCHERS)) {
-      String name = one.id("name", InputLimits.MAX_NAME_BYTES);
-      String value = one.text("value", SilenceRoutes.MAX_MATCHER_CHARS).orElse("");
-      boolean isEqual = !one.hasAny("isEqual") || one.flag("isEqual");
-      String sign = (isEqual ? "=" : "!") + (one.flag("isRegex") ? "~" : isEqual ? "" : "=");
-      try {
-        matchers.add(LabelMatcher.of(name, sign, value));
-      } catch (UnfitMatcher e) {
-        throw body.refused("matchers[" + matchers.size() + "]", e.rule());
-      }
-    }
-    if (matchers.isEmpty()) {
-      throw body.refused("matchers", "is empty");
-    }
-    return matchers;
+  private static LabelMatcher matcher(StrictFields one) {
+    String name = one.id("name", InputLimits.MAX_NAME_BYTES);
+    String value = one.text("value", SilenceRoutes.MAX_MATCHER_CHARS).orElse("");
+    boolean isEqual = !one.hasAny("isEqual") || one.flag("isEqual");
+    String sign = (isEqual ? "=" : "!") + (one.flag("isRegex") ? "~" : isEqual ? "" : "=");
+    return LabelMatcher.of(name, sign, value);
   }
 
   /**

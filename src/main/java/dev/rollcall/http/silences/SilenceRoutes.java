@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * {@code POST /v1/silences}, {@code GET /v1/silences} and {@code POST /v1/silences/{id}/end}. The
@@ -92,7 +93,8 @@ public final class SilenceRoutes implements Routes {
   private Silence silence(StrictFields body, Caller caller) {
     return new Silence(
         "",
-        matchers(body),
+        matchers(
+            body, "match", body.list("match", MAX_MATCHERS, MAX_MATCHER_CHARS), LabelMatcher::of),
         period(body),
         body.choice("running", Silence.Running.class).orElse(Silence.Running.STOP),
         body.optionalId("during", InputLimits.MAX_NAME_BYTES),
@@ -100,17 +102,19 @@ public final class SilenceRoutes implements Routes {
         words(body, "why", MAX_WHY_CHARS).orElseThrow(() -> body.refused("why", "is missing")));
   }
 
-  private static List<LabelMatcher> matchers(StrictFields body) {
+  /** The matchers of a field, one at least. What is no matcher is refused by its place. */
+  static <T> List<LabelMatcher> matchers(
+      StrictFields body, String field, List<T> given, Function<T, LabelMatcher> reader) {
     List<LabelMatcher> matchers = new ArrayList<>();
-    for (String text : body.list("match", MAX_MATCHERS, MAX_MATCHER_CHARS)) {
+    for (T one : given) {
       try {
-        matchers.add(LabelMatcher.of(text));
+        matchers.add(reader.apply(one));
       } catch (UnfitMatcher e) {
-        throw body.refused("match[" + matchers.size() + "]", e.rule());
+        throw body.refused(field + "[" + matchers.size() + "]", e.rule());
       }
     }
     if (matchers.isEmpty()) {
-      throw body.refused("match", "is empty");
+      throw body.refused(field, "is empty");
     }
     return matchers;
   }
