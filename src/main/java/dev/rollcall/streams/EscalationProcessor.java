@@ -116,6 +116,8 @@ final class EscalationProcessor
       case EscalationEffect.Ask ask -> send(TopologyNames.REQUESTS_SINK, ask.line(), ask);
       case EscalationEffect.Withdraw w -> send(TopologyNames.REQUESTS_SINK, w.line(), w);
       case EscalationEffect.RecordHistory record -> publish(record);
+      case EscalationEffect.StatusChanged status ->
+          note(TopologyNames.STATUS_SINK, status.errorId(), status);
       case EscalationEffect.SourceChanged source -> publish(source);
       case EscalationEffect.SourceRepeated source -> {
         if (!roster.knowsSource(source.facts())) {

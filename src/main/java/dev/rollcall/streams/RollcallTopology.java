@@ -20,6 +20,7 @@ import static dev.rollcall.streams.TopologyNames.REQUESTS_SINK;
 import static dev.rollcall.streams.TopologyNames.ROSTER;
 import static dev.rollcall.streams.TopologyNames.SOURCES;
 import static dev.rollcall.streams.TopologyNames.SOURCES_SINK;
+import static dev.rollcall.streams.TopologyNames.STATUS_SINK;
 
 import dev.rollcall.core.escalation.EscalationEffect;
 import dev.rollcall.core.roster.Facts;
@@ -135,6 +136,7 @@ public final class RollcallTopology {
     onceAround(actions, serdes.operatorActions().serializer(), ESCALATION);
     sink(REQUESTS_SINK, topics.responderRequests(), serdes.requestSerializer(), ESCALATION);
     sink(HISTORY_SINK, topics.escalationHistory(), historySerializer(), ESCALATION);
+    sink(STATUS_SINK, topics.escalationStatus(), statusSerializer(), ESCALATION);
     sink(SOURCES_SINK, topics.inhibitionSources(), sourceSerializer(), ESCALATION);
   }
 
@@ -260,6 +262,12 @@ public final class RollcallTopology {
   private Serializer<EscalationEffect.RecordHistory> historySerializer() {
     var history = serdes.history().serializer();
     return (topic, effect) -> history.serialize(topic, effect.history());
+  }
+
+  /** An incident that is forgotten has no value. */
+  private Serializer<EscalationEffect.StatusChanged> statusSerializer() {
+    var statuses = serdes.statuses().serializer();
+    return (topic, changed) -> statuses.serialize(topic, changed.status().orElse(null));
   }
 
   /** An incident that is over has no value. */

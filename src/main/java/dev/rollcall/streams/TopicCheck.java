@@ -35,6 +35,16 @@ public final class TopicCheck {
   private static final Logger LOG = LoggerFactory.getLogger(TopicCheck.class);
   private static final Map<String, String> COMPACT = Map.of("cleanup.policy", "compact");
 
+  /** Who reads it whole should not read what was replaced for a week, which is the default. */
+  private static final Map<String, String> COMPACT_OFTEN =
+      Map.of(
+          "cleanup.policy",
+          "compact",
+          "segment.ms",
+          Long.toString(Duration.ofHours(1).toMillis()),
+          "segment.bytes",
+          Integer.toString(64 * 1024 * 1024));
+
   /** A task that starts looks at the plan anyway, so a marker is of use to those that run. */
   private static final Map<String, String> SHORT =
       Map.of("retention.ms", Long.toString(Duration.ofHours(1).toMillis()));
@@ -170,6 +180,9 @@ public final class TopicCheck {
   private Map<String, String> settings(String name) {
     if (topics.global().contains(name)) {
       return COMPACT;
+    }
+    if (name.equals(topics.escalationStatus())) {
+      return COMPACT_OFTEN;
     }
     if (name.equals(topics.planChanges())) {
       return SHORT;

@@ -27,6 +27,7 @@ public final class TopologyNames {
   static final String COMMANDS_SINK = "to-call-commands";
   static final String MATCHED_SINK = "to-matched-responses";
   static final String HISTORY_SINK = "to-escalation-history";
+  static final String STATUS_SINK = "to-escalation-status";
   static final String SOURCES_SINK = "to-inhibition-sources";
 
   private TopologyNames() {}

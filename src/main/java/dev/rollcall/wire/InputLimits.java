@@ -71,6 +71,11 @@ public final class InputLimits {
                         || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
   }
 
+  /** Whether it is short enough for a link. One that is cut would lead nowhere. */
+  static boolean isUrl(String text) {
+    return length(text) <= MAX_URL_BYTES;
+  }
+
   /** The identity as a door writes it: a longer one's SHA-256 in hexadecimal. */
   public static String hashed(String id) {
     return length(id) <= MAX_IDENTITY_BYTES ? id : sha256(id);

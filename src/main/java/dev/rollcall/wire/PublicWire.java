@@ -40,6 +40,7 @@ final class PublicWire {
                 value.getOccurredAt(),
                 Optional.ofNullable(value.getStartedAt()),
                 OptionalText.of(value.getSource()),
+                OptionalText.of(value.getUrl()).filter(InputLimits::isUrl),
                 Labels.of(value.getLabels()));
     return new Keyed<>(errorId, event);
   }
@@ -68,6 +69,7 @@ final class PublicWire {
         .setSource(e.source().orElse(null))
         .setOccurredAt(e.occurredAt())
         .setStartedAt(e.startedAt().orElse(null))
+        .setUrl(e.url().orElse(null))
         .setLabels(e.labels().values())
         .build();
   }

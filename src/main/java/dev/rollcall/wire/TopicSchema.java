@@ -13,6 +13,7 @@ import dev.rollcall.v1.PlanChanged;
 import dev.rollcall.v1.PlanDocument;
 import dev.rollcall.v1.ResponderGroup;
 import dev.rollcall.v1.ResponderRequest;
+import dev.rollcall.v1.StatusRecord;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -27,6 +28,7 @@ public enum TopicSchema {
   CALL_EVENTS(CallEvent.class),
   CALL_RESPONSES(CallResponse.class),
   ESCALATION_HISTORY(HistoryRecord.class),
+  ESCALATION_STATUS(StatusRecord.class),
   RESPONDER_GROUPS(ResponderGroup.class),
   PLAN(PlanDocument.class),
   PLAN_CHANGES(PlanChanged.class),

@@ -5,6 +5,7 @@ import dev.rollcall.core.contact.ContactInput;
 import dev.rollcall.core.escalation.EscalationEffect;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.escalation.StatusRecord;
 import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEffect.HangUp;
 import dev.rollcall.core.line.LineEvent;
@@ -158,6 +159,14 @@ public final class TopicSerdes {
     return Serdes.serdeFrom(
         TranslatingSerdes.to(avro, HistoryWire::history),
         TranslatingSerdes.from(avro, dev.rollcall.v1.HistoryRecord.class, HistoryWire::history));
+  }
+
+  /** Where escalations stand. */
+  public Serde<StatusRecord> statuses() {
+    Serde<SpecificRecord> avro = avro(dev.rollcall.v1.StatusRecord.class);
+    return Serdes.serdeFrom(
+        TranslatingSerdes.to(avro, StatusWire::status),
+        TranslatingSerdes.from(avro, dev.rollcall.v1.StatusRecord.class, StatusWire::status));
   }
 
   public Serde<Group> groups() {

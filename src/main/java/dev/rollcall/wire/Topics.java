@@ -13,6 +13,7 @@ public record Topics(
     String callEvents,
     String callResponses,
     String escalationHistory,
+    String escalationStatus,
     String responderGroups,
     String plan,
     String planChanges,
@@ -34,6 +35,7 @@ public record Topics(
           "call-events",
           "call-responses",
           "escalation-history",
+          "escalation-status",
           "responder-groups",
           "plan",
           "plan-changes",
@@ -61,6 +63,7 @@ public record Topics(
         operatorActions,
         responderOutcomes,
         escalationHistory,
+        escalationStatus,
         rekeyed(incidents),
         rekeyed(operatorActions),
         planChanges);
@@ -101,7 +104,7 @@ public record Topics(
   public List<String> deferrable() {
     return Stream.of(byErrorId(), byResponderId(), byContactId())
         .flatMap(List::stream)
-        .filter(topic -> !topic.equals(escalationHistory))
+        .filter(topic -> !topic.equals(escalationHistory) && !topic.equals(escalationStatus))
         .toList();
   }
 }

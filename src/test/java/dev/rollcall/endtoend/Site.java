@@ -138,6 +138,7 @@ final class Site implements AutoCloseable {
     env.put("CALL_EVENTS_TOPIC", topics.callEvents());
     env.put("CALL_RESPONSES_TOPIC", topics.callResponses());
     env.put("ESCALATION_HISTORY_TOPIC", topics.escalationHistory());
+    env.put("ESCALATION_STATUS_TOPIC", topics.escalationStatus());
     env.put("RESPONDER_GROUPS_TOPIC", topics.responderGroups());
     env.put("PLAN_TOPIC", topics.plan());
     env.put("PLAN_CHANGES_TOPIC", topics.planChanges());

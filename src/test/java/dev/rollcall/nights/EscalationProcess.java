@@ -183,6 +183,7 @@ final class EscalationProcess extends NightProcess {
         case EscalationEffect.Withdraw withdraw ->
             topics.requests.append(CoreMessages.from(withdraw), clock, seenAt);
         case EscalationEffect.RecordHistory(HistoryRecord record) -> history.add(record);
+        case EscalationEffect.StatusChanged _ -> {}
         case EscalationEffect.LineTimedOut _ -> linesSilent++;
         case EscalationEffect.SourceChanged source -> publish(source, now);
         case EscalationEffect.SourceRepeated source -> {

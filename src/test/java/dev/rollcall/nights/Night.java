@@ -133,6 +133,7 @@ final class Night {
         at,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Labels.of(Map.of("team", NightPlans.team(errorId))));
   }
 

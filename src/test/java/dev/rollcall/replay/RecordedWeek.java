@@ -173,6 +173,7 @@ final class RecordedWeek {
                       again,
                       Optional.empty(),
                       Optional.empty(),
+                      Optional.empty(),
                       labels),
                   again));
     }

@@ -19,6 +19,7 @@ public final class TopicNames {
         prefix + d.callEvents(),
         prefix + d.callResponses(),
         prefix + d.escalationHistory(),
+        prefix + d.escalationStatus(),
         prefix + d.responderGroups(),
         prefix + d.plan(),
         prefix + d.planChanges(),

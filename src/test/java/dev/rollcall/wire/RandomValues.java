@@ -186,7 +186,7 @@ public final class RandomValues {
             random.nextLong(1_000),
             maybe(this::instant),
             new Times(few(this::instant), few(this::instant)),
-            Origin.of(maybe(this::name), labels()));
+            Origin.of(maybe(this::name), maybe(this::name), labels()));
     return new Escalation(state(incident), random.nextLong(1L << 50));
   }
 

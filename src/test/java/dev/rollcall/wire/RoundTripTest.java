@@ -9,7 +9,9 @@ import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.LateCause;
+import dev.rollcall.core.escalation.Origin;
 import dev.rollcall.core.escalation.PassedOver;
+import dev.rollcall.core.escalation.StatusRecord;
 import dev.rollcall.core.line.LineEffect.Dial;
 import dev.rollcall.core.line.LineEffect.HangUp;
 import dev.rollcall.core.line.LineEffect.ReportOutcome;
@@ -22,6 +24,7 @@ import dev.rollcall.core.line.LineTiming;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Facts;
 import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Hold;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.v1.CallOutcome;
@@ -208,29 +211,51 @@ class RoundTripTest {
   void history(HistoryKind kind) {
     RandomValues random = new RandomValues(kind.name().hashCode());
     for (int i = 0; i < 10; i++) {
-      assertSame(
-          serdes.history(),
-          new HistoryRecord(
-              random.text(),
-              random.number(),
-              random.number(),
-              random.instant(),
-              kind,
-              random.text(),
-              random.call(),
-              random.maybe(random::text),
-              random.oneOf(EscalationStatus.class),
-              random.oneOf(EscalationStatus.class),
-              random.text(),
-              i,
-              random.maybe(random::instant),
-              random.oneOf(Severity.class),
-              random.text(),
-              random.number(),
-              random.maybe(() -> random.oneOf(Outcome.class)),
-              random.maybe(() -> random.oneOf(LateCause.class)),
-              List.of(new PassedOver(random.text(), random.oneOf(PassedOver.Reason.class)))));
+      assertSame(serdes.history(), history(random, kind));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void statuses(Hold.Cause cause) {
+    RandomValues random = new RandomValues(cause.name().hashCode());
+    for (int i = 0; i < 10; i++) {
+      Hold hold = new Hold(cause, random.text(), random.text(), random.text(), random.instant());
+      assertSame(
+          serdes.statuses(),
+          new StatusRecord(
+              history(random, random.oneOf(HistoryKind.class)),
+              Origin.of(
+                  random.maybe(random::text), random.maybe(random::text), Map.of("team", "db")),
+              random.maybe(random::instant),
+              random.maybe(random::instant),
+              List.of("ann", "bob"),
+              List.of("cem"),
+              random.maybe(() -> hold)));
+    }
+  }
+
+  private static HistoryRecord history(RandomValues random, HistoryKind kind) {
+    return new HistoryRecord(
+        random.text(),
+        random.number(),
+        random.number(),
+        random.instant(),
+        kind,
+        random.text(),
+        random.call(),
+        random.maybe(random::text),
+        random.oneOf(EscalationStatus.class),
+        random.oneOf(EscalationStatus.class),
+        random.text(),
+        1,
+        random.maybe(random::instant),
+        random.oneOf(Severity.class),
+        random.text(),
+        random.number(),
+        random.maybe(() -> random.oneOf(Outcome.class)),
+        random.maybe(() -> random.oneOf(LateCause.class)),
+        List.of(new PassedOver(random.text(), random.oneOf(PassedOver.Reason.class))));
   }
 
   @Test

@@ -166,6 +166,7 @@ public record Settings(
         topic(env, "CALL_EVENTS_TOPIC", d.callEvents()),
         topic(env, "CALL_RESPONSES_TOPIC", d.callResponses()),
         topic(env, "ESCALATION_HISTORY_TOPIC", d.escalationHistory()),
+        topic(env, "ESCALATION_STATUS_TOPIC", d.escalationStatus()),
         topic(env, "RESPONDER_GROUPS_TOPIC", d.responderGroups()),
         topic(env, "PLAN_TOPIC", d.plan()),
         topic(env, "PLAN_CHANGES_TOPIC", d.planChanges()),

@@ -149,16 +149,46 @@ final class DecisionBuilder {
   }
 
   EscalationDecision build(EscalationState next) {
-    List<EscalationEffect> effects = new ArrayList<>(entries.size());
+    List<EscalationEffect> effects = new ArrayList<>(entries.size() + 1);
+    Optional<HistoryRecord> last = Optional.empty();
     for (Entry entry : entries) {
       switch (entry) {
         case Done(EscalationEffect effect) -> effects.add(effect);
-        case Draft draft ->
-            effects.add(new EscalationEffect.RecordHistory(draft.finish(before, next, now)));
+        case Draft draft -> {
+          HistoryRecord history = draft.finish(before, next, now);
+          effects.add(new EscalationEffect.RecordHistory(history));
+          last = Optional.of(history);
+        }
       }
     }
+    status(last, next).ifPresent(effects::add);
     Escalation after =
         next.equals(Escalation.NONE.state()) ? Escalation.NONE : new Escalation(next, seq);
     return new EscalationDecision(after, effects);
+  }
+
+  /** One for all history records of a decision. */
+  private Optional<EscalationEffect.StatusChanged> status(
+      Optional<HistoryRecord> last, EscalationState next) {
+    return forgotten(next)
+        .map(errorId -> new EscalationEffect.StatusChanged(errorId, Optional.empty()))
+        .or(
+            () ->
+                last.flatMap(history -> StatusRecord.of(history, next))
+                    .map(
+                        status ->
+                            new EscalationEffect.StatusChanged(
+                                status.last().errorId(), Optional.of(status))));
+  }
+
+  /** Of which incident nothing is known any more. */
+  private Optional<String> forgotten(EscalationState next) {
+    return next instanceof EscalationState.None
+        ? switch (before.state()) {
+          case EscalationState.Open open -> Optional.of(open.episode().incident().errorId());
+          case EscalationState.Resolved resolved -> Optional.of(resolved.incident().errorId());
+          case EscalationState.None _ -> Optional.empty();
+        }
+        : Optional.empty();
   }
 }

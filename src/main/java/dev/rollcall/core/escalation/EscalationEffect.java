@@ -68,6 +68,13 @@ public sealed interface EscalationEffect {
     }
   }
 
+  /**
+   * Where the escalation stands has changed, for those who look at it.
+   *
+   * @param status empty when the incident is forgotten
+   */
+  record StatusChanged(String errorId, Optional<StatusRecord> status) implements EscalationEffect {}
+
   /** Tell everybody. */
   record RecordHistory(HistoryRecord history) implements EscalationEffect {}
 }

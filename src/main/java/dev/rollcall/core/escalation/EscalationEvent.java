@@ -45,6 +45,7 @@ public sealed interface EscalationEvent {
    *
    * @param startedAt when this fault began; empty where the source does not know
    * @param source the system that reports; empty where it does not say its name
+   * @param url of a runbook or a dashboard; empty where there is none
    * @param labels within their bounds
    */
   record Firing(
@@ -55,10 +56,11 @@ public sealed interface EscalationEvent {
       Instant occurredAt,
       Optional<Instant> startedAt,
       Optional<String> source,
+      Optional<String> url,
       Labels labels)
       implements SourceReport {
 
-    /** A report without labels. */
+    /** A report without url and labels. */
     public Firing(
         String errorId,
         Optional<String> groupId,
@@ -67,7 +69,16 @@ public sealed interface EscalationEvent {
         Instant occurredAt,
         Optional<Instant> startedAt,
         Optional<String> source) {
-      this(errorId, groupId, severity, message, occurredAt, startedAt, source, Labels.NONE);
+      this(
+          errorId,
+          groupId,
+          severity,
+          message,
+          occurredAt,
+          startedAt,
+          source,
+          Optional.empty(),
+          Labels.NONE);
     }
 
     /** A report of a source that says neither its name nor when the fault began. */
@@ -98,6 +109,7 @@ public sealed interface EscalationEvent {
           EventTime.of(occurredAt, arrived, now),
           EventTime.ofBeginning(startedAt, now),
           source,
+          url,
           labels);
     }
 

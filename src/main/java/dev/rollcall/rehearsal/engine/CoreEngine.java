@@ -206,6 +206,7 @@ final class CoreEngine implements Engine {
         case EscalationEffect.LineTimedOut _ -> linesSilent++;
         case EscalationEffect.NobodyReachable _ -> {}
         case EscalationEffect.RecordHistory(HistoryRecord record) -> history.add(record);
+        case EscalationEffect.StatusChanged _ -> {}
         case EscalationEffect.SourceChanged source -> bus.add(() -> put(source));
         case EscalationEffect.SourceRepeated source -> bus.add(() -> put(source.change()));
       }

@@ -142,7 +142,15 @@ final class StepReader {
             errorId,
             () ->
                 new EscalationEvent.Firing(
-                    errorId, group, severity, message, occurredAt, startedAt, source, labels));
+                    errorId,
+                    group,
+                    severity,
+                    message,
+                    occurredAt,
+                    startedAt,
+                    source,
+                    Optional.empty(),
+                    labels));
   }
 
   private static Labels labels(YamlFields body) {

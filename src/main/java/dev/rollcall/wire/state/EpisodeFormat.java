@@ -36,8 +36,8 @@ final class EpisodeFormat {
   private static final String ROUTED_GROUP = "group";
   private static final String ROUTED_SEVERITY = "severity";
 
-  /** As source. */
-  private static final String NOBODY = "";
+  /** As source and as url. */
+  private static final String NOTHING = "";
 
   /** As duplicateNotedAt, and of release 0.1.0 as countedFrom. */
   private static final long NEVER = 0;
@@ -52,7 +52,8 @@ final class EpisodeFormat {
     out.instant(i.occurredAt());
     out.number(i.duplicates());
     out.number(i.duplicateNotedAt().map(Instant::toEpochMilli).orElse(NEVER));
-    out.text(i.origin().source().orElse(NOBODY));
+    out.text(i.origin().source().orElse(NOTHING));
+    out.text(i.origin().url().orElse(NOTHING));
     out.list(i.times().reports(), out::instant);
     out.list(i.times().raises(), out::instant);
     out.map(i.origin().labels());
@@ -71,10 +72,11 @@ final class EpisodeFormat {
     Instant occurredAt = in.instant();
     long duplicates = in.number();
     Optional<Instant> duplicateNotedAt = unlessNever(in.number());
-    Optional<String> source = Optional.of(in.text()).filter(text -> !text.equals(NOBODY));
+    Optional<String> source = unlessNothing(in.text());
+    Optional<String> url = unlessNothing(in.text());
     List<Instant> reports = in.list(in::instant);
     Times times = new Times(in.list(in::instant), reports);
-    Origin origin = Origin.of(source, in.map());
+    Origin origin = Origin.of(source, url, in.map());
     return new Incident(
         errorId,
         groupId,
@@ -204,6 +206,10 @@ final class EpisodeFormat {
 
   private static List<String> ids(List<Place> places, PlaceKind kind) {
     return places.stream().filter(place -> place.kind() == kind).map(Place::id).toList();
+  }
+
+  private static Optional<String> unlessNothing(String text) {
+    return text.equals(NOTHING) ? Optional.empty() : Optional.of(text);
   }
 
   private static Optional<Instant> unlessNever(long millis) {

@@ -38,6 +38,7 @@ final class EscalationFixture {
   private final Map<String, EscalationEffect.Ask> latestAsk = new HashMap<>();
   private Escalation current = Escalation.NONE;
   private List<EscalationEffect> effects = List.of();
+  private List<EscalationEffect.StatusChanged> statusChanges = List.of();
   private Instant now = START;
   private Instant startedAt = START;
 
@@ -100,6 +101,7 @@ final class EscalationFixture {
             now,
             Optional.empty(),
             Optional.of("prometheus"),
+            Optional.of("https://wiki/db"),
             Labels.of(labels)));
   }
 
@@ -118,7 +120,15 @@ final class EscalationFixture {
     EscalationDecision decision =
         EscalationRules.decide(ERROR, current, event.seenAt(now, now), roster, now);
     current = decision.next();
-    effects = decision.effects();
+    effects =
+        decision.effects().stream()
+            .filter(effect -> !(effect instanceof EscalationEffect.StatusChanged))
+            .toList();
+    statusChanges =
+        decision.effects().stream()
+            .filter(EscalationEffect.StatusChanged.class::isInstance)
+            .map(EscalationEffect.StatusChanged.class::cast)
+            .toList();
     for (EscalationEffect effect : effects) {
       if (effect instanceof EscalationEffect.Ask ask) {
         latestAsk.put(ask.responderId(), ask);
@@ -249,8 +259,14 @@ final class EscalationFixture {
     return effects.stream().map(EscalationFixture::brief).collect(Collectors.joining(" "));
   }
 
+  /** All effects of the last decision, but what tells where the escalation stands. */
   List<EscalationEffect> effects() {
     return effects;
+  }
+
+  /** What the last decision says of where the escalation stands. */
+  List<EscalationEffect.StatusChanged> statusChanges() {
+    return statusChanges;
   }
 
   /** The history of the last decision. */
@@ -271,6 +287,7 @@ final class EscalationFixture {
       case EscalationEffect.Withdraw withdraw -> "withdraw(" + withdraw.responderId() + ")";
       case EscalationEffect.NobodyReachable _ -> "nobodyReachable";
       case EscalationEffect.LineTimedOut silent -> "silent(" + silent.responderId() + ")";
+      case EscalationEffect.StatusChanged _ -> "status";
       case EscalationEffect.RecordHistory note -> note.history().kind().name();
       case EscalationEffect.SourceChanged source ->
           source.facts().isPresent() ? "source" : "sourceOver";

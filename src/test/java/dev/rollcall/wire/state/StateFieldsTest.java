@@ -65,11 +65,14 @@ class StateFieldsTest {
           11,
           Optional.of(at(12)),
           new Times(List.of(at(13), at(14)), List.of(at(15))),
-          Origin.of(Optional.of("prometheus"), Map.of("team", "storage")));
+          Origin.of(
+              Optional.of("prometheus"),
+              Optional.of("https://wiki/disk"),
+              Map.of("team", "storage")));
   private static final String INCIDENT_JSON =
       "{'errorId': 'E1', 'groupId': 'ops', 'severity': 'HIGH', 'message': 'it burns',"
           + " 'occurredAt': 10, 'duplicates': 11, 'duplicateNotedAt': 12, 'source': 'prometheus',"
-          + " 'reports': [15], 'raises': [13, 14], 'labels': {'team': 'storage'}}";
+          + " 'url': 'https://wiki/disk', 'reports': [15], 'raises': [13, 14], 'labels': {'team': 'storage'}}";
   private static final Policy POLICY = policy(20);
   private static final Round ROUND =
       new Round(

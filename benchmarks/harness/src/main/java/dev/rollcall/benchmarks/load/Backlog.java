@@ -104,6 +104,7 @@ public record Backlog(
         Instant.now(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Labels.of(labels));
   }
 

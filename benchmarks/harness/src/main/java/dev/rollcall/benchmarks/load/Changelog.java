@@ -69,6 +69,7 @@ public record Changelog(Group group, Plan plan, Labelling labels) {
                 at,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Labels.of(labels.of(n)))
             .seenAt(at, at);
     return EscalationRules.decide(id, Escalation.NONE, report, roster, at).next();

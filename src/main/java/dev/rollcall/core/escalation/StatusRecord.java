@@ -1,0 +1,78 @@
+package dev.rollcall.core.escalation;
+
+import dev.rollcall.core.roster.Hold;
+import dev.rollcall.core.roster.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the escalation of one incident stands, for those who look at it. Nothing is decided by it.
+ *
+ * @param last the newest history record
+ * @param origin where the incident comes from
+ * @param raisedAt the raise of this episode; empty in a state of release 0.3.0
+ * @param since when somebody took it; empty while nobody has it
+ * @param asked who is asked now, by responderId
+ * @param next who is in the step after the current one; empty at the end of a round
+ * @param hold what keeps the calls back; empty for nothing
+ */
+public record StatusRecord(
+    HistoryRecord last,
+    Origin origin,
+    Optional<Instant> raisedAt,
+    Optional<Instant> since,
+    List<String> asked,
+    List<String> next,
+    Optional<Hold> hold) {
+
+  public StatusRecord {
+    asked = List.copyOf(asked);
+    next = List.copyOf(next);
+  }
+
+  /** Empty for a state in which no incident is known. */
+  static Optional<StatusRecord> of(HistoryRecord last, EscalationState state) {
+    return switch (state) {
+      case EscalationState.None _ -> Optional.empty();
+      case EscalationState.Calling s ->
+          Optional.of(
+              new StatusRecord(
+                  last,
+                  s.episode().incident().origin(),
+                  s.episode().incident().times().raised(),
+                  Optional.empty(),
+                  List.copyOf(s.asked().keySet()),
+                  next(s.episode()),
+                  Optional.empty()));
+      case EscalationState.Waiting(Episode e, EscalationState.Then.Release(Hold hold), _) ->
+          Optional.of(idle(last, e.incident(), Optional.empty(), Optional.of(hold)));
+      case EscalationState.Waiting(Episode e, _, _) ->
+          Optional.of(idle(last, e.incident(), Optional.empty(), Optional.empty()));
+      case EscalationState.Acknowledged s ->
+          Optional.of(idle(last, s.episode().incident(), s.since(), Optional.empty()));
+      case EscalationState.Exhausted s ->
+          Optional.of(idle(last, s.episode().incident(), Optional.empty(), Optional.empty()));
+      case EscalationState.Resolved s ->
+          Optional.of(idle(last, s.incident(), Optional.empty(), Optional.empty()));
+    };
+  }
+
+  private static StatusRecord idle(
+      HistoryRecord last, Incident incident, Optional<Instant> since, Optional<Hold> hold) {
+    return new StatusRecord(
+        last, incident.origin(), incident.times().raised(), since, List.of(), List.of(), hold);
+  }
+
+  /** As the round knows it; a schedule may have somebody else by then. */
+  private static List<String> next(Episode e) {
+    Round round = e.round();
+    return round.steps().stream()
+        .skip(round.step() + 1L)
+        .map(Step::members)
+        .map(step -> step.stream().filter(p -> !e.neverAgain().contains(p)).toList())
+        .filter(step -> !step.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+}
