@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -25,13 +27,35 @@ public final class TopicTail<V> implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration CLOSE = Duration.ofSeconds(5);
+  private static final Duration ASK_EVERY = Duration.ofSeconds(2);
 
   private final Map<String, Object> settings;
   private final String topic;
   private final Deserializer<V> values;
-  private final Duration past;
-  private final Consumer<V> listener;
+  private final Optional<Duration> past;
+  private final Listener<V> listener;
   private final SupervisedThread thread;
+
+  /** Learns what is read. One thread calls it. */
+  public interface Listener<V> {
+
+    /** The reading begins, for the first time or anew: what was there before is read again. */
+    default void begins() {}
+
+    /**
+     * A record.
+     *
+     * @param key empty if it has none
+     * @param value empty if the key has none any more
+     */
+    void read(String key, Optional<V> value);
+
+    /** All that was in the topic at the beginning is read. */
+    default void caughtUp() {}
+
+    /** All of the topic that a broker knew of at this moment is read or on its way. */
+    default void brokerAnswered() {}
+  }
 
   /**
    * Starts to read.
@@ -45,6 +69,23 @@ public final class TopicTail<V> implements AutoCloseable {
       Deserializer<V> values,
       Duration past,
       Consumer<V> listener,
+      MeterRegistry registry) {
+    this(
+        kafka, topic, values, Optional.of(past), (_, value) -> value.ifPresent(listener), registry);
+  }
+
+  /**
+   * Starts to read.
+   *
+   * @param past how long ago the first records that are read were written; empty for the whole
+   *     topic
+   */
+  public TopicTail(
+      Map<String, Object> kafka,
+      String topic,
+      Deserializer<V> values,
+      Optional<Duration> past,
+      Listener<V> listener,
       MeterRegistry registry) {
     this.settings = new HashMap<>(kafka);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -61,22 +102,48 @@ public final class TopicTail<V> implements AutoCloseable {
 
   private void live(BooleanSupplier goesOn) {
     try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), values)) {
-      begin(consumer);
+      listener.begins();
+      List<TopicPartition> partitions = begin(consumer);
+      Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+      long nextAsk = System.nanoTime();
       while (goesOn.getAsBoolean()) {
         read(consumer);
+        if (!ends.isEmpty()
+            && ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue())
+            && ends.isEmpty()) {
+          listener.caughtUp();
+        }
+        if (System.nanoTime() >= nextAsk) {
+          ask(consumer, partitions);
+          nextAsk = System.nanoTime() + ASK_EVERY.toNanos();
+        }
       }
     }
   }
 
-  private void begin(KafkaConsumer<String, V> consumer) {
+  /** A poll says nothing of a broker that is away. */
+  private void ask(KafkaConsumer<String, V> consumer, List<TopicPartition> partitions) {
+    try {
+      var _ = consumer.endOffsets(partitions, ASK_EVERY);
+      listener.brokerAnswered();
+    } catch (TimeoutException _) {
+      // It is asked again.
+    }
+  }
+
+  private List<TopicPartition> begin(KafkaConsumer<String, V> consumer) {
     List<TopicPartition> partitions =
         consumer.partitionsFor(topic).stream()
             .map(p -> new TopicPartition(topic, p.partition()))
             .toList();
     consumer.assign(partitions);
+    if (past.isEmpty()) {
+      consumer.seekToBeginning(partitions);
+      return partitions;
+    }
     consumer.seekToEnd(partitions);
     Map<TopicPartition, Long> since = new HashMap<>();
-    long from = Instant.now().minus(past).toEpochMilli();
+    long from = Instant.now().minus(past.get()).toEpochMilli();
     partitions.forEach(partition -> since.put(partition, from));
     consumer
         .offsetsForTimes(since)
@@ -86,6 +153,7 @@ public final class TopicTail<V> implements AutoCloseable {
                 consumer.seek(partition, at.offset());
               }
             });
+    return partitions;
   }
 
   private void read(KafkaConsumer<String, V> consumer) {
@@ -94,9 +162,8 @@ public final class TopicTail<V> implements AutoCloseable {
           .poll(POLL)
           .forEach(
               record -> {
-                if (record.value() != null) {
-                  listener.accept(record.value());
-                }
+                String key = record.key() == null ? "" : record.key();
+                listener.read(key, Optional.ofNullable(record.value()));
               });
     } catch (RecordDeserializationException e) {
       consumer.seek(e.topicPartition(), e.offset() + 1);

@@ -115,6 +115,7 @@ final class Site implements AutoCloseable {
     env.put("HTTP_HOST", "127.0.0.1");
     env.put("HTTP_PORT", Integer.toString(port));
     env.put("HTTP_TOKENS_FILE", tokens(stateDir).toString());
+    env.put("CONSOLE_PORT", "0");
     env.put("CONNECT_FEEDBACK", feedback.name());
     if (feedback != Feedback.POLL && PythonFunction.isHere()) {
       env.put("CONNECT_RESPONSE_FUNCTION", PythonFunction.ARN);

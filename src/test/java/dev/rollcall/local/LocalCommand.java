@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,9 @@ public final class LocalCommand implements Callable<Integer> {
   @Option(names = "--http-port", paramLabel = "PORT", description = "Default ${DEFAULT-VALUE}.")
   private int httpPort = 8080;
 
+  @Option(names = "--console-port", paramLabel = "PORT", description = "Default ${DEFAULT-VALUE}.")
+  private int consolePort = 8090;
+
   private final Clock clock = Clock.systemUTC();
 
   /** The show; the servers in this process print into the log. */
@@ -88,7 +92,8 @@ public final class LocalCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     List<Story> stories = Story.samples();
     out.println("starting Kafka, the schema registry, DynamoDB Local and the simulator ...");
-    Ports ports = new Ports(kafkaPort, registryPort, dynamoDbPort, connectPort, httpPort);
+    Ports ports =
+        new Ports(kafkaPort, registryPort, dynamoDbPort, connectPort, httpPort, consolePort);
     try (LocalFolder folder = LocalFolder.open();
         PrintStream log = folder.takeOver();
         LocalServers servers = LocalServers.start(ports, TOKEN, stories)) {
@@ -124,7 +129,11 @@ public final class LocalCommand implements Callable<Integer> {
         Map.of(
             "HTTP_HOST", "127.0.0.1",
             "HTTP_PORT", Integer.toString(servers.httpPort()),
-            "HTTP_TOKENS_FILE", tokens.toString()));
+            "HTTP_TOKENS_FILE", tokens.toString(),
+            "CONSOLE_HOST", "127.0.0.1",
+            "CONSOLE_PORT", Integer.toString(consolePort),
+            "CONSOLE_AUTH", "anonymous",
+            "CONSOLE_ZONE", ZoneId.systemDefault().getId()));
     variables.putAll(connect(servers, state));
     return variables;
   }
@@ -147,6 +156,7 @@ public final class LocalCommand implements Callable<Integer> {
     out.println("  schema registry   " + servers.registryUrl());
     out.println("  DynamoDB          " + servers.dynamoDbEndpoint());
     out.println("  Amazon Connect    " + servers.connectEndpoint());
+    out.println("  console           http://127.0.0.1:" + consolePort + "/");
     out.println("  HTTP              " + servers.httpEndpoint() + "   token: " + TOKEN);
     if (!PythonFunction.isHere()) {
       out.println("  no python3 here: keys are asked for instead of told by the Lambda");

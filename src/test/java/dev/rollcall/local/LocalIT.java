@@ -70,7 +70,8 @@ final class LocalIT {
       "--registry-port=" + Ports.free(),
       "--dynamodb-port=" + Ports.free(),
       "--connect-port=" + Ports.free(),
-      "--http-port=" + Ports.free()
+      "--http-port=" + Ports.free(),
+      "--console-port=" + Ports.free()
     };
   }
 

@@ -56,7 +56,8 @@ import picocli.CommandLine.Spec;
       "  HTTP        HTTP_HOST HTTP_PORT HTTP_MANAGEMENT_PORT HTTP_TOKENS_FILE HTTP_URL_TOKENS",
       "              HTTP_ALLOW_ANONYMOUS HTTP_MAX_BODY_KB HTTP_REQUEST_TIMEOUT_SECONDS",
       "              HTTP_WRITE_TIMEOUT_SECONDS HTTP_MAX_CONNECTIONS HTTP_REQUESTS_PER_SECOND",
-      "              HTTP_BURST HTTP_GROUP_LABEL HTTP_SEVERITY_LABEL HTTP_SNS_TOPICS"
+      "              HTTP_BURST HTTP_GROUP_LABEL HTTP_SEVERITY_LABEL HTTP_SNS_TOPICS",
+      "  Console     CONSOLE_HOST CONSOLE_PORT CONSOLE_AUTH CONSOLE_OPEN_MOST CONSOLE_ZONE"
     })
 public final class RunCommand implements Callable<Integer> {
 
@@ -68,7 +69,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--roles",
       paramLabel = "ROLE,…",
-      description = "escalation, dialer, mirror, directory, http; default all.")
+      description = "escalation, dialer, mirror, directory, http, console; default all.")
   private String roles = "all";
 
   @Option(names = "--create-topics", description = "Create missing topics.")

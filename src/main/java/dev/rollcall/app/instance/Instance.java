@@ -61,6 +61,9 @@ public final class Instance implements AutoCloseable {
       if (roles.contains(Role.HTTP)) {
         instance.parts.push(new HttpRole(settings, env, meters, instance.probes));
       }
+      if (roles.contains(Role.CONSOLE)) {
+        instance.parts.push(new ConsoleRole(settings, env, meters));
+      }
       return instance;
     } catch (RuntimeException e) {
       instance.close();

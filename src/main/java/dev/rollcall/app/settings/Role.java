@@ -15,7 +15,9 @@ public enum Role {
   /** Publishes the responder groups. */
   DIRECTORY,
   /** Receives the reports of other systems; shows health and metrics. */
-  HTTP;
+  HTTP,
+  /** Shows people what is open, and takes their decisions. */
+  CONSOLE;
 
   /**
    * The roles that a text names, with commas between them; {@code all} is all of them.

@@ -31,6 +31,9 @@ public final class RoleSettings {
       tokens(env, HttpSettings.from(env));
       var _ = ConnectSettings.language(env);
     }
+    if (roles.contains(Role.CONSOLE)) {
+      console(env, ConsoleSettings.from(env), HttpSettings.from(env));
+    }
     if (roles.contains(Role.DIALER)) {
       var _ = ConnectSettings.from(env);
     }
@@ -54,6 +57,20 @@ public final class RoleSettings {
           env.refuse(
               "AVRO_SERDE_CLASS", settings.clients().serdeClass(), "a class on the class path", "");
     }
+  }
+
+  private static void console(Environment env, ConsoleSettings console, HttpSettings http) {
+    if (console.auth() != ConsoleSettings.Auth.TOKEN) {
+      return;
+    }
+    if (http.tokens().isEmpty()) {
+      var _ =
+          env.refuse(
+              new UsageException(
+                  "CONSOLE_AUTH=token needs HTTP_TOKENS_FILE with a line that has scopes=console"),
+              "");
+    }
+    tokens(env, http);
   }
 
   private static void tokens(Environment env, HttpSettings http) {

@@ -10,6 +10,8 @@ public enum BodyKind {
   OPTIONAL_JSON,
   /** JSON under any media type, of up to 16 MiB, that the handler reads as it arrives. */
   STREAM,
+  /** A form of a page, {@code application/x-www-form-urlencoded}. */
+  FORM,
   /** JSON whatever the media type says, for senders that call it text. */
   ANY
 }

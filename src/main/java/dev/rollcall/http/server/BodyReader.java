@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.jspecify.annotations.Nullable;
 
 /** Reads bodies within their bounds. Thread safe. */
 final class BodyReader {
@@ -68,6 +69,9 @@ final class BodyReader {
     if (any && json && !isJson(Optional.ofNullable(headers.get(HttpHeader.CONTENT_TYPE)))) {
       throw HttpError.of(415, "the header Content-Type must be application/json");
     }
+    if (any && wanted == BodyKind.FORM && !isForm(headers.get(HttpHeader.CONTENT_TYPE))) {
+      throw HttpError.of(415, "the header Content-Type must be that of a form");
+    }
     int maxBytes = maxBytes(route);
     if (declared > maxBytes) {
       throw HttpError.of(413, "the body has more than " + maxBytes + " bytes");
@@ -98,6 +102,14 @@ final class BodyReader {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isForm(@Nullable String contentType) {
+    return contentType != null
+        && contentType
+            .split(";", 2)[0]
+            .strip()
+            .equalsIgnoreCase("application/x-www-form-urlencoded");
   }
 
   private static boolean isJson(Optional<String> contentType) {

@@ -13,19 +13,25 @@ import java.util.Set;
  * @param group the group of its reports that name none
  * @param onlyGroup the group of all its reports, whatever they name
  * @param calendar what it may read the shifts of; there exactly if it has scope calendar
+ * @param console what it may do there; there exactly if it has scope console
  */
 public record Caller(
     String name,
     Set<Scope> scopes,
     Optional<String> group,
     Optional<String> onlyGroup,
-    Optional<CalendarSubject> calendar) {
+    Optional<CalendarSubject> calendar,
+    Optional<ConsoleGrant> console) {
 
   /**
-   * A sender without a token, on a route or an installation that needs none. It has no calendar.
+   * A sender without a token, on a route or an installation that needs none. It has no calendar and
+   * no console.
    */
   public static final Caller ANYBODY =
-      new Caller("anybody", EnumSet.complementOf(EnumSet.of(Scope.CALENDAR)), Optional.empty());
+      new Caller(
+          "anybody",
+          EnumSet.complementOf(EnumSet.of(Scope.CALENDAR, Scope.CONSOLE)),
+          Optional.empty());
 
   public Caller {
     scopes = Set.copyOf(scopes);
@@ -33,7 +39,7 @@ public record Caller(
 
   /** A caller whose reports may name any group. */
   public Caller(String name, Set<Scope> scopes, Optional<String> group) {
-    this(name, scopes, group, Optional.empty(), Optional.empty());
+    this(name, scopes, group, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /**

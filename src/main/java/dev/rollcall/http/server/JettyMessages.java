@@ -1,6 +1,7 @@
 package dev.rollcall.http.server;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -79,10 +80,23 @@ final class JettyMessages {
     if (!whole) {
       headers.put(HttpHeader.CONNECTION, "close");
     }
-    Content.Sink.write(
-        response, true, ByteBuffer.wrap(reply.body().getBytes(StandardCharsets.UTF_8)));
+    if (reply.stream().isPresent()) {
+      write(response, reply.stream().get());
+    } else {
+      Content.Sink.write(
+          response, true, ByteBuffer.wrap(reply.body().getBytes(StandardCharsets.UTF_8)));
+    }
     if (!whole) {
       drain(served);
+    }
+  }
+
+  private static void write(Response response, Reply.Stream stream) throws IOException {
+    try (OutputStream out = Content.Sink.asOutputStream(response)) {
+      stream.writeTo(out);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the server stops", e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.rollcall.http.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,17 @@ public record Request(
    */
   public JsonNode json() {
     return Json.read(body);
+  }
+
+  /**
+   * The fields of a form by name; of several with one name, the first.
+   *
+   * @throws HttpError 400 if it is none
+   */
+  public Map<String, String> form() {
+    Map<String, String> fields = new HashMap<>();
+    JettyMessages.query(body).forEach((name, values) -> fields.put(name, values.getFirst()));
+    return fields;
   }
 
   Request withBody(String text) {

@@ -13,5 +13,7 @@ public enum Scope {
   /**
    * Read one calendar. The token is part of the calendar's address, so it is good for nothing else.
    */
-  CALENDAR
+  CALENDAR,
+  /** Sign in to the console, with the right that the line names. */
+  CONSOLE
 }

@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 /**
  * A line of the file of tokens: {@code name: token}, then, optional, {@code scopes=incidents,...},
  * {@code group=...} and {@code only-group=...}. Scope {@code calendar} stands alone, and needs
- * {@code schedule=...} or {@code person=...}. A token may be {@code sha256:} and its hash in
- * hexadecimal.
+ * {@code schedule=...} or {@code person=...}. Scope {@code console} may have {@code role=viewer}
+ * (the default), {@code responder}, {@code editor} or {@code admin}, and {@code person=...}. A
+ * token may be {@code sha256:} and its hash in hexadecimal.
  *
  * @param hash SHA-256 of the token, in lower-case hexadecimal
  * @param scoped whether the line has scopes; otherwise the token allows incidents alone
@@ -27,7 +28,7 @@ public record TokenLine(Caller caller, String hash, boolean scoped) {
 
   private static final int MIN_TOKEN_CHARS = 16;
   private static final Set<String> OPTIONS =
-      Set.of("scopes", "group", "only-group", "schedule", "person");
+      Set.of("scopes", "group", "only-group", "schedule", "person", "role");
   private static final Pattern NAME = Pattern.compile("([A-Za-z0-9_.-]{1,64}):\\s*(.*)");
   private static final Pattern HASH = Pattern.compile("sha256:([0-9a-fA-F]{64})");
 
@@ -47,7 +48,8 @@ public record TokenLine(Caller caller, String hash, boolean scoped) {
             scopes,
             Optional.ofNullable(options.get("group")),
             Optional.ofNullable(options.get("only-group")),
-            calendar(options, scopes));
+            calendar(options, scopes),
+            console(options, scopes));
     return new TokenLine(caller, hashOf(words[0]), text.isPresent());
   }
 
@@ -58,7 +60,10 @@ public record TokenLine(Caller caller, String hash, boolean scoped) {
         Arrays.stream(CalendarSubject.Kind.values())
             .flatMap(kind -> subject(options, kind).stream())
             .toList();
-    if (!scopes.contains(Scope.CALENDAR) && subjects.isEmpty()) {
+    boolean isOwner =
+        scopes.contains(Scope.CONSOLE)
+            && subjects.stream().allMatch(one -> one.kind() == CalendarSubject.Kind.PERSON);
+    if (!scopes.contains(Scope.CALENDAR) && (subjects.isEmpty() || isOwner)) {
       return Optional.empty();
     }
     if (!scopes.equals(Set.of(Scope.CALENDAR)) || subjects.size() != 1) {
@@ -66,6 +71,23 @@ public record TokenLine(Caller caller, String hash, boolean scoped) {
           "a calendar's token has scopes=calendar alone, and one of schedule= and person=");
     }
     return Optional.of(subjects.getFirst());
+  }
+
+  private static Optional<ConsoleGrant> console(Map<String, String> options, Set<Scope> scopes) {
+    String role = options.get("role");
+    if (!scopes.contains(Scope.CONSOLE)) {
+      if (role != null) {
+        throw new IllegalArgumentException("role= needs scopes=console");
+      }
+      return Optional.empty();
+    }
+    try {
+      ConsoleRight right =
+          role == null ? ConsoleRight.VIEWER : ConsoleRight.valueOf(role.toUpperCase(Locale.ROOT));
+      return Optional.of(new ConsoleGrant(right, Optional.ofNullable(options.get("person"))));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("role= is viewer, responder, editor or admin", e);
+    }
   }
 
   private static Optional<CalendarSubject> subject(
@@ -83,8 +105,8 @@ public record TokenLine(Caller caller, String hash, boolean scoped) {
           || !OPTIONS.contains(word.substring(0, equals))
           || options.put(word.substring(0, equals), word.substring(equals + 1)) != null) {
         throw new IllegalArgumentException(
-            "after the token there may be scopes=, group=, only-group=, schedule= and person=, each"
-                + " once");
+            "after the token there may be scopes=, group=, only-group=, schedule=, person= and role=,"
+                + " each once");
       }
     }
     return options;
@@ -97,7 +119,7 @@ public record TokenLine(Caller caller, String hash, boolean scoped) {
         scopes.add(Scope.valueOf(scope.toUpperCase(Locale.ROOT)));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
-            "scopes are incidents, actions, connect, silences and calendar", e);
+            "scopes are incidents, actions, connect, silences, calendar and console", e);
       }
     }
     return scopes;

@@ -6,6 +6,8 @@ import dev.rollcall.core.roster.DurationText;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.rehearsal.ScenarioRun;
 import dev.rollcall.rehearsal.file.Scenario;
+import dev.rollcall.story.Language;
+import dev.rollcall.story.Sentences;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
 public final class Explanation {
 
   private final ScenarioRun run;
+  private final Sentences sentences = new Sentences(Language.EN);
 
   private Explanation(ScenarioRun run) {
     this.run = run;
@@ -54,57 +57,7 @@ public final class Explanation {
   }
 
   private String sentence(HistoryRecord h) {
-    String who = h.call().responderId();
-    String by = h.by().orElse("");
-    return switch (h.kind()) {
-      case RAISED -> "It is reported%s, severity %s.".formatted(quoted(h.message()), h.severity());
-      case DUPLICATE -> "It is reported again; nobody is called for that, it is open already.";
-      case STALE -> "A report is void: %s.".formatted(h.reason());
-      case RESOLVED_BEFORE_RAISED ->
-          "It is resolved before anybody reported it; that is remembered.";
-      case ASKED -> "%s is to be called: %s.".formatted(who, h.reason());
-      case CALLED -> "The phone of %s rings%s.".formatted(who, about(h));
-      case ANSWERED -> "%s, or a voicemail, picks up; only the key counts.".formatted(who);
-      case ACCEPTED -> "%s takes it%s.".formatted(by, inBrackets(h.reason()));
-      case DECLINED -> "%s declines.".formatted(who);
-      case NO_ANSWER -> "%s did not answer in time.".formatted(who);
-      case NO_INPUT -> "%s picked up and pressed no key.".formatted(who);
-      case VOICEMAIL -> "A voicemail of %s answered; that is nobody.".formatted(who);
-      case HUNG_UP -> "%s hung up.".formatted(who);
-      case BUSY -> "%s is busy.".formatted(who);
-      case INVALID_NUMBER ->
-          "The number of %s is invalid; it is not tried again for this incident.".formatted(who);
-      case BLOCKED -> "The call to %s was blocked on its way.".formatted(who);
-      case FAILED -> "The call to %s failed.".formatted(who);
-      case REJECTED ->
-          "Amazon Connect refuses to call %s%s.".formatted(who, inBrackets(h.reason()));
-      case UNREACHABLE ->
-          "No call to %s could be placed in time%s.".formatted(who, inBrackets(h.reason()));
-      case LINE_BUSY -> "The phone of %s stayed busy with another call.".formatted(who);
-      case UNKNOWN ->
-          "The call to %s ended, nobody knows how%s.".formatted(who, inBrackets(h.reason()));
-      case LATE -> "%s answers too late, and it changes nothing: %s.".formatted(who, h.reason());
-      case ALREADY_ACKNOWLEDGED -> "%s accepts too, but %s.".formatted(who, h.reason());
-      case WORSE -> "It is reported as worse than %s accepted: %s.".formatted(by, h.severity());
-      case AUTO_RESOLVED ->
-          "Nothing was heard of it for so long that it counts as over; %s had it.".formatted(by);
-      case NO_EFFECT -> "%s acts, and it changes nothing: %s.".formatted(by, h.reason());
-      case ACK_EXPIRED ->
-          "%s took it and did not resolve it in time: it starts again.".formatted(by);
-      case NO_RESPONDERS -> "There is nobody to call: %s.".formatted(h.reason());
-      case FALLBACK_GROUP -> "Another group stands in: %s.".formatted(h.reason());
-      case ROUND_OVER -> "Everybody was tried: %s is over%s.".formatted(h.reason(), waiting(h));
-      case EXHAUSTED -> "Nobody took it, and nobody is left to call. This is loud.";
-      case ESCALATED -> "%s wants the next person called.".formatted(by);
-      case SNOOZED -> "%s wants quiet %s.".formatted(by, h.reason());
-      case RESOLVED -> h.by().map("It is resolved by %s."::formatted).orElse("It is resolved.");
-      case SUPPRESSED, HELD -> "Nobody is called for now: %s.".formatted(h.reason());
-      case RELEASED -> "Nothing holds it any more.";
-      case COUNT_OVER -> "It was not reported often enough, and is forgotten.";
-      case STICKY_ACCEPT -> "%s has it again, and nobody is called.".formatted(by);
-      case HANDOFF -> "The shift has changed: %s.".formatted(h.reason());
-      case NEXT_NUMBER -> "The next number of %s rings.".formatted(who);
-    };
+    return sentences.of(h, Map.of("about", about(h), "waiting", waiting(h)));
   }
 
   private String ending(EscalationState state) {
@@ -179,13 +132,5 @@ public final class Explanation {
               .orElse("");
       case NONE, CALLING, ACKNOWLEDGED, EXHAUSTED, RESOLVED, HELD -> "";
     };
-  }
-
-  private static String quoted(String text) {
-    return text.isBlank() ? "" : " (\"" + text + "\")";
-  }
-
-  private static String inBrackets(String text) {
-    return text.isBlank() ? "" : " (" + text + ")";
   }
 }

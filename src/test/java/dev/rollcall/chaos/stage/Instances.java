@@ -119,6 +119,7 @@ public final class Instances implements AutoCloseable {
     Map<String, String> variables = new TreeMap<>(environment.get());
     variables.put("STATE_DIR", state.toString());
     variables.put("INSTANCE_ID", "rollcall-" + index);
+    variables.put("CONSOLE_PORT", "0");
     variables.put("HTTP_PORT", Integer.toString(ports.get(index)));
     variables.putAll(clocks.get(index).environment());
     ProductVersion version = versions.get(index);

@@ -1,0 +1,219 @@
+package dev.rollcall.app.instance;
+
+import dev.rollcall.app.settings.ConsoleSettings;
+import dev.rollcall.app.settings.Environment;
+import dev.rollcall.app.settings.HttpSettings;
+import dev.rollcall.app.settings.Settings;
+import dev.rollcall.app.settings.UsageException;
+import dev.rollcall.console.ActionRoutes;
+import dev.rollcall.console.ConsoleRoutes;
+import dev.rollcall.console.Doorway;
+import dev.rollcall.console.LiveRoutes;
+import dev.rollcall.console.SignInRoutes;
+import dev.rollcall.console.signin.NobodySignsIn;
+import dev.rollcall.console.signin.SignIn;
+import dev.rollcall.console.signin.TokenSignIn;
+import dev.rollcall.console.state.Freshness;
+import dev.rollcall.console.state.IncidentBoard;
+import dev.rollcall.console.state.Stories;
+import dev.rollcall.core.escalation.EscalationEvent;
+import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.escalation.StatusRecord;
+import dev.rollcall.http.intake.TopicWriter;
+import dev.rollcall.http.server.Gatekeeper;
+import dev.rollcall.http.server.HttpMeters;
+import dev.rollcall.http.server.HttpServer;
+import dev.rollcall.http.server.RateLimit;
+import dev.rollcall.http.server.TokenFile;
+import dev.rollcall.http.server.Tokens;
+import dev.rollcall.kafka.TopicTail;
+import dev.rollcall.wire.Keyed;
+import dev.rollcall.wire.Subjects;
+import dev.rollcall.wire.TopicSerdes;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Role console: what it reads, what it writes, its pages. If it is off it reads nothing. */
+final class ConsoleRole implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConsoleRole.class);
+
+  /** How far back stories reach. */
+  private static final Duration STORIES = Duration.ofDays(1);
+
+  /** About 100 MB. */
+  private static final int MOST_RECORDS = 100_000;
+
+  private static final int TOPICS = 2;
+
+  private final Settings settings;
+  private final ConsoleSettings console;
+  private final HttpSettings http;
+  private final TopicSerdes serdes;
+  private final InstantSource clock = InstantSource.system();
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final HttpServer server;
+
+  /** Throws {@link UsageException} or IllegalStateException when it cannot start. */
+  ConsoleRole(Settings settings, Environment env, PrometheusMeterRegistry meters) {
+    this.settings = settings;
+    this.console = ConsoleSettings.from(env);
+    this.http = HttpSettings.from(env);
+    this.serdes =
+        new TopicSerdes(settings.clients().serdeClass(), settings.clients().registry())
+            .withPatience(http.patience());
+    boolean on = console.auth() != ConsoleSettings.Auth.OFF;
+    Freshness freshness = new Freshness(on ? TOPICS : 0, clock.instant());
+    IncidentBoard board = new IncidentBoard(console.openMost());
+    Stories stories = new Stories(MOST_RECORDS);
+    Doorway doorway = new Doorway(signIn(), freshness, console.zone(), clock);
+    Producer<String, byte[]> producer =
+        TopicWriter.producer(settings.clients().kafka(), http.patience());
+    parts.push(producer);
+    try {
+      if (on) {
+        serdes.awaitRegistry(Subjects.of(settings.topics()), Duration.ofMinutes(5));
+        read(board, stories, freshness, meters);
+      }
+      LiveRoutes live = new LiveRoutes(doorway, board, freshness);
+      this.server =
+          new HttpServer(
+              console.server(),
+              new Gatekeeper(
+                  Tokens.none("the console has no such path"),
+                  new RateLimit(http.perSecond(), http.burst(), clock)),
+              new HttpMeters(meters),
+              List.of(
+                  new ConsoleRoutes(doorway, board, stories),
+                  new SignInRoutes(doorway),
+                  new ActionRoutes(doorway, actions(producer)),
+                  live));
+      parts.push(server);
+      parts.push(live);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+    LOG.info(
+        "console on {}:{} auth={}", console.server().host(), server.port(), console.authName());
+  }
+
+  private SignIn signIn() {
+    return switch (console.auth()) {
+      case OFF -> NobodySignsIn.CLOSED;
+      case ANONYMOUS -> {
+        LOG.warn(
+            "CONSOLE_AUTH is anonymous: anybody who reaches the port can close and silence"
+                + " incidents");
+        yield NobodySignsIn.OPEN;
+      }
+      case TOKEN ->
+          new TokenSignIn(
+              new TokenFile(
+                  http.tokens()
+                      .orElseThrow(
+                          () -> new UsageException("CONSOLE_AUTH=token needs HTTP_TOKENS_FILE")),
+                  clock));
+    };
+  }
+
+  private void read(
+      IncidentBoard board, Stories stories, Freshness freshness, PrometheusMeterRegistry meters) {
+    parts.push(
+        new TopicTail<>(
+            settings.clients().kafka(),
+            settings.topics().escalationStatus(),
+            serdes.statuses().deserializer(),
+            Optional.empty(),
+            new Tail<StatusRecord>(freshness, board::clear, board::put),
+            meters));
+    parts.push(
+        new TopicTail<>(
+            settings.clients().kafka(),
+            settings.topics().escalationHistory(),
+            serdes.history().deserializer(),
+            Optional.of(STORIES),
+            new Tail<HistoryRecord>(
+                freshness, () -> {}, (_, record) -> record.ifPresent(stories::add)),
+            meters));
+  }
+
+  private ActionRoutes.Sender actions(Producer<String, byte[]> producer) {
+    TopicWriter<Keyed<EscalationEvent.OperatorAction>> actions =
+        new TopicWriter<>(
+            producer,
+            settings.topics().operatorActions(),
+            serdes.operatorActions().serializer(),
+            Keyed::key,
+            http.patience());
+    return (errorId, action) -> actions.write(List.of(new Keyed<>(errorId, action)));
+  }
+
+  /** What a topic brings, and how fresh that is. */
+  private final class Tail<V> implements TopicTail.Listener<V> {
+
+    private final Freshness freshness;
+    private final Runnable anew;
+    private final BiConsumer<String, Optional<V>> values;
+    private boolean begun;
+    private boolean whole;
+
+    Tail(Freshness freshness, Runnable anew, BiConsumer<String, Optional<V>> values) {
+      this.freshness = freshness;
+      this.anew = anew;
+      this.values = values;
+    }
+
+    @Override
+    public void begins() {
+      if (begun) {
+        anew.run();
+      }
+      if (whole) {
+        freshness.begins();
+      }
+      begun = true;
+      whole = false;
+    }
+
+    @Override
+    public void read(String key, Optional<V> value) {
+      values.accept(key, value);
+    }
+
+    @Override
+    public void caughtUp() {
+      whole = true;
+      freshness.caughtUp();
+    }
+
+    @Override
+    public void brokerAnswered() {
+      freshness.answered(clock.instant());
+    }
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        LOG.error("a part of the console did not stop cleanly", e);
+      }
+    }
+  }
+}

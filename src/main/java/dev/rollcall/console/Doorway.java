@@ -1,0 +1,167 @@
+package dev.rollcall.console;
+
+import dev.rollcall.console.pages.Frame;
+import dev.rollcall.console.pages.Message;
+import dev.rollcall.console.pages.Renderer;
+import dev.rollcall.console.pages.Times;
+import dev.rollcall.console.signin.Cookies;
+import dev.rollcall.console.signin.SignIn;
+import dev.rollcall.console.signin.Visitor;
+import dev.rollcall.console.state.Freshness;
+import dev.rollcall.http.server.ConsoleRight;
+import dev.rollcall.http.server.Handler;
+import dev.rollcall.http.server.HttpError;
+import dev.rollcall.http.server.Reply;
+import dev.rollcall.http.server.Request;
+import dev.rollcall.story.Language;
+import dev.rollcall.story.Texts;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lets visitors in: to a page whoever has signed in, to a form whoever may do what it does and sent
+ * it from a page of the console. Thread safe.
+ */
+public final class Doorway {
+
+  private final SignIn signIn;
+  private final Freshness freshness;
+  private final ZoneId zone;
+  private final InstantSource clock;
+  private final Renderer renderer = new Renderer();
+  private final Map<Language, Texts> texts = new EnumMap<>(Language.class);
+
+  /**
+   * The doorway of one console.
+   *
+   * @param zone of visitors whose browser does not say its own
+   */
+  public Doorway(SignIn signIn, Freshness freshness, ZoneId zone, InstantSource clock) {
+    this.signIn = signIn;
+    this.freshness = freshness;
+    this.zone = zone;
+    this.clock = clock;
+    for (Language language : Language.values()) {
+      texts.put(language, new Texts("console", language));
+    }
+  }
+
+  /** Answers a visitor's request for a page. */
+  @FunctionalInterface
+  public interface Page {
+    Reply show(Request request, Frame frame);
+  }
+
+  /** Answers a form that a visitor sent. */
+  @FunctionalInterface
+  public interface Form {
+    /** Throws {@link HttpError} if it cannot be done; the visitor sees its text on a page. */
+    Reply take(Request request, Frame frame, Visitor visitor, Map<String, String> fields);
+  }
+
+  Renderer renderer() {
+    return renderer;
+  }
+
+  SignIn signIn() {
+    return signIn;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  /** A page for whoever has signed in. Others are shown how to, or that they cannot. */
+  Handler guarded(Page page) {
+    return request -> {
+      Frame frame = frame(request);
+      if (frame.visitor().isEmpty()) {
+        return stranger(frame);
+      }
+      if (!freshness.isComplete()) {
+        return message(503, frame, "loading", "");
+      }
+      return page.show(request, frame);
+    };
+  }
+
+  /** A form for whoever has this right. */
+  Handler form(ConsoleRight right, Form form) {
+    return request -> {
+      Frame frame = frame(request);
+      if (frame.visitor().isEmpty()) {
+        return stranger(frame);
+      }
+      Visitor visitor = frame.visitor().get();
+      Map<String, String> fields = request.form();
+      if (!isOurs(request) || !visitor.sent(fields.getOrDefault("key", ""))) {
+        return message(403, frame, "foreign", "");
+      }
+      if (!visitor.may(right)) {
+        return message(403, frame, "forbidden", right.name());
+      }
+      try {
+        return form.take(request, frame, visitor, fields);
+      } catch (HttpError e) {
+        return message(e.status(), frame, "refused", String.valueOf(e.getMessage()));
+      }
+    };
+  }
+
+  /** Whether the form was sent from this very site, as far as the browser says. */
+  private static boolean isOurs(Request request) {
+    String origin = request.headers().getOrDefault("origin", "");
+    if (origin.isEmpty() || origin.equals("null")) {
+      return origin.isEmpty();
+    }
+    try {
+      String authority = URI.create(origin).getAuthority();
+      return request.headers().getOrDefault("host", "").equals(authority);
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  /** A page with a few words. */
+  Reply message(int status, Frame frame, String key, String value) {
+    return renderer.page(status, "message", frame, new Message(key, value));
+  }
+
+  private Reply stranger(Frame frame) {
+    return switch (signIn.way()) {
+      case TOKEN -> Renderer.seeOther("/sign-in");
+      case OFF -> message(403, frame, "off", "");
+      case ELSEWHERE -> message(403, frame, "elsewhere", "");
+    };
+  }
+
+  Frame frame(Request request) {
+    Language language = Language.accepted(request.headers().getOrDefault("accept-language", "en"));
+    Texts ofLanguage = texts.getOrDefault(language, new Texts("console", Language.EN));
+    Times times =
+        new Times(
+            clock.instant(),
+            Cookies.of(request, Cookies.ZONE).flatMap(Doorway::zone).orElse(zone),
+            ofLanguage);
+    return new Frame(
+        signIn.visitor(request),
+        language,
+        ofLanguage,
+        times,
+        freshness.answeredAt(),
+        freshness.isOld(times.now()));
+  }
+
+  private static Optional<ZoneId> zone(String cookie) {
+    try {
+      return Optional.of(ZoneId.of(cookie.replace("%2F", "/")));
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.rollcall.console.pages;
+
+import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.escalation.HistoryKind;
+import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.escalation.StatusRecord;
+import dev.rollcall.core.roster.Severity;
+import dev.rollcall.story.Texts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An incident in one line and a few words.
+ *
+ * @param state who is being called, who has it, until when it is held
+ * @param since when the incident was raised
+ * @param trail whom it went by in this episode, and who is next
+ * @param isOpen whether somebody can still act on it
+ * @param isTaken whether somebody has it
+ */
+public record IncidentLine(
+    String errorId,
+    String path,
+    Severity severity,
+    String message,
+    String state,
+    Instant since,
+    List<String> trail,
+    boolean isOpen,
+    boolean isTaken) {
+
+  /** The line of an incident, with what is known of its story. */
+  static IncidentLine of(StatusRecord status, List<HistoryRecord> story, Texts texts, Times times) {
+    HistoryRecord last = status.last();
+    boolean isOver =
+        last.status() == EscalationStatus.RESOLVED || last.status() == EscalationStatus.NONE;
+    return new IncidentLine(
+        last.errorId(),
+        Paths.incident(last.errorId()),
+        last.severity(),
+        last.message(),
+        state(status, texts, times),
+        status.raisedAt().orElse(last.at()),
+        trail(status, story, texts, times),
+        !isOver,
+        last.status() == EscalationStatus.ACKNOWLEDGED);
+  }
+
+  private static String state(StatusRecord status, Texts texts, Times times) {
+    HistoryRecord last = status.last();
+    Optional<String> until = last.deadline().map(times::minute);
+    return switch (last.status()) {
+      case CALLING -> texts.of("state.calling", "who", String.join(", ", status.asked()));
+      case ACKNOWLEDGED ->
+          texts.of(
+              "state.acknowledged",
+              Map.of(
+                  "who",
+                  last.by().orElse("?"),
+                  "span",
+                  status.since().map(times::span).orElse("")));
+      case WAITING -> texts.of("state.waiting", "until", until.orElse("?"));
+      case HELD -> texts.of("state.held", "until", until.orElse("?"));
+      case EXHAUSTED -> texts.of("state.exhausted");
+      case RESOLVED -> texts.of("state.resolved");
+      case NONE -> texts.of("state.none");
+    };
+  }
+
+  /** What became of each person's last call since the raise, in the order of the calls. */
+  private static List<String> trail(
+      StatusRecord status, List<HistoryRecord> story, Texts texts, Times times) {
+    Map<String, String> byPerson = new LinkedHashMap<>();
+    for (HistoryRecord h : story) {
+      String who = h.call().responderId();
+      if (h.kind() == HistoryKind.RAISED) {
+        byPerson.clear();
+      } else if (!who.isEmpty() && isOfACall(h.kind())) {
+        byPerson.remove(who);
+        byPerson.put(
+            who,
+            texts.of("trail." + h.kind().name(), Map.of("who", who, "at", times.minute(h.at()))));
+      }
+    }
+    List<String> trail = new ArrayList<>(byPerson.values());
+    if (!status.next().isEmpty()) {
+      trail.add(texts.of("trail.next", "who", String.join(", ", status.next())));
+    }
+    return trail;
+  }
+
+  /** Whether the kind says what happened on a phone. */
+  static boolean isOfACall(HistoryKind kind) {
+    return switch (kind) {
+      case CALLED,
+          ANSWERED,
+          ACCEPTED,
+          DECLINED,
+          NO_ANSWER,
+          NO_INPUT,
+          VOICEMAIL,
+          HUNG_UP,
+          BUSY,
+          INVALID_NUMBER,
+          BLOCKED,
+          FAILED,
+          REJECTED,
+          UNREACHABLE,
+          LINE_BUSY,
+          UNKNOWN ->
+          true;
+      case RAISED,
+          DUPLICATE,
+          STALE,
+          RESOLVED_BEFORE_RAISED,
+          ASKED,
+          LATE,
+          ALREADY_ACKNOWLEDGED,
+          ACK_EXPIRED,
+          NO_RESPONDERS,
+          FALLBACK_GROUP,
+          ROUND_OVER,
+          EXHAUSTED,
+          ESCALATED,
+          SNOOZED,
+          RESOLVED,
+          WORSE,
+          AUTO_RESOLVED,
+          NO_EFFECT,
+          SUPPRESSED,
+          HELD,
+          RELEASED,
+          COUNT_OVER,
+          STICKY_ACCEPT,
+          HANDOFF,
+          NEXT_NUMBER ->
+          false;
+    };
+  }
+}

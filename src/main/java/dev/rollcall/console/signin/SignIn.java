@@ -1,0 +1,24 @@
+package dev.rollcall.console.signin;
+
+import dev.rollcall.http.server.Request;
+import java.util.Optional;
+
+/** Finds out who asks. Thread safe. */
+public interface SignIn {
+
+  /** Who asks; empty for a stranger. */
+  Optional<Visitor> visitor(Request request);
+
+  /** What a stranger can do to become known. */
+  Way way();
+
+  /** How one signs in. */
+  enum Way {
+    /** Not at all, because the installation has not switched it on. */
+    OFF,
+    /** With a token that is typed once. */
+    TOKEN,
+    /** Somewhere else, before the request comes here. */
+    ELSEWHERE
+  }
+}

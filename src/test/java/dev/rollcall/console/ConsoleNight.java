@@ -1,0 +1,180 @@
+package dev.rollcall.console;
+
+import dev.rollcall.console.signin.NobodySignsIn;
+import dev.rollcall.console.signin.SignIn;
+import dev.rollcall.console.state.Freshness;
+import dev.rollcall.console.state.IncidentBoard;
+import dev.rollcall.console.state.Stories;
+import dev.rollcall.core.escalation.Escalation;
+import dev.rollcall.core.escalation.EscalationDecision;
+import dev.rollcall.core.escalation.EscalationEffect;
+import dev.rollcall.core.escalation.EscalationEvent;
+import dev.rollcall.core.escalation.EscalationRules;
+import dev.rollcall.core.escalation.Labels;
+import dev.rollcall.core.roster.CallRef;
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.core.roster.Policy;
+import dev.rollcall.core.roster.Responder;
+import dev.rollcall.core.roster.Severity;
+import dev.rollcall.http.server.Gatekeeper;
+import dev.rollcall.http.server.HttpMeters;
+import dev.rollcall.http.server.HttpOptions;
+import dev.rollcall.http.server.HttpServer;
+import dev.rollcall.http.server.RateLimit;
+import dev.rollcall.http.server.Tokens;
+import dev.rollcall.rehearsal.engine.SimulatedRoster;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A console over incidents that the real rules decide, without Kafka: what they publish goes to its
+ * board at once, and what its buttons write goes to them.
+ */
+final class ConsoleNight implements AutoCloseable {
+
+  static final String GROUP = "storage";
+  static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+
+  final IncidentBoard board;
+  final Stories stories = new Stories(10_000);
+  final Freshness freshness;
+  final LiveRoutes live;
+  private final SimulatedRoster roster = new SimulatedRoster(GROUP);
+  private final Map<String, Escalation> escalations = new HashMap<>();
+  private final Map<String, EscalationEffect.Ask> asks = new HashMap<>();
+  private final InstantSource clock;
+  private final HttpServer server;
+  private boolean answers = true;
+
+  /** Anybody may do everything. */
+  ConsoleNight() {
+    this(NobodySignsIn.OPEN);
+  }
+
+  ConsoleNight(SignIn signIn) {
+    this(signIn, InstantSource.system(), 0);
+  }
+
+  /**
+   * A console at a port.
+   *
+   * @param port 0 for any free one
+   */
+  ConsoleNight(SignIn signIn, InstantSource clock, int port) {
+    this.clock = clock;
+    this.board = new IncidentBoard(100_000);
+    this.freshness = new Freshness(0, clock.instant());
+    List<Responder> people = new ArrayList<>();
+    for (String person : List.of("ana", "ben", "chie")) {
+      people.add(new Responder(person, people.size() + 1, person, OptionalInt.empty(), true, ""));
+    }
+    roster.put(new Group(GROUP, Policy.builder().attempts(1).build(), people));
+    Doorway doorway = new Doorway(signIn, freshness, ZONE, clock);
+    live = new LiveRoutes(doorway, board, freshness);
+    server =
+        new HttpServer(
+            new HttpOptions("127.0.0.1", port, 256 * 1024, Duration.ofSeconds(10)),
+            new Gatekeeper(Tokens.none("none"), new RateLimit(1000, 1000, clock)),
+            new HttpMeters(new SimpleMeterRegistry()),
+            List.of(
+                new ConsoleRoutes(doorway, board, stories),
+                new SignInRoutes(doorway),
+                new ActionRoutes(doorway, this::acts),
+                live));
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + server.port() + path;
+  }
+
+  /** From now on what is written is never decided. */
+  void stopsAnswering() {
+    answers = false;
+  }
+
+  /** An incident is reported. */
+  void fires(String errorId, Severity severity, String message) {
+    fires(errorId, severity, message, Optional.empty(), Map.of());
+  }
+
+  void fires(
+      String errorId,
+      Severity severity,
+      String message,
+      Optional<String> url,
+      Map<String, String> labels) {
+    Instant now = clock.instant();
+    decide(
+        errorId,
+        new EscalationEvent.Firing(
+            errorId,
+            Optional.of(GROUP),
+            severity,
+            message,
+            now,
+            Optional.empty(),
+            Optional.of("prometheus"),
+            url,
+            Labels.of(labels)));
+  }
+
+  /** What became of the call to this person. */
+  void call(String errorId, String person, Outcome outcome) {
+    EscalationEffect.Ask ask = asks.get(errorId + "/" + person);
+    if (ask == null) {
+      throw new IllegalStateException(person + " was not asked for " + errorId);
+    }
+    CallRef call = new CallRef(person, Optional.of(person + ".x.1"), Optional.of("contact"));
+    decide(errorId, new EscalationEvent.OutcomeReported(ask.askId(), call, outcome, ""));
+  }
+
+  void resolves(String errorId) {
+    decide(errorId, new EscalationEvent.Resolve(errorId, clock.instant()));
+  }
+
+  private void acts(String errorId, EscalationEvent.OperatorAction action) {
+    if (answers) {
+      decide(errorId, action);
+    }
+  }
+
+  private synchronized void decide(String errorId, EscalationEvent event) {
+    Instant now = clock.instant();
+    Escalation before = escalations.getOrDefault(errorId, Escalation.NONE);
+    EscalationDecision decision =
+        EscalationRules.decide(errorId, before, event.seenAt(now, now), roster, now);
+    escalations.put(errorId, decision.next());
+    for (EscalationEffect effect : decision.effects()) {
+      switch (effect) {
+        case EscalationEffect.Ask ask -> asks.put(errorId + "/" + ask.responderId(), ask);
+        case EscalationEffect.RecordHistory record -> stories.add(record.history());
+        case EscalationEffect.StatusChanged changed -> board.put(errorId, changed.status());
+        case EscalationEffect.Withdraw _,
+            EscalationEffect.LineTimedOut _,
+            EscalationEffect.NobodyReachable _,
+            EscalationEffect.SourceChanged _,
+            EscalationEffect.SourceRepeated _ -> {}
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    live.close();
+    server.close();
+  }
+}
