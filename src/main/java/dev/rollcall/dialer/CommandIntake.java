@@ -33,7 +33,7 @@ final class CommandIntake {
   /** Queues the command. Returns false if its call is over, so that nothing is left to do. */
   boolean dial(Dial dial, Written written, Instant now) {
     Optional<Ledger.Entry> known = ledger.find(dial.callId());
-    if (known.isPresent() && isOver(known.get(), now)) {
+    if (known.isPresent() && isOver(known.get())) {
       return false;
     }
     Optional<Ledger.Entry> predecessors =
@@ -51,21 +51,20 @@ final class CommandIntake {
   }
 
   /**
-   * Whether nothing is left to do for a call. An earlier owner may have given the call up while its
-   * command was not committed; then its phone may still ring.
+   * Whether nothing is left to do for a call. If an earlier owner gave the call up and its command
+   * is not committed, its phone may still ring.
    */
-  private boolean isOver(Ledger.Entry known, Instant now) {
+  private boolean isOver(Ledger.Entry known) {
     return switch (known.latest().result()) {
       case LineEvent.Placed _ -> true;
-      case LineEvent.NotPlaced not -> !queue.knows(not.callId()) && !mayRing(known, now);
+      case LineEvent.NotPlaced not -> !queue.knows(not.callId()) && !mayRing(known);
       case LineEvent.Attempted _, LineEvent.Waiting _ -> false;
     };
   }
 
-  private static boolean mayRing(Ledger.Entry known, Instant now) {
-    return known.inherited()
-        && known.attempted()
-        && known.age(now).compareTo(DialJob.RING_TIME) < 0;
+  /** Its own age does not matter: each owner may have sent the token once more. */
+  private boolean mayRing(Ledger.Entry known) {
+    return known.inherited() && ledger.isLastAttempted(known);
   }
 
   /**

@@ -18,6 +18,12 @@ final class DialJob {
   /** How long a phone may ring after a request in doubt: Amazon Connect rings for a minute. */
   static final Duration RING_TIME = Duration.ofSeconds(60);
 
+  /**
+   * How long a phone may ring after a takeover, whatever earlier owners did. A last request of
+   * theirs leaves 3 s later at most (Standstill), and has 4 s for its answer (ConnectTelephony).
+   */
+  static final Duration INHERITED_RING_TIME = RING_TIME.plusSeconds(10);
+
   /** Most calls have ended after this time, because their lines hang up. */
   private static final Duration USUAL_CALL_TIME = Duration.ofSeconds(75);
 
@@ -66,6 +72,7 @@ final class DialJob {
   Instant windowUntil = Instant.MAX;
   Instant placedAt = Instant.EPOCH;
   private Instant mayRingUntil = Instant.MIN;
+  private Instant mayProbeUntil = Instant.MIN;
   private Instant notBefore = Instant.MIN;
 
   DialJob(Dial dial, int partition, Phase phase) {
@@ -105,12 +112,29 @@ final class DialJob {
 
   /** The last request in doubt returned now. */
   void inDoubt(Instant now) {
-    mayRingUntil = now.plus(RING_TIME);
+    mayProbeUntil = now.plus(RING_TIME);
+    ringsAtMostUntil(now.plus(RING_TIME));
   }
 
-  /** The last request in doubt returned at most {@code ago} before now, at an earlier owner. */
-  void inDoubt(Instant now, Duration ago) {
-    mayRingUntil = now.plus(RING_TIME).minus(ago);
+  /**
+   * Earlier owners made requests. Each may have sent the token once more, up to its death, and
+   * nothing of that is committed. So the phone may ring from now on, and no clock is asked when the
+   * first of them was in doubt.
+   *
+   * @param ago how long the doubt is known; an old one is waited for, and its token is not sent
+   */
+  void inheritsDoubt(Instant now, Duration ago) {
+    mayProbeUntil = now.plus(RING_TIME).minus(ago);
+    ringsAtMostUntil(now.plus(INHERITED_RING_TIME));
+  }
+
+  private void ringsAtMostUntil(Instant instant) {
+    mayRingUntil = instant.isAfter(mayRingUntil) ? instant : mayRingUntil;
+  }
+
+  /** Whether its token may be sent once more. Each request could ring the phone anew. */
+  boolean mayProbe(Instant now) {
+    return !probed && now.isBefore(mayProbeUntil) && mayTry(now);
   }
 
   boolean mayRing(Instant now) {

@@ -128,7 +128,7 @@ final class DialJobs {
     return switch (job.phase) {
       case QUEUED -> !behindAnother;
       case PAUSING -> job.mayTry(now);
-      case DOUBTED -> !job.probed && job.mayTry(now);
+      case DOUBTED -> job.mayProbe(now);
       case ANNOUNCED, READY, PLACING, PROBING, PLACED, STOPPING -> false;
     };
   }

@@ -78,7 +78,7 @@ public final class DialQueue {
 
   /**
    * Adds a call that an earlier owner of the partition has attempted, and whose result is not
-   * known. It is in doubt from now on.
+   * known. It is in doubt from now on, because that owner may have made requests until it ended.
    *
    * @param ago when "attempted" was reported; below zero counts as zero
    */
@@ -86,18 +86,19 @@ public final class DialQueue {
     DialJob job = new DialJob(dial, partition, Phase.PAUSING);
     job.windowUntil = now.plus(dial.dialWindow()).minus(notNegative(ago));
     job.reason = "its dialer went away";
-    job.inDoubt(now);
+    job.inheritsDoubt(now, Duration.ZERO);
     jobs.add(job);
   }
 
   /**
-   * Adds a call that an earlier owner of the partition has given up in doubt.
+   * Adds a call that an earlier owner of the partition has given up in doubt. It is in doubt from
+   * now on, as with {@link #resume}.
    *
    * @param ago when that was reported; below zero counts as zero
    */
   public void doubt(Dial dial, int partition, Duration ago, Instant now) {
     DialJob job = new DialJob(dial, partition, Phase.DOUBTED);
-    job.inDoubt(now, notNegative(ago));
+    job.inheritsDoubt(now, notNegative(ago));
     jobs.add(job);
   }
 

@@ -6,6 +6,7 @@ import dev.rollcall.wire.RegistryFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,10 @@ final class Ledger {
   private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(1);
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  /** The call id of the last call of each line for which a request may have been made. */
+  private final Map<String, String> lastAttempted = new HashMap<>();
+
   private Instant nextSweep = Instant.MIN;
 
   /**
@@ -135,6 +140,14 @@ final class Ledger {
         .toList();
   }
 
+  /**
+   * Whether a request may have been made for this call, and none for a later call of its line. Each
+   * call of a line is over, and in no doubt, before the next one is attempted.
+   */
+  boolean isLastAttempted(Entry entry) {
+    return entry.latest.callId().equals(lastAttempted.get(entry.latest.line()));
+  }
+
   /** Adds a report that an earlier owner of the partition has committed. */
   void inherit(DialReport report, int partition, Instant writtenAt) {
     put(report, partition, writtenAt, true);
@@ -151,6 +164,9 @@ final class Ledger {
             || report.result() instanceof LineEvent.Placed;
     Entry entry = new Entry(report, writtenAt, attempted, inherited, partition);
     entries.merge(report.callId(), entry, Entry::then);
+    if (attempted) {
+      lastAttempted.put(report.line(), report.callId());
+    }
   }
 
   /** Drops entries that are older than any command, once a minute. */
@@ -160,11 +176,13 @@ final class Ledger {
     }
     nextSweep = now.plus(BETWEEN_SWEEPS);
     entries.values().removeIf(entry -> entry.age(now).compareTo(MEMORY) > 0);
+    lastAttempted.values().retainAll(entries.keySet());
   }
 
   /** Drops the entries of partitions that have another owner now. */
   void forget(IntPredicate partitions) {
     entries.values().removeIf(entry -> partitions.test(entry.partition));
+    lastAttempted.values().retainAll(entries.keySet());
   }
 
   /** "Waiting" and "attempted" never hide a result, and nothing hides "placed". */
