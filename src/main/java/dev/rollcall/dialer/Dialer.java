@@ -88,7 +88,7 @@ final class Dialer implements ConsumerRebalanceListener {
     this.commits = new DialCommits(clients, work, dependencies.commits());
     this.dependencies = dependencies;
     this.clock = dependencies.clock();
-    this.standstill = new Standstill(dependencies.nanoTime());
+    this.standstill = new Standstill(dependencies.nanoTime(), clock);
     this.meters = meters;
     this.poller = poller;
   }
@@ -101,7 +101,8 @@ final class Dialer implements ConsumerRebalanceListener {
   /**
    * One pass of the loop. It takes 10 ms if there is nothing to do.
    *
-   * @throws IllegalStateException if the process stood still, so that this life must end
+   * @throws IllegalStateException if the process stood still or its clock was set, so that this
+   *     life must end
    */
   void runOnce() {
     standstill.goesOn();
@@ -113,7 +114,7 @@ final class Dialer implements ConsumerRebalanceListener {
     ledger.forgetOld(clock.instant());
     if (catchUp.isDone(clients.commands(), clock.instant())) {
       standstill.goesOn();
-      startDue();
+      startDue(standstill.shown());
     }
     commit();
     poller.runOnce(
@@ -161,8 +162,9 @@ final class Dialer implements ConsumerRebalanceListener {
     intake.hangUp(hangUp, poller::knowsEnd);
   }
 
-  private void startDue() {
-    for (Task task : queue.due(clock.instant())) {
+  /** The clock may be set at any time, so the queue has the instant that was looked at. */
+  private void startDue(Instant now) {
+    for (Task task : queue.due(now)) {
       long decided = standstill.now();
       inFlight.start(() -> perform(task, decided));
     }

@@ -1,6 +1,8 @@
 package dev.rollcall.dialer;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.LongSupplier;
 
 /**
@@ -9,6 +11,9 @@ import java.util.function.LongSupplier;
  * learns of that only some time after it goes on. Until then it must not start calls. A virtual
  * machine that is suspended may stop the clock too, and is not noticed.
  *
+ * <p>It also notices that the clock was set. A clock set forward would end each wait too early,
+ * above all for a phone that may ring in doubt.
+ *
  * <p>{@link #goesOn} is for one thread; {@link #isTooOld} is for any.
  */
 final class Standstill {
@@ -16,23 +21,34 @@ final class Standstill {
   /** Half of the session timeout: by then no other dialer has the partitions. */
   static final Duration LONGEST = Duration.ofSeconds(3);
 
+  /** A clock that is set by more than this is noticed. One that is slewed changes by less. */
+  static final Duration LARGEST_STEP = Duration.ofSeconds(1);
+
   private final LongSupplier nanoTime;
+  private final Clock clock;
   private long seen;
+  private Instant shown;
+  private long ahead;
 
   /**
    * The process goes on now.
    *
    * @param nanoTime {@link System#nanoTime}, or what stands for it
+   * @param clock may be set while the process runs
    */
-  Standstill(LongSupplier nanoTime) {
+  Standstill(LongSupplier nanoTime, Clock clock) {
     this.nanoTime = nanoTime;
+    this.clock = clock;
     this.seen = nanoTime.getAsLong();
+    this.shown = clock.instant();
+    this.ahead = aheadOf(seen, shown);
   }
 
   /**
    * The loop goes on.
    *
-   * @throws IllegalStateException if it stood still since the last call; others may dial by now
+   * @throws IllegalStateException if it stood still since the last call, and others may dial by
+   *     now; or if the clock was set since then
    */
   void goesOn() {
     long now = nanoTime.getAsLong();
@@ -42,6 +58,30 @@ final class Standstill {
       throw new IllegalStateException(
           "the dialer stood still for " + Duration.ofNanos(stood).toMillis() + " ms");
     }
+    lookAtClock(now);
+  }
+
+  private void lookAtClock(long now) {
+    shown = clock.instant();
+    Duration step = Duration.ofNanos(aheadOf(now, shown) - ahead);
+    ahead = aheadOf(now, shown);
+    if (step.abs().compareTo(LARGEST_STEP) > 0) {
+      throw new IllegalStateException(
+          "the clock was set "
+              + (step.isNegative() ? "back" : "forward")
+              + " by "
+              + step.abs().toMillis()
+              + " ms");
+    }
+  }
+
+  /** What the clock showed when the loop last went on, and it was not set before that. */
+  Instant shown() {
+    return shown;
+  }
+
+  private static long aheadOf(long nanos, Instant shown) {
+    return Duration.between(Instant.EPOCH, shown).toNanos() - nanos;
   }
 
   /** The loop goes on after work that may take its time. */

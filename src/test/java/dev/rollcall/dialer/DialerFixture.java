@@ -125,14 +125,15 @@ final class DialerFixture implements AutoCloseable {
     answer = placing;
   }
 
+  /** The process may stand still meanwhile; its clock goes on. */
   void pass(Duration time) {
     now = now.plus(time);
+    nanos += time.toNanos();
   }
 
-  /** The process stands still; its clock goes on. */
-  void standStill(Duration time) {
-    pass(time);
-    nanos += time.toNanos();
+  /** Somebody sets the clock forward, or back. */
+  void setClock(Duration step) {
+    now = now.plus(step);
   }
 
   /** From now on requests wait until {@link #makeRequests}. */

@@ -111,7 +111,7 @@ class DialerTest {
     f.dial("ann-1");
     f.runUntil(() -> f.requests.size() == 1);
 
-    f.standStill(Standstill.LONGEST.plusMillis(1));
+    f.pass(Standstill.LONGEST.plusMillis(1));
     assertThrows(IllegalStateException.class, f::runIdle);
     assertEquals(List.of("ann-1"), f.requests);
   }
@@ -122,7 +122,7 @@ class DialerTest {
     f.dial("ann-1");
     f.runUntil(f::isRequestHeld);
 
-    f.standStill(Standstill.LONGEST.plusMillis(1));
+    f.pass(Standstill.LONGEST.plusMillis(1));
     f.makeRequests();
     assertEquals(List.of(), f.requests);
   }
@@ -134,7 +134,31 @@ class DialerTest {
     f.runUntil(() -> f.requests.size() == 1);
     f.runIdle();
 
-    f.standStill(Standstill.LONGEST);
+    f.pass(Standstill.LONGEST);
+    f.runUntil(() -> f.requests.size() == 2);
+  }
+
+  /** Each wait would end too early, above all for a phone that may ring in doubt. */
+  @ParameterizedTest
+  @CsvSource({"1001", "60000", "-1001", "-3600000"})
+  void ifTheClockIsSetThisLifeEndsBeforeAnythingIsDue(long stepMillis) {
+    f.answer(new Placing.TryAgain("throttled"));
+    f.dial("ann-1");
+    f.runUntil(() -> f.requests.size() == 1);
+
+    f.setClock(Duration.ofMillis(stepMillis));
+    assertThrows(IllegalStateException.class, f::runIdle);
+    assertEquals(List.of("ann-1"), f.requests);
+  }
+
+  @Test
+  void aClockThatIsSlewedChangesNothing() {
+    f.answer(new Placing.TryAgain("throttled"));
+    f.dial("ann-1");
+    f.runUntil(() -> f.requests.size() == 1);
+    f.runIdle();
+
+    f.setClock(Standstill.LARGEST_STEP);
     f.runUntil(() -> f.requests.size() == 2);
   }
 

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.wire.DialReport;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +51,31 @@ class LedgerTest {
     TopicPartition partition = new TopicPartition("call-events", 0);
     try (SlowConsumer reader = new SlowConsumer(() -> nanoTime.addAndGet(slow.toNanos()))) {
       reader.updateEndOffsets(Map.of(partition, 0L));
-      Standstill standstill = new Standstill(nanoTime::get);
+      Standstill standstill = new Standstill(nanoTime::get, clockOf(nanoTime));
       assertDoesNotThrow(
           () ->
               ledger.load(
                   reader, List.of(partition), START, Instant.now().plus(HOUR), standstill::goesOn));
     }
+  }
+
+  private static Clock clockOf(AtomicLong nanoTime) {
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        return START.plusNanos(nanoTime.get());
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+    };
   }
 
   /** Each request for offsets takes as long as {@code wait} says. */
