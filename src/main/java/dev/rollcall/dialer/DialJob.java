@@ -73,6 +73,11 @@ final class DialJob {
   Instant placedAt = Instant.EPOCH;
   private Instant mayRingUntil = Instant.MIN;
   private Instant mayProbeUntil = Instant.MIN;
+
+  /** Requests that may each have started a contact, and no answer said which. Many: 2 or more. */
+  private int doubts;
+
+  private static final int MANY = 2;
   private Instant notBefore = Instant.MIN;
 
   DialJob(Dial dial, int partition, Phase phase) {
@@ -112,6 +117,7 @@ final class DialJob {
 
   /** The last request in doubt returned now. */
   void inDoubt(Instant now) {
+    doubts++;
     mayProbeUntil = now.plus(RING_TIME);
     ringsAtMostUntil(now.plus(RING_TIME));
   }
@@ -124,12 +130,27 @@ final class DialJob {
    * @param ago how long the doubt is known; an old one is waited for, and its token is not sent
    */
   void inheritsDoubt(Instant now, Duration ago) {
+    doubts = MANY;
     mayProbeUntil = now.plus(RING_TIME).minus(ago);
     ringsAtMostUntil(now.plus(INHERITED_RING_TIME));
   }
 
   private void ringsAtMostUntil(Instant instant) {
     mayRingUntil = instant.isAfter(mayRingUntil) ? instant : mayRingUntil;
+  }
+
+  /** An answer named the contact, so all contacts before it have ended. */
+  void isCertain() {
+    doubts = 0;
+  }
+
+  /**
+   * Whether a contact that a report names is the only one of this call. If its token was sent more
+   * than once, the report may be about a contact that has ended, and a later one may ring.
+   */
+  boolean hasOneContact() {
+    int asked = phase == Phase.PLACING || phase == Phase.PROBING ? doubts + 1 : doubts;
+    return asked < MANY;
   }
 
   /** Whether its token may be sent once more. Each request could ring the phone anew. */

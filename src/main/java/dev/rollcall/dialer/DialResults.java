@@ -45,9 +45,12 @@ final class DialResults {
     DialJob job = jobs.get(callId);
     if (job != null) {
       switch (result) {
-        case Placing.Placed(String contactId) -> found(job, contactId, now);
+        case Placing.Placed(String contactId) -> {
+          job.isCertain();
+          found(job, contactId, now);
+        }
         case Placing.TryAgain _, Placing.Refused _ when !job.reportedContact.isEmpty() ->
-            found(job, job.reportedContact, now);
+            foundMeanwhile(job, now);
         case Placing.TryAgain again -> tryAgain(job, again, now);
         case Placing.Refused(String reason) -> refused(job, reason, now);
       }
@@ -61,8 +64,8 @@ final class DialResults {
       return;
     }
     switch (result) {
-      case Stopping.Stopped() -> over(job);
-      case Stopping.TryAgain(String _) when job.stopTries == MAX_STOP_TRIES -> over(job);
+      case Stopping.Stopped() -> contactIsOver(job);
+      case Stopping.TryAgain(String _) when job.stopTries == MAX_STOP_TRIES -> contactIsOver(job);
       case Stopping.TryAgain(String _) -> {
         job.stopTries++;
         job.phase = Phase.PLACED;
@@ -87,7 +90,18 @@ final class DialResults {
   void ended(String callId) {
     DialJob job = jobs.get(callId);
     if (job != null && job.phase == Phase.PLACED) {
+      contactIsOver(job);
+    }
+  }
+
+  /** If another contact may have been started for its token, that one may still ring. */
+  private void contactIsOver(DialJob job) {
+    if (job.hasOneContact()) {
       over(job);
+    } else {
+      job.phase = Phase.DOUBTED;
+      job.contactId = "";
+      job.stopTries = 0;
     }
   }
 
@@ -119,6 +133,7 @@ final class DialResults {
     room.placedBeside(jobs.live(now));
     job.phase = Phase.PLACED;
     job.contactId = contactId;
+    job.reportedContact = "";
     job.placedAt = now;
     if (givenUp) {
       job.unwanted = true;
@@ -126,6 +141,17 @@ final class DialResults {
       report(job, new LineEvent.Placed(job.callId(), contactId, now), now);
       done.add(job.callId());
     }
+  }
+
+  /** A report named the contact while this request was out, whose answer says less. */
+  private void foundMeanwhile(DialJob job, Instant now) {
+    if (job.hasOneContact()) {
+      job.isCertain();
+    } else {
+      job.probed = true;
+      job.inDoubt(now);
+    }
+    found(job, job.reportedContact, now);
   }
 
   private void tryAgain(DialJob job, Placing.TryAgain result, Instant now) {
@@ -149,10 +175,24 @@ final class DialResults {
     }
   }
 
+  /**
+   * While a call is wanted, a report names its contact if it can be about no other one. Else the
+   * next request does, which is due soon.
+   */
   private void reportedContact(DialJob job, Response response, Instant now) {
     switch (job.phase) {
-      case PLACING, PROBING -> job.reportedContact = response.contactId();
-      case READY, PAUSING -> found(job, response.contactId(), now);
+      case PROBING -> job.reportedContact = response.contactId();
+      case PLACING -> {
+        if (job.hasOneContact()) {
+          job.reportedContact = response.contactId();
+        }
+      }
+      case READY, PAUSING -> {
+        if (job.hasOneContact()) {
+          job.isCertain();
+          found(job, response.contactId(), now);
+        }
+      }
       case DOUBTED -> {
         found(job, response.contactId(), now);
         job.unwanted = response.outcome() == Outcome.ANSWERED;

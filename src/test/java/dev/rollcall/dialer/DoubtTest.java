@@ -190,6 +190,41 @@ class DoubtTest {
     assertEquals("PLACED(ann-1)", f.inDoubt("ann-1").news());
   }
 
+  /** The first contact was busy; the token was sent again, and may have started another one. */
+  @Test
+  void aReportAboutAnEarlierContactDoesNotHideALaterOne() {
+    f.dial("ann-1").due();
+    f.inDoubt("ann-1").afterMillis(250).due();
+    f.reported("ann-1", "the first", Outcome.BUSY, "");
+    f.inDoubt("ann-1").dial("ann-2").due();
+    f.afterMillis(500);
+    assertEquals("place(ann-1)", f.due());
+    assertEquals("stop(ann-1)", f.placed("ann-1").due());
+    assertEquals("place(ann-2)", f.stopped("ann-1").due());
+  }
+
+  @Test
+  void aReportBetweenTwoRequestsDoesNotEither() {
+    f.dial("ann-1").due();
+    f.inDoubt("ann-1").afterMillis(250).due();
+    f.inDoubt("ann-1");
+    f.reported("ann-1", "the first", Outcome.BUSY, "");
+    assertEquals("place(ann-1)", f.afterMillis(500).due());
+    assertEquals("PLACED(ann-1)", f.placed("ann-1").news());
+  }
+
+  /** Its token was sent twice: the contact that is known is ended, and the phone waited for. */
+  @Test
+  void afterTheEndOfOneContactAnotherOneMayRing() {
+    givenUpInDoubt();
+    f.due();
+    f.reported("ann-1", "the first", Outcome.ANSWERED, "");
+    assertEquals("stop(ann-1)", f.inDoubt("ann-1").due());
+    f.stopped("ann-1").dial("ann-2");
+    assertEquals("", f.afterMillis(59_999).due());
+    assertEquals("place(ann-2)", f.afterMillis(1).due());
+  }
+
   /** Told UNREACHABLE, with a doubt and its token not yet sent once more. */
   private void givenUpInDoubt() {
     f.dial("ann-1").due();

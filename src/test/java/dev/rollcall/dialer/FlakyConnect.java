@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * An Amazon Connect in virtual time that may start a call and then answer 5xx, or not at all. The
- * same call id finds the contact that it has started. A phone rings for a minute.
+ * same call id finds the contact that it has started. After the end of that contact it finds it
+ * too, or starts another one: documentation of both kinds exists. A phone rings for a minute.
  */
 final class FlakyConnect {
 
@@ -21,6 +22,7 @@ final class FlakyConnect {
 
   private final RandomGenerator dice;
   private final double trouble;
+  private final boolean startsAnew;
   private final Map<String, Ring> rings = new LinkedHashMap<>();
 
   /** A call that rang. */
@@ -50,6 +52,7 @@ final class FlakyConnect {
   FlakyConnect(RandomGenerator dice, double trouble) {
     this.dice = dice;
     this.trouble = trouble;
+    this.startsAnew = dice.nextBoolean();
   }
 
   Placing place(Dial dial, Instant now) {
@@ -61,7 +64,10 @@ final class FlakyConnect {
     if (how == 1) {
       return new Placing.TryAgain("500 before the call", Trouble.IN_DOUBT);
     }
-    rings.putIfAbsent(dial.callId(), new Ring(dial.callId(), dial.line(), now));
+    Ring known = rings.get(dial.callId());
+    if (known == null || (startsAnew && !known.isLive(now))) {
+      rings.put(dial.callId(), new Ring(dial.callId(), dial.line(), now));
+    }
     return goesWrong
         ? new Placing.TryAgain("500 after the call", Trouble.IN_DOUBT)
         : new Placing.Placed(DialFixture.contactId(dial.callId()));

@@ -105,12 +105,14 @@ class RandomDialingTest {
       return (int) connect.all().stream().filter(ring -> !answered.contains(ring.callId)).count();
     }
 
-    /** Nobody dials any more: all that rings stops within the doubt's minute. */
+    /**
+     * Nobody dials any more: a token is sent once more for a minute, and may ring for another one.
+     */
     private void settle() {
       for (Phone phone : phones.values()) {
         giveUp(phone);
       }
-      Instant end = now.plus(DialJob.RING_TIME).plusSeconds(30);
+      Instant end = now.plus(DialJob.RING_TIME.multipliedBy(4));
       while (now.isBefore(end)) {
         turn();
         check();
