@@ -1,12 +1,14 @@
 package dev.rollcall.nights;
 
 import dev.rollcall.core.line.LineEffect.CallCommand;
+import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.dialer.DialQueue.Task;
 import dev.rollcall.dialer.DialerLife;
 import dev.rollcall.wire.DialReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,16 +24,28 @@ final class DialerProcess extends NightProcess {
   /** Nobody has its partitions before its session is over. */
   private static final Duration SESSION = Duration.ofSeconds(6);
 
+  /** As DialJob has it. */
+  private static final Duration RING_TIME = Duration.ofSeconds(60);
+
   private static final int LONGEST_COMMIT_MS = 1_500;
+
+  /** One of so many passes sees that the clock was set. */
+  private static final int CLOCK_IS_SET = 1_200;
+
+  private static final Duration SET_FORWARD = Duration.ofSeconds(60);
 
   private final Topics topics;
   private final PhoneCompany phones;
-  private final Set<String> done = new HashSet<>();
+  private final Flaw flaw;
+
+  /** The commands that this life has worked off behind the group's position. */
+  private final Set<Integer> done = new HashSet<>();
 
   /** One that is read again after a crash is the same dead letter. */
   private final Set<Integer> setAside = new HashSet<>();
 
   private final List<OnTheWire> wire = new ArrayList<>();
+  private int position;
   private int readCommands;
   private int readResponses;
   private @Nullable DialerLife life;
@@ -43,8 +57,10 @@ final class DialerProcess extends NightProcess {
 
   private record OnTheWire(Task task, Instant arrives, DialerLife by) {}
 
-  DialerProcess(SplittableRandom dice, Faults faults, Topics topics, PhoneCompany phones) {
+  DialerProcess(
+      SplittableRandom dice, Faults faults, Topics topics, PhoneCompany phones, Flaw flaw) {
     super(dice, faults);
+    this.flaw = flaw;
     this.topics = topics;
     this.phones = phones;
   }
@@ -52,6 +68,9 @@ final class DialerProcess extends NightProcess {
   /** One pass of its loop. */
   void work(Instant now) {
     arrive(now);
+    if (isUp(now) && !faults().equals(Faults.NONE) && dice().nextInt(CLOCK_IS_SET) == 0) {
+      clockIsSet(now);
+    }
     if (!isUp(now)) {
       return;
     }
@@ -78,6 +97,15 @@ final class DialerProcess extends NightProcess {
     }
   }
 
+  /** Its life ends, and it begins a new one at once (Standstill). */
+  private void clockIsSet(Instant now) {
+    if (flaw == Flaw.A_SET_CLOCK_IS_NOT_NOTICED) {
+      setForward(SET_FORWARD);
+    } else {
+      restart(now);
+    }
+  }
+
   private long onTheWire() {
     long longest = faults().onTheWire().toMillis();
     int oneOf = longest > Faults.STANDSTILL.toMillis() ? 2 : 10;
@@ -89,11 +117,35 @@ final class DialerProcess extends NightProcess {
         new DialerLife(
             topics.events.seen(now).stream()
                 .filter(Topic.Entry::isReadable)
+                .filter(event -> isKnown(event, now))
                 .map(event -> new DialerLife.Event(event.value(), event.stamp()))
                 .toList(),
             clock(now));
     life = next;
-    readCommands = 0;
+    movePosition();
+    done.clear();
+    readCommands = position;
+  }
+
+  private boolean isKnown(Topic.Entry<DialReport> event, Instant now) {
+    return flaw != Flaw.DOUBTS_END_TOO_EARLY || !isForgotten(event.value(), now);
+  }
+
+  /** If nobody knows that a call was attempted, it is over as soon as it was given up. */
+  private boolean isForgotten(DialReport report, Instant now) {
+    return report.result() instanceof LineEvent.Attempted attempted
+        && topics.events.seen(now).stream()
+            .filter(Topic.Entry::isReadable)
+            .filter(later -> later.value().result() instanceof LineEvent.NotPlaced)
+            .filter(later -> later.value().callId().equals(attempted.callId()))
+            .anyMatch(later -> later.stamp().plus(RING_TIME).isBefore(clock(now)));
+  }
+
+  /** The group's position: commands behind an open one are read again, also those that are done. */
+  private void movePosition() {
+    while (done.contains(position) || setAside.contains(position)) {
+      position++;
+    }
   }
 
   private void read(DialerLife alive, Instant now) {
@@ -101,7 +153,7 @@ final class DialerProcess extends NightProcess {
         next.isPresent();
         next = topics.commands.at(++readCommands, now)) {
       if (next.get().isReadable()) {
-        read(alive, next.get(), now);
+        alive.read(next.get().value(), next.get().stamp(), clock(now));
       } else if (setAside.add(readCommands)) {
         setAside();
       }
@@ -110,12 +162,6 @@ final class DialerProcess extends NightProcess {
         next.isPresent();
         next = topics.responses.at(++readResponses, now)) {
       next.get().content().ifPresent(r -> alive.reported(r.event(), clock(now)));
-    }
-  }
-
-  private void read(DialerLife alive, Topic.Entry<CallCommand> entry, Instant now) {
-    if (!done.contains(DialerLife.name(entry.value()) + " " + readCommands)) {
-      alive.read(entry.value(), entry.stamp(), clock(now));
     }
   }
 
@@ -164,20 +210,19 @@ final class DialerProcess extends NightProcess {
   private void write(Transaction transaction, Instant now) {
     transaction.reports().forEach(r -> topics.events.append(r, clock(now), now));
     List<Topic.Entry<CallCommand>> commands = topics.commands.seen(now);
-    for (int i = 0; i < readCommands; i++) {
-      if (commands.get(i).isReadable()) {
-        String name = DialerLife.name(commands.get(i).value());
-        if (transaction.finished().contains(name)) {
-          done.add(name + " " + i);
-        }
+    for (int i = position; i < readCommands; i++) {
+      if (commands.get(i).isReadable()
+          && transaction.finished().contains(DialerLife.name(commands.get(i).value()))) {
+        done.add(i);
       }
     }
   }
 
+  /** Its requests are answered before another one has its partitions. */
   @Override
   void restart(Instant now) {
     end(now);
-    super.restart(now);
+    super.restart(wire.stream().map(OnTheWire::arrives).max(Comparator.naturalOrder()).orElse(now));
   }
 
   /** The transaction that is out is committed whole or not at all, before a successor reads. */

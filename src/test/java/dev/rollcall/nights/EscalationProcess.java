@@ -4,6 +4,7 @@ import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.EscalationEffect;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.EscalationRules;
+import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.wire.CoreMessages;
 import dev.rollcall.wire.Keyed;
@@ -180,9 +181,10 @@ final class EscalationProcess extends NightProcess {
           asks.add(new AskMade(ask, clock));
           topics.requests.append(CoreMessages.from(ask), clock, seenAt);
         }
+        case EscalationEffect.Withdraw _ when flaw == Flaw.WITHDRAWALS_ARE_LOST -> {}
         case EscalationEffect.Withdraw withdraw ->
             topics.requests.append(CoreMessages.from(withdraw), clock, seenAt);
-        case EscalationEffect.RecordHistory(HistoryRecord record) -> history.add(record);
+        case EscalationEffect.RecordHistory(HistoryRecord record) -> record(record);
         case EscalationEffect.StatusChanged _ -> {}
         case EscalationEffect.LineTimedOut _ -> linesSilent++;
         case EscalationEffect.SourceChanged source -> publish(source, now);
@@ -193,6 +195,12 @@ final class EscalationProcess extends NightProcess {
         }
         case EscalationEffect.NobodyReachable _ -> {}
       }
+    }
+  }
+
+  private void record(HistoryRecord record) {
+    if (flaw != Flaw.HISTORY_IS_LOST || record.kind() != HistoryKind.DUPLICATE) {
+      history.add(record);
     }
   }
 

@@ -17,7 +17,11 @@ record FlawedRoster(Roster roster, Flaw flaw) implements Roster {
   /** The roster itself, if the flaw is none of a roster. */
   static Roster of(Roster roster, Flaw flaw) {
     return switch (flaw) {
-      case HOLDS_STAY, HANDOFFS_ARE_MISSED, ROUTES_ARE_IGNORED, ONE_NUMBER_ALONE ->
+      case HOLDS_STAY,
+          SILENCES_ARE_IGNORED,
+          HANDOFFS_ARE_MISSED,
+          ROUTES_ARE_IGNORED,
+          ONE_NUMBER_ALONE ->
           new FlawedRoster(roster, flaw);
       default -> roster;
     };
@@ -60,6 +64,9 @@ record FlawedRoster(Roster roster, Flaw flaw) implements Roster {
   @Override
   public List<Hold> suppressions(Facts facts, Instant raisedAt, Instant at) {
     List<Hold> holds = roster.suppressions(facts, raisedAt, at);
+    if (flaw == Flaw.SILENCES_ARE_IGNORED) {
+      return holds.stream().filter(hold -> hold.cause() != Hold.Cause.SILENCE).toList();
+    }
     return flaw == Flaw.HOLDS_STAY ? holds.stream().map(FlawedRoster::longer).toList() : holds;
   }
 

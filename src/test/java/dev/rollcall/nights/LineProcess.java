@@ -6,6 +6,7 @@ import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.LineHandler;
 import dev.rollcall.core.line.LineState;
+import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.wire.CoreMessages;
 import dev.rollcall.wire.DialReport;
 import dev.rollcall.wire.Keyed;
@@ -89,6 +90,11 @@ final class LineProcess extends NightProcess {
   }
 
   private void decide(String line, LineEvent event, Instant now) {
+    if (flaw == Flaw.ACCEPTS_ARE_LOST
+        && event instanceof LineEvent.Response response
+        && response.outcome() == Outcome.ACCEPTED) {
+      return;
+    }
     Instant clock = clock(now);
     Line before =
         Optional.ofNullable(committed.get(line))
@@ -101,7 +107,10 @@ final class LineProcess extends NightProcess {
       switch (effect) {
         case LineEffect.Dial dial when flaw == Flaw.LAST_NUMBER_FIRST ->
             topics.commands.append(toTheLastNumber(dial), clock, seenAt);
+        case LineEffect.HangUp _ when flaw == Flaw.HANG_UPS_ARE_LOST -> {}
         case LineEffect.CallCommand command -> topics.commands.append(command, clock, seenAt);
+        case LineEffect.ReportOutcome(_, _, _, Outcome outcome, _)
+            when flaw == Flaw.OUTCOMES_ARE_LOST && outcome == Outcome.NO_ANSWER -> {}
         case LineEffect.ReportOutcome report ->
             topics.outcomes.append(CoreMessages.from(report), clock, seenAt);
       }

@@ -52,12 +52,12 @@ final class Night {
     poison = new Poison(dice.split(), topics, phones);
     escalations = new EscalationProcess(dice.split(), faults, people, topics, flaw);
     lines = new LineProcess(dice.split(), faults, people, topics, flaw);
-    dialer = new DialerProcess(dice.split(), faults, topics, phones);
+    dialer = new DialerProcess(dice.split(), faults, topics, phones, flaw);
     watch = new Watch(topics, people, plans, escalations, lines, phones);
   }
 
-  /** What went wrong, in words; empty for nothing. */
-  List<String> problems() {
+  /** The laws that it broke; empty for none. */
+  List<Problem> problems() {
     Instant now = START;
     for (; now.isBefore(START.plus(TROUBLE)); now = now.plus(TICK)) {
       pass(now, true);

@@ -29,6 +29,11 @@ abstract class NightProcess {
     skew = Duration.ofMillis(longest == 0 ? 0 : dice.nextLong(-longest, longest + 1));
   }
 
+  /** Somebody sets its clock. */
+  void setForward(Duration step) {
+    skew = skew.plus(step);
+  }
+
   /**
    * From now on nothing goes wrong, and clocks are right. A clock is not set while its process
    * lives, so another one takes over.
@@ -52,6 +57,11 @@ abstract class NightProcess {
   /** How many records it has stepped over. */
   int deadLetters() {
     return deadLetters;
+  }
+
+  /** When its life began, or begins. */
+  Instant upAt() {
+    return upAt;
   }
 
   boolean isUp(Instant now) {

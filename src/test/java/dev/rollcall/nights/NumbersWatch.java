@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Watches how a person's numbers are rung: in their order, one after another, and all of them
@@ -37,12 +36,12 @@ final class NumbersWatch {
 
   private final Topic<CallCommand> commands;
   private final People people;
-  private final Consumer<String> problems;
+  private final Problem.Sink problems;
   private final Map<String, Dial> dials = new HashMap<>();
   private final Map<String, Dial> latest = new HashMap<>();
   private int read;
 
-  NumbersWatch(Topic<CallCommand> commands, People people, Consumer<String> problems) {
+  NumbersWatch(Topic<CallCommand> commands, People people, Problem.Sink problems) {
     this.commands = commands;
     this.people = people;
     this.problems = problems;
@@ -65,6 +64,7 @@ final class NumbersWatch {
     int expected = before == null ? 0 : before.numberIndex() + 1;
     if (dial.numberIndex() != 0 && dial.numberIndex() != expected) {
       problems.accept(
+          Law.NUMBERS_IN_ORDER,
           "%s rings number %d, not %d".formatted(dial.callId(), dial.numberIndex(), expected));
     }
   }
@@ -77,7 +77,7 @@ final class NumbersWatch {
     if (!isLate && isEnd && dial.isPresent()) {
       OptionalInt numbers = people.numbersOfLine(dial.get().line());
       if (numbers.isPresent() && dial.get().numberIndex() != numbers.getAsInt() - 1) {
-        problems.accept("numbers were left out: " + record);
+        problems.accept(Law.NO_NUMBER_LEFT_OUT, "numbers were left out: " + record);
       }
     }
   }

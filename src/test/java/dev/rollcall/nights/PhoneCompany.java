@@ -37,6 +37,13 @@ final class PhoneCompany {
   private final List<Call> calls = new ArrayList<>();
   private final Set<String> accepted = new HashSet<>();
   private final PriorityQueue<Plan> plans = new PriorityQueue<>(Plan.IN_ORDER);
+
+  /**
+   * Whether a token that is sent again after the end of its contact starts another one, as an older
+   * documentation of Amazon Connect has it.
+   */
+  private final boolean startsAnew;
+
   private boolean reliable;
   private long planned;
 
@@ -48,12 +55,14 @@ final class PhoneCompany {
   /** A call that rang. */
   static final class Call {
     private final Dial dial;
+    private final String contactId;
     private final Instant from;
     private Instant until;
     private boolean saysGoodbye;
 
-    private Call(Dial dial, Instant from) {
+    private Call(Dial dial, String contactId, Instant from) {
       this.dial = dial;
+      this.contactId = contactId;
       this.from = from;
       this.until = from.plus(RINGS);
     }
@@ -81,6 +90,7 @@ final class PhoneCompany {
     this.topics = topics;
     this.people = people;
     this.habits = new Habits(dice.split());
+    this.startsAnew = dice.nextBoolean();
   }
 
   /** From now on every report arrives once and at once. */
@@ -120,15 +130,19 @@ final class PhoneCompany {
     if (how == 1) {
       return new Placing.TryAgain("500 before the call", Trouble.IN_DOUBT);
     }
-    if (!byToken.containsKey(dial.callId())) {
-      Call call = new Call(dial, now);
-      byToken.put(dial.callId(), call);
-      calls.add(call);
-      live(call, now);
-    }
+    Call known = byToken.get(dial.callId());
+    Call call = known == null || (startsAnew && !known.isLive(now)) ? start(dial, now) : known;
     return how >= 0
         ? new Placing.TryAgain("the answer was lost", Trouble.IN_DOUBT)
-        : new Placing.Placed(contactId(dial.callId()));
+        : new Placing.Placed(call.contactId);
+  }
+
+  private Call start(Dial dial, Instant now) {
+    Call call = new Call(dial, "contact-" + calls.size() + "-" + dial.callId(), now);
+    byToken.put(dial.callId(), call);
+    calls.add(call);
+    live(call, now);
+    return call;
   }
 
   Stopping stop(String contactId, double trouble, Instant now) {
@@ -136,13 +150,9 @@ final class PhoneCompany {
       return new Stopping.TryAgain("500");
     }
     calls.stream()
-        .filter(call -> contactId(call.dial().callId()).equals(contactId) && call.isLive(now))
+        .filter(call -> call.contactId.equals(contactId) && call.isLive(now))
         .forEach(call -> end(call, Outcome.UNKNOWN, now));
     return new Stopping.Stopped();
-  }
-
-  private static String contactId(String callId) {
-    return "contact-" + callId;
   }
 
   /** What its owner does with this call. */
@@ -215,7 +225,7 @@ final class PhoneCompany {
       return;
     }
     String callId = call.dial().callId();
-    Response response = new Response(callId, contactId(callId), outcome, at, "");
+    Response response = new Response(callId, call.contactId, outcome, at, "");
     for (int times = reliable || dice.nextInt(10) > 0 ? 1 : 2; times > 0; times--) {
       Instant seen =
           at.plusMillis(reliable ? 0 : dice.nextInt(dice.nextInt(5) == 0 ? 20_000 : 500));

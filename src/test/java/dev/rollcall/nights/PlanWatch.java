@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Watches that the plan counts: a silence holds, an open source holds, each hold ends, a route
@@ -47,7 +46,7 @@ final class PlanWatch {
   private final NightPlans plans;
   private final People people;
   private final EscalationProcess escalations;
-  private final Consumer<String> problems;
+  private final Problem.Sink problems;
   private final Map<String, Instant> raisedAt = new HashMap<>();
   private final Map<String, Instant> overruledAt = new HashMap<>();
   private final Set<String> held = new HashSet<>();
@@ -57,8 +56,7 @@ final class PlanWatch {
   private Instant calmSince = Instant.MAX;
   private int seenAsks;
 
-  PlanWatch(
-      NightPlans plans, People people, EscalationProcess escalations, Consumer<String> problems) {
+  PlanWatch(NightPlans plans, People people, EscalationProcess escalations, Problem.Sink problems) {
     this.plans = plans;
     this.people = people;
     this.escalations = escalations;
@@ -108,14 +106,18 @@ final class PlanWatch {
 
   private void theOneAskedIsOnCall(Ask ask, Instant at) {
     if (!plans.mayBeAsked(ask.groupId(), ask.responderId(), at, people)) {
-      problems.accept(ask.responderId() + " is asked at " + at + " and is not on call");
+      problems.accept(
+          Law.ON_CALL_WHO_IS_ASKED,
+          ask.responderId() + " is asked at " + at + " and is not on call");
     }
   }
 
   private void theRouteIsFollowed(Ask ask) {
     boolean isRouted = plans.hasRoute() && NightPlans.team(ask.errorId()).equals(NightPlans.ROUTED);
     if (isRouted && !ask.groupId().equals(People.B)) {
-      problems.accept(ask.errorId() + " is routed to b, and " + ask.groupId() + " is asked");
+      problems.accept(
+          Law.ROUTES_ARE_FOLLOWED,
+          ask.errorId() + " is routed to b, and " + ask.groupId() + " is asked");
     }
   }
 
@@ -126,12 +128,14 @@ final class PlanWatch {
     }
     for (SilenceNote note : plans.silences()) {
       if (fits(note, ask.errorId(), now) && isKnown(note.since(), now)) {
-        problems.accept(ask.errorId() + " is raised at " + at + " within " + note);
+        problems.accept(
+            Law.SILENCES_HOLD, ask.errorId() + " is raised at " + at + " within " + note);
       }
     }
     if (plans.isInhibited(ask.errorId())
         && sourceSince.filter(since -> isKnown(since, now)).isPresent()) {
-      problems.accept(ask.errorId() + " is asked at " + at + ", and E1 explains it");
+      problems.accept(
+          Law.SOURCES_HOLD, ask.errorId() + " is asked at " + at + ", and E1 explains it");
     }
   }
 
@@ -155,7 +159,8 @@ final class PlanWatch {
           && fits(note, call.dial().errorId(), now)
           && isKnown(note.since().plus(calmSince.isBefore(now) ? Duration.ZERO : IN_DOUBT), now)
           && !call.saysGoodbye()) {
-        problems.accept(call.dial().callId() + " rings at " + now + " within " + note);
+        problems.accept(
+            Law.SILENCES_STOP_CALLS, call.dial().callId() + " rings at " + now + " within " + note);
       }
     }
   }
@@ -167,7 +172,7 @@ final class PlanWatch {
           && escalation.state() instanceof Waiting waiting
           && waiting.then() instanceof Then.Release(Hold hold)
           && !isJustified(errorId, hold, now)) {
-        problems.accept(errorId + " is still held at " + now + " by " + hold);
+        problems.accept(Law.HOLDS_END, errorId + " is still held at " + now + " by " + hold);
       }
     }
   }
@@ -181,7 +186,8 @@ final class PlanWatch {
       case INHIBITION -> sourceSince.isPresent() || !isKnown(sourceGoneSince.plus(LOOK_AGAIN), now);
       case SETTLE -> !isKnown(hold.until(), now);
       case HOURS, THRESHOLD, FLAPPING -> {
-        problems.accept(errorId + " is held by what no plan of a night has: " + hold);
+        problems.accept(
+            Law.HOLDS_END, errorId + " is held by what no plan of a night has: " + hold);
         yield true;
       }
     };

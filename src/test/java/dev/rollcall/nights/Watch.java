@@ -36,7 +36,7 @@ final class Watch {
   private final EscalationProcess escalations;
   private final LineProcess lines;
   private final PhoneCompany phones;
-  private final Set<String> problems = new LinkedHashSet<>();
+  private final Set<Problem> problems = new LinkedHashSet<>();
   private final Map<String, HistoryRecord> last = new HashMap<>();
   private final Map<String, Instant> takenSince = new HashMap<>();
   private Instant allUpSince = Night.START;
@@ -53,22 +53,24 @@ final class Watch {
       EscalationProcess escalations,
       LineProcess lines,
       PhoneCompany phones) {
-    this.plan = new PlanWatch(plans, people, escalations, problems::add);
-    this.numbers = new NumbersWatch(topics.commands, people, problems::add);
+    this.plan = new PlanWatch(plans, people, escalations, this::broken);
+    this.numbers = new NumbersWatch(topics.commands, people, this::broken);
     this.escalations = escalations;
     this.lines = lines;
     this.phones = phones;
   }
 
-  List<String> problems() {
+  List<Problem> problems() {
     return List.copyOf(problems);
+  }
+
+  private void broken(Law law, String words) {
+    problems.add(new Problem(law, words));
   }
 
   /** Looks at an instant that is done. */
   void look(Instant now, List<NightProcess> processes) {
-    if (!processes.stream().allMatch(process -> process.isUp(now))) {
-      allUpSince = now;
-    }
+    processes.forEach(process -> upSince(process.upAt()));
     numbers.look(now);
     history(now);
     plan.look(now, allUpSince);
@@ -78,6 +80,10 @@ final class Watch {
     onePhoneOneCall(now);
     nobodyIsCalledForWhatIsTaken(now);
     nobodyTalksAboutWhatIsTaken(now);
+  }
+
+  private void upSince(Instant at) {
+    allUpSince = at.isAfter(allUpSince) ? at : allUpSince;
   }
 
   /** From now on nothing goes wrong any more. */
@@ -95,7 +101,9 @@ final class Watch {
       if (call.dial().count() == 1
           && !call.saysGoodbye()
           && since.isBefore(now.minus(CALM_GRACE))) {
-        problems.add(call.dial().callId() + " goes on for " + call.dial().errorId());
+        broken(
+            Law.CALLS_END_FOR_WHAT_IS_TAKEN,
+            call.dial().callId() + " goes on for " + call.dial().errorId());
       }
     }
   }
@@ -109,7 +117,7 @@ final class Watch {
       HistoryRecord before = last.put(record.errorId(), record);
       long seq = before == null ? 0 : before.seq();
       if (record.seq() <= seq || (record.previousSeq() != seq && record.previousSeq() != 0)) {
-        problems.add("a gap in the history: " + record);
+        broken(Law.HISTORY_IS_COMPLETE, "a gap in the history: " + record);
       }
       if (TAKEN.contains(record.status())) {
         takenSince.putIfAbsent(record.errorId(), now);
@@ -124,7 +132,9 @@ final class Watch {
     for (PhoneCompany.Call call : phones.live(now)) {
       String other = live.put(call.dial().line(), call.dial().callId());
       if (other != null) {
-        problems.add(now + ": two live calls, " + other + " and " + call.dial().callId());
+        broken(
+            Law.ONE_PHONE_ONE_CALL,
+            now + ": two live calls, " + other + " and " + call.dial().callId());
       }
     }
   }
@@ -138,7 +148,8 @@ final class Watch {
       if (call.dial().count() == 1
           && quiet
           && since.filter(at -> at.plus(GRACE).isBefore(now)).isPresent()) {
-        problems.add(
+        broken(
+            Law.NO_CALL_FOR_WHAT_IS_TAKEN,
             "%s rings at %s for %s, taken since %s"
                 .formatted(call.dial().callId(), now, call.dial().errorId(), since));
       }
@@ -171,10 +182,14 @@ final class Watch {
   /** Looks back when the night is over. */
   void lookBack(Instant now, boolean over) {
     if (!over) {
-      problems.add("not over at " + now + ": " + underWay() + lines.busy() + phones.live(now));
+      broken(
+          Law.EVERY_INCIDENT_ENDS,
+          "not over at " + now + ": " + underWay() + lines.busy() + phones.live(now));
     }
     if (escalations.linesSilent() > 0) {
-      problems.add(escalations.linesSilent() + " asks were not answered by their line in time");
+      broken(
+          Law.LINES_REPORT_IN_TIME,
+          escalations.linesSilent() + " asks were not answered by their line in time");
     }
     phones.accepted().forEach(this::aYesIsHeard);
   }
@@ -184,7 +199,9 @@ final class Watch {
     int poison = topics.withPoison().stream().mapToInt(Topic::poison).sum();
     int letters = processes.stream().mapToInt(NightProcess::deadLetters).sum();
     if (poison != letters) {
-      problems.add(letters + " dead letters of " + poison + " records that cannot be read");
+      broken(
+          Law.ONE_DEAD_LETTER_EACH,
+          letters + " dead letters of " + poison + " records that cannot be read");
     }
   }
 
@@ -204,7 +221,7 @@ final class Watch {
     }
     calledFor.removeAll(heard);
     if (!calledFor.isEmpty()) {
-      problems.add("nobody heard the yes of " + callId + " for " + calledFor);
+      broken(Law.A_YES_IS_HEARD, "nobody heard the yes of " + callId + " for " + calledFor);
     }
   }
 }
