@@ -6,12 +6,14 @@ import dev.rollcall.core.escalation.EscalationState.Waiting;
 import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.line.LineEffect.Dial;
 import dev.rollcall.core.roster.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ final class Watch {
   private final Set<Problem> problems = new LinkedHashSet<>();
   private final Map<String, HistoryRecord> last = new HashMap<>();
   private final Map<String, Instant> takenSince = new HashMap<>();
+  private final Map<String, Set<String>> calledBy = new HashMap<>();
   private Instant allUpSince = Night.START;
   private Instant knownSince = Instant.MAX;
   private int seenHistory;
@@ -74,9 +77,7 @@ final class Watch {
     numbers.look(now);
     history(now);
     plan.look(now, allUpSince);
-    phones.live(now).stream()
-        .filter(call -> call.dial().count() == 1)
-        .forEach(call -> plan.look(call, now));
+    phones.live(now).stream().filter(this::isForOne).forEach(call -> plan.look(call, now));
     onePhoneOneCall(now);
     nobodyIsCalledForWhatIsTaken(now);
     nobodyTalksAboutWhatIsTaken(now);
@@ -98,14 +99,19 @@ final class Watch {
     }
     for (PhoneCompany.Call call : phones.live(now)) {
       Instant since = takenSince.getOrDefault(call.dial().errorId(), Instant.MAX);
-      if (call.dial().count() == 1
-          && !call.saysGoodbye()
-          && since.isBefore(now.minus(CALM_GRACE))) {
+      if (isForOne(call) && !call.saysGoodbye() && since.isBefore(now.minus(CALM_GRACE))) {
         broken(
             Law.CALLS_END_FOR_WHAT_IS_TAKEN,
             call.dial().callId() + " goes on for " + call.dial().errorId());
       }
     }
+  }
+
+  /** Whether it is for one incident alone. Another one may have joined it while it waited. */
+  private boolean isForOne(PhoneCompany.Call call) {
+    Dial dial = call.dial();
+    return dial.count() == 1
+        && Set.of(dial.errorId()).containsAll(calledBy.getOrDefault(dial.callId(), Set.of()));
   }
 
   private void history(Instant now) {
@@ -114,6 +120,9 @@ final class Watch {
       HistoryRecord record = history.get(seenHistory);
       numbers.look(record);
       plan.look(record, now);
+      if (record.kind() == HistoryKind.CALLED) {
+        record.call().callId().ifPresent(callId -> called(callId, record.errorId()));
+      }
       HistoryRecord before = last.put(record.errorId(), record);
       long seq = before == null ? 0 : before.seq();
       if (record.seq() <= seq || (record.previousSeq() != seq && record.previousSeq() != 0)) {
@@ -125,6 +134,10 @@ final class Watch {
         takenSince.remove(record.errorId());
       }
     }
+  }
+
+  private void called(String callId, String errorId) {
+    calledBy.computeIfAbsent(callId, _ -> new HashSet<>()).add(errorId);
   }
 
   private void onePhoneOneCall(Instant now) {
