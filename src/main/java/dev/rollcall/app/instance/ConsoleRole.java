@@ -10,6 +10,8 @@ import dev.rollcall.console.ConsoleRoutes;
 import dev.rollcall.console.Doorway;
 import dev.rollcall.console.LiveRoutes;
 import dev.rollcall.console.SignInRoutes;
+import dev.rollcall.console.SilencePageRoutes;
+import dev.rollcall.console.WhyRoutes;
 import dev.rollcall.console.signin.NobodySignsIn;
 import dev.rollcall.console.signin.SignIn;
 import dev.rollcall.console.signin.TokenSignIn;
@@ -96,6 +98,9 @@ final class ConsoleRole implements AutoCloseable {
                   new ConsoleRoutes(doorway, board, stories),
                   new SignInRoutes(doorway),
                   new ActionRoutes(doorway, actions(producer)),
+                  new WhyRoutes(doorway, stories, (_, _) -> true),
+                  new SilencePageRoutes(
+                      doorway, new HttpPlan(settings, serdes, http.patience(), clock), board),
                   live));
       parts.push(server);
       parts.push(live);

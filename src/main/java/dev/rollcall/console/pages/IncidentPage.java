@@ -42,6 +42,11 @@ public record IncidentPage(
   /** Names under which a matcher looks at the incident itself. */
   private static final Set<String> OWN_FIELDS = Set.of("errorId", "group", "severity", "source");
 
+  /** Of the page that says why somebody was not called. */
+  public String whyPath() {
+    return "/why?errorId=" + Paths.encoded(line.errorId());
+  }
+
   /** A sentence and when it happened. */
   public record Told(Instant at, String text, HistoryRecord record) {}
 

@@ -109,7 +109,7 @@ public final class AlertmanagerSilenceRoutes implements Routes {
       throw body.refused("matchers", "fit everything");
     }
     SilenceDesk.Published made =
-        desk.put(published -> placed(published, silence, id), false, request.caller());
+        desk.put(published -> placed(published, silence, id), false, request.caller().name());
     return Reply.json(200, Json.object().put("silenceID", made.silence().id()));
   }
 
@@ -194,7 +194,7 @@ public final class AlertmanagerSilenceRoutes implements Routes {
   }
 
   private Reply expire(Request request) {
-    SilenceDesk.Published unused = desk.end(request.parameter("id"), request.caller());
+    SilenceDesk.Published unused = desk.end(request.parameter("id"), request.caller().name());
     return Reply.json(200, Json.object());
   }
 

@@ -20,21 +20,21 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Makes, ends and finds silences in the published plan. Thread safe. */
-final class SilenceDesk {
+public final class SilenceDesk {
 
   private final PlanAccess plan;
   private final InstantSource clock;
 
-  SilenceDesk(PlanAccess plan, InstantSource clock) {
+  public SilenceDesk(PlanAccess plan, InstantSource clock) {
     this.plan = plan;
     this.clock = clock;
   }
 
   /** A silence, and when its document was written. */
-  record Published(Silence silence, Instant writtenAt) {}
+  public record Published(Silence silence, Instant writtenAt) {}
 
   /** Now, in whole seconds. */
-  Instant now() {
+  public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
@@ -46,7 +46,7 @@ final class SilenceDesk {
   }
 
   /** All, the next to end first. */
-  List<Published> all() {
+  public List<Published> all() {
     return all(plan.read());
   }
 
@@ -67,7 +67,7 @@ final class SilenceDesk {
     return find(plan.read(), id);
   }
 
-  static Published find(PublishedPlan published, String id) {
+  public static Published find(PublishedPlan published, String id) {
     return all(published).stream()
         .filter(one -> one.silence().id().equals(id))
         .findFirst()
@@ -79,9 +79,10 @@ final class SilenceDesk {
    *
    * @param made makes it of the plan, with its id; may be called again
    * @param everything whether it may fit everything
+   * @param by who makes it
    * @throws HttpError 422 naming the field, if the plan cannot have it
    */
-  Published put(Function<PublishedPlan, Silence> made, boolean everything, Caller caller) {
+  public Published put(Function<PublishedPlan, Silence> made, boolean everything, String by) {
     String[] id = {""};
     PublishedPlan after =
         write(
@@ -89,7 +90,7 @@ final class SilenceDesk {
               Silence silence = made.apply(published);
               id[0] = silence.id();
               checkHours(published, silence);
-              return SilenceChange.put(published, silence, everything, caller.name(), now());
+              return SilenceChange.put(published, silence, everything, by, now());
             });
     return find(after, id[0]);
   }
@@ -102,12 +103,12 @@ final class SilenceDesk {
   }
 
   /** Ends a silence now, unless it has ended. Throws {@link HttpError} 404 if there is none. */
-  Published end(String id, Caller caller) {
+  public Published end(String id, String by) {
     PublishedPlan after =
         write(
             published -> {
               Published unused = find(published, id);
-              return SilenceChange.end(published, List.of(id), caller.name(), now());
+              return SilenceChange.end(published, List.of(id), by, now());
             });
     return find(after, id);
   }
@@ -128,7 +129,7 @@ final class SilenceDesk {
    * @param isLong whether it may be longer than {@link Silence#USUALLY_AT_MOST}
    * @throws HttpError 422 naming the field
    */
-  Period period(String name, Instant from, Instant until, boolean isLong) {
+  public Period period(String name, Instant from, Instant until, boolean isLong) {
     Instant start = from.truncatedTo(ChronoUnit.SECONDS);
     Instant end = until.plus(Duration.ofSeconds(1)).minusNanos(1).truncatedTo(ChronoUnit.SECONDS);
     if (!end.isAfter(start) || !end.isAfter(now())) {

@@ -86,7 +86,7 @@ public final class SilenceRoutes implements Routes {
         desk.put(
             published -> silence.withId(SilenceChange.freeId(published)),
             everything,
-            request.caller());
+            request.caller().name());
     return Reply.json(201, json(made.silence()));
   }
 
@@ -166,7 +166,8 @@ public final class SilenceRoutes implements Routes {
 
   private Reply end(Request request) {
     SilenceDesk.check(request.caller());
-    return Reply.json(200, json(desk.end(request.parameter("id"), request.caller()).silence()));
+    return Reply.json(
+        200, json(desk.end(request.parameter("id"), request.caller().name()).silence()));
   }
 
   private ObjectNode json(Silence silence) {
