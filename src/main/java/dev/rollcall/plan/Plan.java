@@ -9,6 +9,7 @@ import dev.rollcall.core.schedule.Period;
 import dev.rollcall.core.schedule.Schedule;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,17 @@ public record Plan(
   private boolean mayBeCalled(Responder responder) {
     Person person = people.get(responder.id());
     return responder.active() && (person == null || person.active());
+  }
+
+  /**
+   * When a silence begins next, later than an instant, that stops what is under way; empty if none
+   * is foreseen.
+   */
+  public Optional<Instant> nextStop(Instant after) {
+    return silences.values().stream()
+        .filter(silence -> silence.running() == Silence.Running.STOP)
+        .flatMap(silence -> silence.nextBegin(after, hours).stream())
+        .min(Comparator.naturalOrder());
   }
 
   /** The schedules among the responders of a group. */

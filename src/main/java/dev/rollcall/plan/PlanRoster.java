@@ -107,6 +107,11 @@ public final class PlanRoster implements Roster {
         || sources.has(facts.errorId());
   }
 
+  /** As {@link Plan#nextStop}. */
+  Optional<Instant> nextStop(Instant after) {
+    return plan.nextStop(after);
+  }
+
   @Override
   public Optional<Instant> opens(String hoursId, Instant at) {
     return Optional.ofNullable(plan.hours().get(hoursId)).flatMap(hours -> hours.opens(at));

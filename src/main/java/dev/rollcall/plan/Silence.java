@@ -103,6 +103,30 @@ public record Silence(
         .map(end -> new Hold(cause(), id, by, text(end), end));
   }
 
+  /**
+   * When it begins to count next, later than an instant. One that recurs begins with each of its
+   * hours. Empty if it does not begin again, or not within 366 days.
+   *
+   * @param hours all of the plan, by id
+   */
+  Optional<Instant> nextBegin(Instant after, Map<String, Hours> hours) {
+    boolean isAhead = after.isBefore(period.from());
+    if (during.isEmpty()) {
+      return isAhead ? Optional.of(period.from()) : Optional.empty();
+    }
+    return Optional.ofNullable(hours.get(during.get()))
+        .flatMap(open -> isAhead ? opensFrom(period.from(), open) : opensAfter(after, open))
+        .filter(period::contains);
+  }
+
+  private static Optional<Instant> opensFrom(Instant at, Hours hours) {
+    return hours.isOpen(at) ? Optional.of(at) : hours.opens(at);
+  }
+
+  private static Optional<Instant> opensAfter(Instant at, Hours hours) {
+    return hours.isOpen(at) ? hours.closes(at).flatMap(hours::opens) : hours.opens(at);
+  }
+
   /** When it stops to count; empty if it does not count at this instant. */
   private Optional<Instant> end(Instant at, Map<String, Hours> hours) {
     if (!period.contains(at)) {

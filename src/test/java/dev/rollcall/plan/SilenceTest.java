@@ -17,11 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Silences and maintenance; the hours are open every day from two to four. */
+/** Silences and maintenance; the night is every day from two to four. */
 class SilenceTest {
 
   private static final String HOURS =
-      "hours: {night: {zone: UTC, during: [{from: 02:00, to: 04:00}]}}\n";
+      "hours: {night: {zone: UTC, during: [{from: 02:00, to: 04:00}]},"
+          + " early: {zone: UTC, during: [{from: 23:00, to: 01:00}]},"
+          + " always: {zone: UTC, during: [{days: [MON-SUN]}]},"
+          + " tuesday: {zone: UTC, during: [{days: [TUE]}]}}\n";
   private static final String REST =
       "from: 2026-11-01T00:00Z, until: 2026-11-03T00:00Z, by: ana, why: deploy";
 
@@ -87,6 +90,62 @@ class SilenceTest {
         Optional.empty(), hold("match: [team=db, a=b], " + extra + " " + REST, raisedAt, at));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // all the time: once
+        "                              | 2026-10-01T00:00:00Z | 2026-11-01T00:00:00Z",
+        "                              | 2026-10-31T23:59:59Z | 2026-11-01T00:00:00Z",
+        "                              | 2026-11-01T00:00:00Z |",
+        "                              | 2026-11-04T00:00:00Z |",
+        // what was raised before goes on
+        "running: keep,                | 2026-10-01T00:00:00Z |",
+        "running: keep, during: night, | 2026-10-01T00:00:00Z |",
+        // in some hours: with each of them
+        "during: night,                | 2026-10-01T00:00:00Z | 2026-11-01T02:00:00Z",
+        "during: night,                | 2026-11-01T01:59:59Z | 2026-11-01T02:00:00Z",
+        "during: night,                | 2026-11-01T02:00:00Z | 2026-11-02T02:00:00Z",
+        "during: night,                | 2026-11-01T03:00:00Z | 2026-11-02T02:00:00Z",
+        "during: night,                | 2026-11-01T04:00:00Z | 2026-11-02T02:00:00Z",
+        "during: night,                | 2026-11-02T02:00:00Z |",
+        // open already when it begins, open always, and not open inside it
+        "during: early,                | 2026-10-31T23:00:00Z | 2026-11-01T00:00:00Z",
+        "during: early,                | 2026-11-01T00:00:00Z | 2026-11-01T23:00:00Z",
+        "during: always,               | 2026-10-31T23:00:00Z | 2026-11-01T00:00:00Z",
+        "during: always,               | 2026-11-01T00:00:00Z |",
+        "during: tuesday,              | 2026-10-01T00:00:00Z |",
+      })
+  void begins(String fields, String after, String begin) {
+    String extra = fields == null ? "" : fields;
+    assertEquals(
+        Optional.ofNullable(begin).map(Instant::parse),
+        plan("match: [team=db], " + extra + " " + REST).nextStop(Instant.parse(after)));
+  }
+
+  /** Those of a published plan may be gone. */
+  @Test
+  void aSilenceDuringHoursThatAreNotThereNeverBegins() {
+    Silence silence =
+        plan("match: [team=db], during: night, " + REST).silences().values().iterator().next();
+    assertEquals(Optional.empty(), silence.nextBegin(Instant.EPOCH, Map.of()));
+  }
+
+  @Test
+  void theFirstOfSeveralBeginsIsTheNext() {
+    PlanReader reader = new PlanReader();
+    String from = "match: [team=db], by: ana, why: x, until: 2026-11-09T00:00Z, from: 2026-11-0";
+    reader.take(
+        YamlFields.parse("f", "silences: {a: {%s5T00:00Z}, b: {%s3T00:00Z}}".formatted(from, from)),
+        EnumSet.allOf(PlanKind.class));
+    Plan plan = reader.plan();
+    Instant third = Instant.parse("2026-11-03T00:00:00Z");
+    Instant fifth = Instant.parse("2026-11-05T00:00:00Z");
+    assertEquals(Optional.of(third), plan.nextStop(Instant.EPOCH));
+    assertEquals(Optional.of(fifth), plan.nextStop(third));
+    assertEquals(Optional.empty(), plan.nextStop(fifth));
+  }
+
   @Test
   void saysWhoWhyAndUntilWhen() {
     Hold hold =
@@ -115,7 +174,7 @@ class SilenceTest {
         "match: [a=b], from: 2026-11-01T00:00Z, until: tomorrow, by: a, why: x | silences.s.until: must be an instant with an offset or Z, like 2026-11-02T18:00:00Z, but is tomorrow",
         "match: [a=b], during: day, "
             + REST
-            + " | silences.s.during: there is no hours day; known are night",
+            + " | silences.s.during: there is no hours day; known are night, early, always, tuesday",
         "match: [a=b], from: 2026-11-01T00:00Z, until: 2026-11-02T00:00Z, by: ' ', why: x | silences.s.by: must not be blank",
       })
   void refused(String silence, String why) {
