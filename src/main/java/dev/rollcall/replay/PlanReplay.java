@@ -81,13 +81,6 @@ final class PlanReplay {
     settle();
   }
 
-  /** The plan has changed, or what it says takes effect now. */
-  void planChanged(Instant at) {
-    advanceTo(at);
-    engine.planChanged(now);
-    settle();
-  }
-
   /** Lets time pass until this instant, which is included. */
   void runUntil(Instant end) {
     advanceTo(end);

@@ -1,10 +1,7 @@
 package dev.rollcall.replay;
 
 import dev.rollcall.rehearsal.engine.Engine;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.function.LongConsumer;
@@ -59,21 +56,15 @@ public record Replay(RunLog log, SortedMap<String, String> sources) {
   /** As {@link #of(Recording, ReplayPlan, People, LongConsumer)}, with this behaviour. */
   static Replay of(
       Recording recording, ReplayPlan plan, PhoneBehaviour people, LongConsumer progress) {
-    try (Engine engine = Engine.unwatched(plan.roster())) {
+    try (Engine engine = Engine.unwatched(plan.roster(), recording.from())) {
       PlanReplay replay = new PlanReplay(engine, people, recording.from());
-      Deque<Instant> silences =
-          new ArrayDeque<>(plan.silencesBegin(recording.from(), recording.until()));
       long done = 0;
       for (RecordedEvent event : recording.inputs()) {
-        while (!silences.isEmpty() && !silences.peek().isAfter(event.at())) {
-          replay.planChanged(silences.remove());
-        }
         if (event.value() instanceof RecordedValue.Input input) {
           replay.input(input, event.at());
         }
         progress.accept(++done);
       }
-      silences.forEach(replay::planChanged);
       replay.runUntil(recording.until());
       return new Replay(replay.log(), replay.sources());
     }

@@ -4,9 +4,7 @@ import dev.rollcall.plan.Person;
 import dev.rollcall.plan.Plan;
 import dev.rollcall.plan.PlanKind;
 import dev.rollcall.plan.PlanReader;
-import dev.rollcall.plan.Silence;
 import dev.rollcall.rehearsal.engine.SimulatedRoster;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -60,19 +58,5 @@ public record ReplayPlan(PlanReader documents, Plan plan, String defaultGroup) {
         .phonesOfGroups()
         .forEach((group, phones) -> phones.forEach((id, no) -> roster.putPhone(group, id, no)));
     return roster;
-  }
-
-  /**
-   * When silences begin in this period, sorted. Most are made when they begin, so the plan counts
-   * as changed then, which hangs up what rings.
-   */
-  List<Instant> silencesBegin(Instant from, Instant until) {
-    return plan.silences().values().stream()
-        .filter(silence -> silence.running() == Silence.Running.STOP)
-        .map(silence -> silence.period().from())
-        .filter(begin -> begin.isAfter(from) && !begin.isAfter(until))
-        .sorted()
-        .distinct()
-        .toList();
   }
 }

@@ -72,7 +72,6 @@ public final class ScenarioFile {
     Recording one =
         new Recording(
             start, until, inputs, recording.happened(), List.of(), recording.reachesBackTo());
-    silences(alone, until);
     inputs.forEach(this::input);
     List<LoggedCall> calls = answered(one, alone, people.behaviour(one, alone));
     steps.sort(Comparator.comparing(Step::at));
@@ -150,28 +149,6 @@ public final class ScenarioFile {
         .groups()
         .forEach((id, group) -> lines.add("  " + quoted(id) + ": " + GroupSpec.of(group)));
     return lines;
-  }
-
-  /** A silence that begins is published again, which hangs up what rings. */
-  private void silences(ReplayPlan plan, Instant until) {
-    for (Instant begin : plan.silencesBegin(start, until)) {
-      plan.plan().silences().values().stream()
-          .filter(silence -> silence.period().from().equals(begin))
-          .findFirst()
-          .ifPresent(
-              silence ->
-                  add(
-                      begin,
-                      "plan: {silences: {%s: %s}}"
-                          .formatted(
-                              quoted(silence.id()),
-                              CanonicalSpec.of(
-                                  PlanKind.SILENCES,
-                                  YamlFields.required(
-                                      YamlFields.parse("plan", "{}"),
-                                      plan.documents().of(PlanKind.SILENCES),
-                                      silence.id())))));
-    }
   }
 
   private void add(Instant at, String text) {

@@ -86,6 +86,9 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
   /** Sends an effect on its way, with {@link #send}. */
   abstract void perform(F effect);
 
+  /** Some deadlines are due and fire next. */
+  void deadlinesAreDue() {}
+
   /** A record was decided, or a batch of deadlines fired. */
   void passed() {}
 
@@ -214,6 +217,11 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
 
   /** What the alarm does when it rings. */
   private final class DueDeadlines implements DeadlineAlarm.Task {
+    @Override
+    public void batchBegins() {
+      deadlinesAreDue();
+    }
+
     @Override
     public void fire(long instant, long hash, Instant now) {
       deadlines.remove(instant, hash);

@@ -18,6 +18,9 @@ final class DeadlineAlarm {
 
   /** The task, as its alarm sees it. */
   interface Task {
+    /** Some fire now. */
+    void batchBegins();
+
     /**
      * Fires a deadline.
      *
@@ -102,6 +105,7 @@ final class DeadlineAlarm {
       set(AnswersFirst.TICK);
       return;
     }
+    task.batchBegins();
     boolean isCut = fireUntil(until, Instant.ofEpochMilli(now));
     task.batchIsOver();
     meters.overdue(storeName, now - Math.min(now, deadlines.nextInstant()));

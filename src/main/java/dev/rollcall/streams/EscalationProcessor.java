@@ -10,6 +10,7 @@ import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.state.StateCodec;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -26,6 +27,7 @@ final class EscalationProcessor
   private static final Duration STALE_WARNING_EVERY = Duration.ofMinutes(1);
 
   private final Function<ProcessorContext<?, ?>, StoreRoster> rosterOf;
+  private final InstantSource clock;
   private final TopologyMeters meters;
   private final FloodGuard exhausted = new FloodGuard();
   private final FloodGuard unreachable = new FloodGuard();
@@ -33,6 +35,7 @@ final class EscalationProcessor
   private Instant nextStaleWarning = Instant.EPOCH;
   private StoreRoster roster;
   private StateWalk<Escalation> planWalk;
+  private StopAlarm silences;
 
   @SuppressWarnings("NullAway.Init")
   EscalationProcessor(
@@ -41,6 +44,7 @@ final class EscalationProcessor
       CoreInputs inputs) {
     super(TopologyNames.ESCALATIONS, StateCodec.escalations(), dependencies, inputs);
     this.rosterOf = rosterOf;
+    this.clock = dependencies.clock();
     this.meters = dependencies.meters();
   }
 
@@ -57,21 +61,37 @@ final class EscalationProcessor
     if (roster.hasPlan() && hasDeadlines()) {
       planWalk.beginSoon();
     }
+    silences = new StopAlarm(roster, clock, context, this::silenceBegins);
+  }
+
+  private void silenceBegins() {
+    if (hasDeadlines()) {
+      planWalk.begin();
+    }
+  }
+
+  /** What a silence stops in the instant of a deadline asks nobody any more. */
+  @Override
+  void deadlinesAreDue() {
+    silences.look();
   }
 
   @Override
   public void process(Record<String, Keyed<EscalationEvent>> record) {
     Keyed<EscalationEvent> value = record.value();
     if (value != null && value.event() instanceof EscalationEvent.PlanChanged) {
+      silences.walks();
       planWalk.begin();
     } else {
       super.process(record);
       planWalk.decided();
+      silences.look();
     }
   }
 
   @Override
   public void close() {
+    silences.close();
     planWalk.close();
     super.close();
   }

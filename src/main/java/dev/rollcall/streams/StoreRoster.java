@@ -31,7 +31,7 @@ final class StoreRoster implements Supplier<Roster> {
 
   /** The roster as it is now. */
   @Override
-  public Roster get() {
+  public PlanRoster get() {
     PlanStore.Current plan = plans.current();
     if (plan.reading() != reading || groups.changes() != changes) {
       reading = plan.reading();

@@ -1,6 +1,7 @@
 package dev.rollcall.streams;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.core.escalation.HistoryKind;
@@ -20,6 +21,10 @@ class PlanInTopologyTest {
 
   private static final Policy AT_ONCE = Policy.builder().gather(Duration.ZERO).build();
   private static final Duration LONG = Duration.ofHours(1);
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  /** A while, but for the millisecond that the call took. */
+  private static final Duration A_WHILE = Duration.ofMillis(4_999);
 
   @TempDir private Path folder;
   private TopologyFixture site;
@@ -136,6 +141,61 @@ class PlanInTopologyTest {
     assertEquals(PlanWatcher.TICK, untilAlarm());
     site.pass(PlanWatcher.TICK);
     assertEquals(LONG, untilAlarm());
+  }
+
+  private void silence(String id, Duration begin, String more) {
+    site.document(
+        "silences",
+        id,
+        "{\"match\":[\"errorId!=x\"],\"from\":\"%s\",\"until\":\"%s\",\"by\":\"ana\",\"why\":\"x\"%s}"
+            .formatted(site.now().plus(begin), site.now().plus(LONG), more));
+  }
+
+  /** No marker comes when a silence begins that was made before. */
+  @Test
+  void aSilenceThatBeginsLaterHangsUpThen() {
+    assertEquals(List.of("ana"), called("E1"));
+    site.pass(A_WHILE);
+    silence("s1", Duration.ofMinutes(9), "");
+    silence("s2", SOON, "");
+    site.head();
+    site.planChanged();
+    assertEquals(SOON, untilAlarm());
+    assertFalse(site.history("E1").contains(HistoryKind.SUPPRESSED));
+    site.pass(SOON.minusMillis(1));
+    assertFalse(site.history("E1").contains(HistoryKind.SUPPRESSED));
+    site.pass(Duration.ofMillis(1));
+    assertEquals(HistoryKind.SUPPRESSED, site.history("E1").getLast());
+    assertEquals(1, site.commands().stream().filter(LineEffect.HangUp.class::isInstance).count());
+  }
+
+  /** A marker may be gone, and the plan of its version came after the start of the task. */
+  @Test
+  void theAlarmIsSetForThePlanByWhichTheTaskDecides() {
+    silence("s1", SOON, "");
+    site.head();
+    assertEquals(LONG, untilAlarm());
+    assertEquals(List.of("ana"), called("E1"));
+    site.pass(SOON);
+    assertEquals(HistoryKind.SUPPRESSED, site.history("E1").getLast());
+  }
+
+  @Test
+  void nothingTicksForASilenceThatHasBegunThatKeepsOrThatIsGone() {
+    silence("s1", Duration.ofSeconds(-1), "");
+    silence("s2", SOON, ",\"running\":\"keep\"");
+    site.head();
+    site.planChanged();
+    assertEquals(LONG, untilAlarm());
+    silence("s3", SOON, "");
+    site.head();
+    site.planChanged();
+    assertEquals(SOON, untilAlarm());
+    site.removeDocument("silences/s3");
+    site.head();
+    site.planChanged();
+    site.pass(SOON);
+    assertEquals(LONG, untilAlarm(), "it rang once for what is gone");
   }
 
   @Test

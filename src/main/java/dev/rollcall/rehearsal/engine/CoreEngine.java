@@ -10,8 +10,8 @@ import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.LineHandler;
-import dev.rollcall.core.roster.Roster;
 import dev.rollcall.plan.OpenSources;
+import dev.rollcall.plan.StopBegins;
 import dev.rollcall.wire.CoreMessages;
 import dev.rollcall.wire.DialReport;
 import dev.rollcall.wire.Keyed;
@@ -36,8 +36,9 @@ final class CoreEngine implements Engine {
    */
   private static final int MOST = 1000;
 
-  private final Roster roster;
+  private final SimulatedRoster roster;
   private final OpenSources sources;
+  private final StopBegins begins;
   private final Map<String, Escalation> escalations = new TreeMap<>();
   private final Map<String, Line> lines = new TreeMap<>();
   private final InMemoryAskStore asks = new InMemoryAskStore();
@@ -55,8 +56,9 @@ final class CoreEngine implements Engine {
   /** Whether traffic and withdrawals are kept. */
   private final boolean watched;
 
-  CoreEngine(SimulatedRoster roster, boolean watched) {
+  CoreEngine(SimulatedRoster roster, boolean watched, Instant start) {
     this.roster = roster;
+    this.begins = new StopBegins(start);
     this.sources = roster.sources();
     this.watched = watched;
   }
@@ -78,9 +80,14 @@ final class CoreEngine implements Engine {
 
   @Override
   public void planChanged(Instant now) {
+    walk(now);
+    deliver();
+  }
+
+  private void walk(Instant now) {
+    begins.asked(now);
     List.copyOf(escalations.keySet())
         .forEach(errorId -> decide(errorId, new EscalationEvent.PlanChanged(), now));
-    deliver();
   }
 
   @Override
@@ -102,6 +109,9 @@ final class CoreEngine implements Engine {
 
   @Override
   public void fireDue(Instant now) {
+    if (begins.isDue(roster.planned(), now)) {
+      walk(now);
+    }
     for (int fired = 0; escalationTimers.isDue(now) && fired < MOST; fired++) {
       decide(escalationTimers.take(), new EscalationEvent.DeadlineReached(), now);
     }
@@ -113,12 +123,15 @@ final class CoreEngine implements Engine {
 
   @Override
   public Optional<Instant> nextDeadline() {
-    return Stream.of(escalationTimers.next(), lineTimers.next())
+    return Stream.of(escalationTimers.next(), lineTimers.next(), begins.next(roster.planned()))
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder());
   }
 
-  /** Hears withdrawals twice and asks for deadlines too early: both must change nothing. */
+  /**
+   * Hears withdrawals twice and asks for deadlines too early: both must change nothing. As a task
+   * does at its start, it asks everything that is under way.
+   */
   @Override
   public void restart(Instant now) {
     withdrawals.forEach(withdrawal -> send(CoreMessages.from(withdrawal), now));
@@ -126,6 +139,7 @@ final class CoreEngine implements Engine {
         .forEach(errorId -> decide(errorId, new EscalationEvent.DeadlineReached(), now));
     dueTooEarly(lines.keySet(), lineTimers, now)
         .forEach(name -> decideLine(name, new LineEvent.DeadlineReached(), now));
+    walk(now);
     deliver();
   }
 

@@ -28,7 +28,7 @@ public interface Engine extends AutoCloseable {
 
     public Engine start(SimulatedRoster roster, Instant now) {
       return switch (this) {
-        case CORE -> new CoreEngine(roster, true);
+        case CORE -> new CoreEngine(roster, true, now);
         case TOPOLOGY -> new TopologyEngine(roster, now);
       };
     }
@@ -43,8 +43,8 @@ public interface Engine extends AutoCloseable {
    * The two cores for a run of any length: {@link #takeTraffic} is always empty, and {@link
    * #restart} sends nothing twice, so that nothing is kept but what the cores remember.
    */
-  static Engine unwatched(SimulatedRoster roster) {
-    return new CoreEngine(roster, false);
+  static Engine unwatched(SimulatedRoster roster, Instant start) {
+    return new CoreEngine(roster, false, start);
   }
 
   /** A record of topic plan-changes in every partition. */
@@ -68,7 +68,10 @@ public interface Engine extends AutoCloseable {
   /** Fires what is due: everything that was due before any of it has consequences. */
   void fireDue(Instant now);
 
-  /** The next instant at which something is due, which may be past. */
+  /**
+   * The next instant at which something is due, which may be past: a deadline, or the begin of a
+   * silence that stops what is under way.
+   */
   Optional<Instant> nextDeadline();
 
   /** The process dies, and another one begins with what was committed. */

@@ -93,6 +93,11 @@ public final class SimulatedRoster implements Roster {
     return roster.isSource(facts);
   }
 
+  /** The roster of the plan as it is now. */
+  PlanRoster planned() {
+    return roster;
+  }
+
   /** What the core engine publishes; the topology has topic inhibition-sources. */
   public OpenSources sources() {
     return sources;
@@ -141,7 +146,8 @@ public final class SimulatedRoster implements Roster {
           .of(kind)
           .forEach((id, body) -> bodies.put(kind.key(id), CanonicalSpec.of(kind, body)));
     }
-    planned().forEach((id, group) -> bodies.put(PlanKind.GROUPS.key(id), GroupSpec.of(group)));
+    plannedGroups()
+        .forEach((id, group) -> bodies.put(PlanKind.GROUPS.key(id), GroupSpec.of(group)));
     return bodies;
   }
 
@@ -242,7 +248,7 @@ public final class SimulatedRoster implements Roster {
       group.responders().forEach(r -> all.computeIfAbsent(r.id(), _ -> r.withoutPlace()));
     }
     everybody = all;
-    roster = new PlanRoster(plan.with(planned()), new Tables(), sources);
+    roster = new PlanRoster(plan.with(plannedGroups()), new Tables(), sources);
   }
 
   /** The tables have no schedules. */
@@ -271,7 +277,7 @@ public final class SimulatedRoster implements Roster {
   }
 
   /** The groups that only a plan can have. */
-  private Map<String, Group> planned() {
+  private Map<String, Group> plannedGroups() {
     Map<String, Group> planned = new TreeMap<>(groups);
     planned.values().removeIf(group -> group.dutyPlaces().isEmpty());
     return planned;

@@ -7,15 +7,18 @@ import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Responder;
+import dev.rollcall.plan.StopBegins;
 import dev.rollcall.wire.DialReport;
 import dev.rollcall.wire.Keyed;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The real topology. Its roster is on two topics, written when the roster has changed. */
 final class TopologyEngine implements Engine {
@@ -23,10 +26,12 @@ final class TopologyEngine implements Engine {
   private final SimulatedRoster roster;
   private final Map<String, Group> published = new HashMap<>();
   private final Map<String, Responder> publishedPeople = new HashMap<>();
+  private final StopBegins begins;
   private final TopologySimulation topology;
 
   TopologyEngine(SimulatedRoster roster, Instant start) {
     this.roster = roster;
+    this.begins = new StopBegins(start);
     this.topology = new TopologySimulation(roster.defaultGroupId(), start);
   }
 
@@ -43,6 +48,7 @@ final class TopologyEngine implements Engine {
   @Override
   public void planChanged(Instant now) {
     at(now).planChanged();
+    begins.asked(now);
   }
 
   @Override
@@ -63,17 +69,27 @@ final class TopologyEngine implements Engine {
   @Override
   public void fireDue(Instant now) {
     at(now).fireDue();
+    if (begins.isDue(roster.planned(), now)) {
+      begins.asked(now);
+    }
   }
 
   @Override
   public Optional<Instant> nextDeadline() {
-    return topology.nextDeadline();
+    return Stream.of(topology.nextDeadline(), begins.next(roster.planned()))
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
   }
 
+  /**
+   * An instance has restored the plan before its tasks start, and each task asks what it has. Here
+   * the plan comes after the start, so a marker stands for that.
+   */
   @Override
   public void restart(Instant now) {
     topology.setTime(now);
     topology.restart();
+    planChanged(now);
   }
 
   @Override
