@@ -6,6 +6,7 @@ import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.EscalationRules;
 import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.plan.StopBegins;
 import dev.rollcall.wire.CoreMessages;
 import dev.rollcall.wire.Keyed;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class EscalationProcess extends NightProcess {
   private final List<HistoryRecord> history = new ArrayList<>();
   private final List<AskMade> asks = new ArrayList<>();
   private final Deque<String> walk = new ArrayDeque<>();
+  private final StopBegins begins = new StopBegins(Night.START);
   private boolean begun;
   private int linesSilent;
 
@@ -117,22 +119,26 @@ final class EscalationProcess extends NightProcess {
       if (dice().nextInt(4) == 0) {
         plan.loseMarkers(now);
       }
-      beginWalk();
+      beginWalk(now);
     }
     plan.read(now);
     for (; plan.isTold(now); topics.planChanges.take()) {
       if (topics.planChanges.peek(now).orElseThrow().isReadable()) {
-        beginWalk();
+        beginWalk(now);
       } else {
         setAside();
       }
+    }
+    if (begins.isDue(plan.planned(), clock(now)) && flaw != Flaw.BEGINS_ARE_MISSED) {
+      beginWalk(now);
     }
     for (int i = 0; i < SLICE && !walk.isEmpty(); i++) {
       decide(walk.remove(), new EscalationEvent.PlanChanged(), now);
     }
   }
 
-  private void beginWalk() {
+  private void beginWalk(Instant now) {
+    begins.asked(clock(now));
     walk.clear();
     if (flaw != Flaw.MARKERS_ARE_IGNORED) {
       walk.addAll(committed.keySet());

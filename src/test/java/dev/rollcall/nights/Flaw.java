@@ -32,6 +32,8 @@ enum Flaw {
   POISON_STOPS(Law.EVERY_INCIDENT_ENDS),
   /** Nobody visits the incidents under way when the plan has changed. */
   MARKERS_ARE_IGNORED(Law.SILENCES_STOP_CALLS),
+  /** Nobody visits the incidents under way when a silence begins that was planned. */
+  BEGINS_ARE_MISSED(Law.SILENCES_STOP_CALLS),
   /** Nobody knows a silence. */
   SILENCES_ARE_IGNORED(Law.SILENCES_HOLD),
   /** A hold ends hours after what holds. */

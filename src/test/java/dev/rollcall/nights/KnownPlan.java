@@ -25,7 +25,7 @@ final class KnownPlan {
   private final Flaw flaw;
   private OpenSources sources = new OpenSources();
   private PlanVersion current = new PlanVersion(0, Plan.EMPTY);
-  private Optional<Roster> roster = Optional.empty();
+  private Optional<PlanRoster> planned = Optional.empty();
   private int readPlans;
   private int readSources;
 
@@ -39,7 +39,7 @@ final class KnownPlan {
   void restore(Instant now) {
     sources = new OpenSources();
     readSources = 0;
-    roster = Optional.empty();
+    planned = Optional.empty();
     read(now);
   }
 
@@ -58,7 +58,7 @@ final class KnownPlan {
         next.isPresent();
         next = topics.plans.at(++readPlans, now)) {
       current = next.get().value();
-      roster = Optional.empty();
+      planned = Optional.empty();
     }
     for (var next = topics.sources.at(readSources, now);
         next.isPresent();
@@ -86,9 +86,14 @@ final class KnownPlan {
 
   /** The roster as it is known now. */
   Roster roster() {
-    if (roster.isEmpty()) {
-      roster = Optional.of(FlawedRoster.of(new PlanRoster(current.plan(), people, sources), flaw));
+    return FlawedRoster.of(planned(), flaw);
+  }
+
+  /** The same without a flaw. */
+  PlanRoster planned() {
+    if (planned.isEmpty()) {
+      planned = Optional.of(new PlanRoster(current.plan(), people, sources));
     }
-    return roster.get();
+    return planned.get();
   }
 }

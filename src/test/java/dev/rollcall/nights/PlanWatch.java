@@ -143,7 +143,7 @@ final class PlanWatch {
     return note.team().equals(NightPlans.team(errorId))
         && now.isBefore(note.endedAt().minus(CLOCKS))
         && Optional.ofNullable(overruledAt.get(errorId))
-            .filter(at -> !at.isBefore(note.publishedAt()))
+            .filter(at -> !at.isBefore(note.since().minus(CLOCKS)))
             .isEmpty();
   }
 
@@ -155,7 +155,7 @@ final class PlanWatch {
   /** Looks at a phone that rings for one incident alone. */
   void look(PhoneCompany.Call call, Instant now) {
     for (SilenceNote note : plans.silences()) {
-      if (note.stopsAtOnce()
+      if (note.stops()
           && fits(note, call.dial().errorId(), now)
           && isKnown(note.since().plus(calmSince.isBefore(now) ? Duration.ZERO : IN_DOUBT), now)
           && !call.saysGoodbye()) {
