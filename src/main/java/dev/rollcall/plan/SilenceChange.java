@@ -25,6 +25,9 @@ public final class SilenceChange {
   /** How long a silence that ended is kept. */
   public static final Duration KEPT = Duration.ofDays(30);
 
+  /** The clock of an instance is not so far behind that of who ends a silence. */
+  private static final Duration CLOCKS = Duration.ofMinutes(1);
+
   private static final Pattern NUMBERED = Pattern.compile("s(\\d{1,9})");
   private static final Duration RESOLUTION = Duration.ofSeconds(1);
 
@@ -64,8 +67,8 @@ public final class SilenceChange {
   }
 
   /**
-   * Ends silences now. One that has not begun gets the last second as its period, so it never held
-   * anything. One that has ended stays as it is.
+   * Ends silences now. One that has not begun gets a second of the past as its period, so it never
+   * held anything and never stops anything. One that has ended stays as it is.
    *
    * @param ids of published silences; others are left out
    * @param by who makes the change
@@ -87,6 +90,10 @@ public final class SilenceChange {
   }
 
   private static Period endedAt(Instant now, Period period) {
+    if (now.isBefore(period.from())) {
+      Instant over = now.minus(CLOCKS);
+      return new Period(over.minus(RESOLUTION), over);
+    }
     Instant latestStart = now.minus(RESOLUTION);
     return new Period(period.from().isBefore(latestStart) ? period.from() : latestStart, now);
   }

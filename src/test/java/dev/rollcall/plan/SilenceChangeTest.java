@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -138,7 +139,9 @@ class SilenceChangeTest {
     assertEquals(State.PLANNED, read("s1").state(NOW));
     write(SilenceChange.end(published, List.of("s1"), "ben", NOW), Origin.PEOPLE);
     assertEquals(State.ENDED, read("s1").state(NOW));
-    assertEquals(new Period(NOW.minusSeconds(1), NOW), read("s1").period());
+    assertEquals(new Period(NOW.minusSeconds(61), NOW.minusSeconds(60)), read("s1").period());
+    Instant behind = NOW.minusSeconds(5);
+    assertEquals(Optional.empty(), read("s1").nextBegin(behind, Map.of()), "by a clock behind");
   }
 
   /** Otherwise its start would be its end. */
