@@ -208,6 +208,19 @@ final class ReplayStoriesTest {
             .size());
   }
 
+  /** Rule 6: most silences are made when they begin, and hang up what rings. */
+  @Test
+  void aSilenceThatBeginsWhileAPhoneRingsHangsItUp() {
+    Instant begin = NIGHT.plusSeconds(30);
+    String silenced =
+        TWO
+            + "silences: {s: {match: [\"errorId=gone\"], from: \"%s\", until: \"%s\", by: ana, why: x}}\n"
+                .formatted(begin, begin.plusSeconds(3600));
+    Recording recording = recording(List.of(firing("gone", NIGHT)), new RunLog());
+    Replay replay = Replay.of(recording, plan(silenced), Replay.People.NOBODY, _ -> {});
+    assertEquals(List.of("ana 0", "ana 3630", "ben 3690"), calls(replay.log()));
+  }
+
   /** H8. */
   @Test
   void anIncidentBecomesAScenarioThatPasses() {

@@ -169,6 +169,24 @@ class PlanInTopologyTest {
     assertEquals(1, site.commands().stream().filter(LineEffect.HangUp.class::isInstance).count());
   }
 
+  @Test
+  void aSilenceThatBeginsWithADeadlineComesFirst() {
+    Policy again = Policy.builder().gather(Duration.ZERO).attempts(2).retryDelay(SOON).build();
+    site.group("default", again, "ana");
+    site.pass(Duration.ofMillis(999));
+    site.raise("E1", "E1");
+    site.pass(Duration.ofMillis(1));
+    site.placed(site.onlyDial());
+    site.pass(again.answerTimeout());
+    assertEquals(HistoryKind.NO_ANSWER, site.history("E1").getLast());
+    silence("s1", SOON, "");
+    site.head();
+    site.planChanged();
+    site.pass(SOON);
+    assertEquals(HistoryKind.SUPPRESSED, site.history("E1").getLast());
+    assertEquals(1, site.history("E1").stream().filter(HistoryKind.ASKED::equals).count());
+  }
+
   /** A marker may be gone, and the plan of its version came after the start of the task. */
   @Test
   void theAlarmIsSetForThePlanByWhichTheTaskDecides() {
