@@ -62,11 +62,6 @@ public final class LabelMatcher {
     this.text = name + operator.sign + '"' + escaped(value) + '"';
   }
 
-  /** Whether a text has the form of one. */
-  static boolean isMatcher(String text) {
-    return FORM.matcher(text).matches();
-  }
-
   /**
    * Reads a text.
    *
@@ -177,11 +172,6 @@ public final class LabelMatcher {
   /** The text or the pattern, without quotes. */
   public String value() {
     return value;
-  }
-
-  /** Whether a phone number is in the value, which no published plan may have (law 6). */
-  public boolean hasNumber() {
-    return PhoneText.isIn(value);
   }
 
   /** Whether the value is a pattern: {@code =~} or {@code !~}. */

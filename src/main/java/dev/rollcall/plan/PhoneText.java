@@ -10,7 +10,6 @@ public final class PhoneText {
   static final String FORM = "a phone number: + and 8 to 15 digits, the first of them not 0";
 
   private static final Pattern NUMBER = Pattern.compile("\\+\\d{8,15}");
-  private static final Pattern NUMBER_WITHIN = Pattern.compile("\\+\\d{8,15}(?!\\d)");
   private static final Pattern CALLABLE = Pattern.compile("\\+[1-9]\\d{7,14}");
 
   private PhoneText() {}
@@ -18,11 +17,6 @@ public final class PhoneText {
   /** Whether all of a text is a phone number, or looks like one. */
   public static boolean isNumber(String text) {
     return NUMBER.matcher(text.strip()).matches();
-  }
-
-  /** Whether a phone number, or what looks like one, is somewhere in a text. */
-  static boolean isIn(String text) {
-    return NUMBER_WITHIN.matcher(text).find();
   }
 
   /** Whether table People takes it as a number, with nothing around it. */
@@ -36,8 +30,8 @@ public final class PhoneText {
   }
 
   /**
-   * Refuses a number in a document, in its fields' names and in what a matcher compares with too.
-   * {@code phones} of a person may have some.
+   * Refuses a number in a document, in its fields' names too. {@code phones} of a person may have
+   * some.
    *
    * @throws UnusableFile naming the field, not the number
    */
@@ -90,9 +84,6 @@ public final class PhoneText {
   private static void refuse(YamlFields field, String text) {
     if (isNumber(text)) {
       throw field.wrong("is a phone number; only phones of people may have one");
-    }
-    if (isIn(text) && LabelMatcher.isMatcher(text)) {
-      throw field.wrong("has a phone number; only phones of people may have one");
     }
   }
 }

@@ -184,13 +184,6 @@ final class PublishedPlanTest {
     refused(PlanKind.PEOPLE, "{name: +815000000001}");
     refused(PlanKind.PEOPLE, "{phones: [+815000000002], +815000000001: x}");
     refused(PlanKind.GROUPS, "{a: {+815000000001: x}}");
-    refused(PlanKind.SILENCES, "{match: [from=+815000000001]}");
-    refused(PlanKind.SILENCES, "{match: ['from!=\"+815000000001\"']}");
-    refused(PlanKind.ROUTES, "{routes: [{match: ['from=~\"x|\\\\+815000000001|y\"']}]}");
-    refused(PlanKind.INHIBITIONS, "{source: ['from!~\".*+815000000001\"'], target: [a=b]}");
-    PhoneText.refuseIn(
-        PlanKind.SILENCES,
-        YamlFields.parse("s", "{match: [a=+1234567, account=815000000001, b=+8150000000012345]}"));
     PhoneText.refuseIn(PlanKind.PEOPLE, YamlFields.parse("p", "{phones: [+815000000001]}"));
     PhoneText.refuseIn(PlanKind.OVERRIDES, YamlFields.parse("o", "{why: +1234567, x: +1}"));
   }

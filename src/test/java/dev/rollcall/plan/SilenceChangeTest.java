@@ -95,17 +95,6 @@ class SilenceChangeTest {
   }
 
   @Test
-  void aMatcherWithAPhoneNumberIsRefusedByItsField() {
-    Silence silence = silence("s1", NOW, Duration.ofHours(1), "from=+815000000001");
-    UnusableFile e =
-        assertThrows(
-            UnusableFile.class, () -> SilenceChange.put(published, silence, false, "", NOW));
-    assertEquals(
-        "silences/s1 line 1: match[0]: has a phone number; only phones of people may have one",
-        e.getMessage());
-  }
-
-  @Test
   void hoursThatAreNotPublishedAreRefused() {
     Silence nightly =
         new Silence(

@@ -107,14 +107,10 @@ public final class SilenceRoutes implements Routes {
       StrictFields body, String field, List<T> given, Function<T, LabelMatcher> reader) {
     List<LabelMatcher> matchers = new ArrayList<>();
     for (T one : given) {
-      String place = field + "[" + matchers.size() + "]";
       try {
         matchers.add(reader.apply(one));
       } catch (UnfitMatcher e) {
-        throw body.refused(place, e.rule());
-      }
-      if (matchers.getLast().hasNumber()) {
-        throw body.refused(place, "must not have a phone number");
+        throw body.refused(field + "[" + matchers.size() + "]", e.rule());
       }
     }
     if (matchers.isEmpty()) {
