@@ -10,6 +10,7 @@ import dev.rollcall.core.escalation.EscalationDecision;
 import dev.rollcall.core.escalation.EscalationEffect;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.EscalationRules;
+import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.escalation.Labels;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Group;
@@ -23,6 +24,9 @@ import dev.rollcall.http.server.HttpOptions;
 import dev.rollcall.http.server.HttpServer;
 import dev.rollcall.http.server.RateLimit;
 import dev.rollcall.http.server.Tokens;
+import dev.rollcall.plan.PlanKind;
+import dev.rollcall.plan.PlanReader;
+import dev.rollcall.plan.YamlFields;
 import dev.rollcall.rehearsal.engine.SimulatedRoster;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -30,11 +34,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A console over incidents that the real rules decide, without Kafka: what they publish goes to its
@@ -146,7 +152,36 @@ final class ConsoleNight implements AutoCloseable {
     decide(errorId, new EscalationEvent.Resolve(errorId, clock.instant()));
   }
 
-  private void acts(String errorId, EscalationEvent.OperatorAction action) {
+  /** Is never called from now on. */
+  void inactive(String person) {
+    roster.putResponder(GROUP, new Responder(person, 2, person, OptionalInt.empty(), false, ""));
+  }
+
+  /** Nobody is called for anything from now on. */
+  void silenced(Duration time) {
+    PlanReader reader = new PlanReader();
+    Instant now = clock.instant();
+    reader.take(
+        YamlFields.parse(
+            "plan",
+            ("silences: {s1: {match: ['errorId=~\".*\"'], everything: true, from: %s, until: %s,"
+                    + " by: olga, why: test}}")
+                .formatted(now, now.plus(time))),
+        EnumSet.allOf(PlanKind.class));
+    roster.change(reader, Set.of());
+  }
+
+  /** The deadline of an incident has come. */
+  void due(String errorId) {
+    decide(errorId, new EscalationEvent.DeadlineReached());
+  }
+
+  boolean isExhausted(String errorId) {
+    return escalations.getOrDefault(errorId, Escalation.NONE).state().status()
+        == EscalationStatus.EXHAUSTED;
+  }
+
+  void acts(String errorId, EscalationEvent.OperatorAction action) {
     if (answers) {
       decide(errorId, action);
     }

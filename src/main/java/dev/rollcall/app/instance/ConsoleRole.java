@@ -12,6 +12,7 @@ import dev.rollcall.console.LiveRoutes;
 import dev.rollcall.console.SignInRoutes;
 import dev.rollcall.console.SilencePageRoutes;
 import dev.rollcall.console.WhyRoutes;
+import dev.rollcall.console.signin.HeaderSignIn;
 import dev.rollcall.console.signin.NobodySignsIn;
 import dev.rollcall.console.signin.SignIn;
 import dev.rollcall.console.signin.TokenSignIn;
@@ -121,6 +122,7 @@ final class ConsoleRole implements AutoCloseable {
                 + " incidents");
         yield NobodySignsIn.OPEN;
       }
+      case HEADER -> new HeaderSignIn(console.headers());
       case TOKEN ->
           new TokenSignIn(
               new TokenFile(

@@ -5,20 +5,13 @@ import dev.rollcall.http.server.ConsoleGrant;
 import dev.rollcall.http.server.HttpError;
 import dev.rollcall.http.server.Request;
 import dev.rollcall.http.server.Tokens;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signs in with a token of the file of tokens, which the browser keeps in a cookie. Whoever removes
  * the line of the token ends all sessions with it, at every console.
  */
 public final class TokenSignIn implements SignIn {
-
-  private static final String FORMS = "forms of Rollcall's console";
 
   private final Tokens tokens;
 
@@ -41,18 +34,11 @@ public final class TokenSignIn implements SignIn {
     }
     Optional<ConsoleGrant> grant = caller.console();
     return grant.map(
-        given -> new Visitor(given.person().orElse(caller.name()), given.right(), formKey(token)));
-  }
-
-  /** Every console makes the same one, and who does not have the token cannot. */
-  private static String formKey(String token) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(FORMS.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JVM has HmacSHA256", e);
-    }
+        given ->
+            new Visitor(
+                given.person().orElse(caller.name()),
+                given.right(),
+                FormKeys.of(token, caller.name())));
   }
 
   @Override

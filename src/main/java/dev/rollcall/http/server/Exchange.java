@@ -104,6 +104,7 @@ final class Exchange extends Handler.Abstract {
             match.parameters(),
             query,
             JettyMessages.headers(served.getHeaders()),
+            org.eclipse.jetty.server.Request.getRemoteAddr(served),
             "",
             InputStream.nullInputStream());
     if (route.entity() == BodyKind.NONE) {

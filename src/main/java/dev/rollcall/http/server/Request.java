@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param parameters of the path by name, decoded
  * @param query fields of the query by name, decoded, in their order
  * @param headers by lower-case name; of several with one name, the first
+ * @param remote the address that sent it, which may be a proxy's; empty if that is not known
  * @param body decoded; empty if there is none, or if it is a stream
  * @param stream the body of a route with {@link BodyKind#STREAM}, which bounds itself: reading it
  *     throws {@link HttpError} 408, 413 or 503; empty for any other route
@@ -22,6 +23,7 @@ public record Request(
     Map<String, String> parameters,
     Map<String, List<String>> query,
     Map<String, String> headers,
+    String remote,
     String body,
     InputStream stream) {
 
@@ -51,10 +53,10 @@ public record Request(
   }
 
   Request withBody(String text) {
-    return new Request(caller, parameters, query, headers, text, stream);
+    return new Request(caller, parameters, query, headers, remote, text, stream);
   }
 
   Request withStream(InputStream arriving) {
-    return new Request(caller, parameters, query, headers, body, arriving);
+    return new Request(caller, parameters, query, headers, remote, body, arriving);
   }
 }

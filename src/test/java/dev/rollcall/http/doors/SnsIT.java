@@ -159,6 +159,7 @@ final class SnsIT {
                         Map.of(),
                         Map.of(),
                         Map.of(),
+                        "",
                         body,
                         InputStream.nullInputStream())));
     assertEquals(401, refusal.status());
