@@ -35,7 +35,7 @@ ENV STATE_DIR=/var/lib/rollcall/state
 # The root file system may be read-only; STATE_DIR and /tmp must be writable, /tmp with exec for
 # the native libraries that RocksDB and the compressors unpack there.
 VOLUME ["/var/lib/rollcall", "/tmp"]
-EXPOSE 8080
+EXPOSE 8080 8090
 STOPSIGNAL SIGTERM
 # Half of the container's memory is heap; RocksDB takes a fifth at most (STORE_MEMORY_MB), the rest
 # is for threads, code and the JVM's own.

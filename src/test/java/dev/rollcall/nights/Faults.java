@@ -31,4 +31,9 @@ record Faults(int crash, Duration skew, Duration travel, double connect, Duratio
         dice.nextDouble() / 2,
         onTheWire);
   }
+
+  /** For a flaw that takes two deaths of a dialer within a minute to be seen. */
+  Faults withADialerThatDiesOften() {
+    return new Faults(Math.min(crash, 20), skew, travel, Math.max(connect, 0.3), onTheWire);
+  }
 }

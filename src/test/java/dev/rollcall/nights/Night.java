@@ -52,7 +52,10 @@ final class Night {
     poison = new Poison(dice.split(), topics, phones);
     escalations = new EscalationProcess(dice.split(), faults, people, topics, flaw);
     lines = new LineProcess(dice.split(), faults, people, topics, flaw);
-    dialer = new DialerProcess(dice.split(), faults, topics, phones, flaw);
+    boolean rare = flaw == Flaw.DOUBTS_END_TOO_EARLY;
+    dialer =
+        new DialerProcess(
+            dice.split(), rare ? faults.withADialerThatDiesOften() : faults, topics, phones, flaw);
     watch = new Watch(topics, people, plans, escalations, lines, phones);
   }
 

@@ -119,7 +119,7 @@ final class NightPlans {
 
   private void add(Instant now) {
     Instant second = now.truncatedTo(ChronoUnit.SECONDS);
-    Instant from = second.plusSeconds(dice.nextBoolean() ? dice.nextInt(200) : -15);
+    Instant from = second.plusSeconds(dice.nextInt(4) == 0 ? dice.nextInt(200) : -15);
     Instant until = from.plusSeconds(30 + dice.nextInt(400));
     String team = dice.nextBoolean() ? SILENCED : ROUTED;
     Silence silence =
