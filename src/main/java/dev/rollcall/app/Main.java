@@ -18,6 +18,7 @@ import dev.rollcall.app.commands.SilenceCommand;
 import dev.rollcall.app.commands.TestCommand;
 import dev.rollcall.app.commands.WhoCommand;
 import dev.rollcall.app.settings.UsageException;
+import dev.rollcall.app.settings.Version;
 import dev.rollcall.plan.UnusableFile;
 import dev.rollcall.streams.TopicCheck;
 import java.util.List;

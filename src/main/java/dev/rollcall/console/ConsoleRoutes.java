@@ -2,6 +2,7 @@ package dev.rollcall.console;
 
 import dev.rollcall.console.pages.Assets;
 import dev.rollcall.console.pages.Frame;
+import dev.rollcall.console.pages.HealthPage;
 import dev.rollcall.console.pages.IncidentPage;
 import dev.rollcall.console.pages.Renderer;
 import dev.rollcall.console.pages.Tonight;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The pages that are read: tonight and the incident, and the script of all pages. */
+/** The pages that are read: tonight, the incident, health, and the script of all pages. */
 public final class ConsoleRoutes implements Routes {
 
   private static final Set<Integer> STATUSES = Set.of(200, 303, 404, 503);
@@ -28,12 +29,14 @@ public final class ConsoleRoutes implements Routes {
   private final IncidentBoard board;
   private final Stories stories;
   private final Renderer renderer;
+  private final String version;
 
-  public ConsoleRoutes(Doorway doorway, IncidentBoard board, Stories stories) {
+  public ConsoleRoutes(Doorway doorway, IncidentBoard board, Stories stories, String version) {
     this.doorway = doorway;
     this.board = board;
     this.stories = stories;
     this.renderer = doorway.renderer();
+    this.version = version;
   }
 
   @Override
@@ -41,6 +44,7 @@ public final class ConsoleRoutes implements Routes {
     return List.of(
         Route.get("/", STATUSES, doorway.guarded(this::tonight)),
         Route.get("/i/{errorId}", STATUSES, doorway.guarded(this::incident)),
+        Route.get("/health", STATUSES, doorway.guarded(this::health)),
         Route.get("/console.js", Set.of(200), _ -> script()));
   }
 
@@ -59,6 +63,10 @@ public final class ConsoleRoutes implements Routes {
             .map(List::getFirst)
             .filter(text -> !text.isEmpty());
     return renderer.page(200, "tonight", frame, Tonight.of(board, stories, group, frame));
+  }
+
+  private Reply health(Request request, Frame frame) {
+    return renderer.page(200, "health", frame, HealthPage.of(version, board, frame));
   }
 
   private Reply incident(Request request, Frame frame) {

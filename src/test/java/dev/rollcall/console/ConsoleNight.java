@@ -93,7 +93,7 @@ final class ConsoleNight implements AutoCloseable {
             new Gatekeeper(Tokens.none("none"), new RateLimit(1000, 1000, clock)),
             new HttpMeters(new SimpleMeterRegistry()),
             List.of(
-                new ConsoleRoutes(doorway, board, stories),
+                new ConsoleRoutes(doorway, board, stories, "test"),
                 new SignInRoutes(doorway),
                 new ActionRoutes(doorway, this::acts),
                 live));

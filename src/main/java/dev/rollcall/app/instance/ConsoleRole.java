@@ -5,6 +5,7 @@ import dev.rollcall.app.settings.Environment;
 import dev.rollcall.app.settings.HttpSettings;
 import dev.rollcall.app.settings.Settings;
 import dev.rollcall.app.settings.UsageException;
+import dev.rollcall.app.settings.Version;
 import dev.rollcall.console.ActionRoutes;
 import dev.rollcall.console.ConsoleRoutes;
 import dev.rollcall.console.Doorway;
@@ -33,6 +34,7 @@ import dev.rollcall.kafka.TopicTail;
 import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.Subjects;
 import dev.rollcall.wire.TopicSerdes;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -79,6 +81,9 @@ final class ConsoleRole implements AutoCloseable {
     IncidentBoard board = new IncidentBoard(console.openMost());
     Stories stories = new Stories(MOST_RECORDS);
     Doorway doorway = new Doorway(signIn(), freshness, console.zone(), clock);
+    Gauge.builder("rollcall.stuck", board, known -> known.stuck(clock.instant()).size())
+        .description("open incidents whose deadline passed 120 s ago and was not kept")
+        .register(meters);
     Producer<String, byte[]> producer =
         TopicWriter.producer(settings.clients().kafka(), http.patience());
     parts.push(producer);
@@ -96,7 +101,7 @@ final class ConsoleRole implements AutoCloseable {
                   new RateLimit(http.perSecond(), http.burst(), clock)),
               new HttpMeters(meters),
               List.of(
-                  new ConsoleRoutes(doorway, board, stories),
+                  new ConsoleRoutes(doorway, board, stories, Version.text()),
                   new SignInRoutes(doorway),
                   new ActionRoutes(doorway, actions(producer)),
                   new WhyRoutes(doorway, stories, (_, _) -> true),

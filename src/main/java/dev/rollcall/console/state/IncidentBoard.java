@@ -2,6 +2,7 @@ package dev.rollcall.console.state;
 
 import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.escalation.StatusRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * Bounded: so many open incidents, and {@link #OVER} that are over.
  */
 public final class IncidentBoard {
+
+  /** A deadline that passed so long ago is one that nobody keeps. */
+  public static final Duration STUCK_AFTER = Duration.ofMinutes(2);
 
   /** So many resolved incidents are kept, the last ones. */
   static final int OVER = 10_000;
@@ -114,6 +118,19 @@ public final class IncidentBoard {
 
   private static boolean isHeld(StatusRecord status) {
     return status.last().status() == EscalationStatus.HELD;
+  }
+
+  /**
+   * Incidents whose deadline has passed and was not kept. A hold may have been made longer since
+   * its last record, so what is held does not count.
+   */
+  public synchronized List<StatusRecord> stuck(Instant now) {
+    Instant bound = now.minus(STUCK_AFTER);
+    return open.values().stream()
+        .filter(status -> !isHeld(status))
+        .filter(status -> status.last().deadline().filter(bound::isAfter).isPresent())
+        .sorted(WORST_FIRST)
+        .toList();
   }
 
   /** How many of the kept incidents were resolved since then. */
