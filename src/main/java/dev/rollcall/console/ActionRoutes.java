@@ -59,7 +59,7 @@ public final class ActionRoutes implements Routes {
             ConsoleRight.RESPONDER,
             (request, _, visitor, _) -> {
               Instant now = doorway.clock().instant();
-              String errorId = request.parameter("errorId");
+              String errorId = Paths.errorId(request.parameter("errorId"));
               sender.send(errorId, event.apply(visitor, now));
               return sent(errorId, now);
             }));

@@ -4,6 +4,7 @@ import dev.rollcall.console.pages.Assets;
 import dev.rollcall.console.pages.Frame;
 import dev.rollcall.console.pages.HealthPage;
 import dev.rollcall.console.pages.IncidentPage;
+import dev.rollcall.console.pages.Paths;
 import dev.rollcall.console.pages.Renderer;
 import dev.rollcall.console.pages.Tonight;
 import dev.rollcall.console.state.IncidentBoard;
@@ -70,7 +71,7 @@ public final class ConsoleRoutes implements Routes {
   }
 
   private Reply incident(Request request, Frame frame) {
-    String errorId = request.parameter("errorId");
+    String errorId = Paths.errorId(request.parameter("errorId"));
     Optional<StatusRecord> status = board.find(errorId);
     if (status.isEmpty()) {
       return doorway.message(404, frame, "unknown", errorId);

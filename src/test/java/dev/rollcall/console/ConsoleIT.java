@@ -9,8 +9,6 @@ import dev.rollcall.console.signin.TokenSignIn;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.http.server.Caller;
-import dev.rollcall.http.server.HttpError;
-import dev.rollcall.http.server.TokenLine;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,18 +30,7 @@ final class ConsoleIT {
   private static final String MONITOR = "monitor: a-token-of-a-monitor scopes=incidents";
 
   private static TokenSignIn tokens(String... lines) {
-    List<TokenLine> known = List.of(lines).stream().map(TokenLine::parse).toList();
-    return new TokenSignIn(
-        secret ->
-            known.stream()
-                .filter(line -> line.isFor(sha256(secret.orElse(""))))
-                .map(TokenLine::caller)
-                .findFirst()
-                .orElseThrow(() -> HttpError.unknownCaller("nobody")));
-  }
-
-  private static String sha256(String text) {
-    return dev.rollcall.wire.InputLimits.sha256(text);
+    return TokenLines.signIn(lines);
   }
 
   private static String token(String line) {
@@ -232,7 +219,10 @@ final class ConsoleIT {
         "\"><img src=x onerror=alert(1)>",
         "a/b?c=d&e#f",
         "100% 火 😱",
+        ".",
         "..",
+        "~",
+        "~..",
         "javascript:alert(1)"
       })
   void hostileTextsAreShownAsText(String text) {

@@ -18,6 +18,7 @@ import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
+import dev.rollcall.http.FakePlan;
 import dev.rollcall.http.server.Gatekeeper;
 import dev.rollcall.http.server.HttpMeters;
 import dev.rollcall.http.server.HttpOptions;
@@ -96,6 +97,8 @@ final class ConsoleNight implements AutoCloseable {
                 new ConsoleRoutes(doorway, board, stories, "test"),
                 new SignInRoutes(doorway),
                 new ActionRoutes(doorway, this::acts),
+                new WhyRoutes(doorway, stories, (group, _) -> group.equals(GROUP)),
+                new SilencePageRoutes(doorway, new FakePlan(clock), board),
                 live));
   }
 

@@ -19,7 +19,8 @@ public final class FakePlan implements PlanAccess {
   private PublishedPlan published = PublishedPlan.NONE;
   private boolean isAway;
 
-  FakePlan(InstantSource clock) {
+  /** An empty plan. */
+  public FakePlan(InstantSource clock) {
     this.clock = clock;
   }
 

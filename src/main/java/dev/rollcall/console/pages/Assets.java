@@ -14,8 +14,7 @@ public final class Assets {
 
   private static final String STYLE = read("console.css");
   private static final String SCRIPT = read("console.js");
-  private static final String SCRIPT_PATH =
-      "/console.js?" + HexFormat.of().formatHex(sha256(SCRIPT), 0, 8);
+  private static final String SCRIPT_PATH = "/console.js?" + hash(SCRIPT);
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; style-src"
           + " 'sha256-"
@@ -41,6 +40,11 @@ public final class Assets {
   /** What a page may load and send: the one style by its hash, and nothing of other sites. */
   static String policy() {
     return POLICY;
+  }
+
+  /** 16 hexadecimal digits that stand for a text. */
+  static String hash(String text) {
+    return HexFormat.of().formatHex(sha256(text), 0, 8);
   }
 
   private static String read(String name) {

@@ -33,6 +33,11 @@ public record IncidentLine(
     boolean isOpen,
     boolean isTaken) {
 
+  /** What ids of elements about this incident end with: short, and without any sign of its own. */
+  public String id() {
+    return Assets.hash(errorId);
+  }
+
   /** The line of an incident, with what is known of its story. */
   static IncidentLine of(StatusRecord status, List<HistoryRecord> story, Texts texts, Times times) {
     HistoryRecord last = status.last();

@@ -6,11 +6,23 @@ import java.nio.charset.StandardCharsets;
 /** Paths of pages. */
 public final class Paths {
 
+  /** Stands before an errorId that would be no segment of a path by itself. */
+  private static final String MARK = "~";
+
   private Paths() {}
 
-  /** Of an incident, whatever its errorId has in it. */
+  /**
+   * Of an incident, whatever its errorId has in it. A browser takes segments of dots alone for
+   * other folders, however they are encoded, so these have a mark.
+   */
   public static String incident(String errorId) {
-    return "/i/" + encoded(errorId);
+    boolean needsMark = errorId.equals(".") || errorId.equals("..") || errorId.startsWith(MARK);
+    return "/i/" + encoded(needsMark ? MARK + errorId : errorId);
+  }
+
+  /** The errorId in the segment of such a path. */
+  public static String errorId(String segment) {
+    return segment.startsWith(MARK) ? segment.substring(MARK.length()) : segment;
   }
 
   static String encoded(String text) {
