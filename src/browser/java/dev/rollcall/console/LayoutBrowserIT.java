@@ -2,16 +2,19 @@ package dev.rollcall.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages fit a small phone, a desk and large text (stories G4 and G12). */
 final class LayoutBrowserIT {
@@ -50,6 +53,21 @@ final class LayoutBrowserIT {
         }
       }
       assertEquals(List.of(), found);
+    }
+  }
+
+  /** Even while the state of the connection is long. */
+  @ParameterizedTest
+  @ValueSource(ints = {360, 720})
+  void theLinksOfThePagesStayInOneLine(int width) {
+    try (ConsoleNight night = new ConsoleNight()) {
+      night.freshness.answered(Instant.now().minusSeconds(60));
+      Page page = CHROMIUM.open(Chromium.options().setViewportSize(width, 740));
+      page.navigate(night.url("/"));
+      assertThat(page.locator("#live")).containsText("Kafka has not answered since");
+      for (Locator link : page.locator("header nav a").all()) {
+        assertTrue(link.boundingBox().height < 50, link.innerText());
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.rollcall.console.signin.NobodySignsIn;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,6 +136,21 @@ final class LiveBrowserIT {
       print("another console takes over", from);
       assertThat(page.locator("article")).hasCount(2);
       assertWasNotLoadedAgain(page);
+    }
+  }
+
+  /** Story G13. */
+  @Test
+  void whatIsOldIsSaidAndStays() {
+    try (ConsoleNight night = new ConsoleNight()) {
+      night.fires("disk-7", Severity.HIGH, "disk full on db-3");
+      night.freshness.answered(Instant.now().minusSeconds(60));
+      Page page = CHROMIUM.open();
+      page.navigate(night.url("/"));
+      assertThat(page.locator("#live.old")).containsText("Kafka has not answered since");
+      assertThat(row(page)).containsText("calling ana");
+      night.freshness.answered(Instant.now());
+      assertThat(page.locator("#live")).hasText("live");
     }
   }
 

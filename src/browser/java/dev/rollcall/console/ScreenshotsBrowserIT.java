@@ -20,7 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The pictures of the README, of an invented night. They go to {@code target/screenshots}, or where
- * {@code -Dscreenshots=docs/images} says.
+ * {@code -Dscreenshots=docs/images} says. Another page, such as the calendar, is one more {@link
+ * #take}.
  */
 final class ScreenshotsBrowserIT {
 
