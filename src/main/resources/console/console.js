@@ -73,7 +73,7 @@
   };
 
   // What is open, and which button waits, is the browser's own.
-  const isOwn = (name) => name === 'open' || name === 'aria-disabled' || name === 'tabindex';
+  const isOwn = (name) => name === 'open' || name === 'aria-disabled';
 
   const takeOverAttributes = (shown, fresh) => {
     for (const {name, value} of fresh.attributes) {
@@ -261,7 +261,8 @@
       const page = await parsed(answer);
       pending.delete(form);
       if (!answer.redirected) {
-        say([...page.querySelectorAll('main h1, main p')].map((e) => e.textContent).join(': '));
+        const words = [...page.querySelectorAll('main h1, main p')].map((e) => e.textContent);
+        say(words.join(': ') || said.dataset.away);
       } else if (new URL(answer.url).pathname === '/sign-in') {
         location.assign(answer.url);
       } else {
