@@ -1,8 +1,10 @@
 package dev.rollcall.console;
 
+import dev.rollcall.console.pages.IncidentLine;
 import dev.rollcall.console.pages.Paths;
 import dev.rollcall.console.pages.Renderer;
 import dev.rollcall.console.signin.Visitor;
+import dev.rollcall.console.state.IncidentBoard;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.http.server.Access;
 import dev.rollcall.http.server.BodyKind;
@@ -14,6 +16,7 @@ import dev.rollcall.http.server.Routes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -23,7 +26,10 @@ public final class ActionRoutes implements Routes {
   /** How long "later" is. */
   static final Duration LATER = Duration.ofMinutes(30);
 
+  private static final String ACKNOWLEDGE = "acknowledge";
+
   private final Doorway doorway;
+  private final IncidentBoard board;
   private final Sender sender;
 
   /** Writes operators' actions. */
@@ -33,15 +39,16 @@ public final class ActionRoutes implements Routes {
     void send(String errorId, EscalationEvent.OperatorAction action);
   }
 
-  public ActionRoutes(Doorway doorway, Sender sender) {
+  public ActionRoutes(Doorway doorway, IncidentBoard board, Sender sender) {
     this.doorway = doorway;
+    this.board = board;
     this.sender = sender;
   }
 
   @Override
   public List<Route> routes() {
     return List.of(
-        route("acknowledge", (visitor, _) -> new EscalationEvent.Acknowledge(visitor.name())),
+        route(ACKNOWLEDGE, (visitor, _) -> new EscalationEvent.Acknowledge(visitor.name())),
         route("escalate", (visitor, _) -> new EscalationEvent.Escalate(visitor.name())),
         route("resolve", (visitor, now) -> new EscalationEvent.ResolveByHand(visitor.name(), now)),
         route("later", (visitor, _) -> new EscalationEvent.Snooze(visitor.name(), LATER)));
@@ -57,12 +64,26 @@ public final class ActionRoutes implements Routes {
         Set.of(303, 400, 403, 408, 413, 415, 503),
         doorway.form(
             ConsoleRight.RESPONDER,
-            (request, _, visitor, _) -> {
+            (request, _, visitor, fields) -> {
               Instant now = doorway.clock().instant();
               String errorId = Paths.errorId(request.parameter("errorId"));
+              if (action.equals(ACKNOWLEDGE) && isTakenMeanwhile(errorId, visitor, fields)) {
+                return Renderer.seeOther(Paths.incident(errorId));
+              }
               sender.send(errorId, event.apply(visitor, now));
               return sent(errorId, now);
             }));
+  }
+
+  /**
+   * Whether somebody else took it after the page was made. An operator's accept takes an incident
+   * over, and nobody should do that without knowing.
+   */
+  private boolean isTakenMeanwhile(String errorId, Visitor visitor, Map<String, String> fields) {
+    String holder = board.find(errorId).map(IncidentLine::holder).orElse("");
+    return !holder.isEmpty()
+        && !holder.equals(visitor.name())
+        && !holder.equals(fields.getOrDefault("holder", ""));
   }
 
   private static Reply sent(String errorId, Instant at) {

@@ -96,7 +96,7 @@ final class ConsoleNight implements AutoCloseable {
             List.of(
                 new ConsoleRoutes(doorway, board, stories, "test"),
                 new SignInRoutes(doorway),
-                new ActionRoutes(doorway, this::acts),
+                new ActionRoutes(doorway, board, this::acts),
                 new WhyRoutes(doorway, stories, (group, _) -> group.equals(GROUP)),
                 new SilencePageRoutes(doorway, new FakePlan(clock), board),
                 live));

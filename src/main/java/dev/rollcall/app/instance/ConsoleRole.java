@@ -103,7 +103,7 @@ final class ConsoleRole implements AutoCloseable {
               List.of(
                   new ConsoleRoutes(doorway, board, stories, Version.text()),
                   new SignInRoutes(doorway),
-                  new ActionRoutes(doorway, actions(producer)),
+                  new ActionRoutes(doorway, board, actions(producer)),
                   new WhyRoutes(doorway, stories, (_, _) -> true),
                   new SilencePageRoutes(
                       doorway, new HttpPlan(settings, serdes, http.patience(), clock), board),

@@ -36,6 +36,10 @@ public record Frame(
     return visitor.filter(v -> v.may(right)).isPresent();
   }
 
+  public boolean isVisitor(String name) {
+    return visitor.filter(v -> v.name().equals(name)).isPresent();
+  }
+
   public boolean mayAct() {
     return may(ConsoleRight.RESPONDER);
   }

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param since when the incident was raised
  * @param trail whom it went by in this episode, and who is next
  * @param isOpen whether somebody can still act on it
- * @param isTaken whether somebody has it
+ * @param holder who has it; empty for nobody
  */
 public record IncidentLine(
     String errorId,
@@ -31,7 +31,7 @@ public record IncidentLine(
     Instant since,
     List<String> trail,
     boolean isOpen,
-    boolean isTaken) {
+    String holder) {
 
   /** What ids of elements about this incident end with: short, and without any sign of its own. */
   public String id() {
@@ -52,7 +52,14 @@ public record IncidentLine(
         status.raisedAt().orElse(last.at()),
         trail(status, story, texts, times),
         !isOver,
-        last.status() == EscalationStatus.ACKNOWLEDGED);
+        holder(status));
+  }
+
+  /** Who has an incident; empty for nobody. */
+  public static String holder(StatusRecord status) {
+    return status.last().status() == EscalationStatus.ACKNOWLEDGED
+        ? status.last().by().orElse("?")
+        : "";
   }
 
   private static String state(StatusRecord status, Texts texts, Times times) {
