@@ -3,22 +3,14 @@ package dev.rollcall.app.commands;
 import dev.rollcall.app.settings.UsageException;
 import dev.rollcall.core.schedule.Period;
 import dev.rollcall.core.schedule.Schedule;
-import dev.rollcall.plan.CanonicalSpec;
+import dev.rollcall.plan.NewOverride;
 import dev.rollcall.plan.Plan;
-import dev.rollcall.plan.PlanChange;
-import dev.rollcall.plan.PlanDocument;
-import dev.rollcall.plan.PlanKind;
-import dev.rollcall.plan.PlanReader;
 import dev.rollcall.plan.PublishedPlan;
-import dev.rollcall.plan.YamlFields;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -82,9 +74,9 @@ public final class OverrideCommand implements Callable<Integer> {
     PublishedPlan after =
         plan.write(
             published -> {
-              Period period = period(schedule(published), now);
-              id[0] = freeId(published, period.from());
-              return change(published, id[0], period);
+              NewOverride override = override(schedule(published), now);
+              id[0] = override.freeId(published);
+              return override.change(published, id[0], now);
             });
     print(after, id[0]);
     return 0;
@@ -102,53 +94,13 @@ public final class OverrideCommand implements Callable<Integer> {
     return schedule;
   }
 
-  private Period period(Schedule schedule, Instant now) {
-    return new Period(
-        TimeOption.parse("--from", from, schedule.zone(), now),
-        TimeOption.parse("--until", until, schedule.zone(), now));
-  }
-
-  /** The schedule and the day, and a number if there is one of that name. */
-  private String freeId(PublishedPlan published, Instant begin) {
-    String first =
-        scheduleId + "-" + begin.truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10);
-    String id = first;
-    for (int number = 2; published.documents().containsKey(PlanKind.OVERRIDES.key(id)); number++) {
-      id = first + "-" + number;
-    }
-    return id;
-  }
-
-  private PlanChange change(PublishedPlan published, String id, Period period) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("schedule", scheduleId);
-    fields.put("from", period.from().toString());
-    fields.put("until", period.until().toString());
-    if (out != null) {
-      fields.put("out", out);
-    }
-    if (in != null) {
-      fields.put("in", in);
-    }
-    fields.put("by", by);
-    fields.put("why", why);
-    YamlFields body = YamlFields.parse("the override", PlanSource.json(fields));
-    PlanReader merged = published.reader((_, _) -> {});
-    merged.put(PlanKind.OVERRIDES, id, body);
-    Map<String, String> unreadable = new HashMap<>();
-    merged.readable(unreadable::put).refuseTooManyOverrides(clock.instant());
-    String reason = unreadable.get(PlanKind.OVERRIDES.key(id));
-    if (reason != null) {
-      throw new UsageException(reason);
-    }
-    return new PlanChange(
-        List.of(
-            new PlanChange.Draft(
-                PlanKind.OVERRIDES, id, CanonicalSpec.of(PlanKind.OVERRIDES, body))),
-        List.of(),
-        by,
-        why,
-        PlanDocument.Origin.PEOPLE);
+  private NewOverride override(Schedule schedule, Instant now) {
+    Period period =
+        new Period(
+            TimeOption.parse("--from", from, schedule.zone(), now),
+            TimeOption.parse("--until", until, schedule.zone(), now));
+    return new NewOverride(
+        scheduleId, period, Optional.ofNullable(out), Optional.ofNullable(in), by, why);
   }
 
   private void print(PublishedPlan after, String id) {
