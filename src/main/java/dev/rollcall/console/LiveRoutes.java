@@ -1,7 +1,6 @@
 package dev.rollcall.console;
 
 import dev.rollcall.console.state.Freshness;
-import dev.rollcall.console.state.IncidentBoard;
 import dev.rollcall.http.server.HttpError;
 import dev.rollcall.http.server.Reply;
 import dev.rollcall.http.server.Request;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 
 /**
  * Server-sent events: a page learns that something has changed, and asks for itself again. A
@@ -33,14 +33,19 @@ public final class LiveRoutes implements Routes, AutoCloseable {
   private static final Duration QUIET_AT_MOST = Duration.ofSeconds(5);
 
   private final Doorway doorway;
-  private final IncidentBoard board;
+  private final LongSupplier changes;
   private final Freshness freshness;
   private final Semaphore places = new Semaphore(MOST);
   private volatile boolean closed;
 
-  public LiveRoutes(Doorway doorway, IncidentBoard board, Freshness freshness) {
+  /**
+   * Tells browsers.
+   *
+   * @param changes rises with every change of what pages show
+   */
+  public LiveRoutes(Doorway doorway, LongSupplier changes, Freshness freshness) {
     this.doorway = doorway;
-    this.board = board;
+    this.changes = changes;
     this.freshness = freshness;
   }
 
@@ -64,7 +69,7 @@ public final class LiveRoutes implements Routes, AutoCloseable {
       long told = -1;
       long toldAt = System.nanoTime();
       while (!closed) {
-        long version = board.version();
+        long version = changes.getAsLong() + minute();
         boolean quietForLong = System.nanoTime() - toldAt > QUIET_AT_MOST.toNanos();
         if (version != told || quietForLong) {
           out.write(event(version != told).getBytes(StandardCharsets.UTF_8));
@@ -77,6 +82,11 @@ public final class LiveRoutes implements Routes, AutoCloseable {
     } finally {
       places.release();
     }
+  }
+
+  /** A shift ends without any change, so a page is a minute old at most. */
+  private long minute() {
+    return doorway.clock().instant().getEpochSecond() / 60;
   }
 
   /** The script shows when a broker was heard of last, even if nothing changes. */

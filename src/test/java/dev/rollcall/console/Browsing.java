@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ final class Browsing {
 
   private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]*)\"");
 
-  private final ConsoleNight night;
+  private final UnaryOperator<String> urls;
   private final HttpClient client =
       HttpClient.newBuilder()
           .cookieHandler(new CookieManager())
@@ -25,7 +26,12 @@ final class Browsing {
           .build();
 
   Browsing(ConsoleNight night) {
-    this.night = night;
+    this(night::url);
+  }
+
+  /** At a console that makes URLs of paths. */
+  Browsing(UnaryOperator<String> urls) {
+    this.urls = urls;
   }
 
   HttpResponse<String> get(String path) {
@@ -34,7 +40,7 @@ final class Browsing {
 
   HttpResponse<String> get(String path, String language) {
     return sent(
-        HttpRequest.newBuilder(URI.create(night.url(path))).header("Accept-Language", language));
+        HttpRequest.newBuilder(URI.create(urls.apply(path))).header("Accept-Language", language));
   }
 
   /** Presses a button of the page at {@code from}. */
@@ -45,7 +51,7 @@ final class Browsing {
 
   HttpResponse<String> post(String path, String form) {
     return sent(
-        HttpRequest.newBuilder(URI.create(night.url(path)))
+        HttpRequest.newBuilder(URI.create(urls.apply(path)))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form)));
   }
@@ -57,7 +63,7 @@ final class Browsing {
   /** As from a page of another site. */
   HttpResponse<String> postFrom(String origin, String path, String form) {
     return sent(
-        HttpRequest.newBuilder(URI.create(night.url(path)))
+        HttpRequest.newBuilder(URI.create(urls.apply(path)))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Origin", origin)
             .POST(HttpRequest.BodyPublishers.ofString(form)));

@@ -87,7 +87,7 @@ final class ConsoleNight implements AutoCloseable {
     }
     roster.put(new Group(GROUP, Policy.builder().attempts(1).build(), people));
     Doorway doorway = new Doorway(signIn, freshness, ZONE, clock);
-    live = new LiveRoutes(doorway, board, freshness);
+    live = new LiveRoutes(doorway, board::version, freshness);
     server =
         new HttpServer(
             new HttpOptions("127.0.0.1", port, 256 * 1024, Duration.ofSeconds(10)),

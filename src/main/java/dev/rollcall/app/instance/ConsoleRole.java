@@ -9,6 +9,7 @@ import dev.rollcall.app.settings.Version;
 import dev.rollcall.console.ActionRoutes;
 import dev.rollcall.console.ConsoleRoutes;
 import dev.rollcall.console.Doorway;
+import dev.rollcall.console.DutyRoutes;
 import dev.rollcall.console.LiveRoutes;
 import dev.rollcall.console.SignInRoutes;
 import dev.rollcall.console.SilencePageRoutes;
@@ -17,6 +18,7 @@ import dev.rollcall.console.signin.HeaderSignIn;
 import dev.rollcall.console.signin.NobodySignsIn;
 import dev.rollcall.console.signin.SignIn;
 import dev.rollcall.console.signin.TokenSignIn;
+import dev.rollcall.console.state.DutyState;
 import dev.rollcall.console.state.Freshness;
 import dev.rollcall.console.state.IncidentBoard;
 import dev.rollcall.console.state.Stories;
@@ -35,6 +37,7 @@ import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.Subjects;
 import dev.rollcall.wire.TopicSerdes;
 import io.micrometer.core.instrument.Gauge;
+import dev.rollcall.wire.Topics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -43,7 +46,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +64,7 @@ final class ConsoleRole implements AutoCloseable {
   /** About 100 MB. */
   private static final int MOST_RECORDS = 100_000;
 
-  private static final int TOPICS = 2;
+  private static final int TOPICS = 5;
 
   private final Settings settings;
   private final ConsoleSettings console;
@@ -80,6 +86,7 @@ final class ConsoleRole implements AutoCloseable {
     Freshness freshness = new Freshness(on ? TOPICS : 0, clock.instant());
     IncidentBoard board = new IncidentBoard(console.openMost());
     Stories stories = new Stories(MOST_RECORDS);
+    DutyState duties = new DutyState(decoders(), clock);
     Doorway doorway = new Doorway(signIn(), freshness, console.zone(), clock);
     Gauge.builder("rollcall.stuck", board, known -> known.stuck(clock.instant()).size())
         .description("open incidents whose deadline passed 120 s ago and was not kept")
@@ -91,8 +98,10 @@ final class ConsoleRole implements AutoCloseable {
       if (on) {
         serdes.awaitRegistry(Subjects.of(settings.topics()), Duration.ofMinutes(5));
         read(board, stories, freshness, meters);
+        read(duties, freshness, meters);
       }
-      LiveRoutes live = new LiveRoutes(doorway, board, freshness);
+      LiveRoutes live =
+          new LiveRoutes(doorway, () -> board.version() + duties.version(), freshness);
       this.server =
           new HttpServer(
               console.server(),
@@ -107,6 +116,7 @@ final class ConsoleRole implements AutoCloseable {
                   new WhyRoutes(doorway, stories, (_, _) -> true),
                   new SilencePageRoutes(
                       doorway, new HttpPlan(settings, serdes, http.patience(), clock), board),
+                  new DutyRoutes(doorway, duties),
                   live));
       parts.push(server);
       parts.push(live);
@@ -156,6 +166,40 @@ final class ConsoleRole implements AutoCloseable {
             Optional.of(STORIES),
             new Tail<HistoryRecord>(
                 freshness, () -> {}, (_, record) -> record.ifPresent(stories::add)),
+            meters));
+  }
+
+  private DutyState.Decoders decoders() {
+    Topics topics = settings.topics();
+    return new DutyState.Decoders(
+        decoder(serdes.planDocuments().deserializer(), topics.plan()),
+        decoder(serdes.groups().deserializer(), topics.responderGroups()),
+        decoder(serdes.people().deserializer(), topics.people()));
+  }
+
+  private static <V> Function<byte[], V> decoder(Deserializer<V> deserializer, String topic) {
+    return bytes -> deserializer.deserialize(topic, bytes);
+  }
+
+  private void read(DutyState duties, Freshness freshness, PrometheusMeterRegistry meters) {
+    Topics topics = settings.topics();
+    follow(topics.plan(), new Tail<>(freshness, duties::clearPlan, duties::plan), meters);
+    follow(
+        topics.responderGroups(),
+        new Tail<>(freshness, duties::clearGroups, duties::group),
+        meters);
+    follow(topics.people(), new Tail<>(freshness, duties::clearPeople, duties::person), meters);
+  }
+
+  /** Its values are bytes, because one that cannot be read must be known too. */
+  private void follow(String topic, Tail<byte[]> tail, PrometheusMeterRegistry meters) {
+    parts.push(
+        new TopicTail<>(
+            settings.clients().kafka(),
+            topic,
+            new ByteArrayDeserializer(),
+            Optional.empty(),
+            tail,
             meters));
   }
 

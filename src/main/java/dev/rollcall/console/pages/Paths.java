@@ -25,6 +25,11 @@ public final class Paths {
     return segment.startsWith(MARK) ? segment.substring(MARK.length()) : segment;
   }
 
+  /** Of the calendar of a schedule. */
+  public static String calendar(String scheduleId) {
+    return "/calendar/" + encoded(scheduleId);
+  }
+
   static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }

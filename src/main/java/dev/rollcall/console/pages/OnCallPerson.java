@@ -1,0 +1,44 @@
+package dev.rollcall.console.pages;
+
+import dev.rollcall.console.state.Duties;
+import dev.rollcall.core.roster.Group;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Somebody on call.
+ *
+ * @param notes how many phone numbers they have, and why they are not called, in words
+ * @param isCallable whether they would be called now
+ */
+public record OnCallPerson(String id, String notes, boolean isCallable) {
+
+  /** Somebody as a group would call them; without a group, as anybody knows them. */
+  static OnCallPerson of(String id, Optional<Group> group, Duties duties, Frame frame) {
+    boolean isActive =
+        group
+            .filter(one -> one.lists(id))
+            .map(one -> one.mayCall(id))
+            .orElseGet(() -> duties.person(id).active());
+    OptionalInt numbers = duties.numbers(id);
+    List<String> notes = new ArrayList<>();
+    if (!isActive) {
+      notes.add(frame.t("person.inactive"));
+    }
+    if (numbers.isPresent()) {
+      notes.add(numbers(numbers.getAsInt(), frame));
+    }
+    boolean mayHaveANumber = numbers.isEmpty() || numbers.getAsInt() > 0;
+    return new OnCallPerson(id, String.join(", ", notes), isActive && mayHaveANumber);
+  }
+
+  private static String numbers(int count, Frame frame) {
+    return switch (count) {
+      case 0 -> frame.t("person.numbers.none");
+      case 1 -> frame.t("person.numbers.one");
+      default -> frame.t("person.numbers", "n", Integer.toString(count));
+    };
+  }
+}

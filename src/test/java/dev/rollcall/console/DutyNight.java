@@ -1,0 +1,139 @@
+package dev.rollcall.console;
+
+import dev.rollcall.console.signin.SignIn;
+import dev.rollcall.console.state.DutyState;
+import dev.rollcall.console.state.Freshness;
+import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Responder;
+import dev.rollcall.http.server.Gatekeeper;
+import dev.rollcall.http.server.HttpMeters;
+import dev.rollcall.http.server.HttpOptions;
+import dev.rollcall.http.server.HttpServer;
+import dev.rollcall.http.server.RateLimit;
+import dev.rollcall.http.server.Tokens;
+import dev.rollcall.http.silences.PlanAccess;
+import dev.rollcall.plan.CanonicalSpec;
+import dev.rollcall.plan.PlanChange;
+import dev.rollcall.plan.PlanDocument;
+import dev.rollcall.plan.PlanKind;
+import dev.rollcall.plan.PlanReader;
+import dev.rollcall.plan.PublishedPlan;
+import dev.rollcall.plan.YamlFields;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A console over a plan and tables, without Kafka. What is written is published at once. */
+final class DutyNight implements AutoCloseable, PlanAccess {
+
+  private final PublishedBytes bytes = new PublishedBytes();
+  private final InstantSource clock;
+  private final HttpServer server;
+  final DutyState state;
+  private PublishedPlan published = PublishedPlan.NONE;
+
+  /**
+   * A console.
+   *
+   * @param now what its clock shows for ever
+   */
+  DutyNight(SignIn signIn, Instant now, ZoneId zone) {
+    this.clock = InstantSource.fixed(now);
+    this.state = new DutyState(bytes.decoders(), clock);
+    Doorway doorway = new Doorway(signIn, new Freshness(0, now), zone, clock);
+    server =
+        new HttpServer(
+            new HttpOptions("127.0.0.1", 0, 256 * 1024, Duration.ofSeconds(10)),
+            new Gatekeeper(Tokens.none("none"), new RateLimit(1000, 1000, clock)),
+            new HttpMeters(new SimpleMeterRegistry()),
+            List.of(new SignInRoutes(doorway), new DutyRoutes(doorway, state)));
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + server.port() + path;
+  }
+
+  /** Publishes the documents of a plan file. */
+  void apply(String yaml) {
+    PlanReader reader = new PlanReader(clock.instant());
+    reader.take(YamlFields.parse("plan.yaml", yaml), EnumSet.allOf(PlanKind.class));
+    List<PlanChange.Draft> drafts = new ArrayList<>();
+    for (PlanKind kind : PlanKind.values()) {
+      reader
+          .of(kind)
+          .forEach(
+              (id, body) ->
+                  drafts.add(new PlanChange.Draft(kind, id, CanonicalSpec.of(kind, body))));
+    }
+    PublishedPlan unused =
+        write(_ -> new PlanChange(drafts, List.of(), "mari", "", PlanDocument.Origin.FILE));
+  }
+
+  /** A group of table Responders. */
+  void table(Group group) {
+    state.group(group.id(), Optional.of(bytes.of(group)));
+  }
+
+  /** Somebody whom a table gives a phone number. */
+  void person(Responder person) {
+    state.person(person.id(), Optional.of(bytes.of(person)));
+  }
+
+  /** A document that no console of this release can read. */
+  void unreadable(String key) {
+    state.plan(key, Optional.of("from the future".getBytes(StandardCharsets.UTF_8)));
+    publishHead();
+  }
+
+  @Override
+  public synchronized PublishedPlan read() {
+    return published;
+  }
+
+  @Override
+  public synchronized PublishedPlan write(Function<PublishedPlan, PlanChange> change) {
+    PlanChange wanted = change.apply(published);
+    Map<String, PlanDocument> all = new HashMap<>(published.documents());
+    long version = published.version();
+    for (PlanChange.Draft draft : wanted.documents()) {
+      version++;
+      PlanDocument document =
+          new PlanDocument(
+              draft.kind().field(),
+              draft.id(),
+              version,
+              wanted.by(),
+              clock.instant(),
+              wanted.why(),
+              wanted.origin(),
+              draft.spec());
+      all.put(document.key(), document);
+      state.plan(document.key(), Optional.of(bytes.of(document)));
+    }
+    published = new PublishedPlan(version, List.copyOf(all.values()));
+    publishHead();
+    return published;
+  }
+
+  private void publishHead() {
+    PlanDocument head =
+        PlanDocument.head(
+            published.version(), "mari", clock.instant(), "", PlanDocument.Origin.FILE);
+    state.plan(PlanDocument.HEAD, Optional.of(bytes.of(head)));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
