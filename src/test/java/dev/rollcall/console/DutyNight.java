@@ -56,7 +56,10 @@ final class DutyNight implements AutoCloseable, PlanAccess {
             new HttpOptions("127.0.0.1", 0, 256 * 1024, Duration.ofSeconds(10)),
             new Gatekeeper(Tokens.none("none"), new RateLimit(1000, 1000, clock)),
             new HttpMeters(new SimpleMeterRegistry()),
-            List.of(new SignInRoutes(doorway), new DutyRoutes(doorway, state)));
+            List.of(
+                new SignInRoutes(doorway),
+                new DutyRoutes(doorway, state),
+                new ShiftRoutes(doorway, state, this)));
   }
 
   String url(String path) {

@@ -11,6 +11,7 @@ import dev.rollcall.console.ConsoleRoutes;
 import dev.rollcall.console.Doorway;
 import dev.rollcall.console.DutyRoutes;
 import dev.rollcall.console.LiveRoutes;
+import dev.rollcall.console.ShiftRoutes;
 import dev.rollcall.console.SignInRoutes;
 import dev.rollcall.console.SilencePageRoutes;
 import dev.rollcall.console.WhyRoutes;
@@ -117,6 +118,8 @@ final class ConsoleRole implements AutoCloseable {
                   new SilencePageRoutes(
                       doorway, new HttpPlan(settings, serdes, http.patience(), clock), board),
                   new DutyRoutes(doorway, duties),
+                  new ShiftRoutes(
+                      doorway, duties, new HttpPlan(settings, serdes, http.patience(), clock)),
                   live));
       parts.push(server);
       parts.push(live);

@@ -30,8 +30,8 @@ public record OnCallPerson(String id, String notes, boolean isCallable) {
     if (numbers.isPresent()) {
       notes.add(numbers(numbers.getAsInt(), frame));
     }
-    boolean mayHaveANumber = numbers.isEmpty() || numbers.getAsInt() > 0;
-    return new OnCallPerson(id, String.join(", ", notes), isActive && mayHaveANumber);
+    boolean isCallable = isActive && duties.hasNumber(id);
+    return new OnCallPerson(id, String.join(", ", notes), isCallable);
   }
 
   private static String numbers(int count, Frame frame) {

@@ -1,5 +1,6 @@
 package dev.rollcall.console.pages;
 
+import dev.rollcall.core.schedule.Period;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -28,6 +29,17 @@ public final class Paths {
   /** Of the calendar of a schedule. */
   public static String calendar(String scheduleId) {
     return "/calendar/" + encoded(scheduleId);
+  }
+
+  /** Of the page on which somebody's shift changes hands. */
+  static String shift(String scheduleId, String who, Period period) {
+    return calendar(scheduleId)
+        + "/shift?who="
+        + encoded(who)
+        + "&from="
+        + encoded(period.from().toString())
+        + "&until="
+        + encoded(period.until().toString());
   }
 
   static String encoded(String text) {

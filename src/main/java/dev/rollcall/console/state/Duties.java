@@ -2,16 +2,19 @@ package dev.rollcall.console.state;
 
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Responder;
+import dev.rollcall.core.schedule.Schedule;
 import dev.rollcall.plan.OpenSources;
 import dev.rollcall.plan.Person;
 import dev.rollcall.plan.Plan;
 import dev.rollcall.plan.PlanRoster;
 import dev.rollcall.plan.PublishedPlan;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -92,6 +95,21 @@ public record Duties(long version, Plan plan, Tables tables, Map<String, String>
       return OptionalInt.of(listed.numbers());
     }
     return tables.people().isEmpty() && inPlan == 0 ? OptionalInt.empty() : OptionalInt.of(inPlan);
+  }
+
+  /** Whether somebody can be called, as far as is known. */
+  public boolean hasNumber(String id) {
+    OptionalInt numbers = numbers(id);
+    return numbers.isEmpty() || numbers.getAsInt() > 0;
+  }
+
+  /** Who can take a shift of a schedule: those whom it names first. */
+  public List<String> candidates(String scheduleId) {
+    Schedule schedule = plan.schedules().get(scheduleId);
+    SequencedSet<String> ids =
+        new LinkedHashSet<>(schedule == null ? List.of() : new TreeSet<>(schedule.people()));
+    ids.addAll(everybody());
+    return List.copyOf(ids);
   }
 
   private PlanRoster roster() {

@@ -35,6 +35,8 @@ public final class Schedule {
 
   private final String id;
   private final ZoneId zone;
+  private final List<Layer> layers;
+  private final List<TemporarySchedule> temporary;
   private final ScheduleWithoutOverrides base;
   private final List<ScheduleOverride> overrides;
 
@@ -61,6 +63,8 @@ public final class Schedule {
     Bounds.atMost("overrides", overrides.size(), MAX_OVERRIDES);
     this.id = id;
     this.zone = zone;
+    this.layers = List.copyOf(layers);
+    this.temporary = List.copyOf(temporary);
     this.base = new ScheduleWithoutOverrides(zone, layers, temporary);
     this.overrides = List.copyOf(overrides);
     checkOverrides();
@@ -91,6 +95,15 @@ public final class Schedule {
 
   public ZoneId zone() {
     return zone;
+  }
+
+  /** The first one on top. */
+  public List<Layer> layers() {
+    return layers;
+  }
+
+  public List<TemporarySchedule> temporary() {
+    return temporary;
   }
 
   public List<ScheduleOverride> overrides() {
