@@ -59,6 +59,7 @@ final class BusyConsole {
         Paths.incident(LONGEST),
         "/i/disk-7?sent=4000000000000",
         "/i/never",
+        "/health",
         "/why",
         "/why?person=chie&errorId=disk-7",
         "/why?person=chie&errorId=" + LONGEST,

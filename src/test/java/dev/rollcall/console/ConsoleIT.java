@@ -112,8 +112,7 @@ final class ConsoleIT {
       String over =
           ben.post(
                   "/i/disk-7/acknowledge",
-                  "holder=ana&key="
-                      + tokens(BEN).owner(token(BEN)).orElseThrow().formKey())
+                  "holder=ana&key=" + tokens(BEN).owner(token(BEN)).orElseThrow().formKey())
               .body();
       assertTrue(over.contains("ben has it"), over);
       assertTrue(ben.press("/i/disk-7", "/i/disk-7/resolve").body().contains("resolved by ben"));

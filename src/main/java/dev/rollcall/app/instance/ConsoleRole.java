@@ -33,12 +33,13 @@ import dev.rollcall.http.server.HttpServer;
 import dev.rollcall.http.server.RateLimit;
 import dev.rollcall.http.server.TokenFile;
 import dev.rollcall.http.server.Tokens;
+import dev.rollcall.http.silences.PlanAccess;
 import dev.rollcall.kafka.TopicTail;
 import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.Subjects;
 import dev.rollcall.wire.TopicSerdes;
-import io.micrometer.core.instrument.Gauge;
 import dev.rollcall.wire.Topics;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -101,6 +102,7 @@ final class ConsoleRole implements AutoCloseable {
         read(board, stories, freshness, meters);
         read(duties, freshness, meters);
       }
+      PlanAccess plan = new HttpPlan(settings, serdes, http.patience(), clock);
       LiveRoutes live =
           new LiveRoutes(doorway, () -> board.version() + duties.version(), freshness);
       this.server =
@@ -114,12 +116,11 @@ final class ConsoleRole implements AutoCloseable {
                   new ConsoleRoutes(doorway, board, stories, Version.text()),
                   new SignInRoutes(doorway),
                   new ActionRoutes(doorway, board, actions(producer)),
-                  new WhyRoutes(doorway, stories, (_, _) -> true),
-                  new SilencePageRoutes(
-                      doorway, new HttpPlan(settings, serdes, http.patience(), clock), board),
+                  new WhyRoutes(
+                      doorway, stories, (group, person) -> duties.current().mayCall(group, person)),
+                  new SilencePageRoutes(doorway, plan, board),
                   new DutyRoutes(doorway, duties),
-                  new ShiftRoutes(
-                      doorway, duties, new HttpPlan(settings, serdes, http.patience(), clock)),
+                  new ShiftRoutes(doorway, duties, plan),
                   live));
       parts.push(server);
       parts.push(live);

@@ -86,6 +86,19 @@ public record Duties(long version, Plan plan, Tables tables, Map<String, String>
     return roster().person(id);
   }
 
+  /** Whether a group may call somebody, whoever is on call. So it is for a group nobody knows. */
+  public boolean mayCall(String groupId, String person) {
+    return groups().stream()
+        .filter(group -> group.id().equals(groupId))
+        .findFirst()
+        .map(
+            group ->
+                group.responders().stream().anyMatch(one -> one.id().equals(person))
+                    || plan.schedulesOf(group).stream()
+                        .anyMatch(schedule -> schedule.people().contains(person)))
+        .orElse(true);
+  }
+
   /** How many phone numbers somebody has; empty while no table has published anybody. */
   public OptionalInt numbers(String id) {
     Responder listed = tables.people().get(id);
