@@ -5,6 +5,7 @@ import dev.rollcall.console.state.DutyState;
 import dev.rollcall.console.state.Freshness;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Responder;
+import dev.rollcall.http.FakePlan;
 import dev.rollcall.http.server.Gatekeeper;
 import dev.rollcall.http.server.HttpMeters;
 import dev.rollcall.http.server.HttpOptions;
@@ -27,9 +28,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -40,7 +39,7 @@ final class DutyNight implements AutoCloseable, PlanAccess {
   private final InstantSource clock;
   private final HttpServer server;
   final DutyState state;
-  private PublishedPlan published = PublishedPlan.NONE;
+  private final FakePlan plan;
 
   /**
    * A console.
@@ -49,6 +48,7 @@ final class DutyNight implements AutoCloseable, PlanAccess {
    */
   DutyNight(SignIn signIn, Instant now, ZoneId zone) {
     this.clock = InstantSource.fixed(now);
+    this.plan = new FakePlan(clock);
     this.state = new DutyState(bytes.decoders(), clock);
     Doorway doorway = new Doorway(signIn, new Freshness(0, now), zone, clock);
     server =
@@ -99,39 +99,27 @@ final class DutyNight implements AutoCloseable, PlanAccess {
   }
 
   @Override
-  public synchronized PublishedPlan read() {
-    return published;
+  public PublishedPlan read() {
+    return plan.read();
   }
 
   @Override
   public synchronized PublishedPlan write(Function<PublishedPlan, PlanChange> change) {
-    PlanChange wanted = change.apply(published);
-    Map<String, PlanDocument> all = new HashMap<>(published.documents());
-    long version = published.version();
-    for (PlanChange.Draft draft : wanted.documents()) {
-      version++;
-      PlanDocument document =
-          new PlanDocument(
-              draft.kind().field(),
-              draft.id(),
-              version,
-              wanted.by(),
-              clock.instant(),
-              wanted.why(),
-              wanted.origin(),
-              draft.spec());
-      all.put(document.key(), document);
-      state.plan(document.key(), Optional.of(bytes.of(document)));
+    long before = plan.read().version();
+    PublishedPlan after = plan.write(change);
+    for (PlanDocument document : after.documents().values()) {
+      if (document.version() > before) {
+        state.plan(document.key(), Optional.of(bytes.of(document)));
+      }
     }
-    published = new PublishedPlan(version, List.copyOf(all.values()));
     publishHead();
-    return published;
+    return after;
   }
 
   private void publishHead() {
     PlanDocument head =
         PlanDocument.head(
-            published.version(), "mari", clock.instant(), "", PlanDocument.Origin.FILE);
+            plan.read().version(), "mari", clock.instant(), "", PlanDocument.Origin.FILE);
     state.plan(PlanDocument.HEAD, Optional.of(bytes.of(head)));
   }
 

@@ -64,7 +64,7 @@ final class DutyPagesIT {
   };
 
   private static DutyNight night() {
-    DutyNight night = new DutyNight(TestTokens.of(LINES), NOW, BERLIN);
+    DutyNight night = new DutyNight(TokenLines.signIn(LINES), NOW, BERLIN);
     night.apply(PLAN);
     for (String person : List.of("ana", "ben", "chie")) {
       night.person(new Responder(person, 1, person, OptionalInt.empty(), true, ""));
@@ -303,7 +303,7 @@ final class DutyPagesIT {
       assertEquals(List.of(), links(eve.get("/calendar/primary").body()));
       String page = shift("ana", "2026-03-27T12:00:00Z", "2026-03-30T07:00:00Z");
       assertEquals(403, eve.get(page).statusCode());
-      String key = TestTokens.of(LINES).owner(TestTokens.token("eve")).orElseThrow().formKey();
+      String key = TokenLines.signIn(LINES).owner(TestTokens.token("eve")).orElseThrow().formKey();
       String form =
           "key=%s&who=ana&from=2026-03-27T12:00:00Z&until=2026-03-30T07:00:00Z&why=x&in=ben"
               .formatted(key);
@@ -323,7 +323,7 @@ final class DutyPagesIT {
       Browsing ben = signedIn(night, "ben");
       String page = shift("chie", "2026-03-30T16:00:00Z", "2026-03-31T06:00:00Z");
       assertEquals(200, ana.get(page).statusCode());
-      String key = TestTokens.of(LINES).owner(TestTokens.token("ben")).orElseThrow().formKey();
+      String key = TokenLines.signIn(LINES).owner(TestTokens.token("ben")).orElseThrow().formKey();
       assertEquals(200, send(ana, page, Map.of("why", "first")).statusCode());
       String form =
           "key=%s&who=chie&from=2026-03-30T16:00:00Z&until=2026-03-31T06:00:00Z&why=second"
@@ -387,7 +387,7 @@ final class DutyPagesIT {
   @ParameterizedTest
   @ValueSource(strings = {"<script>alert(1)</script>", "a/b?c=d&e#f", "q\"><img src=x>", "火 😱"})
   void hostileIdsAreShownAsTextAndTheirLinksWork(String id) {
-    try (DutyNight night = new DutyNight(TestTokens.of(LINES), NOW, BERLIN)) {
+    try (DutyNight night = new DutyNight(TokenLines.signIn(LINES), NOW, BERLIN)) {
       String quoted = "\"" + id.replace("\"", "\\\"") + "\"";
       night.apply(
           """

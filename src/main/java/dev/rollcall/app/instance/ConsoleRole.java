@@ -31,6 +31,7 @@ import dev.rollcall.http.server.Gatekeeper;
 import dev.rollcall.http.server.HttpMeters;
 import dev.rollcall.http.server.HttpServer;
 import dev.rollcall.http.server.RateLimit;
+import dev.rollcall.http.server.Routes;
 import dev.rollcall.http.server.TokenFile;
 import dev.rollcall.http.server.Tokens;
 import dev.rollcall.http.silences.PlanAccess;
@@ -74,7 +75,6 @@ final class ConsoleRole implements AutoCloseable {
   private final TopicSerdes serdes;
   private final InstantSource clock = InstantSource.system();
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-  private final HttpServer server;
 
   /** Throws {@link UsageException} or IllegalStateException when it cannot start. */
   ConsoleRole(Settings settings, Environment env, PrometheusMeterRegistry meters) {
@@ -97,39 +97,50 @@ final class ConsoleRole implements AutoCloseable {
         TopicWriter.producer(settings.clients().kafka(), http.patience());
     parts.push(producer);
     try {
+      PlanAccess plan = new HttpPlan(settings, serdes, http.patience(), clock);
+      LiveRoutes live =
+          new LiveRoutes(doorway, () -> board.version() + duties.version(), freshness);
+      List<Routes> pages =
+          List.of(
+              new ConsoleRoutes(doorway, board, stories, Version.text()),
+              new SignInRoutes(doorway),
+              new ActionRoutes(doorway, board, actions(producer)),
+              new WhyRoutes(
+                  doorway, stories, (group, person) -> duties.current().mayCall(group, person)),
+              new SilencePageRoutes(doorway, plan, board),
+              new DutyRoutes(doorway, duties),
+              new ShiftRoutes(doorway, duties, plan),
+              live);
+      listen(on, pages, new HttpMeters(meters));
+      parts.push(live);
       if (on) {
         serdes.awaitRegistry(Subjects.of(settings.topics()), Duration.ofMinutes(5));
         read(board, stories, freshness, meters);
         read(duties, freshness, meters);
       }
-      PlanAccess plan = new HttpPlan(settings, serdes, http.patience(), clock);
-      LiveRoutes live =
-          new LiveRoutes(doorway, () -> board.version() + duties.version(), freshness);
-      this.server =
-          new HttpServer(
-              console.server(),
-              new Gatekeeper(
-                  Tokens.none("the console has no such path"),
-                  new RateLimit(http.perSecond(), http.burst(), clock)),
-              new HttpMeters(meters),
-              List.of(
-                  new ConsoleRoutes(doorway, board, stories, Version.text()),
-                  new SignInRoutes(doorway),
-                  new ActionRoutes(doorway, board, actions(producer)),
-                  new WhyRoutes(
-                      doorway, stories, (group, person) -> duties.current().mayCall(group, person)),
-                  new SilencePageRoutes(doorway, plan, board),
-                  new DutyRoutes(doorway, duties),
-                  new ShiftRoutes(doorway, duties, plan),
-                  live));
-      parts.push(server);
-      parts.push(live);
     } catch (RuntimeException e) {
       close();
       throw e;
     }
-    LOG.info(
-        "console on {}:{} auth={}", console.server().host(), server.port(), console.authName());
+  }
+
+  /** An instance without a console must not stop because something else has the port. */
+  private void listen(boolean on, List<Routes> pages, HttpMeters meters) {
+    Gatekeeper gate =
+        new Gatekeeper(
+            Tokens.none("the console has no such path"),
+            new RateLimit(http.perSecond(), http.burst(), clock));
+    try {
+      HttpServer server = new HttpServer(console.server(), gate, meters, pages);
+      parts.push(server);
+      LOG.info(
+          "console on {}:{} auth={}", console.server().host(), server.port(), console.authName());
+    } catch (IllegalStateException e) {
+      if (on) {
+        throw e;
+      }
+      LOG.warn("no page says how to switch the console on: {}", e.getMessage());
+    }
   }
 
   private SignIn signIn() {
@@ -209,12 +220,7 @@ final class ConsoleRole implements AutoCloseable {
 
   private ActionRoutes.Sender actions(Producer<String, byte[]> producer) {
     TopicWriter<Keyed<EscalationEvent.OperatorAction>> actions =
-        new TopicWriter<>(
-            producer,
-            settings.topics().operatorActions(),
-            serdes.operatorActions().serializer(),
-            Keyed::key,
-            http.patience());
+        OperatorActions.writer(producer, settings, serdes, http.patience());
     return (errorId, action) -> actions.write(List.of(new Keyed<>(errorId, action)));
   }
 
@@ -260,10 +266,6 @@ final class ConsoleRole implements AutoCloseable {
     public void brokerAnswered() {
       freshness.answered(clock.instant());
     }
-  }
-
-  int port() {
-    return server.port();
   }
 
   @Override

@@ -155,12 +155,7 @@ final class HttpRole implements AutoCloseable {
             IncidentReport::errorId,
             http.patience());
     TopicWriter<Keyed<EscalationEvent.OperatorAction>> actions =
-        new TopicWriter<>(
-            producer,
-            settings.topics().operatorActions(),
-            serdes.operatorActions().serializer(),
-            Keyed::key,
-            http.patience());
+        OperatorActions.writer(producer, settings, serdes, http.patience());
     Intake intake = new Intake(incidents, gate, new RefusedReports(meters, clock), clock);
     return List.of(
         new IncidentRoutes(intake),

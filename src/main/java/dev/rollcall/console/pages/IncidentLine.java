@@ -4,14 +4,19 @@ import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.StatusRecord;
+import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.story.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An incident in one line and a few words.
@@ -32,6 +37,12 @@ public record IncidentLine(
     List<String> trail,
     boolean isOpen,
     String holder) {
+
+  private static final Set<HistoryKind> OF_A_CALL =
+      Arrays.stream(Outcome.values())
+          .filter(outcome -> outcome != Outcome.NEXT_NUMBER)
+          .map(outcome -> HistoryKind.valueOf(outcome.name()))
+          .collect(Collectors.toCollection(() -> EnumSet.noneOf(HistoryKind.class)));
 
   /** What ids of elements about this incident end with: short, and without any sign of its own. */
   public String id() {
@@ -105,52 +116,8 @@ public record IncidentLine(
     return trail;
   }
 
-  /** Whether the kind says what happened on a phone. */
+  /** Whether the kind says what happened on a phone: it has the name of the outcome. */
   static boolean isOfACall(HistoryKind kind) {
-    return switch (kind) {
-      case CALLED,
-          ANSWERED,
-          ACCEPTED,
-          DECLINED,
-          NO_ANSWER,
-          NO_INPUT,
-          VOICEMAIL,
-          HUNG_UP,
-          BUSY,
-          INVALID_NUMBER,
-          BLOCKED,
-          FAILED,
-          REJECTED,
-          UNREACHABLE,
-          LINE_BUSY,
-          UNKNOWN ->
-          true;
-      case RAISED,
-          DUPLICATE,
-          STALE,
-          RESOLVED_BEFORE_RAISED,
-          ASKED,
-          LATE,
-          ALREADY_ACKNOWLEDGED,
-          ACK_EXPIRED,
-          NO_RESPONDERS,
-          FALLBACK_GROUP,
-          ROUND_OVER,
-          EXHAUSTED,
-          ESCALATED,
-          SNOOZED,
-          RESOLVED,
-          WORSE,
-          AUTO_RESOLVED,
-          NO_EFFECT,
-          SUPPRESSED,
-          HELD,
-          RELEASED,
-          COUNT_OVER,
-          STICKY_ACCEPT,
-          HANDOFF,
-          NEXT_NUMBER ->
-          false;
-    };
+    return OF_A_CALL.contains(kind);
   }
 }
