@@ -8,7 +8,9 @@ import java.util.function.Supplier;
 /** Waits for what another thread brings about. */
 public final class Await {
 
-  private static final Duration DEADLINE = Duration.ofSeconds(60);
+  /** Several instances that start at once on two cores take a minute. */
+  private static final Duration DEADLINE = Duration.ofMinutes(3);
+
   private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
 
   private Await() {}
@@ -16,7 +18,7 @@ public final class Await {
   /**
    * Returns when the condition holds.
    *
-   * @throws AssertionError after 60 s, with {@code seen} as it is then
+   * @throws AssertionError after three minutes, with {@code seen} as it is then
    */
   public static void until(BooleanSupplier condition, Supplier<?> seen) {
     long deadline = System.nanoTime() + DEADLINE.toNanos();
