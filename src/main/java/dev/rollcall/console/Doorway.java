@@ -19,7 +19,6 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +33,6 @@ public final class Doorway {
   private final ZoneId zone;
   private final InstantSource clock;
   private final Renderer renderer = new Renderer();
-  private final Map<Language, Texts> texts = new EnumMap<>(Language.class);
 
   /**
    * The doorway of one console.
@@ -46,9 +44,6 @@ public final class Doorway {
     this.freshness = freshness;
     this.zone = zone;
     this.clock = clock;
-    for (Language language : Language.values()) {
-      texts.put(language, new Texts("console", language));
-    }
   }
 
   /** Answers a visitor's request for a page. */
@@ -142,16 +137,16 @@ public final class Doorway {
 
   Frame frame(Request request) {
     Language language = Language.accepted(request.headers().getOrDefault("accept-language", "en"));
-    Texts ofLanguage = texts.getOrDefault(language, new Texts("console", Language.EN));
+    Texts texts = Texts.of("console", language);
     Times times =
         new Times(
             clock.instant(),
             Cookies.of(request, Cookies.ZONE).flatMap(Doorway::zone).orElse(zone),
-            ofLanguage);
+            texts);
     return new Frame(
         signIn.visitor(request),
         language,
-        ofLanguage,
+        texts,
         times,
         freshness.answeredAt(),
         freshness.isOld(times.now()));

@@ -24,6 +24,9 @@ final class DialJob {
    */
   static final Duration INHERITED_RING_TIME = RING_TIME.plusSeconds(10);
 
+  /** So many requests in doubt may have started more than one contact. */
+  private static final int MANY = 2;
+
   /** Most calls have ended after this time, because their lines hang up. */
   private static final Duration USUAL_CALL_TIME = Duration.ofSeconds(75);
 
@@ -77,7 +80,6 @@ final class DialJob {
   /** Requests that may each have started a contact, and no answer said which. Many: 2 or more. */
   private int doubts;
 
-  private static final int MANY = 2;
   private Instant notBefore = Instant.MIN;
 
   DialJob(Dial dial, int partition, Phase phase) {

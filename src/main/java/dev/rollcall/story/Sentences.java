@@ -12,7 +12,7 @@ public final class Sentences {
 
   /** The sentences of this language. */
   public Sentences(Language language) {
-    this.texts = new Texts("story", language);
+    this.texts = Texts.of("story", language);
   }
 
   /** What happened. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,17 +21,23 @@ import java.util.regex.Pattern;
 public final class Texts {
 
   private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
+  private static final Map<String, Texts> READ = new ConcurrentHashMap<>();
 
   private final String file;
   private final Properties texts = new Properties();
 
   /**
-   * Reads {@code <folder>/<language>.properties} from the class path.
+   * Those of {@code <folder>/<language>.properties} on the class path. The file is read once.
    *
    * @throws IllegalStateException if there is none
    */
-  public Texts(String folder, Language language) {
-    this.file = "/" + folder + "/" + language.tag() + ".properties";
+  public static Texts of(String folder, Language language) {
+    String file = "/" + folder + "/" + language.tag() + ".properties";
+    return READ.computeIfAbsent(file, Texts::new);
+  }
+
+  private Texts(String file) {
+    this.file = file;
     try (InputStream in = Texts.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException(file + " is not on the class path");

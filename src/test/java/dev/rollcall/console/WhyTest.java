@@ -190,7 +190,7 @@ final class WhyTest {
   @ParameterizedTest
   @EnumSource
   void everyReasonHasAText(Reason reason) {
-    var english = new Texts("console", Language.EN);
+    var english = Texts.of("console", Language.EN);
     assertTrue(english.keys().contains("why." + reason.name()));
   }
 }

@@ -23,9 +23,9 @@ class TextsTest {
   @ParameterizedTest
   @ValueSource(strings = {"story", "console"})
   void allLanguagesHaveTheSameTextsWithTheSamePlaces(String folder) {
-    Texts english = new Texts(folder, Language.EN);
+    Texts english = Texts.of(folder, Language.EN);
     for (Language language : Language.values()) {
-      Texts other = new Texts(folder, language);
+      Texts other = Texts.of(folder, language);
       assertEquals(new TreeSet<>(english.keys()), new TreeSet<>(other.keys()));
       for (String key : english.keys()) {
         assertEquals(places(english.of(key)), places(other.of(key)), language + " " + key);
@@ -40,7 +40,7 @@ class TextsTest {
   @ParameterizedTest
   @EnumSource
   void everyKindOfTheHistoryHasASentence(HistoryKind kind) {
-    assertTrue(new Texts("story", Language.EN).keys().contains(kind.name()));
+    assertTrue(Texts.of("story", Language.EN).keys().contains(kind.name()));
   }
 
   @ParameterizedTest
@@ -62,6 +62,6 @@ class TextsTest {
 
   @Test
   void aPlaceWithoutAValueStaysEmpty() {
-    assertEquals("The phone of  rings.", new Texts("story", Language.EN).of("CALLED", "x", "y"));
+    assertEquals("The phone of  rings.", Texts.of("story", Language.EN).of("CALLED", "x", "y"));
   }
 }

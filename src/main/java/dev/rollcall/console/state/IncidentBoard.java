@@ -35,7 +35,7 @@ public final class IncidentBoard {
   private final Map<String, StatusRecord> open = new HashMap<>();
   private final Map<String, StatusRecord> over = new LinkedHashMap<>();
   private final AtomicLong version = new AtomicLong();
-  private Picture picture = new Picture(List.of(), List.of(), 0, 0);
+  private Picture picture = new Picture(List.of(), List.of(), 0);
   private long pictured = -1;
   private long notKept;
 
@@ -55,7 +55,7 @@ public final class IncidentBoard {
    * @param held incidents for which nobody is called yet
    * @param notKept how many more may be open, because they came when the board was full
    */
-  public record Picture(List<StatusRecord> open, List<StatusRecord> held, int over, long notKept) {}
+  public record Picture(List<StatusRecord> open, List<StatusRecord> held, long notKept) {}
 
   /** Forgets everything, because the topic is read anew. */
   public synchronized void clear() {
@@ -109,7 +109,6 @@ public final class IncidentBoard {
           new Picture(
               sorted.stream().filter(s -> !isHeld(s)).toList(),
               sorted.stream().filter(IncidentBoard::isHeld).toList(),
-              over.size(),
               notKept);
       pictured = version.get();
     }

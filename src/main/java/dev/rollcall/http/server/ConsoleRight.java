@@ -6,9 +6,9 @@ public enum ConsoleRight {
   VIEWER,
   /** Act on incidents, and take or hand over shifts. */
   RESPONDER,
-  /** Make and end silences and overrides. */
+  /** Make, extend and end silences. */
   EDITOR,
-  /** See who did what, and set dead letters right. */
+  /** Everything. No page asks for more than an editor so far. */
   ADMIN;
 
   public boolean includes(ConsoleRight other) {
