@@ -14,6 +14,7 @@ import dev.rollcall.support.Await;
 import dev.rollcall.support.AwsRecorder;
 import dev.rollcall.support.FaultyEndpoint;
 import dev.rollcall.support.Installed;
+import dev.rollcall.support.Ports;
 import dev.rollcall.support.SharedStack;
 import java.io.IOException;
 import java.net.URI;
@@ -63,6 +64,8 @@ final class DeployedIT {
     Map<String, String> environment = SITE.environment(folder.resolve("state"));
     environment.put("AWS_ENDPOINT_URL_CONNECT", CONNECT.url().toString());
     environment.put("AWS_ENDPOINT_URL_DYNAMODB", DYNAMODB.url().toString());
+    environment.put("CONSOLE_AUTH", "anonymous");
+    environment.put("CONSOLE_PORT", String.valueOf(Ports.free()));
     Instance started = Instance.start(environment, folder.resolve("instance.log"));
     instance = started;
     Await.until(() -> status("/health/ready") == 200, started::log);

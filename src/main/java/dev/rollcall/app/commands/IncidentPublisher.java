@@ -5,7 +5,6 @@ import dev.rollcall.wire.IncidentReport;
 import dev.rollcall.wire.RegistryUnavailableException;
 import dev.rollcall.wire.TopicSchema;
 import dev.rollcall.wire.TopicSerdes;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,22 +14,18 @@ import java.util.concurrent.Future;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes reports to topic incidents, and waits until Kafka has them. */
 final class IncidentPublisher {
 
   private static final int IN_FLIGHT = 1000;
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Settings settings;
   private int written;
@@ -48,7 +43,7 @@ final class IncidentPublisher {
   String publish(List<IncidentReport> reports) throws InterruptedException {
     String topic = settings.topics().incidents();
     try (QuietLogs _ = QuietLogs.everything()) {
-      findTopic(topic);
+      KafkaTopics.find(settings, List.of(topic));
       TopicSerdes serdes = serdes(topic);
       Map<String, Object> writing = new HashMap<>(settings.clients().kafka());
       writing.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -68,34 +63,12 @@ final class IncidentPublisher {
     }
   }
 
-  private void findTopic(String topic) throws InterruptedException {
-    Object servers = settings.clients().kafka().get("bootstrap.servers");
-    Map<String, Object> asking = new HashMap<>(settings.clients().kafka());
-    asking.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
-    asking.put("request.timeout.ms", (int) PATIENCE.toMillis());
-    try (Admin admin = Admin.create(asking)) {
-      var _ = admin.describeTopics(List.of(topic)).allTopicNames().get();
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof UnknownTopicOrPartitionException) {
-        throw new IllegalStateException(
-            "there is no topic " + topic + " at " + servers + "; rollcall setup creates it", e);
-      }
-      throw cause == null || cause instanceof TimeoutException
-          ? new IllegalStateException("no Kafka at " + servers, e)
-          : new IllegalStateException("Kafka at " + servers + " refuses: " + cause.getMessage(), e);
-    } catch (KafkaException e) {
-      // The host has no address.
-      throw new IllegalStateException("no Kafka at " + servers, e);
-    }
-  }
-
   private TopicSerdes serdes(String topic) {
     TopicSerdes serdes =
         new TopicSerdes(settings.clients().serdeClass(), settings.clients().registry())
-            .withPatience(PATIENCE);
+            .withPatience(KafkaTopics.PATIENCE);
     try {
-      serdes.awaitRegistry(Map.of(topic, TopicSchema.INCIDENTS), PATIENCE);
+      serdes.awaitRegistry(Map.of(topic, TopicSchema.INCIDENTS), KafkaTopics.PATIENCE);
     } catch (RegistryUnavailableException e) {
       throw new IllegalStateException(
           "no schema registry at " + settings.clients().registry().get("schema.registry.url"), e);

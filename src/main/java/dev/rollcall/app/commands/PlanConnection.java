@@ -25,8 +25,6 @@ import org.apache.kafka.common.KafkaException;
  */
 final class PlanConnection {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
-
   private final Settings settings;
   private final TopicSerdes serdes;
 
@@ -82,7 +80,7 @@ final class PlanConnection {
           List.of(topics.plan(), topics.planChanges(), topics.responderGroups(), topics.people()));
       serdes.awaitRegistry(
           Map.of(topics.plan(), TopicSchema.PLAN, topics.planChanges(), TopicSchema.PLAN_CHANGES),
-          PATIENCE);
+          KafkaTopics.PATIENCE);
       return question.get();
     } catch (RegistryUnavailableException e) {
       throw new IllegalStateException(

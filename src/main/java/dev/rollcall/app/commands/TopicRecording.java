@@ -10,7 +10,6 @@ import dev.rollcall.wire.RegistryUnavailableException;
 import dev.rollcall.wire.TopicSerdes;
 import dev.rollcall.wire.Topics;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -26,8 +25,6 @@ import org.apache.kafka.common.errors.SerializationException;
  * them. A failure is an IllegalStateException in one line that says what is away.
  */
 final class TopicRecording {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Settings settings;
   private final TopicSerdes serdes;
@@ -118,15 +115,16 @@ final class TopicRecording {
   private Function<byte[], RecordedValue> values(RecordedTopic topic, String name) {
     return switch (topic) {
       case INCIDENTS -> {
-        var reader = new PatientReader<>(serdes.incidents().deserializer(), PATIENCE);
+        var reader = new PatientReader<>(serdes.incidents().deserializer(), KafkaTopics.PATIENCE);
         yield bytes -> new RecordedValue.Report(reader.read(name, bytes));
       }
       case OPERATOR_ACTIONS -> {
-        var reader = new PatientReader<>(serdes.operatorActions().deserializer(), PATIENCE);
+        var reader =
+            new PatientReader<>(serdes.operatorActions().deserializer(), KafkaTopics.PATIENCE);
         yield bytes -> new RecordedValue.Action(reader.read(name, bytes));
       }
       case ESCALATION_HISTORY -> {
-        var reader = new PatientReader<>(serdes.history().deserializer(), PATIENCE);
+        var reader = new PatientReader<>(serdes.history().deserializer(), KafkaTopics.PATIENCE);
         yield bytes -> new RecordedValue.Decided(reader.read(name, bytes));
       }
     };
