@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the deadlines of one task back until it has decided what lay in its inputs when it began.
@@ -14,13 +15,13 @@ final class CatchUp {
   /** Between two looks. */
   static final Duration TICK = Duration.ofMillis(20);
 
-  /** Fetched records lie in the task's queues no longer. */
-  private static final Duration QUEUES = Duration.ofSeconds(2);
+  /** A record that never reaches the processor is waited for no longer. */
+  private static final Duration STILL = Duration.ofSeconds(2);
 
   private final Optional<BacklogTracker.Backlog> reading;
   private final Map<TopicPartition, Long> passed;
   private final long began = System.nanoTime();
-  private long fetchedAt;
+  private @Nullable ReadingPatience patience;
   private boolean done;
 
   /**
@@ -45,11 +46,15 @@ final class CatchUp {
 
   private void look(Map<TopicPartition, Long> fetched) {
     long now = System.nanoTime();
-    fetchedAt = fetchedAt == 0 ? now : fetchedAt;
-    boolean all =
+    if (patience == null) {
+      patience = new ReadingPatience(STILL, now);
+    }
+    long left =
         fetched.entrySet().stream()
-            .allMatch(last -> passed.getOrDefault(last.getKey(), -1L) >= last.getValue());
-    done = all || now - fetchedAt > QUEUES.toNanos();
+            .mapToLong(
+                last -> Math.max(0, last.getValue() - passed.getOrDefault(last.getKey(), -1L)))
+            .sum();
+    done = left == 0 || patience.isOver(left, now);
   }
 
   Duration soFar() {

@@ -41,7 +41,7 @@ public final class StreamClients implements BacklogTracker, KafkaClientSupplier,
   private static final Logger LOG = LoggerFactory.getLogger(StreamClients.class);
 
   /** A broker that does not answer, or an open transaction, must not hold deadlines for long. */
-  private static final Duration BOUND = Duration.ofSeconds(10);
+  private static final Duration STILL = Duration.ofSeconds(10);
 
   private final Admin admin;
 
@@ -85,7 +85,7 @@ public final class StreamClients implements BacklogTracker, KafkaClientSupplier,
   private final class PartitionBacklog implements Backlog {
     private final Collection<TopicPartition> partitions;
     private final IsolationLevel isolation;
-    private final long began = System.nanoTime();
+    private final ReadingPatience patience = new ReadingPatience(STILL, System.nanoTime());
     private KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> ends;
     private Optional<Map<TopicPartition, Long>> fetched = Optional.empty();
 
@@ -97,7 +97,7 @@ public final class StreamClients implements BacklogTracker, KafkaClientSupplier,
 
     @Override
     public Optional<Map<TopicPartition, Long>> fetched() {
-      if (fetched.isEmpty() && (isAtEnd() || isOverdue())) {
+      if (fetched.isEmpty() && isOver(left())) {
         Map<TopicPartition, Long> last = new HashMap<>(handedOut);
         last.keySet().retainAll(partitions);
         fetched = Optional.of(last);
@@ -106,33 +106,41 @@ public final class StreamClients implements BacklogTracker, KafkaClientSupplier,
       return fetched;
     }
 
-    private boolean isAtEnd() {
+    /** How many offsets lie before the ends; the largest number while these are not known. */
+    private long left() {
       if (ends.isCompletedExceptionally()) {
         ends = ends(partitions, isolation);
       }
       if (!ends.isDone() || ends.isCompletedExceptionally()) {
-        return false;
+        return Long.MAX_VALUE;
       }
       try {
         return ends.get().entrySet().stream()
-            .allMatch(end -> positions.getOrDefault(end.getKey(), -1L) >= end.getValue().offset());
+            .mapToLong(
+                end ->
+                    Math.max(
+                        0, end.getValue().offset() - positions.getOrDefault(end.getKey(), -1L)))
+            .sum();
       } catch (ExecutionException e) {
         throw new KafkaException(e.getCause());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return false;
+        return Long.MAX_VALUE;
       }
     }
 
-    private boolean isOverdue() {
-      boolean overdue = System.nanoTime() - began > BOUND.toNanos();
-      if (overdue) {
-        LOG.warn(
-            "the backlog of {} was not read within {} s; overdue deadlines fire now",
-            partitions,
-            BOUND.toSeconds());
+    private boolean isOver(long left) {
+      if (left == 0) {
+        return true;
       }
-      return overdue;
+      boolean over = patience.isOver(left, System.nanoTime());
+      if (over) {
+        LOG.warn(
+            "the backlog of {} is not read, {} records are left; overdue deadlines fire now",
+            partitions,
+            left == Long.MAX_VALUE ? "unknown" : left);
+      }
+      return over;
     }
   }
 

@@ -187,6 +187,19 @@ class GuaranteesTest {
     assertEquals(List.of("E"), run.brokenBy(new HistoryComplete()));
   }
 
+  /** An operator's resolve of an incident that nobody knows leaves nothing behind. */
+  @Test
+  void whatIsForgottenNeedsNoNaming() {
+    run.decided(1, "E", "NO_EFFECT", "NONE", "").chained(2, "E", Long.MAX_VALUE, 0);
+    assertEquals(List.of(), run.brokenBy(new HistoryComplete()));
+  }
+
+  @Test
+  void whatIsKnownNeedsNaming() {
+    run.decided(1, "E", "RAISED", "CALLING", "").chained(2, "E", Long.MAX_VALUE, 0);
+    assertEquals(List.of("E"), run.brokenBy(new HistoryComplete()));
+  }
+
   @Test
   void aChainIsFine() {
     run.chained(1, "E", 100, 0).chained(2, "E", 200, 100);

@@ -3,7 +3,10 @@ package dev.rollcall.chaos.judge;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The records of an incident rise in seq, and each names the one before it. */
+/**
+ * The records of an incident rise in seq, and each names the one before it. After a record that
+ * leaves nothing to remember, the next one may name none.
+ */
 public final class HistoryComplete implements Guarantee {
 
   @Override
@@ -19,8 +22,10 @@ public final class HistoryComplete implements Guarantee {
         .forEach(
             (errorId, entries) -> {
               long before = 0;
+              boolean isForgotten = true;
               for (HistoryEntry entry : entries) {
-                if (entry.previousSeq() != before || entry.seq() <= before) {
+                boolean begins = isForgotten && entry.previousSeq() == 0;
+                if ((entry.previousSeq() != before && !begins) || entry.seq() <= before) {
                   violations.add(
                       violation(
                           errorId,
@@ -28,6 +33,7 @@ public final class HistoryComplete implements Guarantee {
                               .formatted(entry.seq(), entry.kind(), entry.previousSeq(), before)));
                 }
                 before = entry.seq();
+                isForgotten = entry.status().equals("NONE");
               }
               long partitions = entries.stream().map(HistoryEntry::partition).distinct().count();
               if (partitions > 1) {
