@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 final class DocsTest {
 
   private static final int README_LINES = 200;
+  private static final Pattern RELEASE =
+      Pattern.compile("^## (\\d+\\.\\d+\\.\\d+) \\(", Pattern.MULTILINE);
   private static final Pattern ENUM =
       Pattern.compile("^  ([A-Z][A-Z_]+)(?:\\([^)]*\\))?[,;]", Pattern.MULTILINE);
 
@@ -49,6 +53,15 @@ final class DocsTest {
       }
     }
     assertEquals(List.of(), broken);
+  }
+
+  /** It named one of long ago for two releases. */
+  @Test
+  void theReadmeNamesTheLastRelease() throws IOException {
+    Matcher last = RELEASE.matcher(Files.readString(Path.of("CHANGELOG.md")));
+    assertTrue(last.find());
+    String readme = Files.readString(Path.of("README.md"));
+    assertTrue(readme.contains("The last release is %s.".formatted(last.group(1))), last.group(1));
   }
 
   private static boolean leadsSomewhere(Page page, String link) {
