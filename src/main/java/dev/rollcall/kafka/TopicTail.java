@@ -1,5 +1,6 @@
 package dev.rollcall.kafka;
 
+import dev.rollcall.wire.RegistryFault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -16,14 +18,19 @@ import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads all partitions of a topic in its own thread, from a while ago on and as the topic grows. It
- * commits nothing. After a failure it begins anew.
+ * commits nothing. After a failure it begins anew. A record whose schema the registry does not give
+ * is waited for; one that can never be read is left out.
  *
  * @param <V> its values
  */
 public final class TopicTail<V> implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration CLOSE = Duration.ofSeconds(5);
@@ -166,7 +173,17 @@ public final class TopicTail<V> implements AutoCloseable {
                 listener.read(key, Optional.ofNullable(record.value()));
               });
     } catch (RecordDeserializationException e) {
-      consumer.seek(e.topicPartition(), e.offset() + 1);
+      if (RegistryFault.isPassing(e)) {
+        consumer.seek(e.topicPartition(), e.offset());
+        LockSupport.parkNanos(POLL.toNanos());
+      } else {
+        consumer.seek(e.topicPartition(), e.offset() + 1);
+        LOG.warn(
+            "a record cannot be read and is left out topic={} partition={} offset={}",
+            topic,
+            e.topicPartition().partition(),
+            e.offset());
+      }
     }
   }
 
