@@ -160,19 +160,26 @@
     }, failed ? 2 * ASK_EVERY_MS : ASK_EVERY_MS);
   };
 
-  // ---- The stream, which says when something has changed.
+  // ---- The stream, which names the version of what a page would show now.
 
   let source = null;
   let timer = 0;
   let triedAt = 0;
   let pause = 0;
 
+  let version = live.dataset.version;
+
   const heard = (event) => {
+    const [newest, answeredAt] = event.data.split(' ');
     connected = true;
     pause = 0;
     heardAt = Date.now();
-    brokerAt = Number(event.data);
+    brokerAt = Number(answeredAt);
     showAge();
+    if (version !== newest) {
+      version = newest;
+      ask();
+    }
   };
 
   const leave = () => {
@@ -185,11 +192,7 @@
     leave();
     triedAt = Date.now();
     source = new EventSource('/live');
-    source.addEventListener('changed', (event) => {
-      heard(event);
-      ask();
-    });
-    source.addEventListener('same', heard);
+    source.addEventListener('news', heard);
     source.onerror = () => {
       connected = false;
       showAge();

@@ -241,7 +241,8 @@ class ArchitectureTest {
           Map.entry("replay", Set.of("plan", "rehearsal")),
           Map.entry("simulator", Set.of()),
           Map.entry("story", Set.of()),
-          Map.entry("streams", Set.of("kafka", "plan")));
+          Map.entry("streams", Set.of("kafka", "plan")),
+          Map.entry("watch", Set.of()));
 
   @Test
   void thereAreNoOtherArrowsThanThese() {

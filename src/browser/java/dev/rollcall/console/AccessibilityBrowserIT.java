@@ -10,6 +10,7 @@ import com.deque.html.axecore.results.AxeResults;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.rollcall.console.signin.NobodySignsIn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,15 @@ final class AccessibilityBrowserIT {
   @Test
   void axeFindsNothing() {
     try (ConsoleNight night = new ConsoleNight();
+        DutyNight duty = new DutyNight(NobodySignsIn.OPEN, BusyDuty.NOW, BusyDuty.BERLIN);
         ConsoleNight locked = new ConsoleNight(TokenLines.signIn())) {
       BusyConsole.fill(night);
+      BusyDuty.fill(duty);
       Page page =
           CHROMIUM.open(
               Chromium.options().setColorScheme(ColorScheme.DARK).setViewportSize(360, 740));
       List<String> urls = new ArrayList<>(BusyConsole.paths().stream().map(night::url).toList());
+      BusyDuty.paths().forEach(path -> urls.add(duty.url(path)));
       urls.add(locked.url("/sign-in"));
       List<String> found = new ArrayList<>();
       for (String url : urls) {

@@ -64,6 +64,7 @@ final class BusyConsole {
         "/why?person=chie&errorId=disk-7",
         "/why?person=chie&errorId=" + LONGEST,
         "/silences",
+        "/audit",
         "/silences?match=team%3D%22storage%22");
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
+import dev.rollcall.console.signin.NobodySignsIn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +38,15 @@ final class LayoutBrowserIT {
   @CsvSource({"360, 1", "1280, 1", "180, 2", "640, 2"})
   void nothingScrollsSideways(int width, double scale) {
     try (ConsoleNight night = new ConsoleNight();
+        DutyNight duty = new DutyNight(NobodySignsIn.OPEN, BusyDuty.NOW, BusyDuty.BERLIN);
         ConsoleNight locked = new ConsoleNight(TokenLines.signIn())) {
       BusyConsole.fill(night);
+      BusyDuty.fill(duty);
       Page page =
           CHROMIUM.open(Chromium.options().setViewportSize(width, 800).setDeviceScaleFactor(scale));
       List<String> found = new ArrayList<>();
       List<String> urls = new ArrayList<>(BusyConsole.paths().stream().map(night::url).toList());
+      BusyDuty.paths().forEach(path -> urls.add(duty.url(path)));
       urls.add(locked.url("/sign-in"));
       for (String url : urls) {
         page.navigate(url);
@@ -73,15 +77,18 @@ final class LayoutBrowserIT {
 
   @Test
   void buttonsAreLargeEnoughForAThumb() {
-    try (ConsoleNight night = new ConsoleNight()) {
+    try (ConsoleNight night = new ConsoleNight();
+        DutyNight duty = new DutyNight(NobodySignsIn.OPEN, BusyDuty.NOW, BusyDuty.BERLIN)) {
       BusyConsole.fill(night);
+      BusyDuty.fill(duty);
+      List<String> urls = new ArrayList<>(BusyConsole.paths().stream().map(night::url).toList());
+      BusyDuty.paths().forEach(path -> urls.add(duty.url(path)));
       Page page = CHROMIUM.open(Chromium.options().setViewportSize(360, 740));
-      for (String path : BusyConsole.paths()) {
-        page.navigate(night.url(path));
+      for (String url : urls) {
+        page.navigate(url);
         for (Locator button : page.locator("button:visible, summary.button:visible").all()) {
           BoundingBox box = button.boundingBox();
-          assertEquals(
-              LARGE, Math.min(LARGE, Math.min(box.width, box.height)), path + " " + button);
+          assertEquals(LARGE, Math.min(LARGE, Math.min(box.width, box.height)), url + " " + button);
         }
       }
     }

@@ -101,8 +101,8 @@ final class PressingBrowserIT {
     String[] tokens = {Tokens.ANA, Tokens.BEN};
     try (ConsoleNight night = new ConsoleNight(TokenLines.signIn(tokens))) {
       night.fires("disk-7", Severity.CRITICAL, "disk full on db-3");
-      Page ana = Tokens.signedIn(CHROMIUM.open(), night, Tokens.ANA);
-      Page ben = Tokens.signedIn(CHROMIUM.open(), night, Tokens.BEN);
+      Page ana = Tokens.signedIn(CHROMIUM.open(), night::url, Tokens.ANA);
+      Page ben = Tokens.signedIn(CHROMIUM.open(), night::url, Tokens.BEN);
       ben.route("**/live", Route::abort); // So ben's page is old when he presses.
       ben.navigate(night.url("/"));
       assertThat(ben.locator("article")).containsText("calling ana");
@@ -119,7 +119,7 @@ final class PressingBrowserIT {
   void aViewerSeesNoButtons() {
     try (ConsoleNight night = new ConsoleNight(TokenLines.signIn(Tokens.EVE))) {
       night.fires("disk-7", Severity.CRITICAL, "disk full on db-3");
-      Page eve = Tokens.signedIn(CHROMIUM.open(), night, Tokens.EVE);
+      Page eve = Tokens.signedIn(CHROMIUM.open(), night::url, Tokens.EVE);
       for (String path : List.of("/", "/i/disk-7", "/silences", "/why")) {
         eve.navigate(night.url(path));
         assertThat(eve.locator("main form[method=post]")).hasCount(0);
@@ -133,7 +133,7 @@ final class PressingBrowserIT {
   void whoIsSignedOutElsewhereIsAskedToSignIn() {
     try (ConsoleNight night = new ConsoleNight(TokenLines.signIn(Tokens.ANA))) {
       night.fires("disk-7", Severity.CRITICAL, "disk full on db-3");
-      Page page = Tokens.signedIn(CHROMIUM.open(), night, Tokens.ANA);
+      Page page = Tokens.signedIn(CHROMIUM.open(), night::url, Tokens.ANA);
       assertThat(page.locator("#live")).hasText("live");
       page.context().clearCookies();
       take(page).click();

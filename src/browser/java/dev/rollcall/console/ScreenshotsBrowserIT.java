@@ -7,21 +7,24 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.rollcall.console.signin.TokenSignIn;
 import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The pictures of the README, of an invented night. They go to {@code target/screenshots}, or where
- * {@code -Dscreenshots=docs/images} says. Another page, such as the calendar, is one more {@link
- * #take}.
+ * {@code -Dscreenshots=docs/images} says.
  */
 final class ScreenshotsBrowserIT {
 
@@ -31,6 +34,21 @@ final class ScreenshotsBrowserIT {
       Path.of(System.getProperty("screenshots", "target/screenshots"));
   private static final int MOST_BYTES = 100 * 1024;
 
+  private static final String CALENDAR =
+      """
+      schedules:
+        storage:
+          zone: Europe/Berlin
+          layers:
+            - name: nights
+              during: [{days: [MON-THU], from: "18:00", to: "08:00"}]
+              turns: [{from: 2026-03-23T18:00, every: 1w, people: [chie, ana]}]
+            - name: weeks
+              turns: [{from: 2026-03-23T09:00, every: 1w, people: [ana, ben]}]
+      overrides:
+        dentist: {schedule: storage, from: 2026-03-31T08:00, until: 2026-03-31T12:00, out: ben, in: chie, by: mari, why: ben is at the dentist}
+      """;
+
   private Instant now = Instant.parse("2026-11-03T17:49:12Z");
 
   @Test
@@ -38,8 +56,21 @@ final class ScreenshotsBrowserIT {
     TokenSignIn people = TokenLines.signIn(Tokens.BEN);
     try (ConsoleNight night = new ConsoleNight(people, () -> now, 0)) {
       tell(night);
-      take(night, "/", "console-tonight");
-      take(night, "/i/disk-7", "console-incident");
+      night.freshness.answered(now);
+      take(night::url, "/", "console-tonight");
+      take(night::url, "/i/disk-7", "console-incident");
+    }
+  }
+
+  @Test
+  void theCalendar() throws IOException {
+    now = BusyDuty.NOW;
+    try (DutyNight duty = new DutyNight(TokenLines.signIn(Tokens.BEN), now, BusyDuty.BERLIN)) {
+      duty.apply(CALENDAR);
+      for (String person : List.of("ana", "ben", "chie")) {
+        duty.person(new Responder(person, 1, person, OptionalInt.empty(), true, ""));
+      }
+      take(duty::url, "/calendar/storage", "console-calendar");
     }
   }
 
@@ -76,14 +107,13 @@ final class ScreenshotsBrowserIT {
     now = now.plus(Duration.ofSeconds(seconds));
   }
 
-  private void take(ConsoleNight night, String path, String name) throws IOException {
+  private void take(UnaryOperator<String> urls, String path, String name) throws IOException {
     Page page =
         CHROMIUM.open(
             Chromium.options().setViewportSize(720, 300).setColorScheme(ColorScheme.DARK));
     page.clock().setFixedTime(now.toEpochMilli());
-    night.freshness.answered(now);
-    Tokens.signedIn(page, night, Tokens.BEN);
-    page.navigate(night.url(path));
+    Tokens.signedIn(page, urls, Tokens.BEN);
+    page.navigate(urls.apply(path));
     assertThat(page.locator("#live")).hasText("live");
     Path file = FOLDER.resolve(name + ".png");
     page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));

@@ -3,6 +3,7 @@ package dev.rollcall.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.util.function.UnaryOperator;
 
 /** Tokens of people in the tests, and signing in with them. */
 final class Tokens {
@@ -21,11 +22,11 @@ final class Tokens {
   }
 
   /** Signs in, and returns the same page. */
-  static Page signedIn(Page page, ConsoleNight night, String line) {
-    page.navigate(night.url("/"));
+  static Page signedIn(Page page, UnaryOperator<String> urls, String line) {
+    page.navigate(urls.apply("/sign-in"));
     page.getByLabel("Your token").fill(secret(line));
     page.locator("main button").click();
-    assertThat(page).hasURL(night.url("/"));
+    assertThat(page).hasURL(urls.apply("/"));
     return page;
   }
 }

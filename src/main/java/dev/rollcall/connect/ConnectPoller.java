@@ -7,6 +7,7 @@ import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.LineEvent.Placed;
 import dev.rollcall.core.line.LineEvent.Response;
+import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.wire.Keyed;
 import java.time.Clock;
 import java.time.Instant;
@@ -68,6 +69,11 @@ public final class ConnectPoller {
       schedule.placed(placed, partition, now);
       reported.of(placed).forEach(schedule::pushed);
     }
+  }
+
+  /** The person of a canary has no phone, and takes every call. */
+  public void accepts(Placed canary) {
+    write(new Response(canary.callId(), canary.contactId(), Outcome.ACCEPTED, clock.instant(), ""));
   }
 
   public void hungUp(String callId) {

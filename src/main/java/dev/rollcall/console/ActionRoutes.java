@@ -56,13 +56,15 @@ public final class ActionRoutes implements Routes {
 
   private Route route(
       String action, BiFunction<Visitor, Instant, EscalationEvent.OperatorAction> event) {
+    String path = "/i/{errorId}/" + action;
     return new Route(
         Method.POST,
-        "/i/{errorId}/" + action,
+        path,
         new Access.Body(),
         BodyKind.FORM,
         Set.of(303, 400, 403, 408, 413, 415, 503),
         doorway.form(
+            path,
             ConsoleRight.RESPONDER,
             (request, _, visitor, fields) -> {
               Instant now = doorway.clock().instant();

@@ -7,6 +7,7 @@ import dev.rollcall.console.pages.IncidentPage;
 import dev.rollcall.console.pages.Paths;
 import dev.rollcall.console.pages.Renderer;
 import dev.rollcall.console.pages.Tonight;
+import dev.rollcall.console.state.Canaries;
 import dev.rollcall.console.state.IncidentBoard;
 import dev.rollcall.console.state.Stories;
 import dev.rollcall.core.escalation.StatusRecord;
@@ -29,13 +30,16 @@ public final class ConsoleRoutes implements Routes {
   private final Doorway doorway;
   private final IncidentBoard board;
   private final Stories stories;
+  private final Canaries canaries;
   private final Renderer renderer;
   private final String version;
 
-  public ConsoleRoutes(Doorway doorway, IncidentBoard board, Stories stories, String version) {
+  public ConsoleRoutes(
+      Doorway doorway, IncidentBoard board, Stories stories, Canaries canaries, String version) {
     this.doorway = doorway;
     this.board = board;
     this.stories = stories;
+    this.canaries = canaries;
     this.renderer = doorway.renderer();
     this.version = version;
   }
@@ -67,7 +71,7 @@ public final class ConsoleRoutes implements Routes {
   }
 
   private Reply health(Request request, Frame frame) {
-    return renderer.page(200, "health", frame, HealthPage.of(version, board, frame));
+    return renderer.page(200, "health", frame, HealthPage.of(version, board, canaries, frame));
   }
 
   private Reply incident(Request request, Frame frame) {

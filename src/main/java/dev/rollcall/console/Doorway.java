@@ -8,6 +8,7 @@ import dev.rollcall.console.signin.Cookies;
 import dev.rollcall.console.signin.SignIn;
 import dev.rollcall.console.signin.Visitor;
 import dev.rollcall.console.state.Freshness;
+import dev.rollcall.console.state.PageVersion;
 import dev.rollcall.http.server.ConsoleRight;
 import dev.rollcall.http.server.Handler;
 import dev.rollcall.http.server.HttpError;
@@ -15,12 +16,15 @@ import dev.rollcall.http.server.Reply;
 import dev.rollcall.http.server.Request;
 import dev.rollcall.story.Language;
 import dev.rollcall.story.Texts;
+import dev.rollcall.wire.AuditEntry;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Lets visitors in: to a page whoever has signed in, to a form whoever may do what it does and sent
@@ -28,8 +32,13 @@ import java.util.Optional;
  */
 public final class Doorway {
 
+  /** The field of a form that shows that one of our pages sent it. */
+  private static final String KEY = "key";
+
   private final SignIn signIn;
   private final Freshness freshness;
+  private final PageVersion version;
+  private final Consumer<AuditEntry> audit;
   private final ZoneId zone;
   private final InstantSource clock;
   private final Renderer renderer = new Renderer();
@@ -37,11 +46,20 @@ public final class Doorway {
   /**
    * The doorway of one console.
    *
+   * @param audit takes what visitors did; does not throw
    * @param zone of visitors whose browser does not say its own
    */
-  public Doorway(SignIn signIn, Freshness freshness, ZoneId zone, InstantSource clock) {
+  public Doorway(
+      SignIn signIn,
+      Freshness freshness,
+      PageVersion version,
+      Consumer<AuditEntry> audit,
+      ZoneId zone,
+      InstantSource clock) {
     this.signIn = signIn;
     this.freshness = freshness;
+    this.version = version;
+    this.audit = audit;
     this.zone = zone;
     this.clock = clock;
   }
@@ -67,6 +85,10 @@ public final class Doorway {
     return signIn;
   }
 
+  PageVersion version() {
+    return version;
+  }
+
   InstantSource clock() {
     return clock;
   }
@@ -85,8 +107,12 @@ public final class Doorway {
     };
   }
 
-  /** A form for whoever has this right. */
-  Handler form(ConsoleRight right, Form form) {
+  /**
+   * A form for whoever has this right. What is done or refused goes to the audit.
+   *
+   * @param path of its route, with places in braces
+   */
+  Handler form(String path, ConsoleRight right, Form form) {
     return request -> {
       Frame frame = frame(request);
       if (frame.visitor().isEmpty()) {
@@ -94,18 +120,48 @@ public final class Doorway {
       }
       Visitor visitor = frame.visitor().get();
       Map<String, String> fields = request.form();
-      if (!isOurs(request) || !visitor.sent(fields.getOrDefault("key", ""))) {
+      if (!isOurs(request) || !visitor.sent(fields.getOrDefault(KEY, ""))) {
         return message(403, frame, "foreign", "");
       }
       if (!visitor.may(right)) {
+        tell(path, request, visitor, fields, 403, "needs " + right.name());
         return message(403, frame, "forbidden", right.name());
       }
       try {
-        return form.take(request, frame, visitor, fields);
+        Reply reply = form.take(request, frame, visitor, fields);
+        tell(path, request, visitor, fields, reply.status(), "");
+        return reply;
       } catch (HttpError e) {
-        return message(e.status(), frame, "refused", String.valueOf(e.getMessage()));
+        String reason = String.valueOf(e.getMessage());
+        tell(path, request, visitor, fields, e.status(), reason);
+        return message(e.status(), frame, "refused", reason);
       }
     };
+  }
+
+  private void tell(
+      String path,
+      Request request,
+      Visitor visitor,
+      Map<String, String> fields,
+      int status,
+      String answer) {
+    String action = path;
+    for (Map.Entry<String, String> place : request.parameters().entrySet()) {
+      action = action.replace("{" + place.getKey() + "}", place.getValue());
+    }
+    Map<String, String> filled = new HashMap<>(fields);
+    filled.remove(KEY);
+    filled.values().removeIf(String::isBlank);
+    audit.accept(
+        AuditEntry.of(
+            clock.instant(),
+            visitor.name(),
+            action,
+            filled,
+            signIn.address(request),
+            status,
+            answer));
   }
 
   /** Whether the form was sent from this very site, as far as the browser says. */
@@ -148,6 +204,7 @@ public final class Doorway {
         language,
         texts,
         times,
+        version.now(),
         freshness.answeredAt(),
         freshness.isOld(times.now()));
   }

@@ -14,12 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.function.LongSupplier;
 
 /**
- * Server-sent events: a page learns that something has changed, and asks for itself again. A
- * browser that comes back, to this console or another, has missed nothing, because the first event
- * says that too.
+ * Server-sent events: a page learns the version of what it would show now, and asks for itself
+ * again if it has another. So a browser that comes back, to this console or another, misses
+ * nothing.
  */
 public final class LiveRoutes implements Routes, AutoCloseable {
 
@@ -33,19 +32,13 @@ public final class LiveRoutes implements Routes, AutoCloseable {
   private static final Duration QUIET_AT_MOST = Duration.ofSeconds(5);
 
   private final Doorway doorway;
-  private final LongSupplier changes;
   private final Freshness freshness;
   private final Semaphore places = new Semaphore(MOST);
   private volatile boolean closed;
 
-  /**
-   * Tells browsers.
-   *
-   * @param changes rises with every change of what pages show
-   */
-  public LiveRoutes(Doorway doorway, LongSupplier changes, Freshness freshness) {
+  /** Tells browsers. */
+  public LiveRoutes(Doorway doorway, Freshness freshness) {
     this.doorway = doorway;
-    this.changes = changes;
     this.freshness = freshness;
   }
 
@@ -66,13 +59,13 @@ public final class LiveRoutes implements Routes, AutoCloseable {
       throw new IOException("too many browsers listen");
     }
     try {
-      long told = -1;
+      String told = "";
       long toldAt = System.nanoTime();
       while (!closed) {
-        long version = changes.getAsLong() + minute();
+        String version = doorway.version().now();
         boolean quietForLong = System.nanoTime() - toldAt > QUIET_AT_MOST.toNanos();
-        if (version != told || quietForLong) {
-          out.write(event(version != told).getBytes(StandardCharsets.UTF_8));
+        if (!version.equals(told) || quietForLong) {
+          out.write(event(version).getBytes(StandardCharsets.UTF_8));
           out.flush();
           told = version;
           toldAt = System.nanoTime();
@@ -84,18 +77,9 @@ public final class LiveRoutes implements Routes, AutoCloseable {
     }
   }
 
-  /** A shift ends without any change, so a page is a minute old at most. */
-  private long minute() {
-    return doorway.clock().instant().getEpochSecond() / 60;
-  }
-
   /** The script shows when a broker was heard of last, even if nothing changes. */
-  private String event(boolean changed) {
-    return "event: "
-        + (changed ? "changed" : "same")
-        + "\ndata: "
-        + freshness.answeredAt().toEpochMilli()
-        + "\n\n";
+  private String event(String version) {
+    return "event: news\ndata: %s %d\n\n".formatted(version, freshness.answeredAt().toEpochMilli());
   }
 
   /** Ends all streams; their browsers find another console. */

@@ -60,13 +60,14 @@ public final class ShiftRoutes implements Routes {
   }
 
   private Route form(String action, Doorway.Form form) {
+    String path = "/calendar/{schedule}/" + action;
     return new Route(
         Method.POST,
-        "/calendar/{schedule}/" + action,
+        path,
         new Access.Body(),
         BodyKind.FORM,
         Set.of(303, 400, 403, 404, 408, 409, 413, 415, 422, 503),
-        doorway.form(ConsoleRight.RESPONDER, form));
+        doorway.form(path, ConsoleRight.RESPONDER, form));
   }
 
   private Reply shift(Request request, Frame frame) {

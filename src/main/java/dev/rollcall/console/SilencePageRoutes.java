@@ -65,7 +65,7 @@ public final class SilencePageRoutes implements Routes {
         new Access.Body(),
         BodyKind.FORM,
         Set.of(303, 400, 403, 404, 408, 409, 413, 415, 422, 503),
-        doorway.form(ConsoleRight.EDITOR, form));
+        doorway.form(path, ConsoleRight.EDITOR, form));
   }
 
   private Reply list(Request request, Frame frame) {

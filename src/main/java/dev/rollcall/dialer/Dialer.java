@@ -6,6 +6,7 @@ import dev.rollcall.connect.Telephony.Placing;
 import dev.rollcall.connect.Telephony.Stopping;
 import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEvent;
+import dev.rollcall.core.roster.Canary;
 import dev.rollcall.dialer.DialQueue.Task;
 import dev.rollcall.dialer.DialTransaction.Reported;
 import dev.rollcall.wire.DialReport;
@@ -145,6 +146,10 @@ final class Dialer implements ConsumerRebalanceListener {
   }
 
   private void dial(LineEffect.Dial dial, ConsumerRecord<String, LineEffect.CallCommand> record) {
+    if (Canary.is(dial.errorId())) {
+      placeCanary(dial, record);
+      return;
+    }
     Instant writtenAt = Instant.ofEpochMilli(record.timestamp());
     var written = new CommandIntake.Written(record.partition(), writtenAt);
     if (intake.dial(dial, written, clock.instant())) {
@@ -154,6 +159,17 @@ final class Dialer implements ConsumerRebalanceListener {
       meters.repeated();
       work.skipped(record);
     }
+  }
+
+  /** It rings no phone, waits for no other call, and takes nothing of Amazon Connect's quota. */
+  private void placeCanary(
+      LineEffect.Dial dial, ConsumerRecord<String, LineEffect.CallCommand> record) {
+    Instant now = clock.instant();
+    String callId = dial.callId();
+    work.dialing(callId, record);
+    reported(
+        new DialReport(dial.line(), new LineEvent.Placed(callId, Canary.id(callId), now), now));
+    work.done(callId);
   }
 
   private void hangUp(
@@ -207,6 +223,10 @@ final class Dialer implements ConsumerRebalanceListener {
 
   private void committed(Reported reported) {
     DialReport report = reported.report();
+    if (report.result() instanceof LineEvent.Placed placed && Canary.is(placed.contactId())) {
+      poller.accepts(placed);
+      return;
+    }
     queue.committed(report);
     meters.reported(report.result());
     if (report.result() instanceof LineEvent.Placed placed) {

@@ -1,6 +1,7 @@
 package dev.rollcall.dialer;
 
 import dev.rollcall.core.line.LineEvent;
+import dev.rollcall.core.roster.Canary;
 import dev.rollcall.wire.DialReport;
 import dev.rollcall.wire.RegistryFault;
 import java.time.Duration;
@@ -158,7 +159,11 @@ final class Ledger {
     put(report, partition, now, false);
   }
 
+  /** A canary may be placed twice, because no phone rings. */
   private void put(DialReport report, int partition, Instant writtenAt, boolean inherited) {
+    if (report.result() instanceof LineEvent.Placed placed && Canary.is(placed.contactId())) {
+      return;
+    }
     boolean attempted =
         report.result() instanceof LineEvent.Attempted
             || report.result() instanceof LineEvent.Placed;

@@ -1,6 +1,7 @@
 package dev.rollcall.mirror;
 
 import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.roster.Canary;
 import dev.rollcall.kafka.DeadLetterWriter;
 import dev.rollcall.mirror.Retry.Result;
 import java.util.function.BooleanSupplier;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings a record into the tables, however long it takes. A record that can never be read becomes a
  * dead letter. A write that can never succeed is logged, counted and skipped, so that the others go
- * on. Thread safe.
+ * on. Canaries have no rows. Thread safe.
  */
 final class RecordMirror {
 
@@ -42,7 +43,8 @@ final class RecordMirror {
   boolean mirror(ConsumerRecord<byte[], byte[]> record, BooleanSupplier wanted)
       throws InterruptedException {
     return switch (retry.untilDone(wanted, () -> read(record), FailureReason::ofRead)) {
-      case Result.Done<HistoryRecord>(HistoryRecord history) -> writeAll(history, wanted);
+      case Result.Done<HistoryRecord>(HistoryRecord history) ->
+          Canary.is(history.errorId()) || writeAll(history, wanted);
       case Result.GivenUp<HistoryRecord> _ -> false;
       case Result.Hopeless<HistoryRecord>(_, var error) -> {
         deadLetters.write(record, error);

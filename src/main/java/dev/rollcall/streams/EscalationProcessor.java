@@ -6,6 +6,8 @@ import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.EscalationRules;
 import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.HistoryRecord;
+import dev.rollcall.core.roster.Canary;
+import dev.rollcall.core.roster.Roster;
 import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.state.StateCodec;
 import java.time.Duration;
@@ -109,7 +111,8 @@ final class EscalationProcessor
   @Override
   Step<Escalation, EscalationEffect> decide(
       String errorId, Escalation state, EscalationEvent event, Instant now) {
-    var decision = EscalationRules.decide(errorId, state, event, roster.get(), now);
+    Roster people = Canary.is(errorId) ? Canary.roster() : roster.get();
+    var decision = EscalationRules.decide(errorId, state, event, people, now);
     Escalation next = decision.next();
     return new Step<>(next, next.state().deadline(), decision.effects());
   }
@@ -136,6 +139,7 @@ final class EscalationProcessor
       case EscalationEffect.Ask ask -> send(TopologyNames.REQUESTS_SINK, ask.line(), ask);
       case EscalationEffect.Withdraw w -> send(TopologyNames.REQUESTS_SINK, w.line(), w);
       case EscalationEffect.RecordHistory record -> publish(record);
+      case EscalationEffect.StatusChanged status when Canary.is(status.errorId()) -> {}
       case EscalationEffect.StatusChanged status ->
           note(TopologyNames.STATUS_SINK, status.errorId(), status);
       case EscalationEffect.SourceChanged source -> publish(source);
@@ -144,6 +148,7 @@ final class EscalationProcessor
           publish(source.change());
         }
       }
+      case EscalationEffect.LineTimedOut(_, String errorId) when Canary.is(errorId) -> {}
       case EscalationEffect.LineTimedOut(String responderId, String errorId) -> {
         if (silent.isNamed()) {
           LOG.error(
@@ -153,6 +158,7 @@ final class EscalationProcessor
         }
         meters.lineTimedOut();
       }
+      case EscalationEffect.NobodyReachable(String errorId, _) when Canary.is(errorId) -> {}
       case EscalationEffect.NobodyReachable(String errorId, String groupId) -> {
         if (unreachable.isNamed()) {
           LOG.error("nobody could be called; trying again errorId={} groupId={}", errorId, groupId);
@@ -178,6 +184,13 @@ final class EscalationProcessor
 
   private void publish(EscalationEffect.RecordHistory effect) {
     HistoryRecord history = effect.history();
+    if (!Canary.is(history.errorId())) {
+      tell(history);
+    }
+    note(TopologyNames.HISTORY_SINK, history.errorId(), effect);
+  }
+
+  private void tell(HistoryRecord history) {
     meters.decided(history.kind());
     if (history.kind() == HistoryKind.STALE && !history.at().isBefore(nextStaleWarning)) {
       nextStaleWarning = history.at().plus(STALE_WARNING_EVERY);
@@ -193,6 +206,5 @@ final class EscalationProcessor
           history.groupId(),
           history.severity());
     }
-    note(TopologyNames.HISTORY_SINK, history.errorId(), effect);
   }
 }

@@ -7,6 +7,7 @@ import dev.rollcall.core.line.LineEvent;
 import dev.rollcall.core.line.LineHandler;
 import dev.rollcall.core.line.LineState;
 import dev.rollcall.core.line.LiveCall;
+import dev.rollcall.core.roster.Canary;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.wire.state.StateCodec;
 import dev.rollcall.wire.state.StoredLine;
@@ -49,7 +50,7 @@ final class LineProcessor extends CoreProcessor<StoredLine, LineEvent, LineEffec
     stored.asks().forEach(ask -> asks.put(name, ask));
     stored.ended().forEach(call -> asks.putEnded(name, call));
     LineHandler.Result result = desk.handle(line, event, now);
-    if (line.state() instanceof LineState.Ringing ringing) {
+    if (line.state() instanceof LineState.Ringing ringing && !name.equals(Canary.GROUP)) {
       measure(ringing.call(), result.effects(), now);
     }
     return new Step<>(StoredLine.of(result.next()), result.deadline(), result.effects());
@@ -87,7 +88,9 @@ final class LineProcessor extends CoreProcessor<StoredLine, LineEvent, LineEffec
       case LineEffect.Dial dial -> send(TopologyNames.COMMANDS_SINK, dial.line(), dial);
       case LineEffect.HangUp hangUp -> send(TopologyNames.COMMANDS_SINK, hangUp.line(), hangUp);
       case LineEffect.ReportOutcome report -> {
-        meters.outcomeReported(report.outcome());
+        if (!Canary.is(report.errorId())) {
+          meters.outcomeReported(report.outcome());
+        }
         if (report.outcome().meaning() == Outcome.Meaning.PROGRESS) {
           note(TopologyNames.OUTCOMES_SINK, report.errorId(), report);
         } else {

@@ -45,6 +45,10 @@ public final class TopicCheck {
           "segment.bytes",
           Integer.toString(64 * 1024 * 1024));
 
+  /** Who did what is asked after a year. */
+  private static final Map<String, String> LONG =
+      Map.of("retention.ms", Long.toString(Duration.ofDays(400).toMillis()));
+
   /** A task that starts looks at the plan anyway, so a marker is of use to those that run. */
   private static final Map<String, String> SHORT =
       Map.of("retention.ms", Long.toString(Duration.ofHours(1).toMillis()));
@@ -82,8 +86,8 @@ public final class TopicCheck {
     Map<String, Integer> counts = partitionCounts();
     for (String name : all()) {
       if (!counts.containsKey(name)) {
-        boolean one = topics.global().contains(name) || name.equals(topics.deadLetters());
-        int count = one ? 1 : counts.getOrDefault(basis(name), partitions);
+        int count =
+            topics.single().contains(name) ? 1 : counts.getOrDefault(basis(name), partitions);
         NewTopic topic = new NewTopic(name, Optional.of(count), replication);
         missing.add(topic.configs(settings(name)));
       }
@@ -184,6 +188,9 @@ public final class TopicCheck {
     if (name.equals(topics.escalationStatus())) {
       return COMPACT_OFTEN;
     }
+    if (name.equals(topics.audit())) {
+      return LONG;
+    }
     if (name.equals(topics.planChanges())) {
       return SHORT;
     }
@@ -204,8 +211,7 @@ public final class TopicCheck {
             topics.byResponderId(),
             topics.byContactId(),
             topics.deferrable().stream().map(Deferral::topicOf).toList(),
-            topics.global(),
-            List.of(topics.deadLetters()))
+            topics.single())
         .flatMap(List::stream)
         .toList();
   }

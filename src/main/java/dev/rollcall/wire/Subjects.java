@@ -32,6 +32,7 @@ public final class Subjects {
       case CALL_EVENTS -> topics.callEvents();
       case CALL_RESPONSES -> topics.callResponses();
       case ESCALATION_HISTORY -> topics.escalationHistory();
+      case AUDIT -> topics.audit();
       case ESCALATION_STATUS -> topics.escalationStatus();
       case RESPONDER_GROUPS -> topics.responderGroups();
       case PLAN -> topics.plan();

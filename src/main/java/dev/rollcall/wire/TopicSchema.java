@@ -1,6 +1,7 @@
 package dev.rollcall.wire;
 
 import dev.rollcall.v1.AskOutcome;
+import dev.rollcall.v1.AuditRecord;
 import dev.rollcall.v1.CallCommand;
 import dev.rollcall.v1.CallEvent;
 import dev.rollcall.v1.CallResponse;
@@ -33,7 +34,8 @@ public enum TopicSchema {
   PLAN(PlanDocument.class),
   PLAN_CHANGES(PlanChanged.class),
   PEOPLE(Person.class),
-  INHIBITION_SOURCES(InhibitionSource.class);
+  INHIBITION_SOURCES(InhibitionSource.class),
+  AUDIT(AuditRecord.class);
 
   private final Class<? extends SpecificRecord> type;
 

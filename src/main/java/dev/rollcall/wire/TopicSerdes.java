@@ -161,6 +161,14 @@ public final class TopicSerdes {
         TranslatingSerdes.from(avro, dev.rollcall.v1.HistoryRecord.class, HistoryWire::history));
   }
 
+  /** What people did on pages. */
+  public Serde<AuditEntry> audit() {
+    Serde<SpecificRecord> avro = avro(dev.rollcall.v1.AuditRecord.class);
+    return Serdes.serdeFrom(
+        TranslatingSerdes.to(avro, AuditWire::entry),
+        TranslatingSerdes.from(avro, dev.rollcall.v1.AuditRecord.class, AuditWire::entry));
+  }
+
   /** Where escalations stand. */
   public Serde<StatusRecord> statuses() {
     Serde<SpecificRecord> avro = avro(dev.rollcall.v1.StatusRecord.class);

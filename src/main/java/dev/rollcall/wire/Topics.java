@@ -19,6 +19,7 @@ public record Topics(
     String planChanges,
     String people,
     String inhibitionSources,
+    String audit,
     String deadLetters) {
 
   private static final String REKEYED = "-rekeyed";
@@ -41,6 +42,7 @@ public record Topics(
           "plan-changes",
           "people",
           "inhibition-sources",
+          "audit",
           "dead-letters");
 
   /** The way once around for records of this public topic that lie in the wrong partition. */
@@ -83,6 +85,11 @@ public record Topics(
   /** Compacted topics that every instance reads whole; each has one partition if we create it. */
   public List<String> global() {
     return List.of(responderGroups, people, plan, inhibitionSources);
+  }
+
+  /** Topics without a partition count of their own; each has one partition if we create it. */
+  public List<String> single() {
+    return Stream.concat(global().stream(), Stream.of(audit, deadLetters)).toList();
   }
 
   /** Topics whose records, when we create them, bear the broker's time. */

@@ -45,8 +45,13 @@ final class Browsing {
 
   /** Presses a button of the page at {@code from}. */
   HttpResponse<String> press(String from, String action) {
+    return press(from, action, "");
+  }
+
+  /** Presses a button, with fields that are filled in, as {@code &name=value}. */
+  HttpResponse<String> press(String from, String action, String fields) {
     Matcher key = KEY.matcher(get(from).body());
-    return post(action, key.find() ? "key=" + key.group(1) : "key=none");
+    return post(action, (key.find() ? "key=" + key.group(1) : "key=none") + fields);
   }
 
   HttpResponse<String> post(String path, String form) {

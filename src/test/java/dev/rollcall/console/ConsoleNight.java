@@ -2,8 +2,11 @@ package dev.rollcall.console;
 
 import dev.rollcall.console.signin.NobodySignsIn;
 import dev.rollcall.console.signin.SignIn;
+import dev.rollcall.console.state.AuditLog;
+import dev.rollcall.console.state.Canaries;
 import dev.rollcall.console.state.Freshness;
 import dev.rollcall.console.state.IncidentBoard;
+import dev.rollcall.console.state.PageVersion;
 import dev.rollcall.console.state.Stories;
 import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.EscalationDecision;
@@ -54,6 +57,8 @@ final class ConsoleNight implements AutoCloseable {
 
   final IncidentBoard board;
   final Stories stories = new Stories(10_000);
+  final Canaries canaries = new Canaries();
+  final AuditLog audit = new AuditLog();
   final Freshness freshness;
   final LiveRoutes live;
   private final SimulatedRoster roster = new SimulatedRoster(GROUP);
@@ -86,19 +91,21 @@ final class ConsoleNight implements AutoCloseable {
       people.add(new Responder(person, people.size() + 1, person, OptionalInt.empty(), true, ""));
     }
     roster.put(new Group(GROUP, Policy.builder().attempts(1).build(), people));
-    Doorway doorway = new Doorway(signIn, freshness, ZONE, clock);
-    live = new LiveRoutes(doorway, board::version, freshness);
+    PageVersion version = new PageVersion(board::version, clock);
+    Doorway doorway = new Doorway(signIn, freshness, version, audit::add, ZONE, clock);
+    live = new LiveRoutes(doorway, freshness);
     server =
         new HttpServer(
             new HttpOptions("127.0.0.1", port, 256 * 1024, Duration.ofSeconds(10)),
             new Gatekeeper(Tokens.none("none"), new RateLimit(1000, 1000, clock)),
             new HttpMeters(new SimpleMeterRegistry()),
             List.of(
-                new ConsoleRoutes(doorway, board, stories, "test"),
+                new ConsoleRoutes(doorway, board, stories, canaries, "test"),
                 new SignInRoutes(doorway),
                 new ActionRoutes(doorway, board, this::acts),
                 new WhyRoutes(doorway, stories, (group, _) -> group.equals(GROUP)),
                 new SilencePageRoutes(doorway, new FakePlan(clock), board),
+                new AuditRoutes(doorway, audit),
                 live));
   }
 

@@ -1,8 +1,12 @@
 package dev.rollcall.console;
 
 import dev.rollcall.console.signin.SignIn;
+import dev.rollcall.console.state.Canaries;
 import dev.rollcall.console.state.DutyState;
 import dev.rollcall.console.state.Freshness;
+import dev.rollcall.console.state.IncidentBoard;
+import dev.rollcall.console.state.PageVersion;
+import dev.rollcall.console.state.Stories;
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.http.FakePlan;
@@ -38,7 +42,9 @@ final class DutyNight implements AutoCloseable, PlanAccess {
   private final PublishedBytes bytes = new PublishedBytes();
   private final InstantSource clock;
   private final HttpServer server;
+  private final LiveRoutes live;
   final DutyState state;
+  final Stories stories = new Stories(1000);
   private final FakePlan plan;
 
   /**
@@ -50,7 +56,11 @@ final class DutyNight implements AutoCloseable, PlanAccess {
     this.clock = InstantSource.fixed(now);
     this.plan = new FakePlan(clock);
     this.state = new DutyState(bytes.decoders(), clock);
-    Doorway doorway = new Doorway(signIn, new Freshness(0, now), zone, clock);
+    Freshness freshness = new Freshness(0, now);
+    Doorway doorway =
+        new Doorway(
+            signIn, freshness, new PageVersion(state::version, clock), _ -> {}, zone, clock);
+    live = new LiveRoutes(doorway, freshness);
     server =
         new HttpServer(
             new HttpOptions("127.0.0.1", 0, 256 * 1024, Duration.ofSeconds(10)),
@@ -58,8 +68,12 @@ final class DutyNight implements AutoCloseable, PlanAccess {
             new HttpMeters(new SimpleMeterRegistry()),
             List.of(
                 new SignInRoutes(doorway),
+                new ConsoleRoutes(
+                    doorway, new IncidentBoard(1000), stories, new Canaries(), "test"),
                 new DutyRoutes(doorway, state),
-                new ShiftRoutes(doorway, state, this)));
+                new ShiftRoutes(doorway, state, this),
+                new PeopleRoutes(doorway, state, stories),
+                live));
   }
 
   String url(String path) {
@@ -125,6 +139,7 @@ final class DutyNight implements AutoCloseable, PlanAccess {
 
   @Override
   public void close() {
+    live.close();
     server.close();
   }
 }

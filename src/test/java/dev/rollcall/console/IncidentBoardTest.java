@@ -34,7 +34,7 @@ final class IncidentBoardTest {
   void whatIsNotActedOnTwoMinutesAfterItsDeadlineIsStuck() {
     night.fires("disk-7", Severity.HIGH, "");
     Instant deadline = night.board.find("disk-7").orElseThrow().last().deadline().orElseThrow();
-    Instant bound = deadline.plus(IncidentBoard.STUCK_AFTER);
+    Instant bound = deadline.plus(StatusRecord.STUCK_AFTER);
     assertEquals(List.of(), stuck(night.board, bound));
     assertEquals(List.of("disk-7"), stuck(night.board, bound.plusMillis(1)));
   }

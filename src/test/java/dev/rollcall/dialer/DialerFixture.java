@@ -9,10 +9,12 @@ import dev.rollcall.connect.Feedback;
 import dev.rollcall.connect.Telephony;
 import dev.rollcall.core.line.LineEffect.CallCommand;
 import dev.rollcall.core.line.LineEffect.Dial;
+import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.kafka.DeadLetterWriter;
 import dev.rollcall.support.Await;
 import dev.rollcall.wire.DialReport;
+import dev.rollcall.wire.Keyed;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,6 +53,11 @@ final class DialerFixture implements AutoCloseable {
       Map.of("bootstrap.servers", "localhost:9", "reconnect.backoff.ms", 60_000);
 
   final HeldProducer producer = new HeldProducer();
+
+  /** What the dialer itself says of calls. */
+  final MockProducer<String, Keyed<Response>> responses =
+      new MockProducer<>(true, null, new StringSerializer(), (_, _) -> new byte[0]);
+
   final ExecutorService commits = Executors.newSingleThreadExecutor();
 
   /** The call ids of the requests to start a call. */
@@ -99,7 +106,7 @@ final class DialerFixture implements AutoCloseable {
             new ConnectPoller(
                 connect,
                 new ConnectPoller.Options(Feedback.PUSH, DialFixture.ROOMY, TOPICS.responses()),
-                new MockProducer<>(true, null, new StringSerializer(), (_, _) -> new byte[0]),
+                responses,
                 clock));
     dialer.subscribe();
     assign();
@@ -157,10 +164,18 @@ final class DialerFixture implements AutoCloseable {
     commands.addRecord(record(nextOffset++, callId));
   }
 
+  void dial(String callId, String errorId) {
+    commands.addRecord(record(nextOffset++, callId, errorId));
+  }
+
   ConsumerRecord<String, CallCommand> record(long offset, String callId) {
+    return record(offset, callId, "E1");
+  }
+
+  private ConsumerRecord<String, CallCommand> record(long offset, String callId, String errorId) {
     String line = DialFixture.line(callId);
     Dial dial =
-        new Dial(callId, line, line, "ops", "E1", 1, "", Severity.HIGH, now, DialFixture.WINDOW);
+        new Dial(callId, line, line, "ops", errorId, 1, "", Severity.HIGH, now, DialFixture.WINDOW);
     return new ConsumerRecord<>(
         PARTITION.topic(),
         PARTITION.partition(),

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.connect.Telephony.Placing;
+import dev.rollcall.core.line.LineEvent.Response;
+import dev.rollcall.core.roster.Canary;
+import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.support.Await;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +48,19 @@ class DialerTest {
     f.producer.releaseAll();
     f.runUntil(() -> f.requests.size() == 2);
     assertEquals(List.of("ann-1", "bob-1"), f.requests);
+  }
+
+  /** It is placed and taken, and no request is made for it. */
+  @Test
+  void aCanaryRingsNoPhone() {
+    f.dial("canary.x.1", Canary.id("one/0.0"));
+    f.runUntil(() -> !f.responses.history().isEmpty());
+
+    Response taken = f.responses.history().getFirst().value().event();
+    assertEquals(Outcome.ACCEPTED, taken.outcome());
+    assertEquals("canary.x.1", taken.callId());
+    assertEquals(List.of("PLACED(canary.x.1)"), List.copyOf(f.producer.transactions).subList(0, 1));
+    assertEquals(List.of(), f.requests);
   }
 
   @Test

@@ -65,6 +65,7 @@ final class DeployedIT {
     environment.put("AWS_ENDPOINT_URL_CONNECT", CONNECT.url().toString());
     environment.put("AWS_ENDPOINT_URL_DYNAMODB", DYNAMODB.url().toString());
     environment.put("CONSOLE_AUTH", "anonymous");
+    environment.put("CANARY_SECONDS", "60");
     environment.put("CONSOLE_PORT", String.valueOf(Ports.free()));
     Instance started = Instance.start(environment, folder.resolve("instance.log"));
     instance = started;

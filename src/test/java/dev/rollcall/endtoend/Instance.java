@@ -20,7 +20,7 @@ final class Instance implements AutoCloseable {
     this.log = log;
   }
 
-  /** Without the console, which no test of calls needs, unless the environment switches it on. */
+  /** Those that tests of calls need; an environment that switches the console on has all. */
   private static final String ROLES = "escalation,dialer,mirror,directory,http";
 
   /** Today's product. Appends to {@code log}. */
@@ -30,6 +30,17 @@ final class Instance implements AutoCloseable {
 
   /** Appends to {@code log}. */
   static Instance start(ProductVersion program, Map<String, String> environment, Path log) {
+    String roles = environment.containsKey("CONSOLE_AUTH") ? "all" : ROLES;
+    return start(program, roles, environment, log);
+  }
+
+  /** Today's product with these roles. Appends to {@code log}. */
+  static Instance startWith(String roles, Map<String, String> environment, Path log) {
+    return start(ProductVersion.today(), roles, environment, log);
+  }
+
+  private static Instance start(
+      ProductVersion program, String roles, Map<String, String> environment, Path log) {
     try {
       List<String> command = new ArrayList<>();
       command.add(ProcessHandle.current().info().command().orElse("java"));
@@ -41,10 +52,7 @@ final class Instance implements AutoCloseable {
               "-XX:+UseCompactObjectHeaders",
               "--enable-native-access=ALL-UNNAMED"));
       command.addAll(List.of("-cp", program.classPath(), program.mainClass(), "run"));
-      command.addAll(List.of("--create-topics", "--partitions", "2"));
-      if (!environment.containsKey("CONSOLE_AUTH")) {
-        command.addAll(List.of("--roles", ROLES));
-      }
+      command.addAll(List.of("--create-topics", "--partitions", "2", "--roles", roles));
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().putAll(environment);
       builder.redirectErrorStream(true);

@@ -145,6 +145,7 @@ final class Site implements AutoCloseable {
     env.put("PLAN_CHANGES_TOPIC", topics.planChanges());
     env.put("PEOPLE_TOPIC", topics.people());
     env.put("INHIBITION_SOURCES_TOPIC", topics.inhibitionSources());
+    env.put("AUDIT_TOPIC", topics.audit());
     env.put("DEAD_LETTERS_TOPIC", topics.deadLetters());
     return env;
   }
@@ -156,8 +157,7 @@ final class Site implements AutoCloseable {
             topics.byResponderId(),
             topics.byContactId(),
             topics.deferrable().stream().map(Deferral::topicOf).toList(),
-            topics.global(),
-            List.of(topics.deadLetters()))
+            topics.single())
         .flatMap(List::stream)
         .toList();
   }

@@ -140,8 +140,16 @@ final class TopologyFixture implements AutoCloseable {
   }
 
   void raise(@Nullable String key, String errorId) {
+    raise(key, errorId, Optional.empty());
+  }
+
+  void raise(String key, String errorId, String group) {
+    raise(key, errorId, Optional.of(group));
+  }
+
+  private void raise(@Nullable String key, String errorId, Optional<String> group) {
     EscalationEvent.SourceReport firing =
-        new EscalationEvent.Firing(errorId, Optional.empty(), Severity.HIGH, "it burns", now());
+        new EscalationEvent.Firing(errorId, group, Severity.HIGH, "it burns", now());
     input(TOPICS.incidents(), serdes.incidents().serializer())
         .pipeInput(new TestRecord<>(key, new Keyed<>(errorId, firing)));
   }
@@ -195,6 +203,15 @@ final class TopologyFixture implements AutoCloseable {
   List<HistoryKind> history(String errorId) {
     seen.addAll(history.readValuesToList());
     return seen.stream().filter(h -> h.errorId().equals(errorId)).map(HistoryRecord::kind).toList();
+  }
+
+  /** The errorIds of the records of topic escalation-status since the last time. */
+  List<String> statuses() {
+    return output(TOPICS.escalationStatus(), new ByteArrayDeserializer())
+        .readKeyValuesToList()
+        .stream()
+        .map(record -> record.key)
+        .toList();
   }
 
   List<TestRecord<byte[], byte[]>> deadLetters() {

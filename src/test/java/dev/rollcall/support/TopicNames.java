@@ -25,6 +25,7 @@ public final class TopicNames {
         prefix + d.planChanges(),
         prefix + d.people(),
         prefix + d.inhibitionSources(),
+        prefix + d.audit(),
         prefix + d.deadLetters());
   }
 }

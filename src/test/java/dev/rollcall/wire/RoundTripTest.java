@@ -215,6 +215,23 @@ class RoundTripTest {
     }
   }
 
+  @Test
+  void auditEntries() {
+    RandomValues random = new RandomValues(7);
+    for (int i = 0; i < 10; i++) {
+      assertSame(
+          serdes.audit(),
+          AuditEntry.of(
+              random.instant(),
+              random.text(),
+              "/silences",
+              Map.of("why", "deploy", "minutes", "60"),
+              "10.0.0.7",
+              303,
+              ""));
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void statuses(Hold.Cause cause) {

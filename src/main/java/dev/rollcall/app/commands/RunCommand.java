@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
       "              RESPONDER_OUTCOMES_TOPIC CALL_COMMANDS_TOPIC CALL_EVENTS_TOPIC",
       "              CALL_RESPONSES_TOPIC ESCALATION_HISTORY_TOPIC ESCALATION_STATUS_TOPIC",
       "              RESPONDER_GROUPS_TOPIC PLAN_TOPIC PLAN_CHANGES_TOPIC PEOPLE_TOPIC",
-      "              INHIBITION_SOURCES_TOPIC DEAD_LETTERS_TOPIC",
+      "              INHIBITION_SOURCES_TOPIC AUDIT_TOPIC DEAD_LETTERS_TOPIC",
       "  Tables      AWS_REGION RESPONDERS_TABLE ESCALATION_POLICIES_TABLE PEOPLE_TABLE",
       "              CALL_STATUS_TABLE IN_PROGRESS_TABLE CALL_HISTORY_TABLE HISTORY_TTL_DAYS",
       "              DIRECTORY_INTERVAL_SECONDS",
@@ -59,7 +59,8 @@ import picocli.CommandLine.Spec;
       "              HTTP_BURST HTTP_GROUP_LABEL HTTP_SEVERITY_LABEL HTTP_SNS_TOPICS",
       "  Console     CONSOLE_HOST CONSOLE_PORT CONSOLE_AUTH CONSOLE_TRUSTED_PROXIES",
       "              CONSOLE_USER_HEADER CONSOLE_GROUPS_HEADER CONSOLE_ROLES CONSOLE_COOKIE_KEY",
-      "              CONSOLE_OPEN_MOST CONSOLE_ZONE"
+      "              CONSOLE_OPEN_MOST CONSOLE_ZONE",
+      "  Watching    CANARY_SECONDS DEADMAN_URL DEADMAN_SECONDS"
     })
 public final class RunCommand implements Callable<Integer> {
 
@@ -71,7 +72,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--roles",
       paramLabel = "ROLE,…",
-      description = "escalation, dialer, mirror, directory, http, console; default all.")
+      description = "escalation, dialer, mirror, directory, http, console, watch; default all.")
   private String roles = "all";
 
   @Option(names = "--create-topics", description = "Create missing topics.")

@@ -1,6 +1,7 @@
 package dev.rollcall.app.commands;
 
 import dev.rollcall.app.settings.Settings;
+import dev.rollcall.core.roster.Canary;
 import dev.rollcall.kafka.TopicSpan;
 import dev.rollcall.replay.RecordedEvent;
 import dev.rollcall.replay.RecordedTopic;
@@ -10,6 +11,7 @@ import dev.rollcall.wire.RegistryUnavailableException;
 import dev.rollcall.wire.TopicSerdes;
 import dev.rollcall.wire.Topics;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -132,6 +134,9 @@ final class TopicRecording {
 
   private Optional<RecordedEvent> event(
       ConsumerRecord<byte[], byte[]> record, Function<byte[], RecordedValue> values) {
+    if (record.key() != null && Canary.is(new String(record.key(), StandardCharsets.UTF_8))) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(
           RecordedEvent.of(

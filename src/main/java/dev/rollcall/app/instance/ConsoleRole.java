@@ -7,10 +7,12 @@ import dev.rollcall.app.settings.Settings;
 import dev.rollcall.app.settings.UsageException;
 import dev.rollcall.app.settings.Version;
 import dev.rollcall.console.ActionRoutes;
+import dev.rollcall.console.AuditRoutes;
 import dev.rollcall.console.ConsoleRoutes;
 import dev.rollcall.console.Doorway;
 import dev.rollcall.console.DutyRoutes;
 import dev.rollcall.console.LiveRoutes;
+import dev.rollcall.console.PeopleRoutes;
 import dev.rollcall.console.ShiftRoutes;
 import dev.rollcall.console.SignInRoutes;
 import dev.rollcall.console.SilencePageRoutes;
@@ -19,15 +21,20 @@ import dev.rollcall.console.signin.HeaderSignIn;
 import dev.rollcall.console.signin.NobodySignsIn;
 import dev.rollcall.console.signin.SignIn;
 import dev.rollcall.console.signin.TokenSignIn;
+import dev.rollcall.console.state.AuditLog;
+import dev.rollcall.console.state.Canaries;
 import dev.rollcall.console.state.DutyState;
 import dev.rollcall.console.state.Freshness;
 import dev.rollcall.console.state.IncidentBoard;
+import dev.rollcall.console.state.PageVersion;
 import dev.rollcall.console.state.Stories;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.StatusRecord;
+import dev.rollcall.core.roster.Canary;
 import dev.rollcall.http.intake.TopicWriter;
 import dev.rollcall.http.server.Gatekeeper;
+import dev.rollcall.http.server.HttpError;
 import dev.rollcall.http.server.HttpMeters;
 import dev.rollcall.http.server.HttpServer;
 import dev.rollcall.http.server.RateLimit;
@@ -36,11 +43,11 @@ import dev.rollcall.http.server.TokenFile;
 import dev.rollcall.http.server.Tokens;
 import dev.rollcall.http.silences.PlanAccess;
 import dev.rollcall.kafka.TopicTail;
+import dev.rollcall.wire.AuditEntry;
 import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.Subjects;
 import dev.rollcall.wire.TopicSerdes;
 import dev.rollcall.wire.Topics;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,6 +56,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -67,7 +75,7 @@ final class ConsoleRole implements AutoCloseable {
   /** About 100 MB. */
   private static final int MOST_RECORDS = 100_000;
 
-  private static final int TOPICS = 5;
+  private static final int TOPICS = 6;
 
   private final Settings settings;
   private final ConsoleSettings console;
@@ -88,21 +96,21 @@ final class ConsoleRole implements AutoCloseable {
     Freshness freshness = new Freshness(on ? TOPICS : 0, clock.instant());
     IncidentBoard board = new IncidentBoard(console.openMost());
     Stories stories = new Stories(MOST_RECORDS);
+    Canaries canaries = new Canaries();
     DutyState duties = new DutyState(decoders(), clock);
-    Doorway doorway = new Doorway(signIn(), freshness, console.zone(), clock);
-    Gauge.builder("rollcall.stuck", board, known -> known.stuck(clock.instant()).size())
-        .description("open incidents whose deadline passed 120 s ago and was not kept")
-        .register(meters);
+    PageVersion version = new PageVersion(() -> board.version() + duties.version(), clock);
+    AuditLog audit = new AuditLog();
     Producer<String, byte[]> producer =
         TopicWriter.producer(settings.clients().kafka(), http.patience());
     parts.push(producer);
+    Doorway doorway =
+        new Doorway(signIn(), freshness, version, auditor(producer), console.zone(), clock);
     try {
       PlanAccess plan = new HttpPlan(settings, serdes, http.patience(), clock);
-      LiveRoutes live =
-          new LiveRoutes(doorway, () -> board.version() + duties.version(), freshness);
+      LiveRoutes live = new LiveRoutes(doorway, freshness);
       List<Routes> pages =
           List.of(
-              new ConsoleRoutes(doorway, board, stories, Version.text()),
+              new ConsoleRoutes(doorway, board, stories, canaries, Version.text()),
               new SignInRoutes(doorway),
               new ActionRoutes(doorway, board, actions(producer)),
               new WhyRoutes(
@@ -110,13 +118,16 @@ final class ConsoleRole implements AutoCloseable {
               new SilencePageRoutes(doorway, plan, board),
               new DutyRoutes(doorway, duties),
               new ShiftRoutes(doorway, duties, plan),
+              new PeopleRoutes(doorway, duties, stories),
+              new AuditRoutes(doorway, audit),
               live);
       listen(on, pages, new HttpMeters(meters));
       parts.push(live);
       if (on) {
         serdes.awaitRegistry(Subjects.of(settings.topics()), Duration.ofMinutes(5));
-        read(board, stories, freshness, meters);
+        read(board, record -> keep(record, stories, canaries), freshness, meters);
         read(duties, freshness, meters);
+        read(audit, freshness, meters);
       }
     } catch (RuntimeException e) {
       close();
@@ -163,8 +174,19 @@ final class ConsoleRole implements AutoCloseable {
     };
   }
 
+  private static void keep(HistoryRecord record, Stories stories, Canaries canaries) {
+    if (Canary.is(record.errorId())) {
+      canaries.add(record);
+    } else {
+      stories.add(record);
+    }
+  }
+
   private void read(
-      IncidentBoard board, Stories stories, Freshness freshness, PrometheusMeterRegistry meters) {
+      IncidentBoard board,
+      Consumer<HistoryRecord> history,
+      Freshness freshness,
+      PrometheusMeterRegistry meters) {
     parts.push(
         new TopicTail<>(
             settings.clients().kafka(),
@@ -179,8 +201,7 @@ final class ConsoleRole implements AutoCloseable {
             settings.topics().escalationHistory(),
             serdes.history().deserializer(),
             Optional.of(STORIES),
-            new Tail<HistoryRecord>(
-                freshness, () -> {}, (_, record) -> record.ifPresent(stories::add)),
+            new Tail<HistoryRecord>(freshness, () -> {}, (_, record) -> record.ifPresent(history)),
             meters));
   }
 
@@ -216,6 +237,40 @@ final class ConsoleRole implements AutoCloseable {
             Optional.empty(),
             tail,
             meters));
+  }
+
+  private void read(AuditLog audit, Freshness freshness, PrometheusMeterRegistry meters) {
+    parts.push(
+        new TopicTail<>(
+            settings.clients().kafka(),
+            settings.topics().audit(),
+            serdes.audit().deserializer(),
+            Optional.empty(),
+            new Tail<AuditEntry>(
+                freshness, audit::clear, (_, entry) -> entry.ifPresent(audit::add)),
+            meters));
+  }
+
+  /** What was done is done, so its entry cannot be refused any more. */
+  private Consumer<AuditEntry> auditor(Producer<String, byte[]> producer) {
+    TopicWriter<AuditEntry> writer =
+        new TopicWriter<>(
+            producer,
+            settings.topics().audit(),
+            serdes.audit().serializer(),
+            AuditEntry::by,
+            http.patience());
+    return entry -> {
+      try {
+        writer.write(List.of(entry));
+      } catch (HttpError _) {
+        LOG.error(
+            "{} did {} ({}), and topic audit has nothing of it",
+            entry.by(),
+            entry.action(),
+            entry.status());
+      }
+    };
   }
 
   private ActionRoutes.Sender actions(Producer<String, byte[]> producer) {

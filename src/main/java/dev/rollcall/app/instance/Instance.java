@@ -92,6 +92,9 @@ public final class Instance implements AutoCloseable {
     if (roles.contains(Role.ESCALATION) || roles.contains(Role.DIALER)) {
       add(DeferredRole.start(context));
     }
+    if (roles.contains(Role.WATCH)) {
+      add(WatchRole.start(context, partitions.byErrorId()));
+    }
   }
 
   private void add(RunningRole role) {

@@ -17,7 +17,9 @@ public enum Role {
   /** Receives the reports of other systems; shows health and metrics. */
   HTTP,
   /** Shows people what is open, and takes their decisions. */
-  CONSOLE;
+  CONSOLE,
+  /** Watches whether incidents still become calls. */
+  WATCH;
 
   /**
    * The roles that a text names, with commas between them; {@code all} is all of them.

@@ -34,6 +34,9 @@ public final class RoleSettings {
     if (roles.contains(Role.CONSOLE)) {
       console(env, ConsoleSettings.from(env), HttpSettings.from(env));
     }
+    if (roles.contains(Role.WATCH)) {
+      var _ = WatchSettings.from(env);
+    }
     if (roles.contains(Role.DIALER)) {
       var _ = ConnectSettings.from(env);
     }

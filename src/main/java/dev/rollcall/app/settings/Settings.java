@@ -172,6 +172,7 @@ public record Settings(
         topic(env, "PLAN_CHANGES_TOPIC", d.planChanges()),
         topic(env, "PEOPLE_TOPIC", d.people()),
         topic(env, "INHIBITION_SOURCES_TOPIC", d.inhibitionSources()),
+        topic(env, "AUDIT_TOPIC", d.audit()),
         topic(env, "DEAD_LETTERS_TOPIC", d.deadLetters()));
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * What every page has around its own content.
  *
  * @param visitor empty for a stranger
+ * @param version of what the page shows, read before it
  * @param answeredAt when a broker answered last
  * @param old whether what is shown may be older than it looks
  */
@@ -19,6 +20,7 @@ public record Frame(
     Language language,
     Texts texts,
     Times times,
+    String version,
     Instant answeredAt,
     boolean old) {
 
@@ -46,6 +48,10 @@ public record Frame(
 
   public boolean mayEdit() {
     return may(ConsoleRight.EDITOR);
+  }
+
+  public boolean mayAdminister() {
+    return may(ConsoleRight.ADMIN);
   }
 
   /** What a form of this visitor brings. */

@@ -1,5 +1,6 @@
 package dev.rollcall.console.pages;
 
+import dev.rollcall.console.state.Canaries;
 import dev.rollcall.console.state.IncidentBoard;
 import dev.rollcall.core.escalation.StatusRecord;
 import java.time.Instant;
@@ -12,16 +13,24 @@ import java.util.List;
  * @param stuck incidents whose deadline passed and was not kept, {@link #SHOWN} at most
  */
 public record HealthPage(
-    String version, int open, int held, List<Stuck> stuck, int stuckCount, boolean old) {
+    String version,
+    int open,
+    int held,
+    List<Stuck> stuck,
+    int stuckCount,
+    Canaries.Picture canaries,
+    boolean old) {
 
   /** So many are named. */
   static final int SHOWN = 50;
+
+  private static final double MILLIS = 1000;
 
   /** An incident for which something should have happened. */
   public record Stuck(String errorId, String path, String status, Instant deadline) {}
 
   /** As of the moment of the frame. */
-  public static HealthPage of(String version, IncidentBoard board, Frame frame) {
+  public static HealthPage of(String version, IncidentBoard board, Canaries canaries, Frame frame) {
     IncidentBoard.Picture picture = board.picture();
     List<StatusRecord> stuck = board.stuck(frame.times().now());
     return new HealthPage(
@@ -30,7 +39,13 @@ public record HealthPage(
         picture.held().size(),
         stuck.stream().limit(SHOWN).map(HealthPage::stuck).toList(),
         stuck.size(),
+        canaries.at(frame.times().now()),
         frame.old());
+  }
+
+  /** How many seconds the last canary took. */
+  public String took() {
+    return "%.1f".formatted(canaries.took().toMillis() / MILLIS);
   }
 
   private static Stuck stuck(StatusRecord status) {

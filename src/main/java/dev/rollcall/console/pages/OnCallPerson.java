@@ -34,6 +34,11 @@ public record OnCallPerson(String id, String notes, boolean isCallable) {
     return new OnCallPerson(id, String.join(", ", notes), isCallable);
   }
 
+  /** Of the page with all that is known of them. */
+  public String path() {
+    return Paths.person(id);
+  }
+
   private static String numbers(int count, Frame frame) {
     return switch (count) {
       case 0 -> frame.t("person.numbers.none");

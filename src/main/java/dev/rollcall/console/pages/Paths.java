@@ -26,6 +26,11 @@ public final class Paths {
     return segment.startsWith(MARK) ? segment.substring(MARK.length()) : segment;
   }
 
+  /** Of what is known of somebody. */
+  public static String person(String id) {
+    return "/people/" + encoded(id);
+  }
+
   /** Of the calendar of a schedule. */
   public static String calendar(String scheduleId) {
     return "/calendar/" + encoded(scheduleId);

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  */
 public final class HeaderSignIn implements SignIn {
 
+  /** IPv6 with a zone and a port. */
+  private static final int MAX_ADDRESS = 100;
+
   private final Options options;
 
   /**
@@ -57,6 +60,14 @@ public final class HeaderSignIn implements SignIn {
         .filter(InputLimits::isIdentity)
         .filter(name -> InputLimits.length(name) <= InputLimits.MAX_BY_BYTES)
         .map(name -> new Visitor(name, right(request), FormKeys.of(options.secret(), name)));
+  }
+
+  /** What the proxy saw; a browser may have put more before it. */
+  @Override
+  public String address(Request request) {
+    String seen = request.headers().getOrDefault("x-forwarded-for", "");
+    String last = seen.substring(seen.lastIndexOf(',') + 1).strip();
+    return last.isEmpty() || last.length() > MAX_ADDRESS ? request.remote() : last;
   }
 
   /** The highest of the visitor's groups. */

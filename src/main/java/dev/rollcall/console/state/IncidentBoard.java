@@ -2,7 +2,6 @@ package dev.rollcall.console.state;
 
 import dev.rollcall.core.escalation.EscalationStatus;
 import dev.rollcall.core.escalation.StatusRecord;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,9 +16,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * Bounded: so many open incidents, and {@link #OVER} that are over.
  */
 public final class IncidentBoard {
-
-  /** A deadline that passed so long ago is one that nobody keeps. */
-  public static final Duration STUCK_AFTER = Duration.ofMinutes(2);
 
   /** So many resolved incidents are kept, the last ones. */
   static final int OVER = 10_000;
@@ -119,15 +115,10 @@ public final class IncidentBoard {
     return status.last().status() == EscalationStatus.HELD;
   }
 
-  /**
-   * Incidents whose deadline has passed and was not kept. A hold may have been made longer since
-   * its last record, so what is held does not count.
-   */
+  /** Incidents whose deadline has passed and was not kept. */
   public synchronized List<StatusRecord> stuck(Instant now) {
-    Instant bound = now.minus(STUCK_AFTER);
     return open.values().stream()
-        .filter(status -> !isHeld(status))
-        .filter(status -> status.last().deadline().filter(bound::isAfter).isPresent())
+        .filter(status -> status.isStuck(now))
         .sorted(WORST_FIRST)
         .toList();
   }

@@ -2,6 +2,7 @@ package dev.rollcall.console.state;
 
 import dev.rollcall.core.escalation.HistoryRecord;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,15 @@ public final class Stories {
       Map.Entry<String, List<HistoryRecord>> oldest = byErrorId.pollFirstEntry();
       size -= oldest == null ? size : oldest.getValue().size();
     }
+  }
+
+  /** The records that concern a person, the newest first. */
+  public synchronized List<HistoryRecord> about(String person) {
+    return byErrorId.values().stream()
+        .flatMap(List::stream)
+        .filter(record -> record.call().responderId().equals(person))
+        .sorted(Comparator.comparing(HistoryRecord::at).reversed())
+        .toList();
   }
 
   /** The records of an incident, the oldest first; none if nothing is known of the last day. */

@@ -2,6 +2,7 @@ package dev.rollcall.core.escalation;
 
 import dev.rollcall.core.roster.Hold;
 import dev.rollcall.core.roster.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,28 @@ public record StatusRecord(
     List<String> next,
     Optional<Hold> hold) {
 
+  /** A deadline that passed so long ago is one that nobody keeps. */
+  public static final Duration STUCK_AFTER = Duration.ofMinutes(2);
+
   public StatusRecord {
     asked = List.copyOf(asked);
     next = List.copyOf(next);
+  }
+
+  /**
+   * When something happens to it at the latest; empty if nothing must. A hold may have been made
+   * longer since this record, so what is held has no such instant.
+   */
+  public Optional<Instant> mustHappenBy() {
+    return switch (last.status()) {
+      case CALLING, WAITING, ACKNOWLEDGED, EXHAUSTED -> last.deadline();
+      case HELD, NONE, RESOLVED -> Optional.empty();
+    };
+  }
+
+  /** Whether that instant is over, and nobody has acted. */
+  public boolean isStuck(Instant now) {
+    return mustHappenBy().filter(now.minus(STUCK_AFTER)::isAfter).isPresent();
   }
 
   /** Empty for a state in which no incident is known. */

@@ -8,7 +8,7 @@ public enum ConsoleRight {
   RESPONDER,
   /** Make, extend and end silences. */
   EDITOR,
-  /** Everything. No page asks for more than an editor so far. */
+  /** Everything: also who did what. */
   ADMIN;
 
   public boolean includes(ConsoleRight other) {

@@ -121,7 +121,7 @@ final class RunCommandIT {
     assertEquals(2, result.status());
     assertEquals(
         "rollcall: --roles is 'phone'; it must be one of escalation, dialer, mirror, directory,"
-            + " http, console\n",
+            + " http, console, watch\n",
         result.err());
   }
 

@@ -1,0 +1,99 @@
+package dev.rollcall.watch;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells somebody outside, period after period, that incidents become calls, and says nothing
+ * otherwise. Whoever does not hear of it raises the alarm. One thread.
+ */
+public final class DeadMansSwitch {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeadMansSwitch.class);
+
+  private final Duration every;
+  private final Ping ping;
+  private final Map<Result, Counter> counters = new EnumMap<>(Result.class);
+  private Instant next = Instant.MIN;
+  private List<String> reasons = List.of();
+
+  private enum Result {
+    SENT,
+    WITHHELD,
+    FAILED
+  }
+
+  /** Tells it. Returns soon, whatever happens. */
+  @FunctionalInterface
+  public interface Ping {
+    /**
+     * Tells it once.
+     *
+     * @throws IOException if it did not arrive; its message holds no address
+     */
+    void send() throws IOException, InterruptedException;
+  }
+
+  /** A switch that has told nothing yet. */
+  public DeadMansSwitch(Duration every, Ping ping, MeterRegistry registry) {
+    this.every = every;
+    this.ping = ping;
+    for (Result result : Result.values()) {
+      counters.put(
+          result,
+          Counter.builder("rollcall.deadman.pings")
+              .description("times to tell the dead man's switch that all is well")
+              .tag("result", result.name().toLowerCase(Locale.ROOT))
+              .register(registry));
+    }
+  }
+
+  /**
+   * Tells it, if it is time and there is no reason not to.
+   *
+   * @param troubles looked at only when it is time
+   */
+  public void look(Instant now, Supplier<List<String>> troubles) throws InterruptedException {
+    if (now.isBefore(next)) {
+      return;
+    }
+    next = now.plus(every);
+    List<String> found = troubles.get();
+    say(found);
+    if (!found.isEmpty()) {
+      count(Result.WITHHELD);
+      return;
+    }
+    try {
+      ping.send();
+      count(Result.SENT);
+    } catch (IOException e) {
+      count(Result.FAILED);
+      LOG.warn("the dead man's switch did not hear of us: {}", e.getMessage());
+    }
+  }
+
+  private void say(List<String> found) {
+    if (!found.isEmpty() && !found.equals(reasons)) {
+      LOG.error("the dead man's switch is told nothing: {}", String.join("; ", found));
+    } else if (found.isEmpty() && !reasons.isEmpty()) {
+      LOG.info("the dead man's switch is told again that all is well");
+    }
+    reasons = found;
+  }
+
+  private void count(Result result) {
+    Objects.requireNonNull(counters.get(result)).increment();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.rollcall.wire;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What somebody did on a page, for topic audit. What looks like a phone number is masked, and texts
+ * are cut.
+ *
+ * @param by who was signed in
+ * @param action the path of the form
+ * @param fields what was filled in
+ * @param from the address of the browser
+ * @param status of the answer, as in HTTP; 303 if it was done
+ * @param answer why it was refused; empty if it was done
+ */
+public record AuditEntry(
+    Instant at,
+    String by,
+    String action,
+    SortedMap<String, String> fields,
+    String from,
+    int status,
+    String answer) {
+
+  private static final int MAX_BYTES = 1024;
+  private static final int MAX_FIELDS = 20;
+
+  public AuditEntry {
+    action = tidy(action);
+    answer = tidy(answer);
+    SortedMap<String, String> tidied = new TreeMap<>();
+    fields.entrySet().stream()
+        .limit(MAX_FIELDS)
+        .forEach(field -> tidied.put(tidy(field.getKey()), tidy(field.getValue())));
+    fields = Collections.unmodifiableSortedMap(tidied);
+  }
+
+  /** Of fields in any order. */
+  public static AuditEntry of(
+      Instant at,
+      String by,
+      String action,
+      Map<String, String> fields,
+      String from,
+      int status,
+      String answer) {
+    return new AuditEntry(at, by, action, new TreeMap<>(fields), from, status, answer);
+  }
+
+  /** Whether it was done. */
+  public boolean isDone() {
+    return answer.isEmpty();
+  }
+
+  private static String tidy(String text) {
+    return InputLimits.cut(PhoneMask.masked(text), MAX_BYTES);
+  }
+}

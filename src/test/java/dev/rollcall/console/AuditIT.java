@@ -1,0 +1,52 @@
+package dev.rollcall.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.core.roster.Severity;
+import dev.rollcall.wire.AuditEntry;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Each form leaves an entry, and only an admin reads them. */
+final class AuditIT {
+
+  private static final String[] LINES = {
+    TestTokens.line("ana", "responder"), TestTokens.line("root", "admin")
+  };
+
+  private static Browsing signedIn(ConsoleNight night, String person) {
+    Browsing browser = new Browsing(night::url);
+    assertEquals(200, browser.signIn(TestTokens.token(person)).statusCode());
+    return browser;
+  }
+
+  @Test
+  void whatIsDoneAndWhatIsRefusedIsThere() {
+    try (ConsoleNight night = new ConsoleNight(TokenLines.signIn(LINES))) {
+      night.fires("disk/7", Severity.HIGH, "disk full");
+      Browsing ana = signedIn(night, "ana");
+      var _ = ana.press("/i/disk%2F7", "/i/disk%2F7/acknowledge");
+      assertEquals(
+          403,
+          ana.press("/i/disk%2F7", "/silences", "&why=call+%2B815012345678&minutes=60")
+              .statusCode());
+
+      List<AuditEntry> entries = night.audit.newest("", 10);
+      assertEquals(
+          List.of("ana /silences 403 needs EDITOR", "ana /i/disk/7/acknowledge 303 "),
+          entries.stream()
+              .map(e -> e.by() + " " + e.action() + " " + e.status() + " " + e.answer())
+              .toList());
+      assertEquals("call ****", entries.getFirst().fields().get("why"));
+      assertFalse(entries.getFirst().fields().containsKey("key"), "a form's key is a secret");
+      assertEquals("127.0.0.1", entries.getFirst().from());
+
+      assertEquals(403, ana.get("/audit").statusCode());
+      String page = signedIn(night, "root").get("/audit?text=disk").body();
+      assertTrue(page.contains("<b>ana</b> <code>/i/disk/7/acknowledge</code>"), page);
+      assertFalse(page.contains("<code>/silences</code>"), "the filter counts");
+    }
+  }
+}

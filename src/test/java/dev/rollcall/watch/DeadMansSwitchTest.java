@@ -1,0 +1,65 @@
+package dev.rollcall.watch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeadMansSwitchTest {
+
+  private static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final List<Instant> told = new ArrayList<>();
+  private Instant now = START;
+  private boolean isAway;
+  private final DeadMansSwitch deadMan =
+      new DeadMansSwitch(Duration.ofSeconds(60), this::hear, meters);
+
+  private void hear() throws IOException {
+    if (isAway) {
+      throw new IOException("no route");
+    }
+    told.add(now);
+  }
+
+  private void look(long second, String... troubles) throws InterruptedException {
+    now = START.plusSeconds(second);
+    deadMan.look(now, () -> List.of(troubles));
+  }
+
+  private double count(String result) {
+    return meters.get("rollcall.deadman.pings").tag("result", result).counter().count();
+  }
+
+  @Test
+  void onceAPeriodAndNotWhileThereIsTrouble() throws Exception {
+    look(0);
+    look(59);
+    look(60);
+    look(120, "3 incidents are stuck");
+    look(121);
+    look(180);
+
+    assertEquals(
+        List.of(START, START.plusSeconds(60), START.plusSeconds(180)), told, "a period each");
+    assertEquals(3, count("sent"));
+    assertEquals(1, count("withheld"));
+  }
+
+  @Test
+  void whoDoesNotHearIsToldAgainInThePeriodsAfter() throws Exception {
+    isAway = true;
+    look(0);
+    isAway = false;
+    look(60);
+
+    assertEquals(List.of(START.plusSeconds(60)), told);
+    assertEquals(1, count("failed"));
+  }
+}
