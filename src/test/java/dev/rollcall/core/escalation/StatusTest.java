@@ -79,6 +79,29 @@ class StatusTest {
         List.of(hold.cause(), hold.id(), hold.by(), hold.until()));
   }
 
+  /** A deadline that nobody has kept for two minutes. */
+  @Test
+  void aDeadlineOfLongAgoIsStuck() {
+    StatusRecord status = last(escalation("ann").fires());
+    Instant deadline = status.last().deadline().orElseThrow();
+    assertEquals(Optional.of(deadline), status.mustHappenBy());
+    Instant bound = deadline.plus(StatusRecord.STUCK_AFTER);
+    assertEquals(false, status.isStuck(bound));
+    assertEquals(true, status.isStuck(bound.plusMillis(1)));
+  }
+
+  /** A hold may have been made longer, and what is over waits for nothing but to be forgotten. */
+  @Test
+  void whatIsHeldOrOverIsNeverStuck() {
+    StatusRecord held = last(escalation("ann").silenced(Duration.ofMinutes(30)).fires());
+    StatusRecord over = last(escalation("ann").fires().resolves());
+    for (StatusRecord status : List.of(held, over)) {
+      Instant deadline = status.last().deadline().orElseThrow();
+      assertEquals(Optional.empty(), status.mustHappenBy());
+      assertEquals(false, status.isStuck(deadline.plus(RETENTION)));
+    }
+  }
+
   @Test
   void aRepeatThatTheHistoryLeavesOutChangesNothing() {
     EscalationFixture f = escalation("ann").fires().after(Duration.ofMinutes(2)).fires();

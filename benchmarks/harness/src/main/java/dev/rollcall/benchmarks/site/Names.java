@@ -27,11 +27,13 @@ public final class Names {
         prefix + d.callEvents(),
         prefix + d.callResponses(),
         prefix + d.escalationHistory(),
+        prefix + d.escalationStatus(),
         prefix + d.responderGroups(),
         prefix + d.plan(),
         prefix + d.planChanges(),
         prefix + d.people(),
         prefix + d.inhibitionSources(),
+        prefix + d.audit(),
         prefix + d.deadLetters());
   }
 
@@ -57,11 +59,13 @@ public final class Names {
     settings.put("CALL_EVENTS_TOPIC", topics.callEvents());
     settings.put("CALL_RESPONSES_TOPIC", topics.callResponses());
     settings.put("ESCALATION_HISTORY_TOPIC", topics.escalationHistory());
+    settings.put("ESCALATION_STATUS_TOPIC", topics.escalationStatus());
     settings.put("RESPONDER_GROUPS_TOPIC", topics.responderGroups());
     settings.put("PLAN_TOPIC", topics.plan());
     settings.put("PLAN_CHANGES_TOPIC", topics.planChanges());
     settings.put("PEOPLE_TOPIC", topics.people());
     settings.put("INHIBITION_SOURCES_TOPIC", topics.inhibitionSources());
+    settings.put("AUDIT_TOPIC", topics.audit());
     settings.put("DEAD_LETTERS_TOPIC", topics.deadLetters());
     return settings;
   }
