@@ -2,7 +2,6 @@ package dev.rollcall.wire;
 
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.Labels;
-import dev.rollcall.core.roster.Canary;
 import dev.rollcall.core.roster.Severity;
 import java.time.Instant;
 import java.util.Map;
@@ -32,14 +31,9 @@ public record IncidentReport(
     Map<String, String> labels) {
 
   /**
-   * Throws IllegalArgumentException for an errorId that the topic does not allow, or that Rollcall
-   * keeps for itself; cuts the rest.
+   * Throws IllegalArgumentException for an errorId that the topic does not allow; cuts the rest.
    */
   public IncidentReport {
-    if (Canary.is(errorId)) {
-      throw new IllegalArgumentException(
-          "errorId must not begin with '%s', which is Rollcall's own".formatted(Canary.id("")));
-    }
     var firing = new EscalationEvent.Firing(errorId, groupId, severity, message, occurredAt);
     message = firing.message();
     groupId = groupId.map(InputLimits::group);

@@ -1,6 +1,7 @@
 package dev.rollcall.wire;
 
 import dev.rollcall.core.escalation.EscalationEvent;
+import dev.rollcall.core.roster.Canary;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -76,9 +77,12 @@ public final class InputLimits {
     return length(text) <= MAX_URL_BYTES;
   }
 
-  /** The identity as a door writes it: a longer one's SHA-256 in hexadecimal. */
+  /**
+   * The identity as a door writes it. It is the SHA-256 in hexadecimal of one that is longer, and
+   * of one that would make a canary of an incident, for which nobody is called.
+   */
   public static String hashed(String id) {
-    return length(id) <= MAX_IDENTITY_BYTES ? id : sha256(id);
+    return length(id) <= MAX_IDENTITY_BYTES && !Canary.is(id) ? id : sha256(id);
   }
 
   /** The group as it is; of one that is too long its beginning, which no group can be called. */

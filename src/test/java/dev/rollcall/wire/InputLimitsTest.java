@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.core.escalation.Labels;
+import dev.rollcall.core.roster.Canary;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,5 +80,14 @@ class InputLimitsTest {
     assertEquals(64, Labels.MOST);
     assertEquals(4_096, Labels.MAX_BYTES);
     assertEquals(Duration.ofDays(30), InputLimits.MAX_SNOOZE);
+  }
+
+  /** Nobody is called for a canary, so no report of a door may become one. */
+  @Test
+  void aDoorMakesNoCanary() {
+    String wanted = Canary.id("one/0.0");
+    assertEquals(InputLimits.sha256(wanted), InputLimits.hashed(wanted));
+    assertEquals(false, Canary.is(InputLimits.hashed(wanted)));
+    assertEquals("rollcall-canary", InputLimits.hashed("rollcall-canary"));
   }
 }

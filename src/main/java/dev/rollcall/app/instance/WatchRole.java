@@ -137,8 +137,9 @@ final class WatchRole implements AutoCloseable {
     };
   }
 
-  private static DeadMansSwitch.Ping ping(URI url) {
+  private DeadMansSwitch.Ping ping(URI url) {
     HttpClient client = HttpClient.newBuilder().connectTimeout(PING_PATIENCE).build();
+    closings.push(client::shutdownNow);
     HttpRequest request = HttpRequest.newBuilder(url).timeout(PING_PATIENCE).build();
     return () -> {
       HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());
