@@ -1,10 +1,12 @@
 package dev.rollcall.dialer;
 
+import dev.rollcall.kafka.ReadingPatience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -14,15 +16,15 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class CatchUp {
 
-  /** After this time the dialer dials all the same. */
-  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
+  /** If nothing is read for so long, the dialer dials all the same. */
+  private static final Duration STILL = Duration.ofSeconds(10);
 
   private final Map<TopicPartition, Long> ends = new HashMap<>();
-  private Instant giveUp = Instant.MIN;
+  private ReadingPatience patience = new ReadingPatience(STILL, 0);
 
   void assigned(Consumer<?, ?> commands, Collection<TopicPartition> partitions, Instant now) {
     ends.putAll(commands.endOffsets(partitions));
-    giveUp = now.plus(MAX_WAIT);
+    patience = new ReadingPatience(STILL, nanos(now));
   }
 
   void forget(Collection<TopicPartition> partitions) {
@@ -33,6 +35,14 @@ final class CatchUp {
     if (!ends.isEmpty()) {
       ends.entrySet().removeIf(end -> commands.position(end.getKey()) >= end.getValue());
     }
-    return ends.isEmpty() || !now.isBefore(giveUp);
+    long left =
+        ends.entrySet().stream()
+            .mapToLong(end -> end.getValue() - commands.position(end.getKey()))
+            .sum();
+    return left == 0 || patience.isOver(left, nanos(now));
+  }
+
+  private static long nanos(Instant now) {
+    return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
   }
 }

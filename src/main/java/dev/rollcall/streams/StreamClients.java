@@ -1,5 +1,6 @@
 package dev.rollcall.streams;
 
+import dev.rollcall.kafka.ReadingPatience;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

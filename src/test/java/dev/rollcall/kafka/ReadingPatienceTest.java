@@ -1,4 +1,4 @@
-package dev.rollcall.streams;
+package dev.rollcall.kafka;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

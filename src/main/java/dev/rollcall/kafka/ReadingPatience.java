@@ -1,16 +1,16 @@
-package dev.rollcall.streams;
+package dev.rollcall.kafka;
 
 import java.time.Duration;
 
 /**
- * How long deadlines wait for what a task has yet to read: as long as it reads on, and not longer
- * than {@link #LONGEST}. A task that is behind has answers among its records; one that does not get
+ * How long somebody waits for what they have yet to read: as long as they read on, and not longer
+ * than {@link #LONGEST}. Who is behind has answers and hang-ups among the records; who does not get
  * on may wait for a broker or a transaction that never ends. One thread.
  */
-final class ReadingPatience {
+public final class ReadingPatience {
 
   /** A deadline must not wait for ever for a flood of reports. */
-  static final Duration LONGEST = Duration.ofMinutes(1);
+  public static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final Duration still;
   private final long began;
@@ -21,9 +21,9 @@ final class ReadingPatience {
    * Begins.
    *
    * @param still it ends when nothing was read for so long
-   * @param now as {@link System#nanoTime}
+   * @param now in nanoseconds, as all of them
    */
-  ReadingPatience(Duration still, long now) {
+  public ReadingPatience(Duration still, long now) {
     this.still = still;
     this.began = now;
     this.movedAt = now;
@@ -34,7 +34,7 @@ final class ReadingPatience {
    *
    * @param left how much is yet to be read
    */
-  boolean isOver(long left, long now) {
+  public boolean isOver(long left, long now) {
     if (left < least) {
       least = left;
       movedAt = now;
