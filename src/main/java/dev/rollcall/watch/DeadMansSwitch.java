@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +23,15 @@ public final class DeadMansSwitch {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeadMansSwitch.class);
 
+  /** While there is trouble. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
   private final Duration every;
   private final Ping ping;
   private final Map<Result, Counter> counters = new EnumMap<>(Result.class);
   private Instant next = Instant.MIN;
-  private List<String> reasons = List.of();
+  private @Nullable Instant withheldSince;
+  private List<String> named = List.of();
 
   private enum Result {
     SENT,
@@ -68,13 +73,13 @@ public final class DeadMansSwitch {
     if (now.isBefore(next)) {
       return;
     }
-    next = now.plus(every);
     List<String> found = troubles.get();
-    say(found);
     if (!found.isEmpty()) {
-      count(Result.WITHHELD);
+      withhold(found, now);
       return;
     }
+    next = now.plus(every);
+    goesOn();
     try {
       ping.send();
       count(Result.SENT);
@@ -84,13 +89,25 @@ public final class DeadMansSwitch {
     }
   }
 
-  private void say(List<String> found) {
-    if (!found.isEmpty() && !found.equals(reasons)) {
-      LOG.error("the dead man's switch is told nothing: {}", String.join("; ", found));
-    } else if (found.isEmpty() && !reasons.isEmpty()) {
+  /** What passes by itself within a period, as at a start, needs nobody. */
+  private void withhold(List<String> reasons, Instant now) {
+    count(Result.WITHHELD);
+    next = now.plus(LOOK_AGAIN);
+    if (withheldSince == null) {
+      withheldSince = now;
+    }
+    if (!reasons.equals(named) && !now.isBefore(withheldSince.plus(every))) {
+      LOG.error("the dead man's switch is told nothing: {}", String.join("; ", reasons));
+      named = reasons;
+    }
+  }
+
+  private void goesOn() {
+    if (!named.isEmpty()) {
       LOG.info("the dead man's switch is told again that all is well");
     }
-    reasons = found;
+    named = List.of();
+    withheldSince = null;
   }
 
   private void count(Result result) {

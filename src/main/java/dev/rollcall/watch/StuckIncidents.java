@@ -4,9 +4,11 @@ import dev.rollcall.core.escalation.StatusRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Open incidents whose deadline passed and was not kept, as topic escalation-status has them. It
@@ -15,10 +17,35 @@ import java.util.Optional;
 public final class StuckIncidents {
 
   private final Map<String, Instant> deadlines = new HashMap<>();
+  private final Set<String> told = new HashSet<>();
+  private boolean isWhole;
 
   /** Forgets everything, because the topic is read anew. */
-  public synchronized void clear() {
+  public synchronized void begins() {
     deadlines.clear();
+    isWhole = false;
+  }
+
+  /** All that was in the topic is read. */
+  public synchronized void caughtUp() {
+    isWhole = true;
+  }
+
+  /** Whether all open incidents are known, so that none of them being stuck says something. */
+  public synchronized boolean isWhole() {
+    return isWhole;
+  }
+
+  /** Those that are stuck and were not when this was asked last. */
+  public synchronized List<String> anew(Instant now) {
+    if (!isWhole) {
+      return List.of();
+    }
+    Set<String> stuck = new HashSet<>(at(now));
+    List<String> anew = stuck.stream().filter(errorId -> !told.contains(errorId)).toList();
+    told.clear();
+    told.addAll(stuck);
+    return anew;
   }
 
   /** The newest of an incident; empty when it is forgotten. */

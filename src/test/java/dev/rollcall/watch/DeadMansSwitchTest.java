@@ -43,11 +43,12 @@ class DeadMansSwitchTest {
     look(59);
     look(60);
     look(120, "3 incidents are stuck");
-    look(121);
-    look(180);
+    look(124);
+    look(125);
+    look(184);
 
     assertEquals(
-        List.of(START, START.plusSeconds(60), START.plusSeconds(180)), told, "a period each");
+        List.of(START, START.plusSeconds(60), START.plusSeconds(125)), told, "a period each");
     assertEquals(3, count("sent"));
     assertEquals(1, count("withheld"));
   }

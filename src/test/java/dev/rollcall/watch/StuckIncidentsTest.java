@@ -83,6 +83,28 @@ class StuckIncidentsTest {
   }
 
   @Test
+  void eachIsNamedOnceWhileItIsStuck() {
+    incidents.put("E", status(EscalationStatus.CALLING, Optional.of(DEADLINE)));
+    assertEquals(List.of(), incidents.anew(LATER), "the topic is not read whole");
+    assertEquals(false, incidents.isWhole());
+
+    incidents.caughtUp();
+    assertEquals(List.of("E"), incidents.anew(LATER));
+    assertEquals(List.of(), incidents.anew(LATER));
+
+    incidents.begins();
+    assertEquals(List.of(), incidents.anew(LATER));
+    incidents.put("E", status(EscalationStatus.CALLING, Optional.of(DEADLINE)));
+    incidents.caughtUp();
+    assertEquals(List.of(), incidents.anew(LATER), "it was named before");
+
+    incidents.put("E", status(EscalationStatus.CALLING, Optional.of(LATER)));
+    assertEquals(List.of(), incidents.anew(LATER));
+    incidents.put("E", status(EscalationStatus.CALLING, Optional.of(DEADLINE)));
+    assertEquals(List.of("E"), incidents.anew(LATER), "it is stuck again");
+  }
+
+  @Test
   void whatHasNoDeadlineOrIsForgottenIsNot() {
     incidents.put("E", status(EscalationStatus.ACKNOWLEDGED, Optional.empty()));
     assertEquals(List.of(), incidents.at(LATER));
@@ -92,7 +114,7 @@ class StuckIncidentsTest {
     assertEquals(List.of(), incidents.at(LATER));
 
     incidents.put("E", status(EscalationStatus.CALLING, Optional.of(DEADLINE)));
-    incidents.clear();
+    incidents.begins();
     assertEquals(List.of(), incidents.at(LATER));
   }
 }

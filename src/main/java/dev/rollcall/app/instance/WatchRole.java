@@ -30,11 +30,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -62,7 +60,6 @@ final class WatchRole implements AutoCloseable {
   private final InstanceContext context;
   private final InstantSource clock = InstantSource.system();
   private final StuckIncidents incidents = new StuckIncidents();
-  private final Set<String> named = new HashSet<>();
   private final Optional<CanaryRounds> canaries;
   private final Optional<DeadMansSwitch> deadMan;
   private final PlanAccess plan;
@@ -158,12 +155,17 @@ final class WatchRole implements AutoCloseable {
         new TopicTail.Listener<>() {
           @Override
           public void begins() {
-            incidents.clear();
+            incidents.begins();
           }
 
           @Override
           public void read(String errorId, Optional<StatusRecord> status) {
             incidents.put(errorId, status);
+          }
+
+          @Override
+          public void caughtUp() {
+            incidents.caughtUp();
           }
 
           @Override
@@ -188,7 +190,7 @@ final class WatchRole implements AutoCloseable {
     while (goesOn.getAsBoolean()) {
       Instant now = clock.instant();
       canaries.ifPresent(rounds -> rounds.look(now));
-      name(incidents.at(now));
+      name(incidents.anew(now));
       if (deadMan.isPresent()) {
         deadMan.get().look(now, () -> troubles(now));
       }
@@ -196,21 +198,17 @@ final class WatchRole implements AutoCloseable {
     }
   }
 
-  /** Each is named once while it is stuck. */
-  private void name(List<String> stuck) {
-    List<String> anew = stuck.stream().filter(errorId -> !named.contains(errorId)).toList();
-    named.retainAll(Set.copyOf(stuck));
-    named.addAll(anew);
-    anew.stream()
+  private static void name(List<String> stuck) {
+    stuck.stream()
         .limit(NAMED)
         .forEach(
             errorId ->
                 LOG.error(
                     "nothing has happened for two minutes since a deadline errorId={}", errorId));
-    if (anew.size() > NAMED) {
+    if (stuck.size() > NAMED) {
       LOG.error(
           "nothing has happened for two minutes since the deadlines of {} more incidents",
-          anew.size() - NAMED);
+          stuck.size() - NAMED);
     }
   }
 
@@ -220,6 +218,9 @@ final class WatchRole implements AutoCloseable {
       troubles.add("Kafka does not answer");
     } else {
       planTrouble().ifPresent(troubles::add);
+    }
+    if (!incidents.isWhole()) {
+      troubles.add("not all open incidents are known yet");
     }
     int stuck = incidents.at(now).size();
     if (stuck > 0) {

@@ -25,6 +25,7 @@ public final class Canary {
           .answerTimeout(Duration.ofSeconds(30))
           .dialWindow(Duration.ofSeconds(30))
           .quietPeriod(Duration.ZERO)
+          .autoResolve(Optional.of(Duration.ofMinutes(5)))
           .resolvedRetention(Duration.ofMinutes(1))
           .build();
 
