@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What somebody did on a page, for topic audit. What looks like a phone number is masked, and texts
- * are cut.
+ * What somebody did on a page, for topic audit. Texts are cut, and what looks like a phone number
+ * in what was filled in is masked. The path keeps its errorId, as every topic does.
  *
  * @param by who was signed in
  * @param action the path of the form
@@ -30,7 +30,7 @@ public record AuditEntry(
   private static final int MAX_FIELDS = 20;
 
   public AuditEntry {
-    action = tidy(action);
+    action = InputLimits.cut(action, MAX_BYTES);
     answer = tidy(answer);
     SortedMap<String, String> tidied = new TreeMap<>();
     fields.entrySet().stream()

@@ -5,7 +5,11 @@ import java.util.regex.Pattern;
 /** Law 6 for free text: what looks like a phone number is not shown. */
 public final class PhoneMask {
 
-  private static final Pattern PHONE_NUMBER = Pattern.compile("\\+?\\d[\\d ().-]{6,}\\d");
+  /** A date is none: {@code 2026-03-27T07:00:00Z}. */
+  private static final String NO_DATE = "(?!(?:19|20)\\d\\d-[01]\\d-[0-3]\\dT\\d)";
+
+  private static final Pattern PHONE_NUMBER =
+      Pattern.compile("(?<!\\d)" + NO_DATE + "\\+?\\d[\\d ().-]{6,}\\d");
 
   private PhoneMask() {}
 

@@ -26,9 +26,18 @@ class AuditEntryTest {
             422,
             "no such +815012345678");
 
-    assertEquals("/i/****/resolve", entry.action());
+    assertEquals("/i/+815012345678/resolve", entry.action(), "an errorId is no person's number");
     assertEquals("call **** instead", entry.fields().get("why"));
     assertEquals("no such ****", entry.answer());
+  }
+
+  /** The times of a shift are no numbers. */
+  @Test
+  void aTimeStays() {
+    Map<String, String> shift =
+        Map.of("from", "2026-03-27T07:00:00Z", "until", "2026-04-01T22:00:00Z");
+    AuditEntry entry = AuditEntry.of(AT, "mari", "/calendar/a/take", shift, "10.0.0.7", 303, "");
+    assertEquals(shift, entry.fields());
   }
 
   @Test

@@ -75,7 +75,7 @@ final class ConsoleRole implements AutoCloseable {
   /** About 100 MB. */
   private static final int MOST_RECORDS = 100_000;
 
-  private static final int TOPICS = 6;
+  private static final int TOPICS = 5;
 
   private final Settings settings;
   private final ConsoleSettings console;
@@ -127,7 +127,7 @@ final class ConsoleRole implements AutoCloseable {
         serdes.awaitRegistry(Subjects.of(settings.topics()), Duration.ofMinutes(5));
         read(board, record -> keep(record, stories, canaries), freshness, meters);
         read(duties, freshness, meters);
-        read(audit, freshness, meters);
+        read(audit, meters);
       }
     } catch (RuntimeException e) {
       close();
@@ -239,19 +239,29 @@ final class ConsoleRole implements AutoCloseable {
             meters));
   }
 
-  private void read(AuditLog audit, Freshness freshness, PrometheusMeterRegistry meters) {
+  /** It grows with what anybody sends, so no other page waits for it. */
+  private void read(AuditLog audit, PrometheusMeterRegistry meters) {
     parts.push(
         new TopicTail<>(
             settings.clients().kafka(),
             settings.topics().audit(),
             serdes.audit().deserializer(),
             Optional.empty(),
-            new Tail<AuditEntry>(
-                freshness, audit::clear, (_, entry) -> entry.ifPresent(audit::add)),
+            new TopicTail.Listener<>() {
+              @Override
+              public void begins() {
+                audit.clear();
+              }
+
+              @Override
+              public void read(String by, Optional<AuditEntry> entry) {
+                entry.ifPresent(audit::add);
+              }
+            },
             meters));
   }
 
-  /** What was done is done, so its entry cannot be refused any more. */
+  /** What was done is done, so its entry cannot be refused any more, and nobody waits for it. */
   private Consumer<AuditEntry> auditor(Producer<String, byte[]> producer) {
     TopicWriter<AuditEntry> writer =
         new TopicWriter<>(
@@ -260,17 +270,19 @@ final class ConsoleRole implements AutoCloseable {
             serdes.audit().serializer(),
             AuditEntry::by,
             http.patience());
-    return entry -> {
-      try {
-        writer.write(List.of(entry));
-      } catch (HttpError _) {
-        LOG.error(
-            "{} did {} ({}), and topic audit has nothing of it",
-            entry.by(),
-            entry.action(),
-            entry.status());
-      }
-    };
+    return entry -> Thread.ofVirtual().start(() -> write(entry, writer));
+  }
+
+  private static void write(AuditEntry entry, TopicWriter<AuditEntry> writer) {
+    try {
+      writer.write(List.of(entry));
+    } catch (HttpError _) {
+      LOG.error(
+          "{} did {} ({}), and topic audit has nothing of it",
+          entry.by(),
+          entry.action(),
+          entry.status());
+    }
   }
 
   private ActionRoutes.Sender actions(Producer<String, byte[]> producer) {
