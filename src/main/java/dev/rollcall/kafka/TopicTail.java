@@ -33,6 +33,7 @@ public final class TopicTail<V> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
 
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
   private static final Duration CLOSE = Duration.ofSeconds(5);
   private static final Duration ASK_EVERY = Duration.ofSeconds(2);
 
@@ -175,7 +176,7 @@ public final class TopicTail<V> implements AutoCloseable {
     } catch (RecordDeserializationException e) {
       if (RegistryFault.isPassing(e)) {
         consumer.seek(e.topicPartition(), e.offset());
-        LockSupport.parkNanos(POLL.toNanos());
+        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
       } else {
         consumer.seek(e.topicPartition(), e.offset() + 1);
         LOG.warn(

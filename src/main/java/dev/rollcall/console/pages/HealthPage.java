@@ -5,6 +5,7 @@ import dev.rollcall.console.state.IncidentBoard;
 import dev.rollcall.core.escalation.StatusRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Whether Rollcall itself is well, as far as a console sees it.
@@ -45,7 +46,7 @@ public record HealthPage(
 
   /** How many seconds the last canary took. */
   public String took() {
-    return "%.1f".formatted(canaries.took().toMillis() / MILLIS);
+    return String.format(Locale.ROOT, "%.1f", canaries.took().toMillis() / MILLIS);
   }
 
   private static Stuck stuck(StatusRecord status) {

@@ -1,9 +1,9 @@
 package dev.rollcall.console.pages;
 
 import dev.rollcall.console.state.Duties;
-import dev.rollcall.core.escalation.HistoryKind;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.roster.Group;
+import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.schedule.Period;
 import dev.rollcall.core.schedule.Schedule;
 import dev.rollcall.plan.CalendarShift;
@@ -34,27 +34,8 @@ public record PersonPage(
 
   private static final Duration AHEAD = Duration.ofDays(28);
 
-  private static final Set<HistoryKind> OF_A_CALL =
-      Set.of(
-          HistoryKind.CALLED,
-          HistoryKind.ANSWERED,
-          HistoryKind.ACCEPTED,
-          HistoryKind.DECLINED,
-          HistoryKind.NO_ANSWER,
-          HistoryKind.NO_INPUT,
-          HistoryKind.VOICEMAIL,
-          HistoryKind.HUNG_UP,
-          HistoryKind.BUSY,
-          HistoryKind.INVALID_NUMBER,
-          HistoryKind.BLOCKED,
-          HistoryKind.FAILED,
-          HistoryKind.REJECTED,
-          HistoryKind.UNREACHABLE,
-          HistoryKind.LINE_BUSY,
-          HistoryKind.NEXT_NUMBER);
-
-  private static final Set<HistoryKind> REACHED =
-      Set.of(HistoryKind.ANSWERED, HistoryKind.ACCEPTED, HistoryKind.DECLINED);
+  private static final Set<Outcome> REACHED =
+      Set.of(Outcome.ANSWERED, Outcome.ACCEPTED, Outcome.DECLINED);
 
   /** The shifts in one schedule. */
   public record OfSchedule(String id, String path, List<ShiftLine> shifts) {}
@@ -70,7 +51,7 @@ public record PersonPage(
   public static PersonPage of(String id, List<HistoryRecord> records, Duties duties, Frame frame) {
     Sentences sentences = new Sentences(frame.language());
     List<HistoryRecord> ofCalls =
-        records.stream().filter(record -> OF_A_CALL.contains(record.kind())).toList();
+        records.stream().filter(record -> record.outcome().isPresent()).toList();
     return new PersonPage(
         OnCallPerson.of(id, Optional.empty(), duties, frame),
         duties.groups().stream().filter(group -> group.lists(id)).map(Group::id).toList(),
@@ -90,7 +71,7 @@ public record PersonPage(
                         sentences.of(record)))
             .toList(),
         ofCalls.stream()
-            .filter(record -> REACHED.contains(record.kind()))
+            .filter(record -> record.outcome().filter(REACHED::contains).isPresent())
             .findFirst()
             .map(HistoryRecord::at));
   }

@@ -3,8 +3,8 @@ package dev.rollcall.console.state;
 import dev.rollcall.core.escalation.HistoryRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,9 +21,19 @@ public final class Canaries {
   /** So many are known. */
   private static final int MOST = 10_000;
 
-  private final Map<String, Track> tracks = new LinkedHashMap<>();
+  private final LinkedHashMap<String, Track> tracks = new LinkedHashMap<>();
 
-  private record Track(Instant raisedAt, Optional<Instant> cameAt, Duration took) {}
+  /** A canary; it took no time while it has not come round. */
+  private record Track(Instant raisedAt, Optional<Instant> cameAt, Duration took) {
+
+    Track raised(Instant at) {
+      return new Track(at, cameAt, took);
+    }
+
+    Track came(Instant at) {
+      return new Track(raisedAt, Optional.of(at), Duration.between(raisedAt, at));
+    }
+  }
 
   /**
    * The canaries of the last minutes.
@@ -37,47 +47,39 @@ public final class Canaries {
 
   /** Takes a record of a canary. */
   public synchronized void add(HistoryRecord record) {
-    Track before = tracks.remove(record.errorId());
-    Track after =
-        switch (record.kind()) {
-          case RAISED ->
-              new Track(
-                  record.at(),
-                  before == null ? Optional.empty() : before.cameAt,
-                  before == null ? Duration.ZERO : before.took);
-          case ACCEPTED ->
-              new Track(
-                  before == null ? record.at() : before.raisedAt,
-                  Optional.of(record.at()),
-                  before == null ? Duration.ZERO : Duration.between(before.raisedAt, record.at()));
-          default -> before;
-        };
-    if (after != null) {
-      tracks.put(record.errorId(), after);
+    Track newTrack = new Track(record.at(), Optional.empty(), Duration.ZERO);
+    Track before = tracks.getOrDefault(record.errorId(), newTrack);
+    switch (record.kind()) {
+      case RAISED -> put(record.errorId(), before.raised(record.at()));
+      case ACCEPTED -> put(record.errorId(), before.came(record.at()));
+      default -> {}
     }
+  }
+
+  private void put(String errorId, Track track) {
+    tracks.remove(errorId);
+    tracks.put(errorId, track);
     if (tracks.size() > MOST) {
-      tracks.remove(tracks.keySet().iterator().next());
+      tracks.pollFirstEntry();
     }
   }
 
   /** How they fare now. */
   public synchronized Picture at(Instant now) {
     tracks.values().removeIf(track -> track.raisedAt.isBefore(now.minus(FORGOTTEN)));
-    int missing = 0;
-    Track last = null;
-    for (Track track : tracks.values()) {
-      if (track.cameAt.filter(at -> at.isAfter(now.minus(LATE))).isEmpty()) {
-        missing++;
-      }
-      if (track.cameAt.isPresent()
-          && (last == null || track.cameAt.get().isAfter(last.cameAt.orElse(Instant.MIN)))) {
-        last = track;
-      }
-    }
+    Instant bound = now.minus(LATE);
+    long missing =
+        tracks.values().stream()
+            .filter(track -> track.cameAt.filter(bound::isBefore).isEmpty())
+            .count();
+    Optional<Track> last =
+        tracks.values().stream()
+            .filter(track -> track.cameAt.isPresent())
+            .max(Comparator.comparing(track -> track.cameAt.orElseThrow()));
     return new Picture(
         tracks.size(),
-        missing,
-        Optional.ofNullable(last).flatMap(track -> track.cameAt),
-        last == null ? Duration.ZERO : last.took);
+        Math.toIntExact(missing),
+        last.flatMap(track -> track.cameAt),
+        last.map(track -> track.took).orElse(Duration.ZERO));
   }
 }
