@@ -19,7 +19,7 @@ final class PromptCommit {
   private final InstantSource clock;
   private final StreamThreadState thread = StreamThreadState.current();
   private final OneShotPunctuator later;
-  private long wanted;
+  private long wantedAfter;
 
   PromptCommit(ProcessorContext<?, ?> context, InstantSource clock) {
     this.context = context;
@@ -32,7 +32,7 @@ final class PromptCommit {
     if (thread.isBehind()) {
       return;
     }
-    wanted = System.nanoTime();
+    wantedAfter = thread.commits();
     long wait = GAP * thread.commitTook() - thread.sinceCommit();
     if (wait <= 0) {
       context.commit();
@@ -43,7 +43,7 @@ final class PromptCommit {
 
   /** A commit for another task of the thread is one for this task too. */
   private void commitUnlessDone() {
-    if (thread.sinceCommit() > System.nanoTime() - wanted) {
+    if (thread.commits() == wantedAfter) {
       context.commit();
     }
   }

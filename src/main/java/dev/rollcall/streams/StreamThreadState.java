@@ -27,6 +27,7 @@ final class StreamThreadState {
   private final Set<OneShotPunctuator> alarms = new HashSet<>();
   private long committedAt = System.nanoTime();
   private long commitTook;
+  private long commits;
   private boolean behind;
 
   private StreamThreadState() {}
@@ -86,6 +87,12 @@ final class StreamThreadState {
   void committed(long began) {
     committedAt = System.nanoTime();
     commitTook = committedAt - began;
+    commits++;
+  }
+
+  /** How many times the thread has committed. */
+  long commits() {
+    return commits;
   }
 
   /** Nanoseconds since the last commit ended. */

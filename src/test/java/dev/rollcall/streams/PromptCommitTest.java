@@ -90,6 +90,17 @@ class PromptCommitTest {
     assertFalse(context.committed());
   }
 
+  /** The count decides, not the clock: a commit that ended long ago is no later one. */
+  @Test
+  void onceMoreForARecordAfterIt() {
+    commitTook(Duration.ofSeconds(30));
+    commit.isWaitedFor();
+    commitTook(Duration.ofSeconds(30));
+    commit.isWaitedFor();
+    later().getFirst().getPunctuator().punctuate(0);
+    assertTrue(context.committed());
+  }
+
   @Test
   void nothingIsOwedAfterTheTask() {
     commitTook(Duration.ofSeconds(30));
