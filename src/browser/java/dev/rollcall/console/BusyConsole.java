@@ -1,5 +1,6 @@
 package dev.rollcall.console;
 
+import dev.rollcall.console.pages.DeadLetterLine;
 import dev.rollcall.console.pages.Paths;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Severity;
@@ -36,6 +37,9 @@ final class BusyConsole {
     night.fires("gone", Severity.HIGH, "it went away by itself");
     night.resolves("gone");
     night.fires("later", Severity.LOW, "certificate expires in 20 days");
+    for (DeadLetterLine.State state : DeadLetterLine.State.values()) {
+      night.letters.add("call-responses", "IllegalStateException: " + LONGEST, LONGEST, state);
+    }
     Browsing somebody = new Browsing(night);
     var _ = somebody.press("/i/later", "/i/later/later");
     var _ = somebody.post("/silences", "key=anybody&minutes=60&why=deploy&match=team%3D%22web%22");
@@ -65,6 +69,7 @@ final class BusyConsole {
         "/why?person=chie&errorId=" + LONGEST,
         "/silences",
         "/audit",
+        "/dead-letters?all=1",
         "/silences?match=team%3D%22storage%22");
   }
 }

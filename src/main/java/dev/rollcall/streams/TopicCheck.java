@@ -182,7 +182,7 @@ public final class TopicCheck {
    * task's inputs are ordered by one clock. What goes a second way keeps the time of the first.
    */
   private Map<String, String> settings(String name) {
-    if (topics.global().contains(name)) {
+    if (topics.global().contains(name) || name.equals(topics.deadLettersHandled())) {
       return COMPACT;
     }
     if (name.equals(topics.escalationStatus())) {

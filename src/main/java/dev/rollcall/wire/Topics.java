@@ -20,7 +20,8 @@ public record Topics(
     String people,
     String inhibitionSources,
     String audit,
-    String deadLetters) {
+    String deadLetters,
+    String deadLettersHandled) {
 
   private static final String REKEYED = "-rekeyed";
   private static final String BY_CONTACT = "-by-contact";
@@ -43,7 +44,8 @@ public record Topics(
           "people",
           "inhibition-sources",
           "audit",
-          "dead-letters");
+          "dead-letters",
+          "dead-letters-handled");
 
   /** The way once around for records of this public topic that lie in the wrong partition. */
   public static String rekeyed(String topic) {
@@ -89,7 +91,8 @@ public record Topics(
 
   /** Topics without a partition count of their own; each has one partition if we create it. */
   public List<String> single() {
-    return Stream.concat(global().stream(), Stream.of(audit, deadLetters)).toList();
+    return Stream.concat(global().stream(), Stream.of(audit, deadLetters, deadLettersHandled))
+        .toList();
   }
 
   /** Topics whose records, when we create them, bear the broker's time. */

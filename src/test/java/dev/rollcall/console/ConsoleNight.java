@@ -59,6 +59,7 @@ final class ConsoleNight implements AutoCloseable {
   final Stories stories = new Stories(10_000);
   final Canaries canaries = new Canaries();
   final AuditLog audit = new AuditLog();
+  final FakeDeadLetters letters = new FakeDeadLetters();
   final Freshness freshness;
   final LiveRoutes live;
   private final SimulatedRoster roster = new SimulatedRoster(GROUP);
@@ -105,6 +106,7 @@ final class ConsoleNight implements AutoCloseable {
                 new ActionRoutes(doorway, board, this::acts),
                 new WhyRoutes(doorway, stories, (group, _) -> group.equals(GROUP)),
                 new SilencePageRoutes(doorway, new FakePlan(clock), board),
+                new DeadLetterRoutes(doorway, letters),
                 new AuditRoutes(doorway, audit),
                 live));
   }

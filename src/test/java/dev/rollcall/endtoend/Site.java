@@ -147,6 +147,7 @@ final class Site implements AutoCloseable {
     env.put("INHIBITION_SOURCES_TOPIC", topics.inhibitionSources());
     env.put("AUDIT_TOPIC", topics.audit());
     env.put("DEAD_LETTERS_TOPIC", topics.deadLetters());
+    env.put("DEAD_LETTERS_HANDLED_TOPIC", topics.deadLettersHandled());
     return env;
   }
 

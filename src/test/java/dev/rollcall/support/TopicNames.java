@@ -26,6 +26,7 @@ public final class TopicNames {
         prefix + d.people(),
         prefix + d.inhibitionSources(),
         prefix + d.audit(),
-        prefix + d.deadLetters());
+        prefix + d.deadLetters(),
+        prefix + d.deadLettersHandled());
   }
 }

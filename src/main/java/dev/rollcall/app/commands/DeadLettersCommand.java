@@ -2,19 +2,23 @@ package dev.rollcall.app.commands;
 
 import dev.rollcall.app.settings.Environment;
 import dev.rollcall.kafka.DeadLetterBox;
+import dev.rollcall.kafka.DeadLetterBox.Handling;
 import dev.rollcall.kafka.DeadLetterBox.Letter;
+import dev.rollcall.wire.Topics;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,7 +30,7 @@ import picocli.CommandLine.Spec;
     name = "dead-letters",
     mixinStandardHelpOptions = true,
     description = {
-      "Lists the records that could not be read or processed, or sends them again.",
+      "Lists the records that could not be read or processed, sends them again, or hides them.",
       "They go to the topics they came from. Where Kafka is: KAFKA_BOOTSTRAP_SERVERS and the other"
           + " KAFKA_* variables."
     })
@@ -50,11 +54,13 @@ public final class DeadLettersCommand {
     env.required("host:port of a Kafka broker", "KAFKA_BOOTSTRAP_SERVERS");
     return new DeadLetterBox(
         Map.copyOf(env.withPrefix("KAFKA_")),
-        env.text("DEAD_LETTERS_TOPIC", "dead-letters"),
-        env.text("APPLICATION_ID", "rollcall") + "-dead-letters",
-        Set.of(
-            env.text("RESPONDER_GROUPS_TOPIC", "responder-groups"),
-            env.text("PEOPLE_TOPIC", "people")));
+        new DeadLetterBox.Place(
+            env.text("DEAD_LETTERS_TOPIC", Topics.DEFAULT.deadLetters()),
+            env.text("DEAD_LETTERS_HANDLED_TOPIC", Topics.DEFAULT.deadLettersHandled()),
+            env.text("APPLICATION_ID", "rollcall") + "-dead-letters",
+            Set.of(
+                env.text("RESPONDER_GROUPS_TOPIC", Topics.DEFAULT.responderGroups()),
+                env.text("PEOPLE_TOPIC", Topics.DEFAULT.people()))));
   }
 
   @Command(
@@ -84,8 +90,8 @@ public final class DeadLettersCommand {
       mixinStandardHelpOptions = true,
       description = {
         "Sends letters again, as they came.",
-        "Without positions and --topic: all that were not sent again before. Repair what they failed"
-            + " of first; what fails again is a new dead letter."
+        "Without positions and --topic: all that were not sent again or hidden before. Repair what they"
+            + " failed of first; what fails again is a new dead letter."
       })
   int replay(
       @Parameters(paramLabel = "POSITION", description = "As list shows it, for instance 0@12.")
@@ -100,19 +106,19 @@ public final class DeadLettersCommand {
           letter -> {
             boolean wanted =
                 everything
-                    ? !letter.replayed()
+                    ? letter.handling() == Handling.NOTHING
                     : (named.isEmpty() || named.contains(letter.position()))
                         && (topic == null || topic.equals(letter.topic()));
             if (wanted) {
               chosen.add(letter);
             }
           });
-      replay(box, chosen, everything);
+      replay(box, chosen);
     }
     return 0;
   }
 
-  private void replay(DeadLetterBox box, List<Letter> letters, boolean everything) {
+  private void replay(DeadLetterBox box, List<Letter> letters) {
     PrintWriter out = spec.commandLine().getOut();
     for (Letter letter : letters) {
       if (!letter.canBeSentAgain()) {
@@ -122,20 +128,55 @@ public final class DeadLettersCommand {
     List<Letter> sendable = letters.stream().filter(Letter::canBeSentAgain).toList();
     try (ProgressBar bar = bar(sendable.size())) {
       for (Letter letter : sendable) {
-        box.replay(letter);
-        if (everything) {
-          box.markReplayed(letter);
-        }
+        box.replay(letter, by());
         bar.step();
       }
     }
     out.println(sendable.size() + " sent again");
   }
 
+  @Command(
+      name = "hide",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Marks letters as done with. They stay in the topic as long as it keeps them.",
+        "replay without positions and the console leave them out."
+      })
+  int hide(
+      @Parameters(
+              paramLabel = "POSITION",
+              arity = "1..*",
+              description = "As list shows it, for instance 0@12.")
+          List<String> positions) {
+    CommandLine line = spec.commandLine();
+    int status = 0;
+    try (DeadLetterBox box = open.get()) {
+      for (String position : positions) {
+        Optional<Letter> letter = box.find(position);
+        if (letter.isPresent()) {
+          box.hide(letter.get(), by());
+          line.getOut().println(position + " is hidden");
+        } else {
+          line.getErr().println("there is no letter " + position);
+          status = 1;
+        }
+      }
+    }
+    return status;
+  }
+
+  /** Who is at this terminal. */
+  private static String by() {
+    return System.getProperty("user.name", "unknown");
+  }
+
   private static String notSent(Letter letter) {
     if (letter.replaced()) {
       return "%s not sent again: role directory has replaced it in %s"
           .formatted(letter.position(), letter.topic());
+    }
+    if (letter.topic().isEmpty()) {
+      return letter.position() + " not sent again: it does not say where it came from";
     }
     return "%s not sent again: it was cut. The whole record is %s-%s"
         .formatted(letter.position(), letter.topic(), letter.origin());
@@ -160,7 +201,11 @@ public final class DeadLettersCommand {
     if (letter.replaced()) {
       return "  (replaced)";
     }
-    return letter.cut() ? "  (cut)" : letter.replayed() ? "  (sent again)" : "";
+    return switch (letter.handling()) {
+      case SENT_AGAIN -> "  (sent again)";
+      case HIDDEN -> "  (hidden)";
+      case NOTHING -> letter.cut() ? "  (cut)" : "";
+    };
   }
 
   private static String printable(byte[] key) {

@@ -9,6 +9,7 @@ import dev.rollcall.app.settings.Version;
 import dev.rollcall.console.ActionRoutes;
 import dev.rollcall.console.AuditRoutes;
 import dev.rollcall.console.ConsoleRoutes;
+import dev.rollcall.console.DeadLetterRoutes;
 import dev.rollcall.console.Doorway;
 import dev.rollcall.console.DutyRoutes;
 import dev.rollcall.console.LiveRoutes;
@@ -119,6 +120,7 @@ final class ConsoleRole implements AutoCloseable {
               new DutyRoutes(doorway, duties),
               new ShiftRoutes(doorway, duties, plan),
               new PeopleRoutes(doorway, duties, stories),
+              new DeadLetterRoutes(doorway, new ConsoleDeadLetters(settings, http.patience())),
               new AuditRoutes(doorway, audit),
               live);
       listen(on, pages, new HttpMeters(meters));

@@ -53,7 +53,8 @@ final class HttpPlan implements PlanAccess {
     this.patience = patience;
   }
 
-  private static Map<String, Object> bounded(Map<String, Object> kafka, Duration patience) {
+  /** Client settings with which no answer takes longer than that. */
+  static Map<String, Object> bounded(Map<String, Object> kafka, Duration patience) {
     int millis = Math.toIntExact(patience.toMillis());
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);

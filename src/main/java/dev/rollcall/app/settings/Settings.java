@@ -173,7 +173,8 @@ public record Settings(
         topic(env, "PEOPLE_TOPIC", d.people()),
         topic(env, "INHIBITION_SOURCES_TOPIC", d.inhibitionSources()),
         topic(env, "AUDIT_TOPIC", d.audit()),
-        topic(env, "DEAD_LETTERS_TOPIC", d.deadLetters()));
+        topic(env, "DEAD_LETTERS_TOPIC", d.deadLetters()),
+        topic(env, "DEAD_LETTERS_HANDLED_TOPIC", d.deadLettersHandled()));
   }
 
   private static String topic(Environment env, String name, String otherwise) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,6 +29,7 @@ final class DeadLettersCommandIT {
   private final Map<String, Object> kafka =
       Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers());
   private final String letters = SharedStack.newTopic("dead-letters", 1, Map.of());
+  private final String handled = SharedStack.newTopic("handled", 1, Map.of());
   private final String incidents = SharedStack.newTopic("incidents", 1, Map.of());
   private final String actions = SharedStack.newTopic("actions", 1, Map.of());
   private final String groups = SharedStack.newTopic("groups", 1, Map.of());
@@ -128,14 +130,59 @@ final class DeadLettersCommandIT {
     assertTrue(out.toString().contains("not Avro  (replaced)"), out.toString());
   }
 
+  @Test
+  void whatIsHiddenIsNotSentAgainWithTheOthers() {
+    run("hide", "0@0", "0@2");
+    run("list");
+    assertEquals(2, out.toString().lines().filter(line -> line.endsWith("(hidden)")).count());
+    run("replay");
+    assertEquals(List.of(), records(incidents));
+    assertEquals(List.of("E2=two"), records(actions));
+    run("replay", "0@0");
+    assertEquals(List.of("E1=one"), records(incidents));
+  }
+
+  @Test
+  void whatIsNotThereCannotBeHidden() {
+    for (String position : List.of("0@3", "1@0", "0", "x@y", "99999999999@0")) {
+      assertEquals(1, status("hide", position), position);
+    }
+    assertEquals(List.of(), records(handled));
+  }
+
+  /** Where release 0.4.0 has remembered how far the letters were sent again. */
+  @Test
+  void anOlderReleaseHasSentSomeAgain() {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of(
+                "bootstrap.servers",
+                SharedStack.kafka().bootstrapServers(),
+                "group.id",
+                letters + "-group"),
+            new StringDeserializer(),
+            new StringDeserializer())) {
+      consumer.commitSync(Map.of(new TopicPartition(letters, 0), new OffsetAndMetadata(2)));
+    }
+    run("replay");
+    assertEquals(List.of("E3=three"), records(incidents));
+  }
+
   private void run(String... arguments) {
-    int status =
-        new CommandLine(
-                new DeadLettersCommand(
-                    () -> new DeadLetterBox(kafka, letters, letters + "-group", Set.of(groups))))
-            .setOut(new PrintWriter(out, true))
-            .execute(arguments);
-    assertEquals(0, status);
+    assertEquals(0, status(arguments));
+  }
+
+  private int status(String... arguments) {
+    return new CommandLine(
+            new DeadLettersCommand(
+                () ->
+                    new DeadLetterBox(
+                        kafka,
+                        new DeadLetterBox.Place(
+                            letters, handled, letters + "-group", Set.of(groups)))))
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(out, true))
+        .execute(arguments);
   }
 
   private List<String> records(String topic) {

@@ -34,7 +34,8 @@ public final class Names {
         prefix + d.people(),
         prefix + d.inhibitionSources(),
         prefix + d.audit(),
-        prefix + d.deadLetters());
+        prefix + d.deadLetters(),
+        prefix + d.deadLettersHandled());
   }
 
   /**
@@ -67,6 +68,7 @@ public final class Names {
     settings.put("INHIBITION_SOURCES_TOPIC", topics.inhibitionSources());
     settings.put("AUDIT_TOPIC", topics.audit());
     settings.put("DEAD_LETTERS_TOPIC", topics.deadLetters());
+    settings.put("DEAD_LETTERS_HANDLED_TOPIC", topics.deadLettersHandled());
     return settings;
   }
 }
