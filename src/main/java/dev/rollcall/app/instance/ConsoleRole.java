@@ -30,9 +30,6 @@ import dev.rollcall.console.state.IncidentBoard;
 import dev.rollcall.console.state.PageVersion;
 import dev.rollcall.console.state.Stories;
 import dev.rollcall.core.escalation.EscalationEvent;
-import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.escalation.StatusRecord;
-import dev.rollcall.core.roster.Canary;
 import dev.rollcall.http.intake.TopicWriter;
 import dev.rollcall.http.server.Gatekeeper;
 import dev.rollcall.http.server.HttpError;
@@ -43,7 +40,6 @@ import dev.rollcall.http.server.Routes;
 import dev.rollcall.http.server.TokenFile;
 import dev.rollcall.http.server.Tokens;
 import dev.rollcall.http.silences.PlanAccess;
-import dev.rollcall.kafka.TopicTail;
 import dev.rollcall.wire.AuditEntry;
 import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.Subjects;
@@ -55,12 +51,9 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,13 +63,8 @@ final class ConsoleRole implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleRole.class);
 
-  /** How far back stories reach. */
-  private static final Duration STORIES = Duration.ofDays(1);
-
   /** About 100 MB. */
   private static final int MOST_RECORDS = 100_000;
-
-  private static final int TOPICS = 5;
 
   private final Settings settings;
   private final ConsoleSettings console;
@@ -94,7 +82,7 @@ final class ConsoleRole implements AutoCloseable {
         new TopicSerdes(settings.clients().serdeClass(), settings.clients().registry())
             .withPatience(http.patience());
     boolean on = console.auth() != ConsoleSettings.Auth.OFF;
-    Freshness freshness = new Freshness(on ? TOPICS : 0, clock.instant());
+    Freshness freshness = new Freshness(on ? ConsoleTopics.WAITED_FOR : 0, clock.instant());
     IncidentBoard board = new IncidentBoard(console.openMost());
     Stories stories = new Stories(MOST_RECORDS);
     Canaries canaries = new Canaries();
@@ -127,9 +115,12 @@ final class ConsoleRole implements AutoCloseable {
       parts.push(live);
       if (on) {
         serdes.awaitRegistry(Subjects.of(settings.topics()), Duration.ofMinutes(5));
-        read(board, record -> keep(record, stories, canaries), freshness, meters);
-        read(duties, freshness, meters);
-        read(audit, meters);
+        ConsoleTopics topics = new ConsoleTopics(settings, serdes, freshness, clock, meters);
+        parts.push(topics);
+        topics.read(board);
+        topics.read(stories, canaries);
+        topics.read(duties);
+        topics.read(audit);
       }
     } catch (RuntimeException e) {
       close();
@@ -176,37 +167,6 @@ final class ConsoleRole implements AutoCloseable {
     };
   }
 
-  private static void keep(HistoryRecord record, Stories stories, Canaries canaries) {
-    if (Canary.is(record.errorId())) {
-      canaries.add(record);
-    } else {
-      stories.add(record);
-    }
-  }
-
-  private void read(
-      IncidentBoard board,
-      Consumer<HistoryRecord> history,
-      Freshness freshness,
-      PrometheusMeterRegistry meters) {
-    parts.push(
-        new TopicTail<>(
-            settings.clients().kafka(),
-            settings.topics().escalationStatus(),
-            serdes.statuses().deserializer(),
-            Optional.empty(),
-            new Tail<StatusRecord>(freshness, board::clear, board::put),
-            meters));
-    parts.push(
-        new TopicTail<>(
-            settings.clients().kafka(),
-            settings.topics().escalationHistory(),
-            serdes.history().deserializer(),
-            Optional.of(STORIES),
-            new Tail<HistoryRecord>(freshness, () -> {}, (_, record) -> record.ifPresent(history)),
-            meters));
-  }
-
   private DutyState.Decoders decoders() {
     Topics topics = settings.topics();
     return new DutyState.Decoders(
@@ -217,50 +177,6 @@ final class ConsoleRole implements AutoCloseable {
 
   private static <V> Function<byte[], V> decoder(Deserializer<V> deserializer, String topic) {
     return bytes -> deserializer.deserialize(topic, bytes);
-  }
-
-  private void read(DutyState duties, Freshness freshness, PrometheusMeterRegistry meters) {
-    Topics topics = settings.topics();
-    follow(topics.plan(), new Tail<>(freshness, duties::clearPlan, duties::plan), meters);
-    follow(
-        topics.responderGroups(),
-        new Tail<>(freshness, duties::clearGroups, duties::group),
-        meters);
-    follow(topics.people(), new Tail<>(freshness, duties::clearPeople, duties::person), meters);
-  }
-
-  /** Its values are bytes, because one that cannot be read must be known too. */
-  private void follow(String topic, Tail<byte[]> tail, PrometheusMeterRegistry meters) {
-    parts.push(
-        new TopicTail<>(
-            settings.clients().kafka(),
-            topic,
-            new ByteArrayDeserializer(),
-            Optional.empty(),
-            tail,
-            meters));
-  }
-
-  /** It grows with what anybody sends, so no other page waits for it. */
-  private void read(AuditLog audit, PrometheusMeterRegistry meters) {
-    parts.push(
-        new TopicTail<>(
-            settings.clients().kafka(),
-            settings.topics().audit(),
-            serdes.audit().deserializer(),
-            Optional.empty(),
-            new TopicTail.Listener<>() {
-              @Override
-              public void begins() {
-                audit.clear();
-              }
-
-              @Override
-              public void read(String by, Optional<AuditEntry> entry) {
-                entry.ifPresent(audit::add);
-              }
-            },
-            meters));
   }
 
   /** What was done is done, so its entry cannot be refused any more, and nobody waits for it. */
@@ -291,50 +207,6 @@ final class ConsoleRole implements AutoCloseable {
     TopicWriter<Keyed<EscalationEvent.OperatorAction>> actions =
         OperatorActions.writer(producer, settings, serdes, http.patience());
     return (errorId, action) -> actions.write(List.of(new Keyed<>(errorId, action)));
-  }
-
-  /** What a topic brings, and how fresh that is. */
-  private final class Tail<V> implements TopicTail.Listener<V> {
-
-    private final Freshness freshness;
-    private final Runnable anew;
-    private final BiConsumer<String, Optional<V>> values;
-    private boolean begun;
-    private boolean whole;
-
-    Tail(Freshness freshness, Runnable anew, BiConsumer<String, Optional<V>> values) {
-      this.freshness = freshness;
-      this.anew = anew;
-      this.values = values;
-    }
-
-    @Override
-    public void begins() {
-      if (begun) {
-        anew.run();
-      }
-      if (whole) {
-        freshness.begins();
-      }
-      begun = true;
-      whole = false;
-    }
-
-    @Override
-    public void read(String key, Optional<V> value) {
-      values.accept(key, value);
-    }
-
-    @Override
-    public void caughtUp() {
-      whole = true;
-      freshness.caughtUp();
-    }
-
-    @Override
-    public void brokerAnswered() {
-      freshness.answered(clock.instant());
-    }
   }
 
   @Override
