@@ -2,6 +2,7 @@ package dev.rollcall.console;
 
 import dev.rollcall.console.pages.Frame;
 import dev.rollcall.console.pages.PersonPage;
+import dev.rollcall.console.state.CallCounts;
 import dev.rollcall.console.state.Duties;
 import dev.rollcall.console.state.DutyState;
 import dev.rollcall.console.state.Stories;
@@ -19,11 +20,13 @@ public final class PeopleRoutes implements Routes {
   private final Doorway doorway;
   private final DutyState state;
   private final Stories stories;
+  private final CallCounts counts;
 
-  public PeopleRoutes(Doorway doorway, DutyState state, Stories stories) {
+  public PeopleRoutes(Doorway doorway, DutyState state, Stories stories, CallCounts counts) {
     this.doorway = doorway;
     this.state = state;
     this.stories = stories;
+    this.counts = counts;
   }
 
   @Override
@@ -39,6 +42,9 @@ public final class PeopleRoutes implements Routes {
     if (records.isEmpty() && !duties.everybody().contains(id)) {
       return doorway.message(404, frame, "noperson", id);
     }
-    return doorway.renderer().page(200, "person", frame, PersonPage.of(id, records, duties, frame));
+    var month = counts.of(id, frame.times().now(), frame.times().zone());
+    return doorway
+        .renderer()
+        .page(200, "person", frame, PersonPage.of(id, records, month, duties, frame));
   }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.console;
 
 import dev.rollcall.console.signin.SignIn;
+import dev.rollcall.console.state.CallCounts;
 import dev.rollcall.console.state.Canaries;
 import dev.rollcall.console.state.DutyState;
 import dev.rollcall.console.state.Freshness;
@@ -45,6 +46,7 @@ final class DutyNight implements AutoCloseable, PlanAccess {
   private final LiveRoutes live;
   final DutyState state;
   final Stories stories = new Stories(1000);
+  final CallCounts counts = new CallCounts();
   private final FakePlan plan;
 
   /**
@@ -72,7 +74,7 @@ final class DutyNight implements AutoCloseable, PlanAccess {
                     doorway, new IncidentBoard(1000), stories, new Canaries(), "test"),
                 new DutyRoutes(doorway, state),
                 new ShiftRoutes(doorway, state, this),
-                new PeopleRoutes(doorway, state, stories),
+                new PeopleRoutes(doorway, state, stories, counts),
                 live));
   }
 

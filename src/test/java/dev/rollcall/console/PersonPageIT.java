@@ -50,7 +50,10 @@ final class PersonPageIT {
       incidents.call("disk-7", "ana", Outcome.NO_ANSWER);
       for (HistoryRecord record : incidents.stories.of("disk-7")) {
         duty.stories.add(record);
+        duty.counts.add(record);
       }
+      assertTrue(new Browsing(duty::url).get("/people/ana").body().contains("Still counting"));
+      duty.counts.caughtUp();
 
       String page = new Browsing(duty::url).get("/people/ana").body();
 
@@ -61,6 +64,7 @@ final class PersonPageIT {
       assertTrue(page.contains("<a href=\"/i/disk-7\">disk-7</a>"), page);
       assertTrue(page.contains("ana did not answer in time"), page);
       assertFalse(page.contains("Last answered"), page);
+      assertTrue(page.contains("calls: 1 · picked up: 0 · nights"), page);
     }
   }
 

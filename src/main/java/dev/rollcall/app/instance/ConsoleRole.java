@@ -23,6 +23,7 @@ import dev.rollcall.console.signin.NobodySignsIn;
 import dev.rollcall.console.signin.SignIn;
 import dev.rollcall.console.signin.TokenSignIn;
 import dev.rollcall.console.state.AuditLog;
+import dev.rollcall.console.state.CallCounts;
 import dev.rollcall.console.state.Canaries;
 import dev.rollcall.console.state.DutyState;
 import dev.rollcall.console.state.Freshness;
@@ -89,6 +90,7 @@ final class ConsoleRole implements AutoCloseable {
     DutyState duties = new DutyState(decoders(), clock);
     PageVersion version = new PageVersion(() -> board.version() + duties.version(), clock);
     AuditLog audit = new AuditLog();
+    CallCounts counts = new CallCounts();
     Producer<String, byte[]> producer =
         TopicWriter.producer(settings.clients().kafka(), http.patience());
     parts.push(producer);
@@ -107,7 +109,7 @@ final class ConsoleRole implements AutoCloseable {
               new SilencePageRoutes(doorway, plan, board),
               new DutyRoutes(doorway, duties),
               new ShiftRoutes(doorway, duties, plan),
-              new PeopleRoutes(doorway, duties, stories),
+              new PeopleRoutes(doorway, duties, stories, counts),
               new DeadLetterRoutes(doorway, new ConsoleDeadLetters(settings, http.patience())),
               new AuditRoutes(doorway, audit),
               live);
@@ -121,6 +123,7 @@ final class ConsoleRole implements AutoCloseable {
         topics.read(stories, canaries);
         topics.read(duties);
         topics.read(audit);
+        topics.read(counts);
       }
     } catch (RuntimeException e) {
       close();

@@ -2,6 +2,7 @@ package dev.rollcall.app.instance;
 
 import dev.rollcall.app.settings.Settings;
 import dev.rollcall.console.state.AuditLog;
+import dev.rollcall.console.state.CallCounts;
 import dev.rollcall.console.state.Canaries;
 import dev.rollcall.console.state.DutyState;
 import dev.rollcall.console.state.Freshness;
@@ -92,6 +93,22 @@ final class ConsoleTopics implements AutoCloseable {
         serdes.audit().deserializer(),
         Optional.empty(),
         new Aside<>(audit::clear, audit::add, () -> {}));
+  }
+
+  /** A month of history may take minutes, so no page waits for it. */
+  void read(CallCounts counts) {
+    follow(
+        settings.topics().escalationHistory(),
+        serdes.history().deserializer(),
+        Optional.of(CallCounts.PAST),
+        new Aside<HistoryRecord>(
+            counts::clear,
+            record -> {
+              if (!Canary.is(record.errorId())) {
+                counts.add(record);
+              }
+            },
+            counts::caughtUp));
   }
 
   private void followBytes(String topic, TopicTail.Listener<byte[]> listener) {

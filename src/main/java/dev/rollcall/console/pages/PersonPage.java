@@ -1,9 +1,9 @@
 package dev.rollcall.console.pages;
 
+import dev.rollcall.console.state.CallCounts;
 import dev.rollcall.console.state.Duties;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.roster.Group;
-import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.schedule.Period;
 import dev.rollcall.core.schedule.Schedule;
 import dev.rollcall.plan.CalendarShift;
@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What is known of one person: shifts, groups, and how their phone fared. Never a number.
@@ -21,21 +20,20 @@ import java.util.Set;
  * @param shifts of the next four weeks, by schedule
  * @param calls of the last day, the newest first, {@link #SHOWN} at most
  * @param reached when the person last pressed a key or picked up
+ * @param month calls of the last 30 days; empty while they are counted
  */
 public record PersonPage(
     OnCallPerson person,
     List<String> groups,
     List<OfSchedule> shifts,
     List<Called> calls,
-    Optional<Instant> reached) {
+    Optional<Instant> reached,
+    Optional<CallCounts.Picture> month) {
 
   /** So many calls are shown. */
   static final int SHOWN = 50;
 
   private static final Duration AHEAD = Duration.ofDays(28);
-
-  private static final Set<Outcome> REACHED =
-      Set.of(Outcome.ANSWERED, Outcome.ACCEPTED, Outcome.DECLINED);
 
   /** The shifts in one schedule. */
   public record OfSchedule(String id, String path, List<ShiftLine> shifts) {}
@@ -48,7 +46,12 @@ public record PersonPage(
    *
    * @param records of the history about this person, the newest first
    */
-  public static PersonPage of(String id, List<HistoryRecord> records, Duties duties, Frame frame) {
+  public static PersonPage of(
+      String id,
+      List<HistoryRecord> records,
+      Optional<CallCounts.Picture> month,
+      Duties duties,
+      Frame frame) {
     Sentences sentences = new Sentences(frame.language());
     List<HistoryRecord> ofCalls =
         records.stream().filter(record -> record.outcome().isPresent()).toList();
@@ -70,10 +73,8 @@ public record PersonPage(
                         Paths.incident(record.errorId()),
                         sentences.of(record)))
             .toList(),
-        ofCalls.stream()
-            .filter(record -> record.outcome().filter(REACHED::contains).isPresent())
-            .findFirst()
-            .map(HistoryRecord::at));
+        ofCalls.stream().filter(CallCounts::isReached).findFirst().map(HistoryRecord::at),
+        month);
   }
 
   private static OfSchedule shifts(String id, Schedule schedule, Frame frame) {
