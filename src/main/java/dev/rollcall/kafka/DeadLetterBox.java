@@ -47,6 +47,9 @@ public final class DeadLetterBox implements AutoCloseable {
   private final Place place;
   private final List<TopicPartition> partitions;
 
+  /** None if that topic does not exist yet. */
+  private final List<TopicPartition> memory;
+
   /**
    * Where the letters are.
    *
@@ -140,6 +143,10 @@ public final class DeadLetterBox implements AutoCloseable {
     producer = new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer());
     try {
       partitions = partitionsOf(place.letters());
+      memory =
+          consumer.listTopics().containsKey(place.handled())
+              ? partitionsOf(place.handled())
+              : List.of();
     } catch (KafkaException e) {
       close();
       throw e;
@@ -234,13 +241,9 @@ public final class DeadLetterBox implements AutoCloseable {
 
   private Map<String, Handling> handled() {
     Map<String, Handling> handled = new HashMap<>();
-    List<TopicPartition> all =
-        consumer.listTopics().containsKey(place.handled())
-            ? partitionsOf(place.handled())
-            : List.of();
-    consumer.assign(all);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-    consumer.seekToBeginning(all);
+    consumer.assign(memory);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(memory);
+    consumer.seekToBeginning(memory);
     readTo(
         ends,
         record -> {
@@ -293,6 +296,7 @@ public final class DeadLetterBox implements AutoCloseable {
               + "-"
               + letter.origin());
     }
+    requireMemory();
     write(
         letter,
         new ProducerRecord<>(letter.topic(), letter.record().key(), letter.record().value()));
@@ -306,7 +310,16 @@ public final class DeadLetterBox implements AutoCloseable {
    * @throws KafkaException if it could not be written
    */
   public void hide(Letter letter, String by) {
+    requireMemory();
     remember(letter, Handling.HIDDEN, by);
+  }
+
+  /** What cannot be remembered is not done, or it would be done again and again. */
+  private void requireMemory() {
+    if (memory.isEmpty()) {
+      throw new KafkaException(
+          "topic " + place.handled() + " does not exist; ./rollcall setup creates it");
+    }
   }
 
   private void remember(Letter letter, Handling handling, String by) {

@@ -198,13 +198,10 @@ public final class DeadLettersCommand {
   }
 
   private static String fate(Letter letter) {
-    if (letter.replaced()) {
-      return "  (replaced)";
-    }
     return switch (letter.handling()) {
       case SENT_AGAIN -> "  (sent again)";
       case HIDDEN -> "  (hidden)";
-      case NOTHING -> letter.cut() ? "  (cut)" : "";
+      case NOTHING -> letter.replaced() ? "  (replaced)" : letter.cut() ? "  (cut)" : "";
     };
   }
 

@@ -2,6 +2,7 @@ package dev.rollcall.app.commands;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kafka.DeadLetter;
@@ -17,6 +18,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -166,6 +168,19 @@ final class DeadLettersCommandIT {
     }
     run("replay");
     assertEquals(List.of("E3=three"), records(incidents));
+  }
+
+  /** Otherwise each replay would send all of them again. */
+  @Test
+  void nothingIsSentBeforeItCanBeRemembered() {
+    DeadLetterBox.Place place =
+        new DeadLetterBox.Place(letters, handled + "-missing", letters + "-group", Set.of());
+    try (DeadLetterBox box = new DeadLetterBox(kafka, place)) {
+      DeadLetterBox.Letter letter = box.find("0@0").orElseThrow();
+      assertThrows(KafkaException.class, () -> box.replay(letter, "root"));
+      assertThrows(KafkaException.class, () -> box.hide(letter, "root"));
+    }
+    assertEquals(List.of(), records(incidents));
   }
 
   private void run(String... arguments) {

@@ -38,6 +38,16 @@ final class DeadLetterLineTest {
     assertEquals("{\"phone\":\"****\"}", line.value());
   }
 
+  /** As people in Japan may type it. */
+  @Test
+  void norOneInWideDigits() {
+    assertEquals(
+        "tel ****",
+        shown(
+            "tel \uFF10\uFF18\uFF10\uFF11\uFF12\uFF13\uFF14\uFF15\uFF16\uFF17\uFF18"
+                .getBytes(UTF_8)));
+  }
+
   @Test
   void whatIsNoTextIsADot() {
     byte[] value = {0, 2, 'a', 'b', (byte) 0xC3, 'c', '\n'};
