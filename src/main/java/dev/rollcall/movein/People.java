@@ -126,8 +126,8 @@ final class People {
   }
 
   private void putName(Map<String, Object> fields, String place, String name) {
-    if (PhoneText.isNumber(name)) {
-      findings.lost(place, "is named by a phone number, so the plan has no name");
+    if (PhoneText.hasNumber(name)) {
+      findings.lost(place, "has a phone number in its name, so the plan has no name");
     } else if (!name.isBlank()) {
       fields.put("name", name);
     }

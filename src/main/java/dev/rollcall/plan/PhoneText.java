@@ -9,14 +9,17 @@ public final class PhoneText {
   /** What a number looks like, for a message to the user. */
   static final String FORM = "a phone number: + and 8 to 15 digits, the first of them not 0";
 
-  private static final Pattern NUMBER = Pattern.compile("\\+\\d{8,15}");
+  /** In digits of any script, in one piece or grouped as people write them. */
+  private static final Pattern NUMBER =
+      Pattern.compile("(?U)[+\uFF0B](?:\\d{8,15}|(?!0)\\d(?:[ ()./-]{0,2}\\d){7,14})");
+
   private static final Pattern CALLABLE = Pattern.compile("\\+[1-9]\\d{7,14}");
 
   private PhoneText() {}
 
-  /** Whether all of a text is a phone number, or looks like one. */
-  public static boolean isNumber(String text) {
-    return NUMBER.matcher(text.strip()).matches();
+  /** Whether a text has a phone number in it, or what looks like one. */
+  public static boolean hasNumber(String text) {
+    return NUMBER.matcher(text).find();
   }
 
   /** Whether table People takes it as a number, with nothing around it. */
@@ -53,13 +56,13 @@ public final class PhoneText {
   /**
    * Refuses a number in a document that is to be published, wherever it is.
    *
-   * @throws UnusableFile naming the document's key, unless that is the number
+   * @throws UnusableFile naming the document's key, unless that has the number
    */
   public static void refuseIn(PlanDocument document) {
     for (String text : List.of(document.id(), document.kind(), document.by(), document.why())) {
-      if (isNumber(text)) {
+      if (hasNumber(text)) {
         throw new UnusableFile(
-            "a phone number must not be the id, by or why of a document in " + document.kind());
+            "a phone number must not be in the id, by or why of a document in " + document.kind());
       }
     }
     refuseIn(YamlFields.parse(document.key(), document.spec()));
@@ -82,8 +85,8 @@ public final class PhoneText {
   }
 
   private static void refuse(YamlFields field, String text) {
-    if (isNumber(text)) {
-      throw field.wrong("is a phone number; only phones of people may have one");
+    if (hasNumber(text)) {
+      throw field.wrong("has a phone number; only phones of people may have one");
     }
   }
 }

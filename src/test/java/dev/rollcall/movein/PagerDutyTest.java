@@ -167,7 +167,7 @@ final class PagerDutyTest {
     assertTrue(
         plan.lost()
             .contains(
-                "user \"(a phone number)\" (P1): is named by a phone number, so the plan has no"
+                "user \"(a phone number)\" (P1): has a phone number in its name, so the plan has no"
                     + " name"),
         plan.lost().toString());
     assertTrue(plan.lost().contains("schedule \"S\" (P2): is not in the plan"));

@@ -184,8 +184,13 @@ final class PublishedPlanTest {
     refused(PlanKind.PEOPLE, "{name: +815000000001}");
     refused(PlanKind.PEOPLE, "{phones: [+815000000002], +815000000001: x}");
     refused(PlanKind.GROUPS, "{a: {+815000000001: x}}");
+    refused(PlanKind.OVERRIDES, "{why: 'dentist, call +815000000001 then'}");
+    refused(PlanKind.OVERRIDES, "{why: '+81 (50) 0000-0001'}");
+    refused(PlanKind.OVERRIDES, "{why: '＋８１５００００００００１'}");
     PhoneText.refuseIn(PlanKind.PEOPLE, YamlFields.parse("p", "{phones: [+815000000001]}"));
     PhoneText.refuseIn(PlanKind.OVERRIDES, YamlFields.parse("o", "{why: +1234567, x: +1}"));
+    PhoneText.refuseIn(
+        PlanKind.OVERRIDES, YamlFields.parse("o", "{from: '2026-03-27T07:00:00+0900 2026-03-28'}"));
   }
 
   private static void refused(PlanKind kind, String body) {

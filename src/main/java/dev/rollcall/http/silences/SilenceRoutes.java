@@ -150,8 +150,8 @@ public final class SilenceRoutes implements Routes {
   /** A text for people; empty if it is blank or missing. */
   static Optional<String> words(StrictFields body, String name, int most) {
     Optional<String> text = body.text(name, most).filter(words -> !words.isBlank());
-    if (text.filter(PhoneText::isNumber).isPresent()) {
-      throw body.refused(name, "must not be a phone number");
+    if (text.filter(PhoneText::hasNumber).isPresent()) {
+      throw body.refused(name, "must not have a phone number");
     }
     return text;
   }

@@ -132,8 +132,8 @@ class SilenceRoutesIT {
         "{'match': ['a=b'], 'for': '367d', 'why': 'x', 'long': true} | for must be at most 366 days after the start | for",
         "{'match': ['a=b'], 'until': '2026-11-25T03:00:00Z', 'why': 'x'} | until must be later than the start, and than now | until",
         "{'match': ['a=b'], 'for': '1h', 'why': 'x', 'during': 'night'} | during is no id of published hours | during",
-        "{'match': ['a=b'], 'for': '1h', 'why': '+815000000001'} | why must not be a phone number | why",
-        "{'match': ['a=b'], 'for': '1h', 'why': 'x', 'by': '+815000000001'} | by must not be a phone number | by",
+        "{'match': ['a=b'], 'for': '1h', 'why': '+815000000001'} | why must not have a phone number | why",
+        "{'match': ['a=b'], 'for': '1h', 'why': 'x', 'by': '+815000000001'} | by must not have a phone number | by",
         "{'match': ['a=b'], 'for': '1h', 'why': 'x', 'long': 1} | long must be true or false | long",
         "{'match': ['a=b'], 'for': '1h', 'why': 'x', 'id': 's1'} | the body has a field that is not known; known are by, during, everything, for, from, long, match, running, until, why | the body",
       })
