@@ -158,14 +158,13 @@ public final class StreamService implements AutoCloseable {
     s.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, options.tuning().threads());
     s.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, options.tuning().standbys());
     s.put(StreamsConfig.STATE_DIR_CONFIG, options.stateDir().toString());
-    // What the broker has is waited for, so that a backlog of several topics is decided in the
-    // order
-    // in which it came; what nobody has sent is not.
+    // What the broker has is waited for, what nobody has sent is not. So a backlog of several
+    // topics is decided in the order in which it came.
     s.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
     s.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
     s.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
-    // True would spare most of the restore after a kill -9 (KIP-892), but then deadlines overtake
-    // answers after a restart (BacklogIT under load, ADR 29).
+    // True would spare most of the restore after a kill -9 (KIP-892). No chaos run has held with it
+    // yet (ADR 29).
     s.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, false);
     s.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     s.put(BoundedRocksDb.MEMORY, options.tuning().storeMemory());

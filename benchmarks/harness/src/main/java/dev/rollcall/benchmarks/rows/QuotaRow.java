@@ -5,11 +5,13 @@ import dev.rollcall.benchmarks.load.People;
 import dev.rollcall.benchmarks.measure.Arrivals;
 import dev.rollcall.benchmarks.measure.CallOrder;
 import dev.rollcall.benchmarks.measure.Figures;
+import dev.rollcall.benchmarks.measure.Quota;
 import dev.rollcall.benchmarks.process.Child;
 import dev.rollcall.benchmarks.process.Cpu;
 import dev.rollcall.benchmarks.report.Entry;
 import dev.rollcall.benchmarks.report.RowResult;
 import dev.rollcall.benchmarks.site.Await;
+import dev.rollcall.benchmarks.site.Door;
 import dev.rollcall.benchmarks.site.Installation;
 import dev.rollcall.benchmarks.site.PhoneBook;
 import dev.rollcall.benchmarks.site.Phones;
@@ -39,9 +41,7 @@ public final class QuotaRow implements Row {
   private static final String OVERTAKEN = "calls before a worse one";
   private static final String REFUSED = "starts refused";
   private static final double GOAL = 0.98;
-  private static final double STARTS_PER_SECOND = 2;
-  private static final int BURST = 5;
-  private static final int LIVE = 10;
+  private static final Quota QUOTA = new Quota(5, 2, 10);
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Duration PATIENCE = Duration.ofMinutes(6);
 
@@ -56,17 +56,22 @@ public final class QuotaRow implements Row {
    * What people do with their calls.
    *
    * @param behaviour as the simulator reads it
+   * @param isPushed whether Amazon Connect tells of keys and ends, besides being asked
    */
-  private record Kind(String name, String behaviour, int people, int quickly) {
+  private record Kind(String name, String behaviour, boolean isPushed, int people, int quickly) {
     int people(Plan plan) {
       return plan.size(people, quickly);
     }
   }
 
+  private static final String HANG_UP = "hang-up:1s,pickup:1s";
+  private static final String ACCEPT = "accept:1s,pickup:1s";
+
   private static final List<Kind> KINDS =
       List.of(
-          new Kind("Rollcall, short calls: starts are scarce", "hang-up:1s,pickup:1s", 500, 60),
-          new Kind("Rollcall, calls with an accept: ten at once", "accept:1s,pickup:1s", 50, 40));
+          new Kind("Rollcall, short calls: starts are scarce", HANG_UP, false, 500, 60),
+          new Kind("Rollcall, calls with an accept: ten at once", ACCEPT, false, 100, 30),
+          new Kind("the same, and ends are pushed", ACCEPT, true, 100, 30));
 
   @Override
   public int number() {
@@ -80,7 +85,7 @@ public final class QuotaRow implements Row {
 
   @Override
   public Duration estimate(Plan plan) {
-    return plan.seconds(265 + 52, 42 + 45);
+    return plan.seconds(265 + 2 * 80, 42 + 2 * 35);
   }
 
   @Override
@@ -103,16 +108,22 @@ public final class QuotaRow implements Row {
   private static Map<String, Figures> leg(Run run, Kind kind) {
     int people = kind.people(run.plan());
     Site site = run.site();
+    Door door = new Door();
     List<Severity> severities = severities(people);
     try (Installation leg = new Installation(site, run.newName("quota"));
         PhoneBook book = new PhoneBook(site, people);
-        Phones phones = Phones.withQuota(site, kind.behaviour())) {
+        Phones phones =
+            kind.isPushed()
+                ? Phones.withQuota(site, kind.behaviour(), door)
+                : Phones.withQuota(site, kind.behaviour())) {
       People.write(site, leg.topics(), ONCE);
-      try (Child product = leg.with(phones.settings(book)).startProduct("escalation,dialer");
+      leg.with(phones.settings(book)).with(door.settings());
+      try (Child product = leg.startProduct("http,escalation,dialer");
           Arrivals commands =
               new Arrivals(site.kafka(), leg.topics().callCommands(), Site.PARTITIONS);
           Pacer pacer =
               new Pacer(site, leg.topics().incidents(), "L", n -> "g" + n, severities::get)) {
+        door.awaitReady(product);
         pacer.send(people, PAUSE);
         Await.until(
             PATIENCE,
@@ -137,7 +148,7 @@ public final class QuotaRow implements Row {
 
   private static Map<String, Figures> figures(List<Instant> sent, CallOrder order) {
     Map<String, Figures> figures = new LinkedHashMap<>();
-    figures.put(SHARE, Figures.of(order.count() / allowed(order)));
+    figures.put(SHARE, Figures.of(QUOTA.seconds(order.count(), order.meanLife()) / order.seconds()));
     figures.put(CALLS, Figures.of(order.count()));
     figures.put(SECONDS, Figures.of(order.seconds()));
     figures.put(LIFE, Figures.of(order.meanLife()));
@@ -147,13 +158,6 @@ public final class QuotaRow implements Row {
       figures.put(severity + " mean wait s", Figures.of(order.meanWait(severity, sent)));
     }
     return figures;
-  }
-
-  /** Calls from the first one to the last one by whichever limit is narrower. */
-  private static double allowed(CallOrder order) {
-    double starts = BURST + STARTS_PER_SECOND * order.seconds();
-    double live = LIVE * (order.seconds() / order.meanLife() + 1);
-    return Math.min(starts, live);
   }
 
   private static RowResult result(Map<String, Map<String, Figures>> legs) {
@@ -175,13 +179,15 @@ public final class QuotaRow implements Row {
             String.format(
                 Locale.ROOT,
                 "One leg each. One incident for each person, each of a random severity, at %.0f a"
-                    + " second. The quota allows %d calls and %.0f more each second, or as many as"
-                    + " keep %d live all the time, whichever is less. Keys and ends are asked for"
-                    + " (`poll`). A call counts as waiting from %d ms after its committed command.",
+                    + " second. The quota allows %d starts at once, then %.0f a second, and %d live"
+                    + " calls. The share is the time that calls of this mean length need under it,"
+                    + " begun as soon as it allows, by the time that they took. Keys and ends are"
+                    + " asked for (`poll`); in the last leg events and the function bring them too"
+                    + " (`both`). A call counts as waiting from %d ms after its committed command.",
                 1e3 / PAUSE.toMillis(),
-                BURST,
-                STARTS_PER_SECOND,
-                LIVE,
+                QUOTA.burst(),
+                QUOTA.startsPerSecond(),
+                QUOTA.live(),
                 HANDOVER.toMillis()),
             String.format(
                 Locale.ROOT, "The load average was %.1f at the end.", Cpu.loadAverage())));

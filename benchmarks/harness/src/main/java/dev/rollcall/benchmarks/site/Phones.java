@@ -3,6 +3,7 @@ package dev.rollcall.benchmarks.site;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.benchmarks.process.Child;
+import dev.rollcall.simulator.network.PythonFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -27,6 +28,7 @@ public final class Phones implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Child simulator;
   private final URI endpoint;
+  private final Map<String, String> feedback = new HashMap<>(Map.of("CONNECT_FEEDBACK", "poll"));
 
   /**
    * A call that rang.
@@ -80,6 +82,16 @@ public final class Phones implements AutoCloseable {
     return new Phones(site, "--everybody-else", behaviour);
   }
 
+  /** The same, which also pushes keys and ends to role http behind this door. */
+  public static Phones withQuota(Site site, String behaviour, Door door) {
+    Phones phones =
+        new Phones(
+            site, "--everybody-else", behaviour, "--rollcall", door.url("/").toString());
+    phones.feedback.put("CONNECT_FEEDBACK", "both");
+    phones.feedback.put("CONNECT_RESPONSE_FUNCTION", PythonFunction.ARN);
+    return phones;
+  }
+
   /** The product's settings of role dialer, with this simulator as Amazon Connect. */
   public Map<String, String> settings(PhoneBook book) {
     Map<String, String> settings = new HashMap<>();
@@ -87,7 +99,7 @@ public final class Phones implements AutoCloseable {
     settings.put("CONNECT_INSTANCE_ID", "instance");
     settings.put("CONNECT_CONTACT_FLOW_ID", "rollcall");
     settings.put("CONNECT_SOURCE_PHONE", "+815000000000");
-    settings.put("CONNECT_FEEDBACK", "poll");
+    settings.putAll(feedback);
     settings.put("AWS_ENDPOINT_URL_CONNECT", endpoint.toString());
     settings.put("AWS_ENDPOINT_URL_DYNAMODB", book.endpoint().toString());
     settings.put("AWS_ACCESS_KEY_ID", "local");
