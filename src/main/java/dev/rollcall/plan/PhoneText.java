@@ -13,13 +13,19 @@ public final class PhoneText {
   private static final Pattern NUMBER =
       Pattern.compile("(?U)[+\uFF0B](?:\\d{8,15}|(?!0)\\d(?:[ ()./-]{0,2}\\d){7,14})");
 
+  /** A version is none: {@code 1.2.3+20260327070000}. Nor is a pattern: {@code a.+20260327}. */
+  private static final Pattern NO_VERSION = Pattern.compile("(?<![A-Za-z0-9.])" + NUMBER);
+
   private static final Pattern CALLABLE = Pattern.compile("\\+[1-9]\\d{7,14}");
 
   private PhoneText() {}
 
-  /** Whether a text has a phone number in it, or what looks like one. */
+  /**
+   * Whether a text has what looks like a phone number in it: + and 8 to 15 digits. One without its
+   * country is not seen, because dates and ids look like it.
+   */
   public static boolean hasNumber(String text) {
-    return NUMBER.matcher(text).find();
+    return NO_VERSION.matcher(text).find();
   }
 
   /** Whether table People takes it as a number, with nothing around it. */
@@ -27,7 +33,7 @@ public final class PhoneText {
     return CALLABLE.matcher(text).matches();
   }
 
-  /** A text for people in which no number is left. */
+  /** A text for people in which no number is left, nor a version that looks like one. */
   public static String withoutNumbers(String text) {
     return NUMBER.matcher(text).replaceAll("(a phone number)");
   }

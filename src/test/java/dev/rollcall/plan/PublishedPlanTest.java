@@ -187,10 +187,20 @@ final class PublishedPlanTest {
     refused(PlanKind.OVERRIDES, "{why: 'dentist, call +815000000001 then'}");
     refused(PlanKind.OVERRIDES, "{why: '+81 (50) 0000-0001'}");
     refused(PlanKind.OVERRIDES, "{why: '＋８１５００００００００１'}");
+    refused(PlanKind.OVERRIDES, "{why: '電話+815000000001'}");
     PhoneText.refuseIn(PlanKind.PEOPLE, YamlFields.parse("p", "{phones: [+815000000001]}"));
     PhoneText.refuseIn(PlanKind.OVERRIDES, YamlFields.parse("o", "{why: +1234567, x: +1}"));
     PhoneText.refuseIn(
         PlanKind.OVERRIDES, YamlFields.parse("o", "{from: '2026-03-27T07:00:00+0900 2026-03-28'}"));
+  }
+
+  /** A silence may be about a build. */
+  @Test
+  void aVersionOrAPatternIsNoNumber() {
+    for (String match :
+        List.of("version=1.2.3+20260327070000", "host=~a.+20260327", "v=b+20260327")) {
+      PhoneText.refuseIn(PlanKind.SILENCES, YamlFields.parse("s", "{match: ['" + match + "']}"));
+    }
   }
 
   private static void refused(PlanKind kind, String body) {

@@ -148,7 +148,8 @@ public final class QuotaRow implements Row {
 
   private static Map<String, Figures> figures(List<Instant> sent, CallOrder order) {
     Map<String, Figures> figures = new LinkedHashMap<>();
-    figures.put(SHARE, Figures.of(QUOTA.seconds(order.count(), order.meanLife()) / order.seconds()));
+    double needed = QUOTA.seconds(order.count(), order.meanLife());
+    figures.put(SHARE, Figures.of(needed / order.seconds()));
     figures.put(CALLS, Figures.of(order.count()));
     figures.put(SECONDS, Figures.of(order.seconds()));
     figures.put(LIFE, Figures.of(order.meanLife()));

@@ -25,10 +25,14 @@ public final class Phones implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(30);
 
+  private static final Map<String, String> POLLED = Map.of("CONNECT_FEEDBACK", "poll");
+  private static final Map<String, String> PUSHED =
+      Map.of("CONNECT_FEEDBACK", "both", "CONNECT_RESPONSE_FUNCTION", PythonFunction.ARN);
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final Child simulator;
   private final URI endpoint;
-  private final Map<String, String> feedback = new HashMap<>(Map.of("CONNECT_FEEDBACK", "poll"));
+  private final Map<String, String> feedback;
 
   /**
    * A call that rang.
@@ -40,7 +44,8 @@ public final class Phones implements AutoCloseable {
    */
   public record Call(int person, Instant at, Optional<Instant> end, int requests) {}
 
-  private Phones(Site site, String... options) {
+  private Phones(Site site, Map<String, String> feedback, String... options) {
+    this.feedback = feedback;
     int port = Ports.free();
     endpoint = URI.create("http://127.0.0.1:" + port);
     simulator =
@@ -70,7 +75,7 @@ public final class Phones implements AutoCloseable {
    * for another. Returns when it answers.
    */
   public static Phones withoutQuota(Site site) {
-    return new Phones(site, "--no-limits", "--everybody-else", "busy");
+    return new Phones(site, POLLED, "--no-limits", "--everybody-else", "busy");
   }
 
   /**
@@ -79,17 +84,13 @@ public final class Phones implements AutoCloseable {
    * @param behaviour of everybody, as {@code rollcall connect-simulator} reads it
    */
   public static Phones withQuota(Site site, String behaviour) {
-    return new Phones(site, "--everybody-else", behaviour);
+    return new Phones(site, POLLED, "--everybody-else", behaviour);
   }
 
   /** The same, which also pushes keys and ends to role http behind this door. */
   public static Phones withQuota(Site site, String behaviour, Door door) {
-    Phones phones =
-        new Phones(
-            site, "--everybody-else", behaviour, "--rollcall", door.url("/").toString());
-    phones.feedback.put("CONNECT_FEEDBACK", "both");
-    phones.feedback.put("CONNECT_RESPONSE_FUNCTION", PythonFunction.ARN);
-    return phones;
+    return new Phones(
+        site, PUSHED, "--everybody-else", behaviour, "--rollcall", door.url("/").toString());
   }
 
   /** The product's settings of role dialer, with this simulator as Amazon Connect. */
