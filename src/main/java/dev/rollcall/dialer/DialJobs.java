@@ -75,6 +75,11 @@ final class DialJobs {
     return (int) byId.values().stream().filter(job -> job.isLive(now)).count();
   }
 
+  /** The calls that wait because Amazon Connect refused them for its quota, in no order. */
+  List<DialJob> refused() {
+    return byId.values().stream().filter(DialJobs::isRefused).toList();
+  }
+
   /** The calls whose first request is due, in no order. */
   List<DialJob> ready() {
     return byId.values().stream().filter(job -> job.phase == Phase.READY).toList();

@@ -94,8 +94,12 @@ final class DialResults {
     }
   }
 
-  /** If another contact may have been started for its token, that one may still ring. */
+  /**
+   * If another contact may have been started for its token, that one may still ring. What was
+   * refused for the quota is tried at once, because a line is free.
+   */
   private void contactIsOver(DialJob job) {
+    jobs.refused().forEach(refused -> refused.pauseUntil(Instant.MIN));
     if (job.hasOneContact()) {
       over(job);
     } else {
@@ -159,7 +163,9 @@ final class DialResults {
     job.phase = probe ? Phase.DOUBTED : Phase.PAUSING;
     job.reason = result.reason();
     job.trouble = result.trouble();
-    job.pauseUntil(now.plus(pause(job.tries++)));
+    boolean waitsForAnEnd = result.trouble() == Trouble.THROTTLED && jobs.live(now) > 0;
+    Duration pause = pause(job.tries++);
+    job.pauseUntil(now.plus(waitsForAnEnd ? MAX_PAUSE : pause));
     if (result.trouble() == Trouble.IN_DOUBT) {
       job.probed = probe;
       job.inDoubt(now);

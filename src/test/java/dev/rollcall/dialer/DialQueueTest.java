@@ -318,9 +318,20 @@ class DialQueueTest {
   @Test
   void aCallThatIsPlacedShowsThatThereIsRoom() {
     f.dial("ann-1").settled().dial("bob-1").due();
-    f.throttled("bob-1").afterMillis(250).due();
+    f.throttled("bob-1").afterMillis(1_000).due();
     f.placed("bob-1");
     assertEquals("place(cid-1)", f.dial("cid-1").due());
+  }
+
+  /** Requests in vain would take the starts that the quota allows a moment later. */
+  @Test
+  void aCallThatWasRefusedBesideLiveOnesIsTriedWhenOneEnds() {
+    f.dial("ann-1").settled().dial("bob-1").due();
+    assertEquals("", f.throttled("bob-1").afterMillis(999).due());
+    f.reported("", contactId("ann-1"), Outcome.HUNG_UP, "");
+    assertEquals("place(bob-1)", f.due());
+    f.throttled("bob-1").afterMillis(500);
+    assertEquals("place(bob-1)", f.due());
   }
 
   @Test
