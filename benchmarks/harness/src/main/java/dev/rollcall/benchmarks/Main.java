@@ -23,13 +23,18 @@ import dev.rollcall.benchmarks.rows.RestartRow;
 import dev.rollcall.benchmarks.rows.Row;
 import dev.rollcall.benchmarks.rows.Run;
 import dev.rollcall.benchmarks.site.Site;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -89,6 +94,21 @@ public final class Main implements Callable<Integer> {
   private boolean tenMillion;
 
   @Option(
+      names = "--profile",
+      paramLabel = "FOLDER",
+      description = {
+        "Write a Flight Recorder file of each start of Rollcall that is not killed, to be read with",
+        "jfr view hot-methods FILE. Profiling costs time: these figures are not to quote."
+      })
+  private Path profile;
+
+  @Option(
+      names = "--set",
+      paramLabel = "SETTING=VALUE",
+      description = "A setting of Rollcall for this run, to compare with a run without it.")
+  private Map<String, String> settings = new TreeMap<>();
+
+  @Option(
       names = "--out",
       paramLabel = "FILE",
       description = "Where the JSON goes; default benchmarks/target/results.json.")
@@ -96,7 +116,8 @@ public final class Main implements Callable<Integer> {
 
   @Option(
       names = "--page",
-      description = "Write docs/benchmarks.md and its plots; a whole run always does.")
+      description =
+          "Write docs/benchmarks.md and its plots; a whole run does, unless it has --set or --profile.")
   private boolean page;
 
   private Main() {}
@@ -108,9 +129,9 @@ public final class Main implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Path root = Path.of(System.getProperty("benchmarks.root"));
-    Programs programs = new Programs(root);
+    Programs programs = new Programs(root, folder());
     Plan plan =
         new Plan(quick, legs > 0 ? legs : quick ? 1 : LEGS, !quick || !rows.isEmpty(), tenMillion);
     Path json = out == null ? root.resolve("benchmarks/target/results.json") : out;
@@ -118,7 +139,7 @@ public final class Main implements Callable<Integer> {
     System.out.println("about " + minutes(plan) + " minutes on two quiet cores");
     boolean failed = false;
     Path work = root.resolve("benchmarks/target/work-" + ProcessHandle.current().pid());
-    try (Site site = new Site(programs, work)) {
+    try (Site site = new Site(programs, work, settings)) {
       int steps = chosen().stream().mapToInt(row -> row.steps(plan)).sum();
       try (Run run = new Run(site, plan, steps)) {
         for (Row row : chosen()) {
@@ -127,10 +148,22 @@ public final class Main implements Callable<Integer> {
         }
       }
     }
-    if (page || (!quick && rows.isEmpty() && !failed)) {
+    if (page || (!quick && rows.isEmpty() && asIs() && !failed)) {
       report(programs, results).writePage(root.resolve("docs/benchmarks.md"));
     }
     return failed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+  }
+
+  private Optional<Path> folder() throws IOException {
+    if (profile == null) {
+      return Optional.empty();
+    }
+    return Optional.of(Files.createDirectories(profile.toAbsolutePath()));
+  }
+
+  /** Whether Rollcall is measured as it is run. */
+  private boolean asIs() {
+    return profile == null && settings.isEmpty();
   }
 
   private long minutes(Plan plan) {
@@ -181,6 +214,10 @@ public final class Main implements Callable<Integer> {
     }
     if (tenMillion) {
       command.append(" --ten-million");
+    }
+    settings.forEach((name, value) -> command.append(" --set " + name + "=" + value));
+    if (profile != null) {
+      command.append(" --profile " + profile);
     }
     return command.toString();
   }

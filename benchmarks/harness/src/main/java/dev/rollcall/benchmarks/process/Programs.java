@@ -9,14 +9,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Command lines of the programs, each a JVM of its own with the flags of the product's image. Only
  * the heap differs: {@code -Xmx1g} in place of a share of the container's memory.
  *
  * @param root of the repository; the product is built
+ * @param profiles folder for a Flight Recorder file of each start of the product; empty for none
  */
-public record Programs(Path root) {
+public record Programs(Path root, Optional<Path> profiles) {
 
   private static final String ENTRYPOINT = "ENTRYPOINT ";
   private static final String HEAP = "-Xmx1g";
@@ -24,7 +26,12 @@ public record Programs(Path root) {
   /** {@code rollcall} with these arguments, on the product's own class path. */
   public List<String> product(String... arguments) {
     String classPath = root.resolve("target/classes") + ":" + text("target/runtime.classpath");
-    return java(classPath, "dev.rollcall.app.Main", arguments);
+    List<String> command = java(classPath, "dev.rollcall.app.Main", arguments);
+    profiles.ifPresent(
+        folder ->
+            command.add(
+                1, "-XX:StartFlightRecording=settings=profile,filename=" + folder + "/%t-%p.jfr"));
+    return command;
   }
 
   /** A main class of the harness or of a library that only tests and benchmarks need. */

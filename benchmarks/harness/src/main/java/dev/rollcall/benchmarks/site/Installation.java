@@ -64,7 +64,9 @@ public final class Installation implements AutoCloseable {
 
   /** Starts the product in these roles; returns before it is ready. */
   public Child startProduct(String roles) {
-    return start(site.programs().product("run", "--roles", roles));
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    all.putAll(site.settings());
+    return site.start(name, site.programs().product("run", "--roles", roles), all);
   }
 
   /** Starts a program that reads the product's settings. */

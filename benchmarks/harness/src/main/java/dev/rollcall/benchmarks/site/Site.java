@@ -29,6 +29,7 @@ public final class Site implements AutoCloseable {
 
   private final Programs programs;
   private final Path folder;
+  private final Map<String, String> settings;
   private final RegistryServer registry = new RegistryServer();
   private final Broker broker;
   private final Admin admin;
@@ -37,16 +38,23 @@ public final class Site implements AutoCloseable {
    * Starts the servers.
    *
    * @param folder is made, and deleted at the end
+   * @param settings of the product in this run, on top of those of a row
    */
-  public Site(Programs programs, Path folder) {
+  public Site(Programs programs, Path folder, Map<String, String> settings) {
     this.programs = programs;
     this.folder = folder;
+    this.settings = settings;
     broker = Broker.start(programs, folder.resolve("broker"));
     admin = Admin.create(kafka());
   }
 
   public Programs programs() {
     return programs;
+  }
+
+  /** The settings of the product that this run was started with. */
+  Map<String, String> settings() {
+    return settings;
   }
 
   public Broker broker() {
