@@ -5,6 +5,7 @@ import dev.rollcall.core.line.LineEffect.Dial;
 import dev.rollcall.core.roster.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A call on its way through {@link DialQueue}, which alone touches it. */
 final class DialJob {
@@ -81,6 +82,7 @@ final class DialJob {
   private int doubts;
 
   private Instant notBefore = Instant.MIN;
+  private @Nullable Instant passedOverSince;
 
   DialJob(Dial dial, int partition, Phase phase) {
     this.dial = dial;
@@ -115,6 +117,27 @@ final class DialJob {
     if (windowUntil.equals(Instant.MAX)) {
       windowUntil = now.plus(dial.dialWindow());
     }
+  }
+
+  /** Worse calls take its turn, so its window stands still, and it counts as waiting. */
+  void passOver(Instant now) {
+    if (passedOverSince == null) {
+      passedOverSince = now;
+      Instant report = now.plus(DialQueue.PASSED_OVER_WAITING);
+      waitingAt = report.isBefore(waitingAt) ? report : waitingAt;
+    }
+  }
+
+  /** It is its turn, or it has none. */
+  void goesOn(Instant now) {
+    if (passedOverSince != null) {
+      windowUntil = windowUntil.plus(Duration.between(passedOverSince, now));
+      passedOverSince = null;
+    }
+  }
+
+  boolean isPassedOver() {
+    return passedOverSince != null;
   }
 
   /** The last request in doubt returned now. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /** The calls of a {@link DialQueue}, the oldest of each line first. One thread. */
 final class DialJobs {
@@ -116,6 +117,33 @@ final class DialJobs {
         .filter(job -> refused.isEmpty() || !mustWaitFor(refused.get(), job))
         .sorted(NEXT_FIRST)
         .toList();
+  }
+
+  /**
+   * Stops the windows of the calls that have begun and whose turn worse calls take, and lets the
+   * others go on.
+   *
+   * @param waiting for which a request might have been made
+   */
+  void findPassedOver(List<DialJob> waiting, Instant now) {
+    Optional<DialJob> first =
+        Stream.concat(waiting.stream(), byId.values().stream().filter(DialJobs::takesATurn))
+            .filter(job -> job.phase != Phase.DOUBTED)
+            .min(NEXT_FIRST);
+    for (DialJob job : byId.values()) {
+      boolean waits =
+          job.phase == Phase.READY
+              || (job.phase == Phase.PAUSING && (isRefused(job) || job.mayTry(now)));
+      if (waits && NEXT_FIRST.compare(first.orElse(job), job) < 0) {
+        job.passOver(now);
+      } else {
+        job.goesOn(now);
+      }
+    }
+  }
+
+  private static boolean takesATurn(DialJob job) {
+    return isRefused(job) || (job.isBusy() && job.phase != Phase.PROBING);
   }
 
   /** Whether this call was refused for the quota, and a worse one is on its way to the request. */

@@ -20,7 +20,7 @@ import java.util.function.IntPredicate;
  * The rules of dialing: which call is next, when to try again, when to stop trying. CRITICAL is
  * first, then the oldest. A line has one call at a time: the call before it has ended, and is not
  * in doubt. A call waits in the queue for five minutes at most. From its first request on it is
- * tried for its {@code dialWindow}.
+ * tried for its {@code dialWindow}, which stands still while worse calls take its turn.
  *
  * <p>It reads no clock and makes no request: {@link #due} returns the requests, the caller makes
  * them and reports the results. The caller commits what {@link #takeReports} returns. Then {@link
@@ -32,6 +32,9 @@ public final class DialQueue {
   static final Duration FIRST_WAITING = Duration.ofSeconds(5);
 
   static final Duration NEXT_WAITING = Duration.ofSeconds(8);
+
+  /** After this time of its window's standing still. The line waits for a window and 5 s. */
+  static final Duration PASSED_OVER_WAITING = Duration.ofSeconds(3);
 
   private static final String HUNG_UP = "hung up before it was placed";
 
@@ -85,6 +88,7 @@ public final class DialQueue {
   public void resume(Dial dial, int partition, Duration ago, Instant now) {
     DialJob job = new DialJob(dial, partition, Phase.PAUSING);
     job.windowUntil = now.plus(dial.dialWindow()).minus(notNegative(ago));
+    job.waitingAt = now;
     job.reason = "its dialer went away";
     job.inheritsDoubt(now, Duration.ZERO);
     jobs.add(job);
@@ -129,6 +133,7 @@ public final class DialQueue {
     List<DialJob> waiting = jobs.requestable(now);
     stop(now, tasks);
     place(now, waiting, tasks);
+    jobs.findPassedOver(waiting, now);
     return tasks;
   }
 
@@ -202,6 +207,8 @@ public final class DialQueue {
       case READY, PAUSING -> {
         if (job.unwanted) {
           results.giveUp(job, HUNG_UP, now);
+        } else if (job.isPassedOver()) {
+          settleWaiting(job, now);
         } else if (!now.isBefore(job.windowUntil)) {
           windowOver(job, now);
         }
@@ -230,7 +237,13 @@ public final class DialQueue {
   private void settleQueued(DialJob job, Instant now) {
     if (job.unwanted) {
       results.giveUp(job, HUNG_UP, now);
-    } else if (!now.isBefore(job.queuedUntil)) {
+    } else {
+      settleWaiting(job, now);
+    }
+  }
+
+  private void settleWaiting(DialJob job, Instant now) {
+    if (!now.isBefore(job.queuedUntil)) {
       results.giveUp(job, "not dialed within 5 minutes", now);
     } else if (!now.isBefore(job.waitingAt)) {
       job.waitingAt = now.plus(NEXT_WAITING);
@@ -255,12 +268,12 @@ public final class DialQueue {
       request(job, Phase.PLACING, tasks);
     }
     int busy = (int) jobs.all().stream().filter(DialJob::isBusy).count();
-    if (waiting.isEmpty() || busy >= inFlight || !starts.hasRoom(now)) {
-      return;
-    }
     int live = jobs.live(now);
     if (!room.hasPlaceBeside(live + busy, now)) {
       waiting.removeIf(job -> job.phase == Phase.QUEUED);
+    }
+    if (waiting.isEmpty() || busy >= inFlight || !starts.hasRoom(now)) {
+      return;
     }
     for (DialJob job : jobs.inOrder(waiting)) {
       boolean isNew = job.phase == Phase.QUEUED;

@@ -5,6 +5,7 @@ import static dev.rollcall.dialer.DialFixture.contactId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.connect.ConnectQuota;
 import dev.rollcall.connect.Telephony.Placing;
@@ -287,19 +288,56 @@ class DialQueueTest {
     assertEquals("place(bob-1)", f.placed("ann-1").due());
   }
 
-  /** Its window has begun, so that nobody waits for it longer than its line does. */
+  /** Its window stands still, and it says that it waits: the next person would wait as long. */
   @Test
-  void aMilderCallThatWaitsForAWorseOneIsGivenUpAfterItsWindow() {
+  void aMilderCallThatWasBegunWaitsForAWorseOne() {
     f.commitsFail().dial("ann-1", Severity.CRITICAL).dial("bob-1", Severity.LOW).due();
     f.takeResponses();
     f.commit("ann-1").due();
     f.throttled("ann-1").commit("bob-1").due();
-    for (int i = 0; i < 15; i++) {
+    for (int i = 0; i < 14; i++) {
       f.afterMillis(1_000).due();
       f.throttled("ann-1");
     }
-    f.due();
-    assertEquals("UNREACHABLE(ann-1) UNREACHABLE(bob-1)", f.news());
+    assertEquals("place(bob-1)", f.afterMillis(1_000).due());
+    assertEquals("WAITING(bob-1) WAITING(bob-1) UNREACHABLE(ann-1)", f.news());
+  }
+
+  /** A storm of worse calls took each start, and a call that was refused once was given up. */
+  @Test
+  void aCallThatWasRefusedOnceIsNotStarvedByAStorm() {
+    DialFixture g = new DialFixture(new ConnectQuota(2, 2, 10));
+    g.dial("low-1", Severity.LOW);
+    assertEquals("place(low-1)", g.due());
+    g.throttled("low-1").takeResponses();
+    for (int i = 0; i < 240; i++) {
+      g.dial("c" + i + "-1", Severity.CRITICAL);
+    }
+    for (int i = 0; i < 239; i++) {
+      g.settled().afterMillis(500);
+    }
+    List<String> news = List.of(g.news().split(" "));
+    assertFalse(news.contains("PLACED(low-1)"));
+    assertFalse(news.contains("UNREACHABLE(low-1)"));
+    assertEquals(15, news.stream().filter("WAITING(low-1)"::equals).count());
+
+    for (int i = 0; i < 3; i++) {
+      g.settled().afterMillis(500);
+    }
+    assertTrue(List.of(g.news().split(" ")).contains("PLACED(low-1)"));
+  }
+
+  /** As one that was never requested. */
+  @Test
+  void aCallThatIsPassedOverIsGivenUpAfterFiveMinutes() {
+    DialFixture g = new DialFixture(new ConnectQuota(2, 2, 10));
+    g.dial("low-1", Severity.LOW).due();
+    g.throttled("low-1");
+    for (int i = 0; i < 600; i++) {
+      g.dial("c" + i + "-1", Severity.CRITICAL).settled().afterMillis(500);
+    }
+    g.settled();
+    assertTrue(List.of(g.news().split(" ")).contains("UNREACHABLE(low-1)"));
   }
 
   /** The eleventh of ten calls would spend its window on refusals, and the next one, and so on. */
