@@ -27,8 +27,12 @@ final class CommandIntake {
     this.ledger = ledger;
   }
 
-  /** Where and when a command was written, by Kafka's timestamp. */
-  record Written(int partition, Instant at) {}
+  /**
+   * Where a command was written, and how long ago.
+   *
+   * @param age below zero counts as zero
+   */
+  record Written(int partition, Duration age) {}
 
   /** Queues the command. Returns false if its call is over, so that nothing is left to do. */
   boolean dial(Dial dial, Written written, Instant now) {
@@ -41,7 +45,7 @@ final class CommandIntake {
             .filter(entry -> entry.inherited() && entry.attempted())
             .filter(_ -> !queue.knows(dial.callId()));
     if (predecessors.isEmpty()) {
-      queue.dial(dial, written.partition(), Duration.between(written.at(), now), now);
+      queue.dial(dial, written.partition(), written.age(), now);
     } else if (predecessors.get().latest().result() instanceof LineEvent.NotPlaced) {
       queue.doubt(dial, written.partition(), predecessors.get().age(now), now);
     } else {

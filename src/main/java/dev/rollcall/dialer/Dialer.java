@@ -150,9 +150,9 @@ final class Dialer implements ConsumerRebalanceListener {
       placeCanary(dial, record);
       return;
     }
-    Instant writtenAt = Instant.ofEpochMilli(record.timestamp());
-    var written = new CommandIntake.Written(record.partition(), writtenAt);
-    if (intake.dial(dial, written, clock.instant())) {
+    Instant now = clock.instant();
+    var written = new CommandIntake.Written(record.partition(), catchUp.age(record, now));
+    if (intake.dial(dial, written, now)) {
       work.dialing(dial.callId(), record);
     } else {
       LOG.info("the call was dialed before and is not dialed again callId={}", dial.callId());

@@ -42,7 +42,7 @@ class CommandIntakeTest {
     for (int i = 0; i + 1 < words.length; i += 2) {
       inherit(event(words[i + 1]), Duration.ofSeconds(Long.parseLong(words[i])));
     }
-    var unused = intake.dial(dial(), new CommandIntake.Written(0, f.now()), f.now());
+    var unused = intake.dial(dial(), new CommandIntake.Written(0, Duration.ZERO), f.now());
 
     assertEquals(done, f.due());
     assertEquals(said, f.allNews());
@@ -53,7 +53,7 @@ class CommandIntakeTest {
   void aCommandOfOurOwnPastIsNotInDoubt() {
     ledger.remember(news(event("ATTEMPTED")), 0, f.now());
     ledger.remember(news(event("UNREACHABLE")), 0, f.now());
-    assertFalse(intake.dial(dial(), new CommandIntake.Written(0, f.now()), f.now()));
+    assertFalse(intake.dial(dial(), new CommandIntake.Written(0, Duration.ZERO), f.now()));
   }
 
   @Test

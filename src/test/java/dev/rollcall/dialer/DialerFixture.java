@@ -69,6 +69,7 @@ final class DialerFixture implements AutoCloseable {
   private Telephony.Placing answer = new Telephony.Placing.Placed("contact");
   private @Nullable List<Runnable> held;
   private Instant now = DialFixture.START;
+  private Duration stampLag = Duration.ZERO;
   private long nextOffset;
   private long nanos;
 
@@ -159,6 +160,11 @@ final class DialerFixture implements AutoCloseable {
     waiting.forEach(Runnable::run);
   }
 
+  /** This machine's clock is ahead of the one that stamps the commands from now on. */
+  void stampsAreBehindBy(Duration lag) {
+    stampLag = lag;
+  }
+
   /** Writes a command to dial. */
   void dial(String callId) {
     commands.addRecord(record(nextOffset++, callId));
@@ -180,7 +186,7 @@ final class DialerFixture implements AutoCloseable {
         PARTITION.topic(),
         PARTITION.partition(),
         offset,
-        now.toEpochMilli(),
+        now.minus(stampLag).toEpochMilli(),
         TimestampType.CREATE_TIME,
         0,
         0,

@@ -5,6 +5,7 @@ import dev.rollcall.core.line.LineEffect.CallCommand;
 import dev.rollcall.core.line.LineEvent.Response;
 import dev.rollcall.dialer.DialQueue.Task;
 import dev.rollcall.wire.DialReport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,8 @@ public final class DialerLife {
   public void read(CallCommand command, Instant writtenAt, Instant now) {
     switch (command) {
       case LineEffect.Dial dial -> {
-        if (!intake.dial(dial, new CommandIntake.Written(0, writtenAt), now)) {
+        if (!intake.dial(
+            dial, new CommandIntake.Written(0, Duration.between(writtenAt, now)), now)) {
           read.add(name(command));
         }
       }

@@ -50,6 +50,14 @@ class DialerTest {
     assertEquals(List.of("ann-1", "bob-1"), f.requests);
   }
 
+  /** A machine whose clock shows another time zone's time would call nobody, ever. */
+  @Test
+  void aClockThatIsHoursAheadCallsAllTheSame() {
+    f.stampsAreBehindBy(Duration.ofHours(9));
+    f.dial("ann-1");
+    f.runUntil(() -> !f.requests.isEmpty());
+  }
+
   /** It is placed and taken, and no request is made for it. */
   @Test
   void aCanaryRingsNoPhone() {

@@ -151,7 +151,8 @@ class RandomDialingTest {
     private void take(String name, Command command) {
       switch (command.effect()) {
         case Dial dial -> {
-          if (!intake.dial(dial, new CommandIntake.Written(0, command.at()), now)) {
+          if (!intake.dial(
+              dial, new CommandIntake.Written(0, Duration.between(command.at(), now)), now)) {
             done.add(name);
           }
         }
