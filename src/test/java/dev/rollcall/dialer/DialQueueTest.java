@@ -336,6 +336,7 @@ class DialQueueTest {
     for (int i = 0; i < 600; i++) {
       g.dial("c" + i + "-1", Severity.CRITICAL).settled().afterMillis(500);
     }
+    assertFalse(List.of(g.news().split(" ")).contains("UNREACHABLE(low-1)"));
     g.settled();
     assertTrue(List.of(g.news().split(" ")).contains("UNREACHABLE(low-1)"));
   }
