@@ -119,7 +119,7 @@ final class DialJob {
     }
   }
 
-  /** Worse calls take its turn, so its window stands still, and it counts as waiting. */
+  /** Others have its turn, so its window stands still, and it counts as waiting. */
   void passOver(Instant now) {
     if (passedOverSince == null) {
       passedOverSince = now;

@@ -120,8 +120,8 @@ final class DialJobs {
   }
 
   /**
-   * Stops the windows of the calls that have begun and whose turn worse calls take, and lets the
-   * others go on.
+   * After the requests that can be made now: stops the windows of the calls that have begun and
+   * wait for a start or for a worse call, and lets those of the others go on.
    *
    * @param waiting for which a request might have been made
    */
@@ -131,10 +131,9 @@ final class DialJobs {
             .filter(job -> job.phase != Phase.DOUBTED)
             .min(NEXT_FIRST);
     for (DialJob job : byId.values()) {
-      boolean waits =
-          job.phase == Phase.READY
-              || (job.phase == Phase.PAUSING && (isRefused(job) || job.mayTry(now)));
-      if (waits && NEXT_FIRST.compare(first.orElse(job), job) < 0) {
+      boolean waitsForAStart =
+          job.phase == Phase.READY || (job.phase == Phase.PAUSING && job.mayTry(now));
+      if (waitsForAStart || (isRefused(job) && NEXT_FIRST.compare(first.orElse(job), job) < 0)) {
         job.passOver(now);
       } else {
         job.goesOn(now);
