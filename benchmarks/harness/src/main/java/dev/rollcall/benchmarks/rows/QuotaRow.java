@@ -24,7 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -125,17 +127,29 @@ public final class QuotaRow implements Row {
               new Pacer(site, leg.topics().incidents(), "L", n -> "g" + n, severities::get)) {
         door.awaitReady(product);
         pacer.send(people, PAUSE);
-        Await.until(
-            PATIENCE,
-            () -> {
-              product.checkAlive();
-              return phones.calls().stream().filter(call -> call.end().isPresent()).count()
-                  >= people;
-            });
+        awaitEnds(product, phones, people);
         return figures(
             pacer.sent(),
             new CallOrder(severities, commands.numbered('p'), phones.calls(), HANDOVER));
       }
+    }
+  }
+
+  /** Fails with who was not called. */
+  private static void awaitEnds(Child product, Phones phones, int people) {
+    Set<Integer> left = IntStream.range(0, people).boxed().collect(Collectors.toSet());
+    try {
+      Await.until(
+          PATIENCE,
+          () -> {
+            product.checkAlive();
+            phones.calls().stream()
+                .filter(call -> call.end().isPresent())
+                .forEach(call -> left.remove(call.person()));
+            return left.isEmpty();
+          });
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException("no call of these people has ended: " + left, e);
     }
   }
 
