@@ -22,6 +22,12 @@ final class DialResults {
   private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
 
   /**
+   * The end of a live call ends such a pause. Requests in vain take starts that its successor
+   * needs.
+   */
+  private static final Duration MAX_PAUSE_BESIDE_LIVE = Duration.ofSeconds(3);
+
+  /**
    * After so many tries a phone has stopped ringing by itself. A call that cannot be ended must not
    * block the next call.
    */
@@ -164,8 +170,8 @@ final class DialResults {
     job.reason = result.reason();
     job.trouble = result.trouble();
     boolean waitsForAnEnd = result.trouble() == Trouble.THROTTLED && jobs.live(now) > 0;
-    Duration pause = pause(job.tries++);
-    job.pauseUntil(now.plus(waitsForAnEnd ? MAX_PAUSE : pause));
+    int tries = job.tries++;
+    job.pauseUntil(now.plus(waitsForAnEnd ? pauseBesideLive(tries) : pause(tries)));
     if (result.trouble() == Trouble.IN_DOUBT) {
       job.probed = probe;
       job.inDoubt(now);
@@ -236,6 +242,11 @@ final class DialResults {
   private static Duration pause(int tries) {
     Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries, 3));
     return pause.compareTo(MAX_PAUSE) < 0 ? pause : MAX_PAUSE;
+  }
+
+  private static Duration pauseBesideLive(int tries) {
+    Duration pause = Duration.ofSeconds(1L + tries);
+    return pause.compareTo(MAX_PAUSE_BESIDE_LIVE) < 0 ? pause : MAX_PAUSE_BESIDE_LIVE;
   }
 
   private static <T> List<T> take(List<T> list) {

@@ -198,6 +198,7 @@ class DialQueueTest {
     scarce.dial("eve-1").due();
     scarce.dial("ann-1").afterMillis(40_000);
     assertEquals("place(ann-1)", scarce.due());
+    assertEquals("WAITING(ann-1)", scarce.news());
     assertEquals("", scarce.tryAgain("ann-1").afterMillis(250).due());
     assertEquals("place(ann-1)", scarce.afterMillis(39_750).due());
     assertEquals("WAITING(ann-1)", scarce.news());
@@ -370,6 +371,15 @@ class DialQueueTest {
     assertEquals("place(bob-1)", f.due());
     f.throttled("bob-1").afterMillis(500);
     assertEquals("place(bob-1)", f.due());
+  }
+
+  @Test
+  void pausesBesideLiveCallsGrowToThreeSeconds() {
+    f.dial("ann-1").settled().dial("bob-1").due();
+    for (int seconds : new int[] {1, 2, 3, 3}) {
+      assertEquals("", f.throttled("bob-1").afterMillis(seconds * 1_000L - 1).due());
+      assertEquals("place(bob-1)", f.afterMillis(1).due());
+    }
   }
 
   @Test
