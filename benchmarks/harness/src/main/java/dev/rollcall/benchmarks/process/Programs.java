@@ -30,7 +30,7 @@ public record Programs(Path root, Optional<Path> profiles) {
     profiles.ifPresent(
         folder ->
             command.add(
-                1, "-XX:StartFlightRecording=settings=profile,filename=" + folder + "/%t-%p.jfr"));
+                1, "-XX:StartFlightRecording=filename=" + folder + "/%t-%p.jfr"));
     return command;
   }
 
