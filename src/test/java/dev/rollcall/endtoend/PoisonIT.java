@@ -31,11 +31,14 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Records that nobody can read, of every kind, in every topic that is read, while incidents flow.
  * The instance has a heap of 256 MB.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class PoisonIT {
 
   private static final int PARTITIONS = 2;

@@ -24,8 +24,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A phone rings, and somebody makes a silence: an instance of the product with everything real. */
+@Execution(ExecutionMode.CONCURRENT)
 final class SilenceIT {
 
   private static final String TOKEN = "the-token-of-an-operator";

@@ -31,6 +31,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * And back, if the release allows it.
  */
 @Tag("upgrade")
+@Execution(ExecutionMode.CONCURRENT)
 final class UpgradeIT {
 
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(45);

@@ -24,11 +24,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
  * Role watch beside all others: canaries come round without a phone, and somebody outside hears.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class WatchIT {
 
   @TempDir private Path folder;
