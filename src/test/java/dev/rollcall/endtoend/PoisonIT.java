@@ -68,7 +68,7 @@ final class PoisonIT {
 
         letters(site).forEach(this::assertItsBytes);
         assertFalse(instance.log().contains("a stream thread failed"), instance::log);
-        assertFalse(instance.log().contains("begins anew"), instance::log);
+        assertNoRecordStartedAThreadAnew(instance);
       }
       startsOverThePoison(site);
     }
@@ -81,9 +81,19 @@ final class PoisonIT {
     try (Instance instance = Instance.start(environment, folder.resolve("another-log"))) {
       site.raise("afterwards", "ops");
       Await.until(() -> site.status("afterwards").equals("acknowledged"), instance::log);
-      assertFalse(instance.log().contains("begins anew"), instance::log);
+      assertNoRecordStartedAThreadAnew(instance);
     }
     assertEquals(groups, lettersOfGroups(site));
+  }
+
+  /** On a busy machine the dialer may stand still, which no record is the reason of. */
+  private static void assertNoRecordStartedAThreadAnew(Instance instance) {
+    String log = instance.log();
+    assertEquals(count(log, "the dialer stood still"), count(log, "begins anew"), log);
+  }
+
+  private static long count(String log, String words) {
+    return log.lines().filter(line -> line.contains(words)).count();
   }
 
   private List<String> lettersOfGroups(Site site) {
