@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -48,6 +50,7 @@ public final class PlanWriter {
   private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Map<String, Object> settings;
+  private final Function<Map<String, Object>, Producer<String, byte[]>> producers;
   private final Topics topics;
   private final PlanTopic plan;
   private final Serializer<PlanDocument> documents;
@@ -75,6 +78,17 @@ public final class PlanWriter {
       String transactionalId,
       TopicSerdes serdes,
       InstantSource clock) {
+    this(kafka, topics, transactionalId, serdes, clock, PlanWriter::producer);
+  }
+
+  PlanWriter(
+      Map<String, Object> kafka,
+      Topics topics,
+      String transactionalId,
+      TopicSerdes serdes,
+      InstantSource clock,
+      Function<Map<String, Object>, Producer<String, byte[]>> producers) {
+    this.producers = producers;
     this.settings = new HashMap<>(kafka);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_MILLIS);
@@ -84,6 +98,38 @@ public final class PlanWriter {
     this.documents = serdes.planDocuments().serializer();
     this.markers = serdes.planChanges().serializer();
     this.clock = clock;
+  }
+
+  private static Producer<String, byte[]> producer(Map<String, Object> settings) {
+    return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  /** Whether these documents are committed is not known before the plan is read again. */
+  private static final class InDoubt extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<PlanDocument> written;
+    private final KafkaException failure;
+
+    InDoubt(List<PlanDocument> written, KafkaException failure) {
+      super(failure);
+      this.written = written;
+      this.failure = failure;
+    }
+
+    /** A change that only deletes finds nothing to delete the second time. */
+    boolean isIn(PublishedPlan plan) {
+      return !written.isEmpty()
+          && written.stream().allMatch(one -> isSame(one, plan.documents().get(one.key())));
+    }
+
+    private static boolean isSame(PlanDocument written, @Nullable PlanDocument read) {
+      return read != null
+          && read.version() == written.version()
+          && read.by().equals(written.by())
+          && read.at().toEpochMilli() == written.at().toEpochMilli()
+          && read.spec().equals(written.spec());
+    }
   }
 
   /**
@@ -97,12 +143,15 @@ public final class PlanWriter {
    * @throws KafkaException if Kafka is away or refuses
    */
   public PublishedPlan write(Function<PublishedPlan, PlanChange> change) {
+    Optional<InDoubt> doubt = Optional.empty();
     for (int attempt = 1; true; attempt++) {
-      try (Producer<String, byte[]> producer =
-          new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+      try (Producer<String, byte[]> producer = producers.apply(settings)) {
         // From here on no other transaction under this id commits, so the plan stays as it is read.
         producer.initTransactions();
         PublishedPlan before = plan.read();
+        if (doubt.filter(one -> one.isIn(before)).isPresent()) {
+          return before;
+        }
         PlanChange wanted = change.apply(before);
         return wanted.isEmpty() ? before : commit(producer, before, wanted);
       } catch (ProducerFencedException | InvalidProducerEpochException e) {
@@ -111,6 +160,12 @@ public final class PlanWriter {
         }
         LOG.info("another writer changed the plan, which is read again");
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS * attempt));
+      } catch (InDoubt e) {
+        if (doubt.isPresent()) {
+          throw e.failure;
+        }
+        LOG.info("a commit of the plan is in doubt, which is read again: {}", e.toString());
+        doubt = Optional.of(e);
       }
     }
   }
@@ -145,14 +200,25 @@ public final class PlanWriter {
             producer.send(
                 new ProducerRecord<>(topics.planChanges(), partition.partition(), null, marker));
       }
-      producer.commitTransaction();
-    } catch (ProducerFencedException | InvalidProducerEpochException e) {
+      commit(producer, written);
+    } catch (InDoubt | ProducerFencedException | InvalidProducerEpochException e) {
       throw e;
     } catch (RuntimeException e) {
       abort(producer);
       throw e;
     }
     return after(before, change, version, written);
+  }
+
+  /** A broker may answer a commit with an error that tells nothing, as two writers at once see. */
+  private static void commit(Producer<String, byte[]> producer, List<PlanDocument> written) {
+    try {
+      producer.commitTransaction();
+    } catch (ApiException e) {
+      throw e;
+    } catch (KafkaException e) {
+      throw new InDoubt(written, e);
+    }
   }
 
   private void send(Producer<String, byte[]> producer, PlanDocument document) {

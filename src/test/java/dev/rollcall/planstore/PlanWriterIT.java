@@ -26,15 +26,21 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The plan on a real broker, and several writers. */
 class PlanWriterIT {
@@ -214,6 +220,37 @@ class PlanWriterIT {
     PublishedPlan published = topic.read();
     assertEquals(2 * each, published.version());
     assertEquals(2 * each, count(published));
+  }
+
+  /** Two writers at once see such an answer from a broker now and then. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCommitInDoubtIsWrittenOnce(boolean wasCommitted) {
+    AtomicInteger commits = new AtomicInteger();
+    PlanWriter writer =
+        new PlanWriter(
+            KAFKA,
+            topics,
+            topics.plan() + "-writer",
+            serdes,
+            InstantSource.fixed(AT),
+            settings ->
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()) {
+                  @Override
+                  public void commitTransaction() {
+                    boolean fails = commits.incrementAndGet() == 1;
+                    if (!fails || wasCommitted) {
+                      super.commitTransaction();
+                    }
+                    if (fails) {
+                      throw new KafkaException("Unhandled error in EndTxnResponse");
+                    }
+                  }
+                });
+    assertEquals(1, count(writer.write(PlanWriterIT::oneMore)));
+    commitsAreSeen();
+    assertEquals(1, count(topic.read()));
+    assertEquals(1, topic.read().version());
   }
 
   private static PlanChange oneMore(PublishedPlan published) {
