@@ -13,19 +13,8 @@ final class ConcurrencyLimit {
   /** After this time one call tries whether Amazon Connect allows more. */
   private static final Duration MEMORY = Duration.ofMinutes(5);
 
-  /** After this time without a refusal the next call tries. */
-  private static final Duration FULL = Duration.ofSeconds(3);
-
   private int maxLive = Integer.MAX_VALUE;
   private Instant until = Instant.MIN;
-  private int fullAt = Integer.MAX_VALUE;
-  private Instant fullUntil = Instant.MIN;
-
-  /** A call was refused for the quota while {@code live} calls were up. */
-  void refusedOnceBeside(int live, Instant now) {
-    fullAt = live == 0 ? Integer.MAX_VALUE : live;
-    fullUntil = now.plus(FULL);
-  }
 
   /** A call was refused for the quota during its whole window, while {@code live} calls were up. */
   void refusedBeside(int live, Instant now) {
@@ -40,19 +29,11 @@ final class ConcurrencyLimit {
     if (live >= maxLive) {
       maxLive = Integer.MAX_VALUE;
     }
-    if (live >= fullAt) {
-      fullAt = Integer.MAX_VALUE;
-    }
   }
 
   /** Whether one more call may be begun while {@code live} calls are up. */
   boolean hasPlaceBeside(int live, Instant now) {
     return live < maxLive || !now.isBefore(until);
-  }
-
-  /** Whether one more call would probably be refused while {@code live} calls are up. */
-  boolean isFullBeside(int live, Instant now) {
-    return live >= fullAt && now.isBefore(fullUntil);
   }
 
   /**

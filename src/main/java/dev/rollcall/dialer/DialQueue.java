@@ -269,9 +269,7 @@ public final class DialQueue {
     }
     int busy = (int) jobs.all().stream().filter(DialJob::isBusy).count();
     int live = jobs.live(now);
-    // While a call is refused, that one tries, or a worse one.
-    boolean oneTries = !jobs.refused().isEmpty();
-    if (!mayBegin(live + busy, oneTries, now)) {
+    if (!room.hasPlaceBeside(live + busy, now)) {
       waiting.removeIf(job -> job.phase == Phase.QUEUED);
     }
     if (waiting.isEmpty() || busy >= inFlight || !starts.hasRoom(now)) {
@@ -279,7 +277,7 @@ public final class DialQueue {
     }
     for (DialJob job : jobs.inOrder(waiting)) {
       boolean isNew = job.phase == Phase.QUEUED;
-      if (jobs.yields(job) || (isNew && !mayBegin(live + busy, oneTries, now))) {
+      if (jobs.yields(job) || (isNew && !room.hasPlaceBeside(live + busy, now))) {
         continue;
       }
       if (busy >= inFlight || !starts.tryTake(now)) {
@@ -291,10 +289,6 @@ public final class DialQueue {
       busy++;
       begin(job, tasks, now);
     }
-  }
-
-  private boolean mayBegin(int live, boolean oneTries, Instant now) {
-    return room.hasPlaceBeside(live, now) && (oneTries || !room.isFullBeside(live, now));
   }
 
   private void begin(DialJob job, List<Task> tasks, Instant now) {

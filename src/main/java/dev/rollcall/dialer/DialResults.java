@@ -169,12 +169,7 @@ final class DialResults {
     job.phase = probe ? Phase.DOUBTED : Phase.PAUSING;
     job.reason = result.reason();
     job.trouble = result.trouble();
-    int live = jobs.live(now);
-    boolean throttled = result.trouble() == Trouble.THROTTLED;
-    if (throttled) {
-      room.refusedOnceBeside(live, now);
-    }
-    boolean waitsForAnEnd = throttled && live > 0;
+    boolean waitsForAnEnd = result.trouble() == Trouble.THROTTLED && jobs.live(now) > 0;
     int tries = job.tries++;
     job.pauseUntil(now.plus(waitsForAnEnd ? pauseBesideLive(tries) : pause(tries)));
     if (result.trouble() == Trouble.IN_DOUBT) {

@@ -373,29 +373,6 @@ class DialQueueTest {
     assertEquals("place(bob-1)", f.due());
   }
 
-  /** Each would take a start in vain, which the next place needs. */
-  @Test
-  void asManyCallsAreBegunAsPlacesBecameFree() {
-    f.dial("ann-1", "bob-1").settled().dial("cid-1").due();
-    f.throttled("cid-1").dial("dan-1", "eve-1").takeResponses();
-    f.reported("", contactId("ann-1"), Outcome.HUNG_UP, "");
-    assertEquals("place(cid-1)", f.due());
-    assertEquals("", f.placed("cid-1").due());
-    f.reported("", contactId("bob-1"), Outcome.HUNG_UP, "");
-    assertEquals("place(dan-1)", f.due());
-    assertEquals("", f.placed("dan-1").due());
-    assertEquals("place(eve-1)", f.afterMillis(3_000).due());
-  }
-
-  /** Nobody is refused beside no call for the number of calls. */
-  @Test
-  void aRefusalBesideNoCallSaysNothingAboutPlaces() {
-    f.dial("ann-1").due();
-    f.throttled("ann-1").afterMillis(250).due();
-    f.placed("ann-1");
-    assertEquals("place(bob-1)", f.dial("bob-1").due());
-  }
-
   @Test
   void pausesBesideLiveCallsGrowToThreeSeconds() {
     f.dial("ann-1").settled().dial("bob-1").due();
