@@ -24,7 +24,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -117,7 +116,10 @@ public final class PlanWriter {
       this.failure = failure;
     }
 
-    /** A change that only deletes finds nothing to delete the second time. */
+    /**
+     * Whether they were committed, and nobody has changed one since. A change that only deletes
+     * finds nothing to delete the second time.
+     */
     boolean isIn(PublishedPlan plan) {
       return !written.isEmpty()
           && written.stream().allMatch(one -> isSame(one, plan.documents().get(one.key())));
@@ -140,7 +142,8 @@ public final class PlanWriter {
    * @return the plan as it is afterwards
    * @throws UnusableFile if a text is a phone number (law 6)
    * @throws Contended if others changed the plan again and again
-   * @throws KafkaException if Kafka is away or refuses
+   * @throws KafkaException if Kafka is away or refuses; if it went away during the commit, the
+   *     change may be written
    */
   public PublishedPlan write(Function<PublishedPlan, PlanChange> change) {
     Optional<InDoubt> doubt = Optional.empty();
@@ -210,11 +213,11 @@ public final class PlanWriter {
     return after(before, change, version, written);
   }
 
-  /** A broker may answer a commit with an error that tells nothing, as two writers at once see. */
+  /** A commit that times out, or has an answer that tells nothing, may be done. */
   private static void commit(Producer<String, byte[]> producer, List<PlanDocument> written) {
     try {
       producer.commitTransaction();
-    } catch (ApiException e) {
+    } catch (ProducerFencedException | InvalidProducerEpochException e) {
       throw e;
     } catch (KafkaException e) {
       throw new InDoubt(written, e);

@@ -33,6 +33,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -40,7 +41,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The plan on a real broker, and several writers. */
 class PlanWriterIT {
@@ -222,10 +223,10 @@ class PlanWriterIT {
     assertEquals(2 * each, count(published));
   }
 
-  /** Two writers at once see such an answer from a broker now and then. */
+  /** A commit that timed out, or an answer as two writers at once see now and then. */
   @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void aCommitInDoubtIsWrittenOnce(boolean wasCommitted) {
+  @CsvSource({"true, false", "false, false", "true, true", "false, true"})
+  void aCommitInDoubtIsWrittenOnce(boolean wasCommitted, boolean timesOut) {
     AtomicInteger commits = new AtomicInteger();
     PlanWriter writer =
         new PlanWriter(
@@ -241,6 +242,9 @@ class PlanWriterIT {
                     boolean fails = commits.incrementAndGet() == 1;
                     if (!fails || wasCommitted) {
                       super.commitTransaction();
+                    }
+                    if (fails && timesOut) {
+                      throw new TimeoutException("the commit timed out");
                     }
                     if (fails) {
                       throw new KafkaException("Unhandled error in EndTxnResponse");
