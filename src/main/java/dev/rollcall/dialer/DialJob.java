@@ -164,6 +164,11 @@ final class DialJob {
     mayRingUntil = instant.isAfter(mayRingUntil) ? instant : mayRingUntil;
   }
 
+  /** Whether a request may have started a contact, and no answer said so. */
+  boolean isInDoubt() {
+    return doubts > 0;
+  }
+
   /** An answer named the contact, so all contacts before it have ended. */
   void isCertain() {
     doubts = 0;

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.IntPredicate;
-import java.util.stream.Stream;
 
 /** The calls of a {@link DialQueue}, the oldest of each line first. One thread. */
 final class DialJobs {
@@ -121,28 +120,18 @@ final class DialJobs {
 
   /**
    * After the requests that can be made now: stops the windows of the calls that have begun and
-   * wait for a start or for a worse call, and lets those of the others go on.
-   *
-   * @param waiting for which a request might have been made
+   * still wait for a start, and lets those of the others go on. One in doubt has no such time: to
+   * send its token minutes later would ring its phone anew.
    */
-  void findPassedOver(List<DialJob> waiting, Instant now) {
-    Optional<DialJob> first =
-        Stream.concat(waiting.stream(), byId.values().stream().filter(DialJobs::takesATurn))
-            .filter(job -> job.phase != Phase.DOUBTED)
-            .min(NEXT_FIRST);
+  void findPassedOver(Instant now) {
     for (DialJob job : byId.values()) {
-      boolean waitsForAStart =
-          job.phase == Phase.READY || (job.phase == Phase.PAUSING && job.mayTry(now));
-      if (waitsForAStart || (isRefused(job) && NEXT_FIRST.compare(first.orElse(job), job) < 0)) {
+      boolean waits = job.phase == Phase.READY || (job.phase == Phase.PAUSING && job.mayTry(now));
+      if (waits && !job.isInDoubt()) {
         job.passOver(now);
       } else {
         job.goesOn(now);
       }
     }
-  }
-
-  private static boolean takesATurn(DialJob job) {
-    return isRefused(job) || (job.isBusy() && job.phase != Phase.PROBING);
   }
 
   /** Whether this call was refused for the quota, and a worse one is on its way to the request. */

@@ -20,7 +20,8 @@ import java.util.function.IntPredicate;
  * The rules of dialing: which call is next, when to try again, when to stop trying. CRITICAL is
  * first, then the oldest. A line has one call at a time: the call before it has ended, and is not
  * in doubt. A call waits in the queue for five minutes at most. From its first request on it is
- * tried for its {@code dialWindow}, which stands still while worse calls take its turn.
+ * tried for its {@code dialWindow}, which stands still while it waits for a start and is in no
+ * doubt.
  *
  * <p>It reads no clock and makes no request: {@link #due} returns the requests, the caller makes
  * them and reports the results. The caller commits what {@link #takeReports} returns. Then {@link
@@ -88,7 +89,6 @@ public final class DialQueue {
   public void resume(Dial dial, int partition, Duration ago, Instant now) {
     DialJob job = new DialJob(dial, partition, Phase.PAUSING);
     job.windowUntil = now.plus(dial.dialWindow()).minus(notNegative(ago));
-    job.waitingAt = now;
     job.reason = "its dialer went away";
     job.inheritsDoubt(now, Duration.ZERO);
     jobs.add(job);
@@ -133,7 +133,7 @@ public final class DialQueue {
     List<DialJob> waiting = jobs.requestable(now);
     stop(now, tasks);
     place(now, waiting, tasks);
-    jobs.findPassedOver(waiting, now);
+    jobs.findPassedOver(now);
     return tasks;
   }
 
@@ -268,12 +268,12 @@ public final class DialQueue {
       request(job, Phase.PLACING, tasks);
     }
     int busy = (int) jobs.all().stream().filter(DialJob::isBusy).count();
+    if (waiting.isEmpty() || busy >= inFlight || !starts.hasRoom(now)) {
+      return;
+    }
     int live = jobs.live(now);
     if (!room.hasPlaceBeside(live + busy, now)) {
       waiting.removeIf(job -> job.phase == Phase.QUEUED);
-    }
-    if (waiting.isEmpty() || busy >= inFlight || !starts.hasRoom(now)) {
-      return;
     }
     for (DialJob job : jobs.inOrder(waiting)) {
       boolean isNew = job.phase == Phase.QUEUED;

@@ -327,6 +327,20 @@ class DialQueueTest {
     assertTrue(List.of(g.news().split(" ")).contains("PLACED(low-1)"));
   }
 
+  /** Its phone may ring, or have rung: to send its token minutes later would ring it anew. */
+  @Test
+  void aCallInDoubtIsGivenUpAfterItsWindowAlsoInAStorm() {
+    DialFixture g = new DialFixture(new ConnectQuota(2, 2, 10));
+    g.dial("low-1", Severity.LOW).due();
+    g.inDoubt("low-1");
+    for (int i = 0; i < 31; i++) {
+      g.dial("c" + i + "-1", Severity.CRITICAL).settled().afterMillis(500);
+    }
+    List<String> news = List.of(g.news().split(" "));
+    assertTrue(news.contains("UNREACHABLE(low-1)"));
+    assertFalse(news.contains("WAITING(low-1)"));
+  }
+
   /** As one that was never requested. */
   @Test
   void aCallThatIsPassedOverIsGivenUpAfterFiveMinutes() {

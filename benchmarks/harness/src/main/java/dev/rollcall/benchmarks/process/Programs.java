@@ -29,8 +29,7 @@ public record Programs(Path root, Optional<Path> profiles) {
     List<String> command = java(classPath, "dev.rollcall.app.Main", arguments);
     profiles.ifPresent(
         folder ->
-            command.add(
-                1, "-XX:StartFlightRecording=filename=" + folder + "/%t-%p.jfr"));
+            command.add(1, "-XX:StartFlightRecording=filename=" + folder + "/%t-%p.jfr"));
     return command;
   }
 
