@@ -1,6 +1,6 @@
 package dev.rollcall.kafka;
 
-import java.nio.charset.StandardCharsets;
+import dev.rollcall.kafka.Letter.Handling;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,22 +22,17 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The dead letters for a person, who reads them, sends them again to their topics, or hides them.
- * What was done with a letter is a record of a compacted topic, because Kafka cannot delete the
- * letter. One thread.
+ * One thread.
  */
 public final class DeadLetterBox implements AutoCloseable {
 
-  private static final Duration POLL = Duration.ofSeconds(1);
-
   /** A broker that answers nothing for so long is away. */
-  private static final Duration STILL = Duration.ofSeconds(10);
+  static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final Pattern POSITION = Pattern.compile("(\\d{1,9})@(\\d{1,18})");
 
@@ -46,9 +40,7 @@ public final class DeadLetterBox implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
   private final Place place;
   private final List<TopicPartition> partitions;
-
-  /** None if that topic does not exist yet. */
-  private final List<TopicPartition> memory;
+  private final HandledLetters handled;
 
   /**
    * Where the letters are.
@@ -64,71 +56,6 @@ public final class DeadLetterBox implements AutoCloseable {
     }
   }
 
-  /** What somebody has done with a letter. */
-  public enum Handling {
-    NOTHING,
-    SENT_AGAIN,
-    HIDDEN;
-
-    /** A newer release may know others. */
-    private static Handling of(byte @Nullable [] value) {
-      String name = value == null ? "" : new String(value, StandardCharsets.UTF_8);
-      return name.equals(HIDDEN.name())
-          ? HIDDEN
-          : name.equals(SENT_AGAIN.name()) ? SENT_AGAIN : NOTHING;
-    }
-  }
-
-  /**
-   * A record that could not be read or processed.
-   *
-   * @param record as it lies among the dead letters
-   * @param handling what was done with it last
-   * @param replaced whether a newer record stands in its place in the topic it came from, so that
-   *     it must not be sent again
-   */
-  public record Letter(ConsumerRecord<byte[], byte[]> record, Handling handling, boolean replaced) {
-
-    /** Its partition and offset, {@code 0@12}. */
-    public String position() {
-      return record.partition() + "@" + record.offset();
-    }
-
-    /** The topic it came from; empty if its headers have none. */
-    public String topic() {
-      return header("topic");
-    }
-
-    /** Partition and offset there, {@code 3@17}. */
-    public String origin() {
-      return header("partition") + "@" + header("offset");
-    }
-
-    public String error() {
-      return header("error");
-    }
-
-    /** Whether it was too large to be kept whole, so that it cannot be sent again. */
-    public boolean cut() {
-      return !header("value.length").isEmpty() || !header("key.length").isEmpty();
-    }
-
-    public boolean canBeSentAgain() {
-      return !cut() && !replaced && !topic().isEmpty();
-    }
-
-    private String header(String name) {
-      return DeadLetterBox.header(record, name);
-    }
-  }
-
-  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-    return Optional.ofNullable(record.headers().lastHeader("rollcall." + name))
-        .map(Header::value)
-        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-        .orElse("");
-  }
-
   /** Opens it with these client settings. Throws KafkaException if Kafka is away. */
   public DeadLetterBox(Map<String, Object> kafka, Place place) {
     this.place = place;
@@ -142,21 +69,12 @@ public final class DeadLetterBox implements AutoCloseable {
     writing.put(ProducerConfig.ACKS_CONFIG, "all");
     producer = new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer());
     try {
-      partitions = partitionsOf(place.letters());
-      memory =
-          consumer.listTopics().containsKey(place.handled())
-              ? partitionsOf(place.handled())
-              : List.of();
+      partitions = Reading.partitions(consumer, place.letters());
+      handled = new HandledLetters(consumer, place.handled());
     } catch (KafkaException e) {
       close();
       throw e;
     }
-  }
-
-  private List<TopicPartition> partitionsOf(String topic) {
-    return consumer.partitionsFor(topic).stream()
-        .map(p -> new TopicPartition(p.topic(), p.partition()))
-        .toList();
   }
 
   /**
@@ -175,7 +93,7 @@ public final class DeadLetterBox implements AutoCloseable {
    * @throws KafkaException if Kafka goes away
    */
   public void forNewest(long most, Consumer<Letter> reader) {
-    Map<String, Handling> handled = handled();
+    Map<String, Handling> remembered = handled.read();
     var sentAgain = consumer.committed(Set.copyOf(partitions));
     consumer.assign(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -183,7 +101,7 @@ public final class DeadLetterBox implements AutoCloseable {
         .beginningOffsets(partitions)
         .forEach(
             (at, begin) -> consumer.seek(at, Math.max(begin, ends.getOrDefault(at, 0L) - most)));
-    readTo(ends, record -> reader.accept(letter(record, handled, sentAgain)));
+    readTo(ends, record -> reader.accept(letter(record, remembered, sentAgain)));
   }
 
   /**
@@ -203,7 +121,7 @@ public final class DeadLetterBox implements AutoCloseable {
         || offset < consumer.beginningOffsets(List.of(at)).getOrDefault(at, 0L)) {
       return Optional.empty();
     }
-    Map<String, Handling> handled = handled();
+    Map<String, Handling> remembered = handled.read();
     var sentAgain = consumer.committed(Set.of(at));
     consumer.assign(List.of(at));
     consumer.seek(at, offset);
@@ -212,7 +130,7 @@ public final class DeadLetterBox implements AutoCloseable {
         Map.of(at, offset + 1),
         record -> {
           if (record.offset() == offset) {
-            found.add(letter(record, handled, sentAgain));
+            found.add(letter(record, remembered, sentAgain));
           }
         });
     return found.stream().findFirst();
@@ -220,58 +138,21 @@ public final class DeadLetterBox implements AutoCloseable {
 
   private Letter letter(
       ConsumerRecord<byte[], byte[]> record,
-      Map<String, Handling> handled,
+      Map<String, Handling> remembered,
       Map<TopicPartition, OffsetAndMetadata> sentAgain) {
     OffsetAndMetadata mark = sentAgain.get(new TopicPartition(record.topic(), record.partition()));
+    boolean isBeforeMark = mark != null && record.offset() < mark.offset();
     Letter letter =
         new Letter(
             record,
-            mark != null && record.offset() < mark.offset()
-                ? Handling.SENT_AGAIN
-                : Handling.NOTHING,
-            place.replacing().contains(header(record, "topic")));
-    return new Letter(
-        record, handled.getOrDefault(id(letter), letter.handling()), letter.replaced());
-  }
-
-  /** Names it also after the topic of the letters was deleted and made again. */
-  private static String id(Letter letter) {
-    return letter.position() + " " + letter.topic() + "-" + letter.origin();
-  }
-
-  private Map<String, Handling> handled() {
-    Map<String, Handling> handled = new HashMap<>();
-    consumer.assign(memory);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(memory);
-    consumer.seekToBeginning(memory);
-    readTo(
-        ends,
-        record -> {
-          if (record.key() != null) {
-            handled.put(
-                new String(record.key(), StandardCharsets.UTF_8), Handling.of(record.value()));
-          }
-        });
-    return handled;
+            isBeforeMark ? Handling.SENT_AGAIN : Handling.NOTHING,
+            place.replacing().contains(Letter.topicOf(record)));
+    return letter.with(remembered.getOrDefault(letter.id(), letter.handling()));
   }
 
   private void readTo(
       Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-    long movedAt = System.nanoTime();
-    while (!isAtEnd(ends)) {
-      ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-      if (!records.isEmpty()) {
-        movedAt = System.nanoTime();
-      } else if (System.nanoTime() - movedAt > STILL.toNanos()) {
-        throw new KafkaException("nothing came from Kafka for " + STILL.toSeconds() + " s");
-      }
-      for (ConsumerRecord<byte[], byte[]> record : records) {
-        var at = new TopicPartition(record.topic(), record.partition());
-        if (record.offset() < ends.getOrDefault(at, 0L)) {
-          reader.accept(record);
-        }
-      }
-    }
+    Reading.to(ends, consumer, PATIENCE, reader);
   }
 
   /**
@@ -296,11 +177,11 @@ public final class DeadLetterBox implements AutoCloseable {
               + "-"
               + letter.origin());
     }
-    requireMemory();
+    handled.require();
     write(
         letter,
         new ProducerRecord<>(letter.topic(), letter.record().key(), letter.record().value()));
-    remember(letter, Handling.SENT_AGAIN, by);
+    write(letter, handled.record(letter, Handling.SENT_AGAIN, by));
   }
 
   /**
@@ -310,27 +191,8 @@ public final class DeadLetterBox implements AutoCloseable {
    * @throws KafkaException if it could not be written
    */
   public void hide(Letter letter, String by) {
-    requireMemory();
-    remember(letter, Handling.HIDDEN, by);
-  }
-
-  /** What cannot be remembered is not done, or it would be done again and again. */
-  private void requireMemory() {
-    if (memory.isEmpty()) {
-      throw new KafkaException(
-          "topic " + place.handled() + " does not exist; ./rollcall setup creates it");
-    }
-  }
-
-  private void remember(Letter letter, Handling handling, String by) {
-    ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(place.handled(), utf8(id(letter)), utf8(handling.name()));
-    record.headers().add("rollcall.by", utf8(by));
-    write(letter, record);
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    handled.require();
+    write(letter, handled.record(letter, Handling.HIDDEN, by));
   }
 
   private void write(Letter letter, ProducerRecord<byte[], byte[]> record) {
@@ -349,9 +211,5 @@ public final class DeadLetterBox implements AutoCloseable {
   public void close() {
     consumer.close();
     producer.close();
-  }
-
-  private boolean isAtEnd(Map<TopicPartition, Long> ends) {
-    return ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue());
   }
 }

@@ -15,7 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -24,10 +23,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class TopicSpan implements AutoCloseable {
 
-  private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final String topic;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Map<TopicPartition, Long> ends;
   private final long length;
@@ -45,14 +42,10 @@ public final class TopicSpan implements AutoCloseable {
    * @throws org.apache.kafka.common.KafkaException if the topic cannot be read
    */
   public TopicSpan(Map<String, Object> kafka, String topic, Optional<Instant> from) {
-    this.topic = topic;
     this.consumer =
         new KafkaConsumer<>(
             settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(info -> new TopicPartition(topic, info.partition()))
-            .toList();
+    List<TopicPartition> partitions = Reading.partitions(consumer, topic);
     consumer.assign(partitions);
     this.ends = consumer.endOffsets(partitions);
     Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions);
@@ -114,36 +107,25 @@ public final class TopicSpan implements AutoCloseable {
   /**
    * Passes each record, in order of its offset within its partition.
    *
-   * @throws TimeoutException if nothing came for 30 s
+   * @throws org.apache.kafka.common.errors.TimeoutException if nothing came for 30 s
    */
   public void forEach(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-    long giveUp = System.nanoTime() + PATIENCE.toNanos();
-    while (!isAtEnd()) {
-      var records = consumer.poll(POLL);
-      if (!records.isEmpty()) {
-        giveUp = System.nanoTime() + PATIENCE.toNanos();
-      } else if (System.nanoTime() > giveUp) {
-        throw new TimeoutException(
-            "topic " + topic + " gave nothing for " + PATIENCE.toSeconds() + " s");
-      }
-      for (ConsumerRecord<byte[], byte[]> record : records) {
-        TopicPartition partition = new TopicPartition(topic, record.partition());
-        if (record.offset() < end(partition)) {
-          noteFirst(partition, Instant.ofEpochMilli(record.timestamp()));
+    Reading.to(
+        ends,
+        consumer,
+        PATIENCE,
+        record -> {
+          noteFirst(
+              new TopicPartition(record.topic(), record.partition()),
+              Instant.ofEpochMilli(record.timestamp()));
           reader.accept(record);
-        }
-      }
-    }
+        });
   }
 
   private void noteFirst(TopicPartition partition, Instant at) {
     if (cut.remove(partition) && reachesBackTo.filter(at::isBefore).isEmpty()) {
       reachesBackTo = Optional.of(at);
     }
-  }
-
-  private boolean isAtEnd() {
-    return ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue());
   }
 
   @Override

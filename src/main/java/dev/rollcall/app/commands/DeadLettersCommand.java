@@ -2,8 +2,8 @@ package dev.rollcall.app.commands;
 
 import dev.rollcall.app.settings.Environment;
 import dev.rollcall.kafka.DeadLetterBox;
-import dev.rollcall.kafka.DeadLetterBox.Handling;
-import dev.rollcall.kafka.DeadLetterBox.Letter;
+import dev.rollcall.kafka.Letter;
+import dev.rollcall.kafka.Letter.Handling;
 import dev.rollcall.wire.Topics;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

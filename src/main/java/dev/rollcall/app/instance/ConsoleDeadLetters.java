@@ -5,7 +5,7 @@ import dev.rollcall.console.DeadLetterDesk;
 import dev.rollcall.console.pages.DeadLetterLine;
 import dev.rollcall.http.server.HttpError;
 import dev.rollcall.kafka.DeadLetterBox;
-import dev.rollcall.kafka.DeadLetterBox.Letter;
+import dev.rollcall.kafka.Letter;
 import dev.rollcall.wire.PhoneMask;
 import java.time.Duration;
 import java.time.Instant;

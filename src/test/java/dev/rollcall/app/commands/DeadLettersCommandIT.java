@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kafka.DeadLetter;
 import dev.rollcall.kafka.DeadLetterBox;
+import dev.rollcall.kafka.Letter;
 import dev.rollcall.support.SharedStack;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -176,7 +177,7 @@ final class DeadLettersCommandIT {
     DeadLetterBox.Place place =
         new DeadLetterBox.Place(letters, handled + "-missing", letters + "-group", Set.of());
     try (DeadLetterBox box = new DeadLetterBox(kafka, place)) {
-      DeadLetterBox.Letter letter = box.find("0@0").orElseThrow();
+      Letter letter = box.find("0@0").orElseThrow();
       assertThrows(KafkaException.class, () -> box.replay(letter, "root"));
       assertThrows(KafkaException.class, () -> box.hide(letter, "root"));
     }
