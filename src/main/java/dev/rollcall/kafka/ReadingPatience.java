@@ -5,17 +5,25 @@ import java.time.Duration;
 /**
  * How long somebody waits for what they have yet to read: as long as they read on, and not longer
  * than {@link #LONGEST}. Who is behind has answers and hang-ups among the records; who does not get
- * on may wait for a broker or a transaction that never ends. One thread.
+ * on may wait for a broker or a transaction that never ends.
+ *
+ * <p>Only time in which they could read counts. Between two looks that is {@link #LONGEST_STEP} at
+ * most: a thread that hung in a commit, or was stopped, had no chance, and reads next what came
+ * meanwhile. One thread.
  */
 public final class ReadingPatience {
 
   /** A deadline must not wait for ever for a flood of reports. */
   public static final Duration LONGEST = Duration.ofMinutes(1);
 
-  private final Duration still;
-  private final long began;
+  /** Who reads looks many times a second. */
+  static final Duration LONGEST_STEP = Duration.ofSeconds(1);
+
+  private final long still;
+  private long lookedAt;
+  private long waited;
+  private long waitedStill;
   private long least = Long.MAX_VALUE;
-  private long movedAt;
 
   /**
    * Begins.
@@ -24,9 +32,8 @@ public final class ReadingPatience {
    * @param now in nanoseconds, as all of them
    */
   public ReadingPatience(Duration still, long now) {
-    this.still = still;
-    this.began = now;
-    this.movedAt = now;
+    this.still = still.toNanos();
+    this.lookedAt = now;
   }
 
   /**
@@ -35,10 +42,11 @@ public final class ReadingPatience {
    * @param left how much is yet to be read
    */
   public boolean isOver(long left, long now) {
-    if (left < least) {
-      least = left;
-      movedAt = now;
-    }
-    return now - movedAt > still.toNanos() || now - began > LONGEST.toNanos();
+    long step = Math.clamp(now - lookedAt, 0, LONGEST_STEP.toNanos());
+    lookedAt = now;
+    waited += step;
+    waitedStill = left < least ? 0 : waitedStill + step;
+    least = Math.min(least, left);
+    return waitedStill > still || waited > LONGEST.toNanos();
   }
 }
