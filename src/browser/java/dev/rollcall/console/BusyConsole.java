@@ -40,6 +40,10 @@ final class BusyConsole {
     for (DeadLetterLine.State state : DeadLetterLine.State.values()) {
       night.letters.add("call-responses", "IllegalStateException: " + LONGEST, LONGEST, state);
     }
+    for (int i = 0; i < 150; i++) {
+      night.past.add("disk-7", "CALLED", LONGEST, LONGEST, LONG_MESSAGE);
+      night.past.add("disk-7", "skipped_calling", LONGEST, LONGEST, LONG_MESSAGE);
+    }
     Browsing somebody = new Browsing(night);
     var _ = somebody.press("/i/later", "/i/later/later");
     var _ = somebody.post("/silences", "key=anybody&minutes=60&why=deploy&match=team%3D%22web%22");
@@ -63,6 +67,8 @@ final class BusyConsole {
         Paths.incident(LONGEST),
         "/i/disk-7?sent=4000000000000",
         "/i/never",
+        "/i/disk-7/past",
+        Paths.past(LONGEST),
         "/health",
         "/why",
         "/why?person=chie&errorId=disk-7",

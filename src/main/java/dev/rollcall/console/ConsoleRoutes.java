@@ -4,6 +4,7 @@ import dev.rollcall.console.pages.Assets;
 import dev.rollcall.console.pages.Frame;
 import dev.rollcall.console.pages.HealthPage;
 import dev.rollcall.console.pages.IncidentPage;
+import dev.rollcall.console.pages.Message;
 import dev.rollcall.console.pages.Paths;
 import dev.rollcall.console.pages.Renderer;
 import dev.rollcall.console.pages.Tonight;
@@ -78,7 +79,8 @@ public final class ConsoleRoutes implements Routes {
     String errorId = Paths.errorId(request.parameter("errorId"));
     Optional<StatusRecord> status = board.find(errorId);
     if (status.isEmpty()) {
-      return doorway.message(404, frame, "unknown", errorId);
+      Message unknown = new Message("unknown", errorId, Optional.of(Paths.past(errorId)));
+      return renderer.page(404, "message", frame, unknown);
     }
     return renderer.page(
         200,

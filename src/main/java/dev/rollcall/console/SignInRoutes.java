@@ -5,6 +5,7 @@ import dev.rollcall.console.pages.Message;
 import dev.rollcall.console.pages.Renderer;
 import dev.rollcall.console.signin.Cookies;
 import dev.rollcall.console.signin.TokenSignIn;
+import dev.rollcall.console.signin.Visitor;
 import dev.rollcall.http.server.Access;
 import dev.rollcall.http.server.BodyKind;
 import dev.rollcall.http.server.HttpError;
@@ -17,6 +18,7 @@ import dev.rollcall.http.server.Routes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Signing in with a token, and out. */
@@ -28,6 +30,7 @@ public final class SignInRoutes implements Routes {
   static final int TRIES_AT_ONCE = 20;
 
   private static final String PATH = "/sign-in";
+  private static final String OUT = "/sign-out";
 
   private final Doorway doorway;
   private final RateLimit tries;
@@ -50,15 +53,17 @@ public final class SignInRoutes implements Routes {
             this::signIn),
         new Route(
             Method.POST,
-            "/sign-out",
+            OUT,
             new Access.Body(),
             BodyKind.FORM,
             Set.of(303, 400, 408, 413, 415),
-            _ -> withCookie(Renderer.seeOther(PATH), Cookies.forget())));
+            this::signOut));
   }
 
   private Reply form(Frame frame, int status, String trouble) {
-    return doorway.renderer().page(status, "signin", frame, new Message(trouble, ""));
+    return doorway
+        .renderer()
+        .page(status, "signin", frame, new Message(trouble, "", Optional.empty()));
   }
 
   private Reply signIn(Request request) {
@@ -72,11 +77,19 @@ public final class SignInRoutes implements Routes {
       return form(frame, e.status(), "many");
     }
     String token = request.form().getOrDefault("token", "").strip();
+    Optional<Visitor> owner = tokens.owner(token);
+    if (owner.isEmpty()) {
+      return form(frame, 401, "wrong");
+    }
+    doorway.passed(PATH, request, owner.get());
     boolean overHttps =
         request.headers().getOrDefault("x-forwarded-proto", "").equalsIgnoreCase("https");
-    return tokens.owner(token).isPresent()
-        ? withCookie(Renderer.seeOther("/"), Cookies.keep(token, overHttps))
-        : form(frame, 401, "wrong");
+    return withCookie(Renderer.seeOther("/"), Cookies.keep(token, overHttps));
+  }
+
+  private Reply signOut(Request request) {
+    doorway.frame(request).visitor().ifPresent(one -> doorway.passed(OUT, request, one));
+    return withCookie(Renderer.seeOther(PATH), Cookies.forget());
   }
 
   private static Reply withCookie(Reply reply, String cookie) {

@@ -35,7 +35,10 @@ final class AuditIT {
 
       List<AuditEntry> entries = night.audit.newest("", 10);
       assertEquals(
-          List.of("ana /silences 403 needs EDITOR", "ana /i/disk/7/acknowledge 303 "),
+          List.of(
+              "ana /silences 403 needs EDITOR",
+              "ana /i/disk/7/acknowledge 303 ",
+              "ana /sign-in 303 "),
           entries.stream()
               .map(e -> e.by() + " " + e.action() + " " + e.status() + " " + e.answer())
               .toList());
@@ -47,6 +50,23 @@ final class AuditIT {
       String page = signedIn(night, "root").get("/audit?text=disk").body();
       assertTrue(page.contains("<b>ana</b> <code>/i/disk/7/acknowledge</code>"), page);
       assertFalse(page.contains("<code>/silences</code>"), "the filter counts");
+    }
+  }
+
+  @Test
+  void whoComesAndGoesIsThereAndNoTokenIs() {
+    try (ConsoleNight night = new ConsoleNight(TokenLines.signIn(LINES))) {
+      Browsing stranger = new Browsing(night::url);
+      assertEquals(401, stranger.signIn("not-a-token-of-anybody").statusCode());
+      var _ = stranger.post("/sign-out", "");
+      assertEquals(List.of(), night.audit.newest("", 10));
+      Browsing ana = signedIn(night, "ana");
+      var _ = ana.post("/sign-out", "");
+      List<AuditEntry> entries = night.audit.newest("", 10);
+      assertEquals(
+          List.of("ana /sign-out", "ana /sign-in"),
+          entries.stream().map(e -> e.by() + " " + e.action()).toList());
+      assertTrue(entries.stream().allMatch(e -> e.fields().isEmpty()), entries::toString);
     }
   }
 }

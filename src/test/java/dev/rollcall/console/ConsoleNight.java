@@ -14,6 +14,7 @@ import dev.rollcall.core.escalation.EscalationEffect;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.EscalationRules;
 import dev.rollcall.core.escalation.EscalationStatus;
+import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.Labels;
 import dev.rollcall.core.roster.CallRef;
 import dev.rollcall.core.roster.Group;
@@ -60,6 +61,7 @@ final class ConsoleNight implements AutoCloseable {
   final Canaries canaries = new Canaries();
   final AuditLog audit = new AuditLog();
   final FakeDeadLetters letters = new FakeDeadLetters();
+  final FakePast past = new FakePast();
   final Freshness freshness;
   final LiveRoutes live;
   private final SimulatedRoster roster = new SimulatedRoster(GROUP);
@@ -68,6 +70,7 @@ final class ConsoleNight implements AutoCloseable {
   private final InstantSource clock;
   private final HttpServer server;
   private boolean answers = true;
+  private boolean remembers = true;
 
   /** Anybody may do everything. */
   ConsoleNight() {
@@ -102,6 +105,7 @@ final class ConsoleNight implements AutoCloseable {
             new HttpMeters(new SimpleMeterRegistry()),
             List.of(
                 new ConsoleRoutes(doorway, board, stories, canaries, "test"),
+                new PastRoutes(doorway, past),
                 new SignInRoutes(doorway),
                 new ActionRoutes(doorway, board, this::acts),
                 new WhyRoutes(doorway, stories, (group, _) -> group.equals(GROUP)),
@@ -122,6 +126,11 @@ final class ConsoleNight implements AutoCloseable {
   /** From now on what is written is never decided. */
   void stopsAnswering() {
     answers = false;
+  }
+
+  /** From now on no story is heard of, as if it had happened longer than a day ago. */
+  void storiesAreOld() {
+    remembers = false;
   }
 
   /** An incident is reported. */
@@ -199,6 +208,12 @@ final class ConsoleNight implements AutoCloseable {
     }
   }
 
+  private void remember(HistoryRecord record) {
+    if (remembers) {
+      stories.add(record);
+    }
+  }
+
   private synchronized void decide(String errorId, EscalationEvent event) {
     Instant now = clock.instant();
     Escalation before = escalations.getOrDefault(errorId, Escalation.NONE);
@@ -208,7 +223,7 @@ final class ConsoleNight implements AutoCloseable {
     for (EscalationEffect effect : decision.effects()) {
       switch (effect) {
         case EscalationEffect.Ask ask -> asks.put(errorId + "/" + ask.responderId(), ask);
-        case EscalationEffect.RecordHistory record -> stories.add(record.history());
+        case EscalationEffect.RecordHistory record -> remember(record.history());
         case EscalationEffect.StatusChanged changed -> board.put(errorId, changed.status());
         case EscalationEffect.Withdraw _,
             EscalationEffect.LineTimedOut _,

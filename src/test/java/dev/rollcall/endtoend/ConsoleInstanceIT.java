@@ -64,7 +64,8 @@ final class ConsoleInstanceIT {
         awaitPage("/why?errorId=disk-7", "The phone of ann rang", instance);
         assertEquals(200, press("/i/disk-7", "/i/disk-7/resolve", "").statusCode());
         awaitPage("/", "Nothing is open.", instance);
-        for (String path : new String[] {"/", "/i/disk-7", "/silences", "/why"}) {
+        awaitPage("/i/disk-7/past", "The phone of ann rings.", instance);
+        for (String path : new String[] {"/", "/i/disk-7", "/i/disk-7/past", "/silences", "/why"}) {
           assertFalse(get(path).body().contains(ANN.substring(1)), path);
         }
         assertFalse(instance.log().contains(ANN.substring(1)));

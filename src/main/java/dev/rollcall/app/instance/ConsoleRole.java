@@ -13,6 +13,7 @@ import dev.rollcall.console.DeadLetterRoutes;
 import dev.rollcall.console.Doorway;
 import dev.rollcall.console.DutyRoutes;
 import dev.rollcall.console.LiveRoutes;
+import dev.rollcall.console.PastRoutes;
 import dev.rollcall.console.PeopleRoutes;
 import dev.rollcall.console.ShiftRoutes;
 import dev.rollcall.console.SignInRoutes;
@@ -94,6 +95,9 @@ final class ConsoleRole implements AutoCloseable {
     Producer<String, byte[]> producer =
         TopicWriter.producer(settings.clients().kafka(), http.patience());
     parts.push(producer);
+    ConsolePast past =
+        new ConsolePast(env, settings.tables().callHistory(), http.patience(), clock);
+    parts.push(past);
     Doorway doorway =
         new Doorway(signIn(), freshness, version, auditor(producer), console.zone(), clock);
     try {
@@ -102,6 +106,7 @@ final class ConsoleRole implements AutoCloseable {
       List<Routes> pages =
           List.of(
               new ConsoleRoutes(doorway, board, stories, canaries, Version.text()),
+              new PastRoutes(doorway, past),
               new SignInRoutes(doorway),
               new ActionRoutes(doorway, board, actions(producer)),
               new WhyRoutes(

@@ -44,6 +44,8 @@ public final class RoleSettings {
         || roles.contains(Role.DIRECTORY)
         || roles.contains(Role.MIRROR)) {
       var _ = DynamoDbSettings.access(env);
+    } else if (roles.contains(Role.CONSOLE)) {
+      var _ = DynamoDbSettings.accessIfSet(env);
     }
     if (roles.contains(Role.ESCALATION)) {
       stateDir(env, settings.installation().stateDir());

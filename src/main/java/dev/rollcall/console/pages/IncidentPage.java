@@ -42,6 +42,13 @@ public record IncidentPage(
   /** Names under which a matcher looks at the incident itself. */
   private static final Set<String> OWN_FIELDS = Set.of("errorId", "group", "severity", "source");
 
+  /** Of what happened before the story begins. */
+  public String pastPath() {
+    return story.isEmpty()
+        ? Paths.past(line.errorId())
+        : Paths.past(line.errorId(), story.getFirst().record().seq());
+  }
+
   /** Of the page that says why somebody was not called. */
   public String whyPath() {
     return "/why?errorId=" + Paths.encoded(line.errorId());

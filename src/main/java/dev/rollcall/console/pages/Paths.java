@@ -21,6 +21,16 @@ public final class Paths {
     return "/i/" + encoded(needsMark ? MARK + errorId : errorId);
   }
 
+  /** Of what happened to an incident before one of its decisions. */
+  static String past(String errorId, long seq) {
+    return past(errorId) + "?before=" + seq;
+  }
+
+  /** Of what ever happened to an incident, as long as it is kept. */
+  public static String past(String errorId) {
+    return incident(errorId) + "/past";
+  }
+
   /** The errorId in the segment of such a path. */
   public static String errorId(String segment) {
     return segment.startsWith(MARK) ? segment.substring(MARK.length()) : segment;
