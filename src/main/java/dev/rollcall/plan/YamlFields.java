@@ -28,11 +28,18 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** A YAML node on its way to a value. Every complaint names file, line and field. */
 public final class YamlFields {
 
-  private final String file;
+  private final Origin file;
   private final String path;
   private final Node node;
 
-  private YamlFields(String file, String path, Node node) {
+  /**
+   * Where a text is from.
+   *
+   * @param file empty for a text that is no file, which must not lead to one of this machine
+   */
+  private record Origin(String name, Optional<Path> file) {}
+
+  private YamlFields(Origin file, String path, Node node) {
     this.file = file;
     this.path = path;
     this.node = node;
@@ -45,7 +52,7 @@ public final class YamlFields {
    */
   public static YamlFields read(Path file) {
     try {
-      return parse(file.toString(), Files.readString(file));
+      return parse(file, Files.readString(file));
     } catch (IOException e) {
       throw new UnusableFile(file + " cannot be read: " + e.getMessage());
     }
@@ -58,7 +65,13 @@ public final class YamlFields {
    * @throws UnusableFile if it is not YAML or empty, or too large with its aliases written out
    */
   public static YamlFields parse(String name, String text) {
-    return new YamlFields(name, "", YamlComposer.root(name, text));
+    return new YamlFields(new Origin(name, Optional.empty()), "", YamlComposer.root(name, text));
+  }
+
+  /** A text that this file has. */
+  static YamlFields parse(Path file, String text) {
+    String name = file.toString();
+    return new YamlFields(new Origin(name, Optional.of(file)), "", YamlComposer.root(name, text));
   }
 
   /** A complaint about this field, to be thrown. It shows no phone number (law 6). */
@@ -203,14 +216,20 @@ public final class YamlFields {
     }
   }
 
-  /** A path that the file names, relative to its folder. */
+  /**
+   * A path that the file names, relative to its folder.
+   *
+   * @throws UnusableFile if the text is no file
+   */
   public Path beside(String other) {
-    return Path.of(file).resolveSibling(other);
+    return file.file()
+        .orElseThrow(() -> wrong("names a file, which only a file can"))
+        .resolveSibling(other);
   }
 
   /** The file and the line, as complaints name them. */
   String place() {
-    return file + " line " + (node.getStartMark().getLine() + 1);
+    return file.name() + " line " + (node.getStartMark().getLine() + 1);
   }
 
   /** The constant of this name, in small or capital letters. */

@@ -320,7 +320,7 @@ final class CalendarLayersTest {
         new CalendarLayers(NOW.plus(Duration.ofDays(1)), _ -> {})
             .expanded(
                 YamlFields.parse(
-                    folder.resolve("plan.yaml").toString(),
+                    folder.resolve("plan.yaml"),
                     "{zone: Europe/Berlin, layers: [{name: duty, calendar: duty.ics,"
                         + " people: {Ana K.: ana, Ben: ben}}]}"));
     assertEquals(spec, CanonicalSpec.of(PlanKind.SCHEDULES, nextDay));
@@ -366,8 +366,7 @@ final class CalendarLayersTest {
     assertTrue(refused("X".repeat((1 << 20) + 1)).contains("is larger than 1 MiB"));
     YamlFields schedule =
         YamlFields.parse(
-            folder.resolve("plan.yaml").toString(),
-            "{zone: UTC, layers: [{calendar: gone.ics, people: {}}]}");
+            folder.resolve("plan.yaml"), "{zone: UTC, layers: [{calendar: gone.ics, people: {}}]}");
     UnusableFile refused =
         assertThrows(UnusableFile.class, () -> new CalendarLayers(NOW, _ -> {}).expanded(schedule));
     assertTrue(String.valueOf(refused.getMessage()).contains("gone.ics is no file at "));
