@@ -129,6 +129,9 @@
   let again = false;
 
   const ask = async () => {
+    if (main.querySelector('[data-still]')) {
+      return; // What a form was answered is on no page that could be asked for.
+    }
     if (asking) {
       again = true;
       return;
@@ -285,7 +288,7 @@
 
   document.addEventListener('submit', (event) => {
     const form = event.target;
-    if (!main.contains(form) || form.method !== 'post') {
+    if (!main.contains(form) || form.method !== 'post' || 'plain' in form.dataset) {
       return;
     }
     event.preventDefault();

@@ -76,6 +76,7 @@ final class BusyConsole {
         "/silences",
         "/audit",
         "/dead-letters?all=1",
+        "/try",
         "/silences?match=team%3D%22storage%22");
   }
 }

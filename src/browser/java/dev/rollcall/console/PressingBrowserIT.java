@@ -34,6 +34,22 @@ final class PressingBrowserIT {
   }
 
   @Test
+  void whatWasToldStaysWhileTheNightGoesOn() {
+    try (ConsoleNight night = new ConsoleNight()) {
+      Page page = opened(night, "/try");
+      page.locator("textarea[name=plan]").fill("mine");
+      page.getByText("Tell it").click();
+      assertThat(page.locator("#told")).containsText("with mine");
+      Page other = page.context().newPage();
+      other.navigate(night.url("/"));
+      night.fires("disk-9", Severity.LOW, "");
+      assertThat(other.locator("a[href='/i/disk-9']")).isVisible();
+      assertThat(page.locator("#told")).containsText("with mine");
+      assertThat(page.locator("textarea[name=plan]")).hasValue("mine");
+    }
+  }
+
+  @Test
   void aPressedButtonSaysThatTheNetworkIsAwayAndIsOfferedAgain() {
     try (ConsoleNight night = new ConsoleNight()) {
       Page page = opened(night, "/i/disk-7");

@@ -113,6 +113,24 @@ public final class Doorway {
    * @param path of its route, with places in braces
    */
   Handler form(String path, ConsoleRight right, Form form) {
+    return checked(
+        right,
+        form,
+        (request, visitor, fields, status, answer) ->
+            tell(path, request, visitor, fields, status, answer));
+  }
+
+  /** A form for whoever has this right, which changes nothing, so that no audit needs it. */
+  Handler question(ConsoleRight right, Form form) {
+    return checked(right, form, (_, _, _, _, _) -> {});
+  }
+
+  private interface Witness {
+    void saw(
+        Request request, Visitor visitor, Map<String, String> fields, int status, String answer);
+  }
+
+  private Handler checked(ConsoleRight right, Form form, Witness witness) {
     return request -> {
       Frame frame = frame(request);
       if (frame.visitor().isEmpty()) {
@@ -124,16 +142,16 @@ public final class Doorway {
         return message(403, frame, "foreign", "");
       }
       if (!visitor.may(right)) {
-        tell(path, request, visitor, fields, 403, "needs " + right.name());
+        witness.saw(request, visitor, fields, 403, "needs " + right.name());
         return message(403, frame, "forbidden", right.name());
       }
       try {
         Reply reply = form.take(request, frame, visitor, fields);
-        tell(path, request, visitor, fields, reply.status(), "");
+        witness.saw(request, visitor, fields, reply.status(), "");
         return reply;
       } catch (HttpError e) {
         String reason = String.valueOf(e.getMessage());
-        tell(path, request, visitor, fields, e.status(), reason);
+        witness.saw(request, visitor, fields, e.status(), reason);
         return message(e.status(), frame, "refused", reason);
       }
     };

@@ -1,5 +1,6 @@
 package dev.rollcall.plan;
 
+import dev.rollcall.core.roster.DurationText;
 import dev.rollcall.core.roster.DutyPlace;
 import dev.rollcall.core.roster.Flap;
 import dev.rollcall.core.roster.Group;
@@ -91,6 +92,6 @@ public final class GroupSpec {
   }
 
   private static String text(Duration duration) {
-    return duration.toMillis() + "ms";
+    return DurationText.format(duration);
   }
 }

@@ -44,6 +44,16 @@ public record ScenarioRun(
 
   /** Runs it. Deterministic; takes no time. */
   public static ScenarioRun of(Scenario scenario, Engine.Kind kind) {
+    return of(scenario, kind, () -> {});
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param watcher runs whenever everything of an instant is done so far; what it throws ends the
+   *     run
+   */
+  static ScenarioRun of(Scenario scenario, Engine.Kind kind, Runnable watcher) {
     SimulatedRoster roster = new SimulatedRoster(scenario.defaultGroup());
     roster.change(scenario.documents(), Set.of());
     scenario.groups().forEach(roster::put);
@@ -52,13 +62,18 @@ public record ScenarioRun(
         .forEach((group, phones) -> phones.forEach((id, no) -> roster.putPhone(group, id, no)));
     Engine engine = kind.start(roster, scenario.start());
     try (Simulation simulation = new Simulation(engine, scenario.start(), scenario.goodbye())) {
-      return of(scenario, roster, simulation);
+      return of(scenario, roster, simulation, watcher);
     }
   }
 
-  private static ScenarioRun of(Scenario scenario, SimulatedRoster roster, Simulation simulation) {
+  private static ScenarioRun of(
+      Scenario scenario, SimulatedRoster roster, Simulation simulation, Runnable watcher) {
     Laws laws = new Laws(simulation, roster, scenario.phones());
-    simulation.watch(laws::look);
+    simulation.watch(
+        () -> {
+          laws.look();
+          watcher.run();
+        });
     ScenarioActions stage = new ScenarioActions(roster, simulation, laws);
     List<String> mistakes = new ArrayList<>();
     try {

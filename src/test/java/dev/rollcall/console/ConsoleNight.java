@@ -106,6 +106,7 @@ final class ConsoleNight implements AutoCloseable {
             List.of(
                 new ConsoleRoutes(doorway, board, stories, canaries, "test"),
                 new PastRoutes(doorway, past),
+                new TryRoutes(doorway, new FakeTry()),
                 new SignInRoutes(doorway),
                 new ActionRoutes(doorway, board, this::acts),
                 new WhyRoutes(doorway, stories, (group, _) -> group.equals(GROUP)),

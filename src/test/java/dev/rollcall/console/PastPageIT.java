@@ -79,7 +79,7 @@ final class PastPageIT {
     for (HistoryKind kind : HistoryKind.values()) {
       night.past.add(kind.name(), kind.name(), "", "", "");
       String page = browser.get("/i/" + kind.name() + "/past").body();
-      String told = page.substring(page.indexOf("<ol class=\"story\">"));
+      String told = page.substring(page.indexOf("<ol class=\"story dated\">"));
       assertFalse(told.contains("<span>" + kind.name()), told);
       assertFalse(told.contains("{"), told);
     }

@@ -65,13 +65,35 @@ final class ConsoleInstanceIT {
         assertEquals(200, press("/i/disk-7", "/i/disk-7/resolve", "").statusCode());
         awaitPage("/", "Nothing is open.", instance);
         awaitPage("/i/disk-7/past", "The phone of ann rings.", instance);
-        for (String path : new String[] {"/", "/i/disk-7", "/i/disk-7/past", "/silences", "/why"}) {
+        aPlanIsTried();
+        for (String path :
+            new String[] {"/", "/i/disk-7", "/i/disk-7/past", "/silences", "/try", "/why"}) {
           assertFalse(get(path).body().contains(ANN.substring(1)), path);
         }
         assertFalse(instance.log().contains(ANN.substring(1)));
         assertFalse(instance.log().contains(TOKEN));
       }
     }
+  }
+
+  /** With another wait for an answer than the plan in force has. */
+  private void aPlanIsTried() {
+    String inForce = textarea(get("/try").body(), "plan");
+    assertTrue(inForce.contains("answerTimeout: 240s"), inForce);
+    String plan = inForce.replace("240s", "20s");
+    String story = "{steps: [{at: 0s, incident: {errorId: e, group: ops}}], until: 10m}";
+    String told =
+        press("/try", "/try", "plan=" + encoded(plan) + "&story=" + encoded(story)).body();
+    assertTrue(told.contains("20s      ann did not answer in time."), told);
+    assertTrue(told.contains("240s     ann did not answer in time."), told);
+  }
+
+  private static String textarea(String page, String name) {
+    Matcher area =
+        Pattern.compile("<textarea[^>]* name=\"" + name + "\"[^>]*>([^<]*)</textarea>")
+            .matcher(page);
+    assertTrue(area.find(), page);
+    return area.group(1).replace("&#34;", "\"").replace("&#39;", "'").replace("&amp;", "&");
   }
 
   private Instance instance(Site site) throws IOException {

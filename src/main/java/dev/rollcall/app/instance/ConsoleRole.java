@@ -18,6 +18,7 @@ import dev.rollcall.console.PeopleRoutes;
 import dev.rollcall.console.ShiftRoutes;
 import dev.rollcall.console.SignInRoutes;
 import dev.rollcall.console.SilencePageRoutes;
+import dev.rollcall.console.TryRoutes;
 import dev.rollcall.console.WhyRoutes;
 import dev.rollcall.console.signin.HeaderSignIn;
 import dev.rollcall.console.signin.NobodySignsIn;
@@ -115,6 +116,7 @@ final class ConsoleRole implements AutoCloseable {
               new DutyRoutes(doorway, duties),
               new ShiftRoutes(doorway, duties, plan),
               new PeopleRoutes(doorway, duties, stories, counts),
+              new TryRoutes(doorway, new ConsoleTry(duties)),
               new DeadLetterRoutes(doorway, new ConsoleDeadLetters(settings, http.patience())),
               new AuditRoutes(doorway, audit),
               live);

@@ -120,6 +120,11 @@ public final class DutyState {
     return version.get();
   }
 
+  /** The plan as it was published last. */
+  public synchronized PublishedPlan published() {
+    return published;
+  }
+
   /** What is known now. */
   public synchronized Duties current() {
     tryAgain();

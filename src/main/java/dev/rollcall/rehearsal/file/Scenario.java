@@ -66,7 +66,19 @@ public record Scenario(
       Map<String, History> history,
       Optional<Integer> deadLetters,
       List<OnCall> onCall,
-      List<Gap> gaps) {}
+      List<Gap> gaps) {
+
+    /** Nothing is compared. */
+    static final Expectation NONE =
+        new Expectation(
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            Map.of(),
+            Optional.empty(),
+            List.of(),
+            List.of());
+  }
 
   /**
    * A call that starts ringing.

@@ -36,6 +36,8 @@ public final class ScenarioReader {
           "tolerance",
           "expect");
 
+  private static final Set<String> STORY_FIELDS = Set.of("start", "settings", "steps", "until");
+
   private ScenarioReader() {}
 
   /**
@@ -57,6 +59,22 @@ public final class ScenarioReader {
     return scenarios(YamlFields.parse(name, text));
   }
 
+  /**
+   * A story told with a plan that stands beside it. Nothing is expected.
+   *
+   * @param plan the text of a plan file
+   * @throws UnusableFile naming {@code plan} or {@code story}, line and field
+   */
+  public static Scenario story(String plan, String story) {
+    YamlFields top = YamlFields.parse("story", story);
+    Map<String, YamlFields> f = top.map(STORY_FIELDS);
+    StoryTime time = StoryTime.from(Optional.ofNullable(f.get("start")));
+    PlanReader documents = new PlanReader(time.start());
+    documents.take(YamlFields.parse("plan", plan), EnumSet.allOf(PlanKind.class));
+    return scenario(
+        "a story", top, f, time, documents, documents.plan(), Scenario.Expectation.NONE);
+  }
+
   private static List<Scenario> scenarios(YamlFields top) {
     List<YamlFields> all = top.isList() ? top.list() : List.of(top);
     return all.stream().map(ScenarioReader::scenario).toList();
@@ -69,6 +87,24 @@ public final class ScenarioReader {
         YamlFields.optional(f, "use", use -> planOf(use, f, time.start()))
             .orElseGet(() -> documents(f, time.start()));
     Plan plan = documents.plan();
+    return scenario(
+        YamlFields.required(top, f, "name").text(),
+        top,
+        f,
+        time,
+        documents,
+        plan,
+        new ExpectationReader(time, plan).expectation(YamlFields.required(top, f, "expect")));
+  }
+
+  private static Scenario scenario(
+      String name,
+      YamlFields top,
+      Map<String, YamlFields> f,
+      StoryTime time,
+      PlanReader documents,
+      Plan plan,
+      Scenario.Expectation expect) {
     Set<String> phones = new HashSet<>();
     documents.phonesOfGroups().values().forEach(numbers -> phones.addAll(numbers.values()));
     documents.phonesOfPeople().values().forEach(phones::addAll);
@@ -78,7 +114,7 @@ public final class ScenarioReader {
             .orElse(Map.of());
     YamlFields.optional(settings, "historyTtlDays", YamlFields::integer);
     return new Scenario(
-        YamlFields.required(top, f, "name").text(),
+        name,
         time.start(),
         plan,
         documents,
@@ -90,7 +126,7 @@ public final class ScenarioReader {
             .steps(YamlFields.optional(f, "steps", YamlFields::list).orElse(List.of())),
         time.sinceStart(YamlFields.required(top, f, "until")),
         YamlFields.optional(f, "tolerance", YamlFields::duration).orElse(TOLERANCE),
-        new ExpectationReader(time, plan).expectation(YamlFields.required(top, f, "expect")));
+        expect);
   }
 
   /** The documents of a plan folder, which lies where the scenario file says. */

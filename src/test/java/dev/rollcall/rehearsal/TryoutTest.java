@@ -1,0 +1,85 @@
+package dev.rollcall.rehearsal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.plan.UnusableFile;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A plan that is only tried reads nothing of this machine, and comes to an end. */
+final class TryoutTest {
+
+  private static final String PLAN =
+      """
+      groups:
+        storage:
+          policy: {answerTimeout: 30s, gather: 0s, rounds: %s}
+          responders: [{id: ana, priority: 1}, {id: ben, priority: 2}]
+      """;
+  private static final String STORY =
+      """
+      steps:
+        - {at: 0s, incident: {errorId: disk-7, group: storage, message: disk full}}
+        - {at: 40s, response: {from: ben, outcome: ACCEPTED}}
+      until: %s
+      """;
+
+  private final Tryout tryout = new Tryout(1_000, Duration.ofSeconds(60));
+
+  @Test
+  void itTellsWhoIsCalledAndWhoTakesIt() {
+    List<String> told = tryout.tell(PLAN.formatted("1"), STORY.formatted("10m"));
+    assertEquals("disk-7 in group storage", told.getFirst());
+    assertTrue(told.contains("  30s      ana did not answer in time."), told::toString);
+    assertTrue(told.contains("  40s      ben takes it."), told::toString);
+  }
+
+  /** A step that makes no sense is told, and the others happen. */
+  @Test
+  void aMistakeInTheStoryIsTold() {
+    String story = STORY.formatted("10m").replace("from: ben", "from: chie");
+    List<String> told = tryout.tell(PLAN.formatted("1"), story);
+    assertTrue(told.getLast().startsWith("40s: "), told::toString);
+  }
+
+  @Test
+  void aStoryWithoutAnEndIsEnded() {
+    String forever = PLAN.formatted("forever");
+    Tryout.TooLong e =
+        assertThrows(
+            Tryout.TooLong.class,
+            () -> tryout.tell(forever, STORY.formatted("3660d").replace("40s", "3650d")));
+    assertEquals("the story has more than 1000 instants", e.getMessage());
+  }
+
+  @Test
+  void aStoryThatTakesLongIsEnded() {
+    Tryout impatient = new Tryout(1_000_000, Duration.ZERO);
+    assertThrows(
+        Tryout.TooLong.class, () -> impatient.tell(PLAN.formatted("1"), STORY.formatted("10m")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{use: /etc/passwd, until: 1s}|groups: {}|story line 1: use: is not a field here",
+        "{plan: {}, until: 1s}|groups: {}|story line 1: plan: is not a field here",
+        "{steps: []}|groups: {}|story line 1: until is missing",
+        "{until: 1s}|grups: {}|plan line 1: grups: is not a field here",
+        "{until: 1s}|schedules: {s: {zone: UTC, layers: [{calendar: /etc/passwd, people: {}}]}}"
+            + "|schedules.s.layers[0].calendar: names a file, which only a file can",
+        "{until: 1s, steps: [{at: 0s, plan: {schedules: {s: {zone: UTC,"
+            + " layers: [{calendar: /etc/passwd, people: {}}]}}}}]}|groups: {}"
+            + "|calendar: names a file, which only a file can",
+      })
+  void whatCannotBeUsedIsNamed(String story, String plan, String expected) {
+    UnusableFile e = assertThrows(UnusableFile.class, () -> tryout.tell(plan, story));
+    assertTrue(String.valueOf(e.getMessage()).contains(expected), e::getMessage);
+  }
+}
