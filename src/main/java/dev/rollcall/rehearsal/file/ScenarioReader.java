@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads scenario files. A field that the format does not name is refused. */
 public final class ScenarioReader {
@@ -72,7 +73,13 @@ public final class ScenarioReader {
     PlanReader documents = new PlanReader(time.start());
     documents.take(YamlFields.parse("plan", plan), EnumSet.allOf(PlanKind.class));
     return scenario(
-        "a story", top, f, time, documents, documents.plan(), Scenario.Expectation.NONE);
+        () -> "a story",
+        top,
+        f,
+        time,
+        documents,
+        documents.plan(),
+        () -> Scenario.Expectation.NONE);
   }
 
   private static List<Scenario> scenarios(YamlFields top) {
@@ -88,23 +95,24 @@ public final class ScenarioReader {
             .orElseGet(() -> documents(f, time.start()));
     Plan plan = documents.plan();
     return scenario(
-        YamlFields.required(top, f, "name").text(),
+        () -> YamlFields.required(top, f, "name").text(),
         top,
         f,
         time,
         documents,
         plan,
-        new ExpectationReader(time, plan).expectation(YamlFields.required(top, f, "expect")));
+        () -> new ExpectationReader(time, plan).expectation(YamlFields.required(top, f, "expect")));
   }
 
+  /** Complaints come in the order of a file, so what is expected is read last. */
   private static Scenario scenario(
-      String name,
+      Supplier<String> name,
       YamlFields top,
       Map<String, YamlFields> f,
       StoryTime time,
       PlanReader documents,
       Plan plan,
-      Scenario.Expectation expect) {
+      Supplier<Scenario.Expectation> expect) {
     Set<String> phones = new HashSet<>();
     documents.phonesOfGroups().values().forEach(numbers -> phones.addAll(numbers.values()));
     documents.phonesOfPeople().values().forEach(phones::addAll);
@@ -114,7 +122,7 @@ public final class ScenarioReader {
             .orElse(Map.of());
     YamlFields.optional(settings, "historyTtlDays", YamlFields::integer);
     return new Scenario(
-        name,
+        name.get(),
         time.start(),
         plan,
         documents,
@@ -126,7 +134,7 @@ public final class ScenarioReader {
             .steps(YamlFields.optional(f, "steps", YamlFields::list).orElse(List.of())),
         time.sinceStart(YamlFields.required(top, f, "until")),
         YamlFields.optional(f, "tolerance", YamlFields::duration).orElse(TOLERANCE),
-        expect);
+        expect.get());
   }
 
   /** The documents of a plan folder, which lies where the scenario file says. */
