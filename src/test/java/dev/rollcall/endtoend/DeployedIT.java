@@ -52,6 +52,7 @@ final class DeployedIT {
       new FaultyEndpoint(SITE.connect.endpoint(), RECORDER);
   private static final FaultyEndpoint DYNAMODB =
       new FaultyEndpoint(SharedStack.dynamoDb().endpoint(), RECORDER);
+  private static final int CONSOLE = Ports.free();
   private static @Nullable Instance instance;
 
   @BeforeAll
@@ -66,7 +67,7 @@ final class DeployedIT {
     environment.put("AWS_ENDPOINT_URL_DYNAMODB", DYNAMODB.url().toString());
     environment.put("CONSOLE_AUTH", "anonymous");
     environment.put("CANARY_SECONDS", "60");
-    environment.put("CONSOLE_PORT", String.valueOf(Ports.free()));
+    environment.put("CONSOLE_PORT", String.valueOf(CONSOLE));
     Instance started = Instance.start(environment, folder.resolve("instance.log"));
     instance = started;
     Await.until(() -> status("/health/ready") == 200, started::log);
@@ -78,6 +79,8 @@ final class DeployedIT {
     SITE.resolve("two");
     Await.until(() -> SITE.status("one").equals("resolved"), started::log);
     Await.until(() -> SITE.callsTo(SLEEPS).getFirst().endedAt().isPresent(), started::log);
+    String past = "http://127.0.0.1:" + CONSOLE + "/i/one/past";
+    Await.until(() -> status(URI.create(past)) == 200, started::log);
   }
 
   @AfterAll
@@ -185,17 +188,24 @@ final class DeployedIT {
   }
 
   private static int status(String path) {
+    return status(URI.create(SITE.http() + path));
+  }
+
+  private static int status(URI url) {
     try {
-      return get(path).statusCode();
+      return get(url).statusCode();
     } catch (IllegalStateException _) {
       return 0;
     }
   }
 
   private static HttpResponse<String> get(String path) {
+    return get(URI.create(SITE.http() + path));
+  }
+
+  private static HttpResponse<String> get(URI url) {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest request = HttpRequest.newBuilder(URI.create(SITE.http() + path)).build();
-      return client.send(request, BodyHandlers.ofString());
+      return client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

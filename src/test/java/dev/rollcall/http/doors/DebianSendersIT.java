@@ -128,14 +128,15 @@ final class DebianSendersIT {
     Await.until(() -> http.get("/metrics").body().contains(one), daemons::said);
   }
 
+  /** Alertmanager may tell of some of them at first, and of all a second later. */
   @Test
   void bothRoadsMeetInOneErrorId() {
     alertmanager(webhook(), "0s");
     assertEquals(200, posted(alerts(3)));
-    Await.until(() -> http.kafka.history().size() == 3, daemons::said);
+    Await.until(() -> ids().size() == 3, daemons::said);
     Set<String> through = ids();
     assertEquals(200, posted(http.at("/api/v2/alerts"), alerts(3)));
-    assertEquals(6, http.kafka.history().size());
+    assertTrue(http.kafka.history().size() >= 6, () -> http.records().toString());
     assertEquals(through, ids());
   }
 
