@@ -78,14 +78,53 @@ final class ReachBrowserIT {
     }
   }
 
-  /** Tabs until it has the focus, which must be seen, and presses Enter. */
+  /** Story G5. */
+  @Test
+  void theKeyboardIsEnoughForASilence() {
+    String editor = TestTokens.line("mari", "editor");
+    try (ConsoleNight night = new ConsoleNight(TokenLines.signIn(editor))) {
+      night.fires("disk-7", Severity.CRITICAL, "disk full on db-3");
+      Page page = Tokens.signedIn(CHROMIUM.open(), night::url, editor);
+      page.navigate(night.url("/i/disk-7"));
+      press(page, page.getByText("Silence like this"));
+      reach(page, page.getByLabel("Why"));
+      page.keyboard().type("deploy of db-3");
+      press(page, page.getByText("Call nobody for it"));
+      assertThat(page).hasURL(night.url("/silences"));
+      assertThat(page.locator("main")).containsText("deploy of db-3");
+    }
+  }
+
+  /** Story G5. */
+  @Test
+  void theKeyboardIsEnoughToHandAShiftOver() {
+    String ana = TestTokens.line("ana", "responder");
+    try (DutyNight night = new DutyNight(TokenLines.signIn(ana), BusyDuty.NOW, BusyDuty.BERLIN)) {
+      BusyDuty.fill(night);
+      Page page = Tokens.signedIn(CHROMIUM.open(), night::url, ana);
+      page.navigate(night.url("/calendar/storage"));
+      assertThat(page.locator("#layers > ul > li")).hasCount(2);
+      press(page, page.locator("#calendar .grid a[title^='Cover me']").first());
+      reach(page, page.getByLabel("Who covers it"));
+      page.keyboard().type("ben");
+      press(page, page.getByText("Send"));
+      assertThat(page.locator("#layers > ul > li")).hasCount(3);
+    }
+  }
+
+  /** Tabs until it has the focus, and presses Enter. */
   private static void press(Page page, Locator wanted) {
+    reach(page, wanted);
+    page.keyboard().press("Enter");
+  }
+
+  /** Tabs until it has the focus, which must be seen. */
+  private static void reach(Page page, Locator wanted) {
     assertThat(wanted).isVisible();
-    for (int tabs = 0; tabs < 40; tabs++) {
+    for (int tabs = 0; tabs < 100; tabs++) {
       page.keyboard().press("Tab");
       if (Boolean.TRUE.equals(wanted.evaluate("e => e === document.activeElement"))) {
         assertEquals("3px", wanted.evaluate("e => getComputedStyle(e).outlineWidth"));
-        page.keyboard().press("Enter");
         return;
       }
     }
