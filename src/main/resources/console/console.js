@@ -130,7 +130,7 @@
 
   const ask = async () => {
     if (main.querySelector('[data-still]')) {
-      return; // What a form was answered is on no page that could be asked for.
+      return; // Nothing of it changes by itself, or it was the answer to a form.
     }
     if (asking) {
       again = true;

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Reading what partitions have up to offsets that are known, with a consumer in no group. */
+/** Reads what partitions have up to offsets that are known, with a consumer that was given them. */
 final class Reading {
 
   private static final Duration POLL = Duration.ofMillis(200);

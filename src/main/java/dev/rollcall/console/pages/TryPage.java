@@ -59,6 +59,9 @@ public record TryPage(String plan, String story, String wrong, Optional<Told> to
 
   private static TryPage shown(String plan, String story, String wrong, Optional<Told> told) {
     return new TryPage(
-        PhoneText.withoutNumbers(plan), PhoneText.withoutNumbers(story), wrong, told);
+        PhoneText.withoutNumbers(plan),
+        PhoneText.withoutNumbers(story),
+        PhoneText.withoutNumbers(wrong),
+        told);
   }
 }
