@@ -117,7 +117,8 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--page",
       description =
-          "Write docs/benchmarks.md and its plots; a whole run does, unless it has --set or --profile.")
+          "Replace the tables of these rows in docs/benchmarks.md, and their plots; a whole run does,"
+              + " unless it has --set or --profile.")
   private boolean page;
 
   private Main() {}
@@ -139,17 +140,19 @@ public final class Main implements Callable<Integer> {
     System.out.println("about " + minutes(plan) + " minutes on two quiet cores");
     boolean failed = false;
     Path work = root.resolve("benchmarks/target/work-" + ProcessHandle.current().pid());
+    double startSeconds;
     try (Site site = new Site(programs, work, settings)) {
+      startSeconds = site.startSeconds();
       int steps = chosen().stream().mapToInt(row -> row.steps(plan)).sum();
       try (Run run = new Run(site, plan, steps)) {
         for (Row row : chosen()) {
           failed |= !measured(row, run, results);
-          report(programs, results).writeJson(json);
+          report(programs, startSeconds, results).writeJson(json);
         }
       }
     }
     if (page || (!quick && rows.isEmpty() && asIs() && !failed)) {
-      report(programs, results).writePage(root.resolve("docs/benchmarks.md"));
+      report(programs, startSeconds, results).writePage(root.resolve("docs/benchmarks.md"));
     }
     return failed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
   }
@@ -184,11 +187,12 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  private Report report(Programs programs, List<RowResult> results) {
+  private Report report(Programs programs, double startSeconds, List<RowResult> results) {
     return new Report(
         LocalDate.now(ZoneOffset.UTC).toString(),
         command(),
         Machine.here(programs.root()),
+        startSeconds,
         programs.imageFlags(),
         results);
   }

@@ -1,52 +1,64 @@
 package dev.rollcall.benchmarks.report;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The part of {@code docs/benchmarks.md} that a run writes. */
+/**
+ * The part of {@code docs/benchmarks.md} that runs write: a section for each table, in the order of
+ * the rows. A run replaces the sections of what it measured, and each section names its run.
+ */
 final class Markdown {
 
   private static final String BEGIN = "<!-- benchmarks/run writes from here -->\n";
   private static final String END = "<!-- to here -->";
+  private static final Pattern SECTION =
+      Pattern.compile("<!-- ([\\w-]+) -->\\n.*?(?=<!-- )", Pattern.DOTALL);
 
   private Markdown() {}
 
-  /** The page with this report between its marks. */
+  /** The page with this report's sections between its marks. */
   static String replaced(String page, Report report) {
-    int begin = page.indexOf(BEGIN);
+    int begin = page.indexOf(BEGIN) + BEGIN.length();
     int end = page.indexOf(END);
-    if (begin < 0 || end < begin) {
+    if (begin < BEGIN.length() || end < begin) {
       throw new IllegalStateException("the page does not have the marks of benchmarks/run");
     }
-    return page.substring(0, begin + BEGIN.length()) + text(report) + page.substring(end);
+    Map<String, String> sections = new LinkedHashMap<>();
+    Matcher old = SECTION.matcher(page.substring(begin, end + END.length()));
+    while (old.find()) {
+      sections.put(old.group(1), old.group());
+    }
+    report.rows().forEach(row -> sections.put(row.id(), section(row, report)));
+    return page.substring(0, begin) + head(report) + inOrder(sections) + page.substring(end);
   }
 
-  private static String text(Report report) {
-    Machine machine = report.machine();
-    String head =
-        """
-
-        `%s` on %s, commit %s. %s, %d cores, %d GiB; %s; %s. Every JVM: `-Xmx1g %s`.
-
-        """
-            .formatted(
-                report.command(),
-                report.date(),
-                machine.commit(),
-                machine.cpu(),
-                machine.cores(),
-                machine.memoryGib(),
-                machine.kernel(),
-                machine.java(),
-                String.join(" ", report.flags()));
-    return head + report.rows().stream().map(Markdown::row).collect(Collectors.joining());
+  private static String head(Report report) {
+    return "\nEvery JVM: `-Xmx1g %s`.\n\n".formatted(String.join(" ", report.flags()));
   }
 
-  private static String row(RowResult row) {
+  private static String inOrder(Map<String, String> sections) {
+    return sections.entrySet().stream()
+        .sorted(Comparator.comparingInt(section -> number(section.getKey())))
+        .map(Map.Entry::getValue)
+        .collect(Collectors.joining());
+  }
+
+  private static int number(String id) {
+    return Integer.parseInt(id.substring(0, id.indexOf('-')));
+  }
+
+  private static String section(RowResult row, Report report) {
     String columns = String.join(" | ", row.columns());
     String dashes = row.columns().stream().map(_ -> "---").collect(Collectors.joining(" | "));
     String lines =
         row.entries().stream().map(entry -> line(row, entry)).collect(Collectors.joining());
     return """
+        <!-- %s -->
         ### %s
 
         Goal: %s
@@ -58,8 +70,11 @@ final class Markdown {
 
         %s
 
+        %s
+
         """
         .formatted(
+            row.id(),
             row.title(),
             row.goal(),
             columns,
@@ -67,7 +82,25 @@ final class Markdown {
             lines,
             row.title(),
             row.id(),
-            String.join(" ", row.notes()));
+            row.notes().stream().filter(note -> !note.isEmpty()).collect(Collectors.joining(" ")),
+            origin(report));
+  }
+
+  private static String origin(Report report) {
+    Machine machine = report.machine();
+    return String.format(
+        Locale.ROOT,
+        "`%s` on %s, commit %s. %s, %d cores, %d GiB, on which `rollcall --version` took %.2f s;"
+            + " %s; %s.",
+        report.command(),
+        report.date(),
+        machine.commit(),
+        machine.cpu(),
+        machine.cores(),
+        machine.memoryGib(),
+        report.startSeconds(),
+        machine.kernel(),
+        machine.java());
   }
 
   private static String line(RowResult row, Entry entry) {

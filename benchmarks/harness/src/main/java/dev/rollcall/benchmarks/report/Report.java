@@ -13,10 +13,17 @@ import java.util.List;
  *
  * @param date of the run, as {@code 2026-11-26}
  * @param command that made it
+ * @param startSeconds what {@code rollcall --version} took, which tells a fast machine from a slow
+ *     one
  * @param flags of every JVM
  */
 public record Report(
-    String date, String command, Machine machine, List<String> flags, List<RowResult> rows) {
+    String date,
+    String command,
+    Machine machine,
+    double startSeconds,
+    List<String> flags,
+    List<RowResult> rows) {
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -27,7 +34,8 @@ public record Report(
   }
 
   /**
-   * Replaces what stands in the page between the marks, and the plots beside it.
+   * Replaces the sections of this report's rows between the page's marks, and their plots beside
+   * it. Sections of other rows stay.
    *
    * @param page has both marks
    */

@@ -73,7 +73,7 @@ public final class RestartRow implements Row {
         run.done("after kill -9: %.1f s".formatted(seconds.get(KILL).getLast()));
       }
       for (int leg = 0; leg < run.plan().legs(); leg++) {
-        seconds.get(START).add(start(site));
+        seconds.get(START).add(site.startSeconds());
         product.close();
         product = restarted(open.installation(), open::start, pacer, seconds.get(CLEAN));
         run.done("after a clean stop: %.1f s".formatted(seconds.get(CLEAN).getLast()));
@@ -125,13 +125,6 @@ public final class RestartRow implements Row {
       seconds.add((System.nanoTime() - begin) / 1e9);
       return program;
     }
-  }
-
-  /** What a start of this JVM costs before anything is done: the same class path and flags. */
-  private static double start(Site site) {
-    long begin = System.nanoTime();
-    site.start("version", site.programs().product("--version"), Map.of()).awaitSuccess();
-    return (System.nanoTime() - begin) / 1e9;
   }
 
   private static RowResult result(int count, Map<String, List<Double>> seconds) {

@@ -120,6 +120,16 @@ public final class Site implements AutoCloseable {
     return Child.start(leg, command, environment, legFolder(leg).resolve("log"));
   }
 
+  /**
+   * What a start of this JVM costs before anything is done, in seconds: {@code rollcall --version}
+   * with the class path and the flags of every leg.
+   */
+  public double startSeconds() {
+    long begin = System.nanoTime();
+    start("version", programs.product("--version"), Map.of()).awaitSuccess();
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
   /** Deletes the leg's folder with everything in it. */
   public void deleteFolder(String leg) {
     delete(folder.resolve(leg));
