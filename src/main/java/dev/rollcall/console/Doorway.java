@@ -35,6 +35,8 @@ public final class Doorway {
   /** The field of a form that shows that one of our pages sent it. */
   private static final String KEY = "key";
 
+  static final String FIRST_PAGE = "/";
+
   private final SignIn signIn;
   private final Freshness freshness;
   private final PageVersion version;
@@ -98,7 +100,7 @@ public final class Doorway {
     return request -> {
       Frame frame = frame(request);
       if (frame.visitor().isEmpty()) {
-        return stranger(frame);
+        return stranger(frame, request.target());
       }
       if (!freshness.isComplete()) {
         return message(503, frame, "loading", "");
@@ -134,7 +136,7 @@ public final class Doorway {
     return request -> {
       Frame frame = frame(request);
       if (frame.visitor().isEmpty()) {
-        return stranger(frame);
+        return stranger(frame, FIRST_PAGE);
       }
       Visitor visitor = frame.visitor().get();
       Map<String, String> fields = request.form();
@@ -206,9 +208,9 @@ public final class Doorway {
     return renderer.page(status, "message", frame, new Message(key, value, Optional.empty()));
   }
 
-  private Reply stranger(Frame frame) {
+  private Reply stranger(Frame frame, String target) {
     return switch (signIn.way()) {
-      case TOKEN -> Renderer.seeOther("/sign-in");
+      case TOKEN, PROVIDER -> Renderer.seeOther(SignInRoutes.path(target));
       case OFF -> message(403, frame, "off", "");
       case ELSEWHERE -> message(403, frame, "elsewhere", "");
     };

@@ -1,6 +1,10 @@
 package dev.rollcall.console;
 
+import dev.rollcall.console.signin.FakeProvider;
+import dev.rollcall.console.signin.GroupRights;
 import dev.rollcall.console.signin.NobodySignsIn;
+import dev.rollcall.console.signin.OidcOptions;
+import dev.rollcall.console.signin.OidcSignIn;
 import dev.rollcall.console.signin.SignIn;
 import dev.rollcall.console.state.AuditLog;
 import dev.rollcall.console.state.Canaries;
@@ -23,6 +27,7 @@ import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.http.FakePlan;
+import dev.rollcall.http.server.ConsoleRight;
 import dev.rollcall.http.server.Gatekeeper;
 import dev.rollcall.http.server.HttpMeters;
 import dev.rollcall.http.server.HttpOptions;
@@ -34,6 +39,7 @@ import dev.rollcall.plan.PlanReader;
 import dev.rollcall.plan.YamlFields;
 import dev.rollcall.rehearsal.engine.SimulatedRoster;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -114,6 +120,28 @@ final class ConsoleNight implements AutoCloseable {
                 new DeadLetterRoutes(doorway, letters),
                 new AuditRoutes(doorway, audit),
                 live));
+  }
+
+  /** Whoever this provider lets in may look, and act if they are in its group on-call. */
+  static ConsoleNight behind(FakeProvider provider) {
+    int port;
+    try (ConsoleNight first = new ConsoleNight()) {
+      port = first.port();
+    }
+    OidcOptions options =
+        new OidcOptions(
+            provider.issuer(),
+            FakeProvider.CLIENT,
+            FakeProvider.SECRET,
+            URI.create("http://127.0.0.1:" + port),
+            List.of("openid"),
+            "preferred_username",
+            "groups",
+            new GroupRights(Map.of("on-call", ConsoleRight.RESPONDER)),
+            "a-secret-of-thirty-two-characters",
+            Duration.ofDays(7));
+    InstantSource clock = InstantSource.system();
+    return new ConsoleNight(new OidcSignIn(options, clock), clock, port);
   }
 
   int port() {

@@ -4,6 +4,7 @@ import dev.rollcall.app.settings.ConsoleSettings;
 import dev.rollcall.app.settings.Environment;
 import dev.rollcall.app.settings.HttpSettings;
 import dev.rollcall.app.settings.Settings;
+import dev.rollcall.app.settings.SignInSettings;
 import dev.rollcall.app.settings.UsageException;
 import dev.rollcall.app.settings.Version;
 import dev.rollcall.console.ActionRoutes;
@@ -22,6 +23,7 @@ import dev.rollcall.console.TryRoutes;
 import dev.rollcall.console.WhyRoutes;
 import dev.rollcall.console.signin.HeaderSignIn;
 import dev.rollcall.console.signin.NobodySignsIn;
+import dev.rollcall.console.signin.OidcSignIn;
 import dev.rollcall.console.signin.SignIn;
 import dev.rollcall.console.signin.TokenSignIn;
 import dev.rollcall.console.state.AuditLog;
@@ -84,7 +86,7 @@ final class ConsoleRole implements AutoCloseable {
     this.serdes =
         new TopicSerdes(settings.clients().serdeClass(), settings.clients().registry())
             .withPatience(http.patience());
-    boolean on = console.auth() != ConsoleSettings.Auth.OFF;
+    boolean on = console.signIn().auth() != SignInSettings.Auth.OFF;
     Freshness freshness = new Freshness(on ? ConsoleTopics.WAITED_FOR : 0, clock.instant());
     IncidentBoard board = new IncidentBoard(console.openMost());
     Stories stories = new Stories(MOST_RECORDS);
@@ -148,7 +150,10 @@ final class ConsoleRole implements AutoCloseable {
       HttpServer server = new HttpServer(console.server(), gate, meters, pages);
       parts.push(server);
       LOG.info(
-          "console on {}:{} auth={}", console.server().host(), server.port(), console.authName());
+          "console on {}:{} auth={}",
+          console.server().host(),
+          server.port(),
+          console.signIn().auth().setting());
     } catch (IllegalStateException e) {
       if (on) {
         throw e;
@@ -158,7 +163,7 @@ final class ConsoleRole implements AutoCloseable {
   }
 
   private SignIn signIn() {
-    return switch (console.auth()) {
+    return switch (console.signIn().auth()) {
       case OFF -> NobodySignsIn.CLOSED;
       case ANONYMOUS -> {
         LOG.warn(
@@ -166,7 +171,8 @@ final class ConsoleRole implements AutoCloseable {
                 + " incidents");
         yield NobodySignsIn.OPEN;
       }
-      case HEADER -> new HeaderSignIn(console.headers());
+      case HEADER -> new HeaderSignIn(console.signIn().headers().orElseThrow());
+      case OIDC -> new OidcSignIn(console.signIn().oidc().orElseThrow(), clock);
       case TOKEN ->
           new TokenSignIn(
               new TokenFile(

@@ -65,7 +65,7 @@ public final class RoleSettings {
   }
 
   private static void console(Environment env, ConsoleSettings console, HttpSettings http) {
-    if (console.auth() != ConsoleSettings.Auth.TOKEN) {
+    if (console.signIn().auth() != SignInSettings.Auth.TOKEN) {
       return;
     }
     if (http.tokens().isEmpty()) {

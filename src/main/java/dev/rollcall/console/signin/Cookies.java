@@ -10,6 +10,9 @@ public final class Cookies {
   /** Who signed in. */
   public static final String SESSION = "rollcall";
 
+  /** What somebody began who signs in with a provider. */
+  static final String ATTEMPT = "rollcall-attempt";
+
   /** The time zone of the browser, which its script writes. */
   public static final String ZONE = "zone";
 
@@ -34,18 +37,29 @@ public final class Cookies {
     return quoted ? value.substring(1, value.length() - 1) : value;
   }
 
-  /** The header that makes a browser keep a session for 30 days, out of reach of scripts. */
-  public static String keep(String value, boolean overHttps) {
-    return SESSION
-        + "="
-        + value
-        + "; Path=/; HttpOnly; SameSite=Strict; Max-Age="
-        + KEPT.toSeconds()
-        + (overHttps ? "; Secure" : "");
+  /** The header that makes a browser keep a token for 30 days, out of reach of scripts. */
+  public static String keep(String token, boolean overHttps) {
+    return header(SESSION, token, KEPT, "Strict", overHttps);
+  }
+
+  /** The header for a session; the way back from a provider, which is another site, has it too. */
+  static String session(String value, Duration lasts, boolean overHttps) {
+    return header(SESSION, value, lasts, "Lax", overHttps);
+  }
+
+  /** The header for what must come back from a provider with the visitor. */
+  static String attempt(String value, Duration lasts, boolean overHttps) {
+    return header(ATTEMPT, value, lasts, "Lax", overHttps);
   }
 
   /** The header that makes a browser forget its session. */
   public static String forget() {
-    return SESSION + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0";
+    return header(SESSION, "", Duration.ZERO, "Strict", false);
+  }
+
+  private static String header(
+      String name, String value, Duration kept, String sameSite, boolean overHttps) {
+    return "%s=%s; Path=/; HttpOnly; SameSite=%s; Max-Age=%d%s"
+        .formatted(name, value, sameSite, kept.toSeconds(), overHttps ? "; Secure" : "");
   }
 }

@@ -2,14 +2,10 @@ package dev.rollcall.console.signin;
 
 import dev.rollcall.http.server.ConsoleRight;
 import dev.rollcall.http.server.Request;
-import dev.rollcall.wire.InputLimits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A proxy has signed the visitor in, and says who it is in headers. The headers of anybody else are
@@ -28,19 +24,18 @@ public final class HeaderSignIn implements SignIn {
    * @param proxies whose headers are believed
    * @param userHeader its name, in lower case: who the visitor is, as the plan calls them
    * @param groupsHeader its name, in lower case: groups with commas between them
-   * @param rights the right of each group; whoever is in none of them may look
+   * @param rights of the groups
    * @param secret of the forms, the same at every console
    */
   public record Options(
       List<AddressRange> proxies,
       String userHeader,
       String groupsHeader,
-      Map<String, ConsoleRight> rights,
+      GroupRights rights,
       String secret) {
 
     public Options {
       proxies = List.copyOf(proxies);
-      rights = Map.copyOf(rights);
       userHeader = userHeader.toLowerCase(Locale.ROOT);
       groupsHeader = groupsHeader.toLowerCase(Locale.ROOT);
     }
@@ -56,9 +51,7 @@ public final class HeaderSignIn implements SignIn {
       return Optional.empty();
     }
     return Optional.ofNullable(request.headers().get(options.userHeader()))
-        .map(String::strip)
-        .filter(InputLimits::isIdentity)
-        .filter(name -> InputLimits.length(name) <= InputLimits.MAX_BY_BYTES)
+        .flatMap(Visitor::named)
         .map(name -> new Visitor(name, right(request), FormKeys.of(options.secret(), name)));
   }
 
@@ -70,19 +63,11 @@ public final class HeaderSignIn implements SignIn {
     return last.isEmpty() || last.length() > MAX_ADDRESS ? request.remote() : last;
   }
 
-  /** The highest of the visitor's groups. */
   private ConsoleRight right(Request request) {
-    Set<String> groups =
-        Arrays.stream(request.headers().getOrDefault(options.groupsHeader(), "").split(",", -1))
-            .map(String::strip)
-            .collect(Collectors.toSet());
-    ConsoleRight right = ConsoleRight.VIEWER;
-    for (Map.Entry<String, ConsoleRight> entry : options.rights().entrySet()) {
-      if (groups.contains(entry.getKey()) && entry.getValue().includes(right)) {
-        right = entry.getValue();
-      }
-    }
-    return right;
+    String groups = request.headers().getOrDefault(options.groupsHeader(), "");
+    return options
+        .rights()
+        .highest(Arrays.stream(groups.split(",", -1)).map(String::strip).toList());
   }
 
   @Override

@@ -23,6 +23,8 @@ public interface SignIn {
     OFF,
     /** With a token that is typed once. */
     TOKEN,
+    /** With an OpenID provider, to which the console sends its visitors. */
+    PROVIDER,
     /** Somewhere else, before the request comes here. */
     ELSEWHERE
   }

@@ -1,8 +1,10 @@
 package dev.rollcall.console.signin;
 
 import dev.rollcall.http.server.ConsoleRight;
+import dev.rollcall.wire.InputLimits;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Optional;
 
 /**
  * Somebody who looks at the console.
@@ -11,6 +13,13 @@ import java.security.MessageDigest;
  * @param formKey what a form of theirs must bring, so that no other site can send one for them
  */
 public record Visitor(String name, ConsoleRight right, String formKey) {
+
+  /** A name that somebody else gives a visitor; empty if nobody can act under it. */
+  static Optional<String> named(String name) {
+    return Optional.of(name.strip())
+        .filter(InputLimits::isIdentity)
+        .filter(one -> InputLimits.length(one) <= InputLimits.MAX_BY_BYTES);
+  }
 
   public boolean may(ConsoleRight wanted) {
     return right.includes(wanted);

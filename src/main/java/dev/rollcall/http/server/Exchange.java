@@ -101,6 +101,7 @@ final class Exchange extends Handler.Abstract {
     Request request =
         new Request(
             caller,
+            served.getHttpURI().getPathQuery(),
             match.parameters(),
             query,
             JettyMessages.headers(served.getHeaders()),

@@ -10,6 +10,7 @@ import java.util.Objects;
 /**
  * A request without its transport.
  *
+ * @param target path and query, as they were sent
  * @param parameters of the path by name, decoded
  * @param query fields of the query by name, decoded, in their order
  * @param headers by lower-case name; of several with one name, the first
@@ -20,6 +21,7 @@ import java.util.Objects;
  */
 public record Request(
     Caller caller,
+    String target,
     Map<String, String> parameters,
     Map<String, List<String>> query,
     Map<String, String> headers,
@@ -53,10 +55,10 @@ public record Request(
   }
 
   Request withBody(String text) {
-    return new Request(caller, parameters, query, headers, remote, text, stream);
+    return new Request(caller, target, parameters, query, headers, remote, text, stream);
   }
 
   Request withStream(InputStream arriving) {
-    return new Request(caller, parameters, query, headers, remote, body, arriving);
+    return new Request(caller, target, parameters, query, headers, remote, body, arriving);
   }
 }

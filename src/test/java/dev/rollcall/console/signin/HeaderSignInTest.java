@@ -27,13 +27,20 @@ final class HeaderSignInTest {
             List.of(AddressRange.parse("10.1.0.0/16"), AddressRange.parse("::1")),
             "X-Forwarded-User",
             "X-Forwarded-Groups",
-            Map.of("sre", ConsoleRight.EDITOR, "on-call", ConsoleRight.RESPONDER),
+            new GroupRights(Map.of("sre", ConsoleRight.EDITOR, "on-call", ConsoleRight.RESPONDER)),
             secret));
   }
 
   private static Request from(String remote, Map<String, String> headers) {
     return new Request(
-        Caller.ANYBODY, Map.of(), Map.of(), headers, remote, "", InputStream.nullInputStream());
+        Caller.ANYBODY,
+        "/",
+        Map.of(),
+        Map.of(),
+        headers,
+        remote,
+        "",
+        InputStream.nullInputStream());
   }
 
   private static Optional<Visitor> visitor(String remote, String user, String groups) {

@@ -156,6 +156,7 @@ final class SnsIT {
                 handler.handle(
                     new Request(
                         Caller.ANYBODY,
+                        "/sns",
                         Map.of(),
                         Map.of(),
                         Map.of(),
