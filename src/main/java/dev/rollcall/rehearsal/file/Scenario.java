@@ -49,10 +49,7 @@ public record Scenario(
   /** Something that happens. Steps of one instant happen in this order. */
   public record Step(Duration at, Action action) {}
 
-  /**
-   * Does something to a simulation; may throw IllegalArgumentException for what a topic's reader
-   * would refuse.
-   */
+  /** Does something to a simulation; throws IllegalStateException for what cannot be just then. */
   @FunctionalInterface
   public interface Action {
     void happen(ScenarioActions stage);
