@@ -33,11 +33,17 @@ public final class GroupSpec {
     Map<String, Object> fields = new HashMap<>();
     fields.put("id", r.id());
     fields.put("priority", Integer.toString(r.priority()));
-    fields.put("name", r.name());
-    fields.put("active", Boolean.toString(r.active()));
-    fields.put("language", r.language());
+    putUnlessEmpty(fields, "name", r.name());
+    putUnlessEmpty(fields, "active", r.active() ? "" : "false");
+    putUnlessEmpty(fields, "language", r.language());
     putStep(fields, r.step());
     return fields;
+  }
+
+  private static void putUnlessEmpty(Map<String, Object> fields, String name, String text) {
+    if (!text.isEmpty()) {
+      fields.put(name, text);
+    }
   }
 
   private static Map<String, Object> fields(DutyPlace place) {

@@ -38,6 +38,8 @@ final class PlanYamlTest {
     String text = text(PublishedPlan.NONE, group);
     assertTrue(text.contains("answerTimeout: 90s"), text);
     assertFalse(text.contains("rounds"), text);
+    assertFalse(text.contains("active"), text);
+    assertFalse(text.contains("language"), text);
     PlanReader reader = new PlanReader();
     reader.take(YamlFields.parse("plan", text), EnumSet.allOf(PlanKind.class));
     assertEquals(group, Objects.requireNonNull(reader.plan().groups().get("web")));
