@@ -16,7 +16,6 @@ import dev.rollcall.http.server.Routes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -66,10 +65,10 @@ public final class ActionRoutes implements Routes {
         doorway.form(
             path,
             ConsoleRight.RESPONDER,
-            (request, _, visitor, fields) -> {
+            (request, _, visitor, form) -> {
               Instant now = doorway.clock().instant();
               String errorId = Paths.errorId(request.parameter("errorId"));
-              if (action.equals(ACKNOWLEDGE) && isTakenMeanwhile(errorId, visitor, fields)) {
+              if (action.equals(ACKNOWLEDGE) && isTakenMeanwhile(errorId, visitor, form)) {
                 return Renderer.seeOther(Paths.incident(errorId));
               }
               sender.send(errorId, event.apply(visitor, now));
@@ -81,11 +80,11 @@ public final class ActionRoutes implements Routes {
    * Whether somebody else took it after the page was made. An operator's accept takes an incident
    * over, and nobody should do that without knowing.
    */
-  private boolean isTakenMeanwhile(String errorId, Visitor visitor, Map<String, String> fields) {
+  private boolean isTakenMeanwhile(String errorId, Visitor visitor, SentForm form) {
     String holder = board.find(errorId).map(IncidentLine::holder).orElse("");
     return !holder.isEmpty()
         && !holder.equals(visitor.name())
-        && !holder.equals(fields.getOrDefault("holder", ""));
+        && !holder.equals(form.field("holder"));
   }
 
   private static Reply sent(String errorId, Instant at) {

@@ -22,6 +22,7 @@ import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -76,7 +77,7 @@ public final class Doorway {
   @FunctionalInterface
   public interface Form {
     /** Throws {@link HttpError} if it cannot be done; the visitor sees its text on a page. */
-    Reply take(Request request, Frame frame, Visitor visitor, Map<String, String> fields);
+    Reply take(Request request, Frame frame, Visitor visitor, SentForm sent);
   }
 
   Renderer renderer() {
@@ -118,8 +119,8 @@ public final class Doorway {
     return checked(
         right,
         form,
-        (request, visitor, fields, status, answer) ->
-            tell(path, request, visitor, fields, status, answer));
+        (request, visitor, sent, status, answer) ->
+            tell(path, request, visitor, sent, status, answer));
   }
 
   /** A form for whoever has this right, which changes nothing, so that no audit needs it. */
@@ -128,8 +129,7 @@ public final class Doorway {
   }
 
   private interface Witness {
-    void saw(
-        Request request, Visitor visitor, Map<String, String> fields, int status, String answer);
+    void saw(Request request, Visitor visitor, SentForm sent, int status, String answer);
   }
 
   private Handler checked(ConsoleRight right, Form form, Witness witness) {
@@ -139,21 +139,21 @@ public final class Doorway {
         return stranger(frame, FIRST_PAGE);
       }
       Visitor visitor = frame.visitor().get();
-      Map<String, String> fields = request.form();
-      if (!isOurs(request) || !visitor.sent(fields.getOrDefault(KEY, ""))) {
+      SentForm sent = new SentForm(request.form());
+      if (!isOurs(request) || !visitor.sent(sent.field(KEY))) {
         return message(403, frame, "foreign", "");
       }
       if (!visitor.may(right)) {
-        witness.saw(request, visitor, fields, 403, "needs " + right.name());
+        witness.saw(request, visitor, sent, 403, "needs " + right.name());
         return message(403, frame, "forbidden", right.name());
       }
       try {
-        Reply reply = form.take(request, frame, visitor, fields);
-        witness.saw(request, visitor, fields, reply.status(), "");
+        Reply reply = form.take(request, frame, visitor, sent);
+        witness.saw(request, visitor, sent, reply.status(), "");
         return reply;
       } catch (HttpError e) {
         String reason = String.valueOf(e.getMessage());
-        witness.saw(request, visitor, fields, e.status(), reason);
+        witness.saw(request, visitor, sent, e.status(), reason);
         return message(e.status(), frame, "refused", reason);
       }
     };
@@ -161,32 +161,29 @@ public final class Doorway {
 
   /** Somebody signed in or out, which goes to the audit. What was typed does not. */
   void passed(String path, Request request, Visitor visitor) {
-    tell(path, request, visitor, Map.of(), 303, "");
+    tell(path, request, visitor, new SentForm(Map.of()), 303, "");
   }
 
   private void tell(
-      String path,
-      Request request,
-      Visitor visitor,
-      Map<String, String> fields,
-      int status,
-      String answer) {
+      String path, Request request, Visitor visitor, SentForm sent, int status, String answer) {
     String action = path;
     for (Map.Entry<String, String> place : request.parameters().entrySet()) {
       action = action.replace("{" + place.getKey() + "}", place.getValue());
     }
-    Map<String, String> filled = new HashMap<>(fields);
+    Map<String, String> filled = new HashMap<>(sent.fields());
     filled.remove(KEY);
     filled.values().removeIf(String::isBlank);
+    List<String> changes = answer.isEmpty() ? sent.changes() : List.of();
     audit.accept(
         AuditEntry.of(
-            clock.instant(),
-            visitor.name(),
-            action,
-            filled,
-            signIn.address(request),
-            status,
-            answer));
+                clock.instant(),
+                visitor.name(),
+                action,
+                filled,
+                signIn.address(request),
+                status,
+                answer)
+            .changing(changes));
   }
 
   /** Whether the form was sent from this very site, as far as the browser says. */

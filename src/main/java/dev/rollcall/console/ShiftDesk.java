@@ -73,15 +73,15 @@ final class ShiftDesk {
   }
 
   /**
-   * Publishes an override.
+   * Publishes an override, for which somebody sent this form.
    *
    * @return the version of the plan afterwards
    * @throws HttpError if the plan cannot have it, or cannot be written
    */
-  long handOver(NewOverride override) {
+  long handOver(SentForm sent, NewOverride override) {
     checkCallable(override.in().orElse(""));
     try {
-      return plan.write(published -> change(published, override)).version();
+      return sent.noting(plan).write(published -> change(published, override)).version();
     } catch (UnusableFile e) {
       throw HttpError.of(422, String.valueOf(e.getMessage()));
     }

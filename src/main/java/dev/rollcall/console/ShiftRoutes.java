@@ -20,7 +20,6 @@ import dev.rollcall.http.silences.PlanAccess;
 import dev.rollcall.plan.NewOverride;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -91,37 +90,32 @@ public final class ShiftRoutes implements Routes {
     return request.query().getOrDefault(name, List.of("")).getFirst();
   }
 
-  private Reply take(Request request, Frame frame, Visitor visitor, Map<String, String> fields) {
-    if (fields.getOrDefault("why", "").isBlank()) {
+  private Reply take(Request request, Frame frame, Visitor visitor, SentForm sent) {
+    if (sent.field("why").isEmpty()) {
       throw HttpError.field("why", "is empty, and this is a shift of somebody else");
     }
-    return handOver(
-        request, frame, visitor, fields.getOrDefault("who", ""), visitor.name(), fields);
+    return handOver(request, frame, visitor, sent.field("who"), visitor.name(), sent);
   }
 
-  private Reply cover(Request request, Frame frame, Visitor visitor, Map<String, String> fields) {
-    String other = fields.getOrDefault("in", "");
-    if (other.isBlank()) {
+  private Reply cover(Request request, Frame frame, Visitor visitor, SentForm sent) {
+    String other = sent.field("in");
+    if (other.isEmpty()) {
       throw HttpError.field("in", "is empty; choose who covers the shift");
     }
-    return handOver(request, frame, visitor, visitor.name(), other, fields);
+    return handOver(request, frame, visitor, visitor.name(), other, sent);
   }
 
   private Reply handOver(
-      Request request,
-      Frame frame,
-      Visitor visitor,
-      String out,
-      String in,
-      Map<String, String> fields) {
+      Request request, Frame frame, Visitor visitor, String out, String in, SentForm sent) {
     String scheduleId = request.parameter(SCHEDULE);
-    Period period = desk.left(fields.getOrDefault("from", ""), fields.getOrDefault("until", ""));
-    String why = fields.getOrDefault("why", "").strip();
+    Period period = desk.left(sent.field("from"), sent.field("until"));
+    String why = sent.field("why");
     if (why.length() > LONGEST_WHY) {
       throw HttpError.field("why", "must have at most %d characters".formatted(LONGEST_WHY));
     }
     long version =
         desk.handOver(
+            sent,
             new NewOverride(
                 scheduleId, period, Optional.of(out), Optional.of(in), visitor.name(), why));
     LocalDate day = period.from().atZone(frame.times().zone()).toLocalDate();

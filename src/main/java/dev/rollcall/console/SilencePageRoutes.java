@@ -23,7 +23,6 @@ import dev.rollcall.plan.UnfitMatcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,12 +39,12 @@ public final class SilencePageRoutes implements Routes {
   private static final Duration EXTENSION = Duration.ofHours(1);
 
   private final Doorway doorway;
-  private final SilenceDesk desk;
+  private final PlanAccess plan;
   private final IncidentBoard board;
 
   public SilencePageRoutes(Doorway doorway, PlanAccess plan, IncidentBoard board) {
     this.doorway = doorway;
-    this.desk = new SilenceDesk(plan, doorway.clock());
+    this.plan = plan;
     this.board = board;
   }
 
@@ -71,7 +70,7 @@ public final class SilencePageRoutes implements Routes {
   private Reply list(Request request, Frame frame) {
     List<Silence> silences;
     try {
-      silences = desk.all().stream().map(SilenceDesk.Published::silence).toList();
+      silences = desk(plan).all().stream().map(SilenceDesk.Published::silence).toList();
     } catch (HttpError e) {
       return doorway.message(e.status(), frame, "refused", String.valueOf(e.getMessage()));
     }
@@ -85,14 +84,15 @@ public final class SilencePageRoutes implements Routes {
             SilencesPage.of(silences, board.picture().held(), matchers, frame));
   }
 
-  private Reply add(Request request, Frame frame, Visitor visitor, Map<String, String> fields) {
-    List<LabelMatcher> matchers = matchers(fields.getOrDefault("match", ""));
-    String why = fields.getOrDefault("why", "").strip();
+  private Reply add(Request request, Frame frame, Visitor visitor, SentForm sent) {
+    List<LabelMatcher> matchers = matchers(sent.field("match"));
+    String why = sent.field("why");
     if (why.isEmpty() || why.length() > MAX_CHARS) {
       throw HttpError.of(422, "why must say something, in " + MAX_CHARS + " characters at most");
     }
+    SilenceDesk desk = desk(sent.noting(plan));
     Instant now = desk.now();
-    var period = desk.period("minutes", now, now.plus(duration(fields)), false);
+    var period = desk.period("minutes", now, now.plus(duration(sent)), false);
     Silence silence =
         new Silence(
             "", matchers, period, Silence.Running.STOP, Optional.empty(), visitor.name(), why);
@@ -105,8 +105,12 @@ public final class SilencePageRoutes implements Routes {
     return Renderer.seeOther(PATH);
   }
 
-  private static Duration duration(Map<String, String> fields) {
-    String minutes = fields.getOrDefault("minutes", "");
+  private SilenceDesk desk(PlanAccess access) {
+    return new SilenceDesk(access, doorway.clock());
+  }
+
+  private static Duration duration(SentForm sent) {
+    String minutes = sent.field("minutes");
     return MINUTES.stream()
         .filter(allowed -> minutes.equals(Integer.toString(allowed)))
         .findFirst()
@@ -126,8 +130,9 @@ public final class SilencePageRoutes implements Routes {
     }
   }
 
-  private Reply extend(Request request, Frame frame, Visitor visitor, Map<String, String> fields) {
+  private Reply extend(Request request, Frame frame, Visitor visitor, SentForm sent) {
     String id = request.parameter("id");
+    SilenceDesk desk = desk(sent.noting(plan));
     var _ =
         desk.put(
             published -> {
@@ -147,8 +152,8 @@ public final class SilencePageRoutes implements Routes {
     return Renderer.seeOther(PATH);
   }
 
-  private Reply end(Request request, Frame frame, Visitor visitor, Map<String, String> fields) {
-    var _ = desk.end(request.parameter("id"), visitor.name());
+  private Reply end(Request request, Frame frame, Visitor visitor, SentForm sent) {
+    var _ = desk(sent.noting(plan)).end(request.parameter("id"), visitor.name());
     return Renderer.seeOther(PATH);
   }
 }

@@ -13,7 +13,6 @@ import dev.rollcall.http.server.Request;
 import dev.rollcall.http.server.Route;
 import dev.rollcall.http.server.Routes;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** {@code /try}: who would be called, with a plan that is only tried and with the one in force. */
@@ -47,9 +46,9 @@ public final class TryRoutes implements Routes {
         200, TryPage.toBegin(desk.inForce(), desk.group(), doorway.clock().instant()), frame);
   }
 
-  private Reply tell(Request request, Frame frame, Visitor visitor, Map<String, String> fields) {
-    String plan = fields.getOrDefault("plan", "");
-    String story = fields.getOrDefault("story", "");
+  private Reply tell(Request request, Frame frame, Visitor visitor, SentForm sent) {
+    String plan = sent.fields().getOrDefault("plan", "");
+    String story = sent.fields().getOrDefault("story", "");
     try {
       List<String> tried = desk.tell(plan, story);
       return page(200, TryPage.told(plan, story, tried, inForce(story)), frame);

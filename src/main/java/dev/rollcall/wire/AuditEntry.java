@@ -2,6 +2,7 @@ package dev.rollcall.wire;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param from the address of the browser
  * @param status of the answer, as in HTTP; 303 if it was done
  * @param answer why it was refused; empty if it was done
+ * @param changes fields of the plan, each with what it was before and after
  */
 public record AuditEntry(
     Instant at,
@@ -24,7 +26,8 @@ public record AuditEntry(
     SortedMap<String, String> fields,
     String from,
     int status,
-    String answer) {
+    String answer,
+    List<String> changes) {
 
   private static final int MAX_BYTES = 1024;
   private static final int MAX_FIELDS = 20;
@@ -37,6 +40,7 @@ public record AuditEntry(
         .limit(MAX_FIELDS)
         .forEach(field -> tidied.put(tidy(field.getKey()), tidy(field.getValue())));
     fields = Collections.unmodifiableSortedMap(tidied);
+    changes = changes.stream().limit(MAX_FIELDS).map(AuditEntry::tidy).toList();
   }
 
   /** Of fields in any order. */
@@ -48,7 +52,12 @@ public record AuditEntry(
       String from,
       int status,
       String answer) {
-    return new AuditEntry(at, by, action, new TreeMap<>(fields), from, status, answer);
+    return new AuditEntry(at, by, action, new TreeMap<>(fields), from, status, answer, List.of());
+  }
+
+  /** The same, with what it changed in the plan. */
+  public AuditEntry changing(List<String> lines) {
+    return new AuditEntry(at, by, action, fields, from, status, answer, lines);
   }
 
   /** Whether it was done. */

@@ -10,7 +10,7 @@ final class AuditWire {
 
   static AuditRecord entry(AuditEntry e) {
     return new AuditRecord(
-        e.at(), e.by(), e.action(), e.fields(), e.from(), e.status(), e.answer());
+        e.at(), e.by(), e.action(), e.fields(), e.from(), e.status(), e.answer(), e.changes());
   }
 
   static AuditEntry entry(AuditRecord v) {
@@ -21,6 +21,7 @@ final class AuditWire {
         new TreeMap<>(v.getFields()),
         v.getFrom(),
         v.getStatus(),
-        v.getAnswer());
+        v.getAnswer(),
+        v.getChanges());
   }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.wire.AuditEntry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,39 @@ final class AuditIT {
       assertTrue(page.contains("<b>ana</b> <code>/i/disk/7/acknowledge</code>"), page);
       assertFalse(page.contains("<code>/silences</code>"), "the filter counts");
     }
+  }
+
+  @Test
+  void whatAFormChangedInThePlanIsThere() {
+    String editor = TestTokens.line("mari", "editor");
+    String admin = TestTokens.line("root", "admin");
+    try (ConsoleNight night = new ConsoleNight(TokenLines.signIn(editor, admin))) {
+      Browsing mari = signedIn(night, "mari");
+      String form = "&match=errorId%3D~%22disk.*%22&why=deploy&minutes=60";
+      assertEquals(200, mari.press("/silences", "/silences", form).statusCode());
+      AuditEntry made = night.audit.newest("", 1).getFirst();
+      assertTrue(made.changes().contains("silences/s1.why: nothing -> deploy"), made::toString);
+      assertEquals(200, mari.press("/silences", "/silences/s1/extend").statusCode());
+      AuditEntry extended = night.audit.newest("", 1).getFirst();
+      assertEquals(1, extended.changes().size(), extended::toString);
+      String until = untilOf(made, 1);
+      assertEquals(until, untilOf(extended, 0));
+      assertEquals(
+          Duration.ofHours(1),
+          Duration.between(Instant.parse(until), Instant.parse(untilOf(extended, 1))));
+      assertEquals(404, mari.press("/silences", "/silences/s2/extend").statusCode());
+      assertEquals(List.of(), night.audit.newest("", 1).getFirst().changes());
+      String page = signedIn(night, "root").get("/audit").body();
+      assertTrue(page.contains("<code>silences/s1.until: " + until + " -&gt; "), page);
+    }
+  }
+
+  private static String untilOf(AuditEntry entry, int side) {
+    return entry.changes().stream()
+        .filter(line -> line.startsWith("silences/s1.until: "))
+        .map(line -> line.substring(line.indexOf(": ") + 2).split(" -> ", 2)[side])
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

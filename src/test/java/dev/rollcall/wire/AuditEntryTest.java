@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,15 @@ class AuditEntryTest {
     assertEquals("/i/+815012345678/resolve", entry.action(), "an errorId is no person's number");
     assertEquals("call **** instead", entry.fields().get("why"));
     assertEquals("no such ****", entry.answer());
+  }
+
+  @Test
+  void whatWasChangedIsMaskedToo() {
+    List<String> lines = List.of("silences/s1.why: call +815012345678 -> call nobody");
+    AuditEntry entry =
+        AuditEntry.of(AT, "mari", "/silences/s1/extend", Map.of(), "10.0.0.7", 303, "");
+    assertEquals(
+        List.of("silences/s1.why: call **** -> call nobody"), entry.changing(lines).changes());
   }
 
   /** The times of a shift are no numbers. */

@@ -222,13 +222,14 @@ class RoundTripTest {
       assertSame(
           serdes.audit(),
           AuditEntry.of(
-              random.instant(),
-              random.text(),
-              "/silences",
-              Map.of("why", "deploy", "minutes", "60"),
-              "10.0.0.7",
-              303,
-              ""));
+                  random.instant(),
+                  random.text(),
+                  "/silences",
+                  Map.of("why", "deploy", "minutes", "60"),
+                  "10.0.0.7",
+                  303,
+                  "")
+              .changing(List.of("silences/s1.why: nothing -> deploy")));
     }
   }
 
