@@ -94,6 +94,28 @@ class BacklogIT {
     }
   }
 
+  /** A broker ends what a dead producer left open, at last. The keys lie behind that. */
+  @Test
+  void anAnswerBehindATransactionThatNobodyEndsIsDecidedBeforeItsDeadline() throws IOException {
+    Policy policy = Policy.builder().gather(Duration.ZERO).answerTimeout(RINGS).rounds(1).build();
+    VirtualClock clock = new VirtualClock(Instant.now());
+    try (StreamSite site = new StreamSite(folder, policy, PEOPLE).clock(clock)) {
+      try (StreamService _ = site.start()) {
+        List<LineEffect.Dial> calls = ringing(site);
+        site.leaveTransactionOpen(
+            site.topics.callResponses(),
+            site.serdes.callResponses().serializer(),
+            new Keyed<>("nobody", new Response("", "", Outcome.BUSY, Instant.now(), "")));
+        accept(site, calls);
+        clock.set(clock.instant().plus(RINGS));
+        Await.until(
+            () -> site.count(HistoryKind.ACCEPTED) + site.count(HistoryKind.NO_ANSWER) >= PEOPLE,
+            () -> site.kinds());
+        assertEquals(0, site.count(HistoryKind.NO_ANSWER));
+      }
+    }
+  }
+
   /** The calls to everybody, whose phones ring. */
   private static List<LineEffect.Dial> ringing(StreamSite site) {
     List<LineEffect.Dial> calls = new ArrayList<>();

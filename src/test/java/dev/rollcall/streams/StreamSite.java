@@ -9,6 +9,7 @@ import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.core.roster.Severity;
+import dev.rollcall.kafka.Failover;
 import dev.rollcall.plan.PlanChange;
 import dev.rollcall.plan.PlanDocument;
 import dev.rollcall.plan.PlanKind;
@@ -44,6 +45,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -167,6 +169,26 @@ final class StreamSite implements AutoCloseable {
 
   void news(DialReport news) {
     send(topics.callEvents(), news.line(), serdes.callEvents().serializer(), news);
+  }
+
+  /**
+   * A producer dies in a transaction, with a record in each partition. A broker looks every 10 s
+   * for what is to be ended, so this one is ended after 15 to 25 s; one of ours after 10 to 20.
+   */
+  <V> void leaveTransactionOpen(String topic, Serializer<V> serializer, V value) {
+    Map<String, Object> settings = new HashMap<>(KAFKA);
+    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000);
+    Failover.transactional(settings, topic + "-dead");
+    KafkaProducer<String, byte[]> dead =
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    dead.initTransactions();
+    dead.beginTransaction();
+    byte[] bytes = serializer.serialize(topic, value);
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      var _ = dead.send(new ProducerRecord<>(topic, partition, "nobody", bytes));
+    }
+    dead.flush();
+    dead.close(Duration.ZERO);
   }
 
   void respond(Keyed<LineEvent.Response> response) {
