@@ -52,6 +52,8 @@ final class WhyTest {
   @Test
   void whatWasNeverReportedIsUnknown() {
     assertEquals(Reason.UNKNOWN_INCIDENT, why("ana").reason());
+    String page = new Browsing(night).get("/why?person=ana&errorId=disk%2F7").body();
+    assertTrue(page.contains("<a href=\"/i/disk%2F7/past\">Look it up"), page);
   }
 
   @Test

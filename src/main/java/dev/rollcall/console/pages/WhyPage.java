@@ -12,14 +12,20 @@ import java.util.TreeMap;
  * The answer to "why was I (not) called".
  *
  * @param answer sentences; none while the question is not complete
- * @param path of the incident; empty if nothing is known of it
+ * @param path of the incident, or of its past; empty if there is no answer
+ * @param link the key of the text for that path
  */
 public record WhyPage(
-    String person, String errorId, String at, List<String> answer, Optional<String> path) {
+    String person,
+    String errorId,
+    String at,
+    List<String> answer,
+    Optional<String> path,
+    String link) {
 
   /** A question that is not complete. */
   public static WhyPage asking(String person, String errorId, String at) {
-    return new WhyPage(person, errorId, at, List.of(), Optional.empty());
+    return new WhyPage(person, errorId, at, List.of(), Optional.empty(), "");
   }
 
   /** An answer. */
@@ -33,8 +39,14 @@ public record WhyPage(
     if (why.reason() != Why.Reason.NOT_IN_GROUP) {
       why.record().ifPresent(h -> answer.add(sentence(h, frame)));
     }
-    Optional<String> path = why.record().map(_ -> Paths.incident(errorId));
-    return new WhyPage(person, errorId, at, answer, path);
+    boolean known = why.reason() != Why.Reason.UNKNOWN_INCIDENT;
+    return new WhyPage(
+        person,
+        errorId,
+        at,
+        answer,
+        Optional.of(known ? Paths.incident(errorId) : Paths.past(errorId)),
+        known ? "why.story" : "message.unknown.link");
   }
 
   private static String sentence(HistoryRecord h, Frame frame) {
