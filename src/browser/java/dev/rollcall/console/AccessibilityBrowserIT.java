@@ -10,6 +10,7 @@ import com.deque.html.axecore.results.AxeResults;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.rollcall.console.signin.FakeProvider;
 import dev.rollcall.console.signin.NobodySignsIn;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,9 @@ final class AccessibilityBrowserIT {
   void axeFindsNothing() {
     try (ConsoleNight night = new ConsoleNight();
         DutyNight duty = new DutyNight(NobodySignsIn.OPEN, BusyDuty.NOW, BusyDuty.BERLIN);
-        ConsoleNight locked = new ConsoleNight(TokenLines.signIn())) {
+        ConsoleNight locked = new ConsoleNight(TokenLines.signIn());
+        FakeProvider provider = new FakeProvider();
+        ConsoleNight elsewhere = ConsoleNight.behind(provider)) {
       BusyConsole.fill(night);
       BusyDuty.fill(duty);
       Page page =
@@ -39,6 +42,7 @@ final class AccessibilityBrowserIT {
       List<String> urls = new ArrayList<>(BusyConsole.paths().stream().map(night::url).toList());
       BusyDuty.paths().forEach(path -> urls.add(duty.url(path)));
       urls.add(locked.url("/sign-in"));
+      urls.add(elsewhere.url("/sign-in"));
       List<String> found = new ArrayList<>();
       for (String url : urls) {
         page.navigate(url);
