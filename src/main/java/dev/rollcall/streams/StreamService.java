@@ -163,9 +163,9 @@ public final class StreamService implements AutoCloseable {
     s.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
     s.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
     s.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
-    // After a kill -9 only what was not flushed is read again, and not every open escalation
-    // (KIP-892, ADR 34).
-    s.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
+    // True would spare most of the restore after a kill -9 (KIP-892). A metric of theirs crashes
+    // the JVM (ADR 29).
+    s.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, false);
     s.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     s.put(BoundedRocksDb.MEMORY, options.tuning().storeMemory());
     s.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ArrivalTime.class);
