@@ -8,6 +8,7 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.JWT;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.GeneralException;
@@ -106,9 +107,12 @@ final class OidcProvider {
           "the provider refuses the code: "
               + response.toErrorResponse().getErrorObject().getCode());
     }
+    JWT token = success.getOIDCTokens().getIDToken();
+    if (token == null) {
+      throw new SignInException(Trouble.DOUBTED, "the provider gives no ID token");
+    }
     try {
-      IDTokenClaimsSet claims =
-          provider.validator().validate(success.getOIDCTokens().getIDToken(), attempt.nonce());
+      IDTokenClaimsSet claims = provider.validator().validate(token, attempt.nonce());
       // The validator leaves the party for which the token was made to its caller.
       AuthorizedParty party = claims.getAuthorizedParty();
       if (party != null && !party.getValue().equals(options.clientId())) {
@@ -191,6 +195,9 @@ final class OidcProvider {
   private Known lookUp() throws GeneralException, IOException {
     Issuer issuer = new Issuer(options.issuer());
     OIDCProviderMetadata metadata = OIDCProviderMetadata.resolve(issuer, PATIENCE_MS, PATIENCE_MS);
+    if (metadata.getAuthorizationEndpointURI() == null || metadata.getTokenEndpointURI() == null) {
+      throw new GeneralException("it names no authorization or token endpoint");
+    }
     JWKSource<SecurityContext> keys =
         JWKSourceBuilder.create(
                 metadata.getJWKSetURI().toURL(),

@@ -91,6 +91,7 @@ public final class OidcSignIn implements SignIn {
     first(request, "error").ifPresent(code -> refuse(code));
     String code =
         first(request, "code")
+            .filter(text -> !text.isBlank())
             .orElseThrow(() -> new SignInException(Trouble.STALE, "no code came back"));
     Visitor visitor = visitor(provider.claims(code, attempt));
     String session =

@@ -50,7 +50,9 @@ public final class FakeProvider implements AutoCloseable {
     RIGHT,
     KEY_OF_SOMEBODY_ELSE,
     SECRET_OF_THE_CLIENT,
-    NONE
+    NONE,
+    /** There is no token at all. */
+    NO_TOKEN
   }
 
   private final HttpServer server;
@@ -165,13 +167,11 @@ public final class FakeProvider implements AutoCloseable {
       send(exchange, 400, "{\"error\": \"invalid_grant\"}");
       return;
     }
-    send(
-        exchange,
-        200,
-        """
-        {"access_token": "unused", "token_type": "Bearer", "id_token": "%s"}
-        """
-            .formatted(idToken(asked.getOrDefault("nonce", ""))));
+    String token =
+        signature == Signature.NO_TOKEN
+            ? ""
+            : ", \"id_token\": \"" + idToken(asked.getOrDefault("nonce", "")) + "\"";
+    send(exchange, 200, "{\"access_token\": \"unused\", \"token_type\": \"Bearer\"" + token + "}");
   }
 
   private String idToken(String nonce) {
@@ -192,7 +192,7 @@ public final class FakeProvider implements AutoCloseable {
         case KEY_OF_SOMEBODY_ELSE -> signed(JWSAlgorithm.RS256, new RSASSASigner(stranger), said);
         case SECRET_OF_THE_CLIENT ->
             signed(JWSAlgorithm.HS256, new MACSigner(SECRET.repeat(2)), said);
-        case NONE -> new PlainJWT(said).serialize();
+        case NONE, NO_TOKEN -> new PlainJWT(said).serialize();
       };
     } catch (JOSEException e) {
       throw new IllegalStateException(e);

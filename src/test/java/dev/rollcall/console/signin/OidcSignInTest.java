@@ -208,6 +208,14 @@ final class OidcSignInTest {
     assertStale(other, sent(step.cookie()));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "&code=", "&code=+"})
+  void whoBringsNoCodeIsNotLetIn(String code) {
+    OidcSignIn.Step step = signIn.begin("/");
+    String state = query(step.location()).replaceAll(".*(?:^|&)(state=[^&]*).*", "$1");
+    assertStale(state + code, sent(step.cookie()));
+  }
+
   private void assertStale(String query, String cookie) {
     SignInException refusal =
         assertThrows(SignInException.class, () -> signIn.finish(request(query, cookie)));
