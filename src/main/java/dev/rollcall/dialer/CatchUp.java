@@ -18,12 +18,9 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class CatchUp {
 
-  /** If nothing is read for so long, the dialer dials all the same. */
-  private static final Duration STILL = Duration.ofSeconds(10);
-
   private final Map<TopicPartition, Long> ends = new HashMap<>();
   private final Map<TopicPartition, Takeover> takeovers = new HashMap<>();
-  private ReadingPatience patience = new ReadingPatience(STILL, 0);
+  private ReadingPatience patience = new ReadingPatience(ReadingPatience.STILL, 0);
 
   /** What is at this offset and behind it was written after this instant. */
   private record Takeover(long end, Instant at) {}
@@ -32,7 +29,7 @@ final class CatchUp {
     Map<TopicPartition, Long> found = commands.endOffsets(partitions);
     ends.putAll(found);
     found.forEach((partition, end) -> takeovers.put(partition, new Takeover(end, now)));
-    patience = new ReadingPatience(STILL, nanos(now));
+    patience = new ReadingPatience(ReadingPatience.STILL, nanos(now));
   }
 
   void forget(Collection<TopicPartition> partitions) {

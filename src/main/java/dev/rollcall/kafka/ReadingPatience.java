@@ -13,6 +13,14 @@ import java.time.Duration;
  */
 public final class ReadingPatience {
 
+  /**
+   * How long nothing is read before somebody gives up. What passes by itself is waited for: another
+   * broker leads after 9 s ({@code broker.session.timeout.ms}), and a transaction of ours that
+   * nobody ends is ended after 10 s and up to 10 s more ({@code
+   * transaction.abort.timed.out.transaction.cleanup.interval.ms}).
+   */
+  public static final Duration STILL = Duration.ofSeconds(30);
+
   /** A deadline must not wait for ever for a flood of reports. */
   public static final Duration LONGEST = Duration.ofMinutes(1);
 

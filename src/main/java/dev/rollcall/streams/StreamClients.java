@@ -41,14 +41,6 @@ public final class StreamClients implements BacklogTracker, KafkaClientSupplier,
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamClients.class);
 
-  /**
-   * A broker that does not answer, or an open transaction, must not hold deadlines for ever. What
-   * passes by itself is waited for: another broker leads after 9 s ({@code
-   * broker.session.timeout.ms}), and a transaction of ours that nobody ends is ended after 10 s and
-   * up to 10 s more ({@code transaction.abort.timed.out.transaction.cleanup.interval.ms}).
-   */
-  private static final Duration STILL = Duration.ofSeconds(30);
-
   private final Admin admin;
 
   /** Positions of partitions that a task waits for; nobody waits for the others. */
@@ -91,7 +83,8 @@ public final class StreamClients implements BacklogTracker, KafkaClientSupplier,
   private final class PartitionBacklog implements Backlog {
     private final Collection<TopicPartition> partitions;
     private final IsolationLevel isolation;
-    private final ReadingPatience patience = new ReadingPatience(STILL, System.nanoTime());
+    private final ReadingPatience patience =
+        new ReadingPatience(ReadingPatience.STILL, System.nanoTime());
     private KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> ends;
     private Optional<Map<TopicPartition, Long>> fetched = Optional.empty();
 

@@ -62,9 +62,9 @@ class CatchUpTest {
   @Test
   void aDialerThatReadsOnIsWaitedFor() {
     assertEquals(false, isDoneAt(9, 10));
-    assertEquals(false, isDoneAt(18, 20));
-    assertEquals(false, isDoneAt(20, 20));
-    assertEquals(true, isDoneAt(21, 20));
+    assertEquals(false, isDoneAt(38, 20));
+    assertEquals(false, isDoneAt(40, 20));
+    assertEquals(true, isDoneAt(41, 20));
   }
 
   /** Seconds after the takeover, by this clock and by the one that set the time stamp. */
