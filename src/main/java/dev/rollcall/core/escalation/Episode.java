@@ -54,6 +54,11 @@ public record Episode(
     return routing.groupId().orElse(incident.groupId());
   }
 
+  /** Whether the round is of the default group, because nobody of its own may be called. */
+  boolean hasStandIn() {
+    return round.pass() == Round.Pass.COUNTED && !round.groupId().equals(groupId());
+  }
+
   /** The same episode, which another route fits. */
   Episode with(Routing newRouting) {
     return new Episode(
@@ -76,16 +81,9 @@ public record Episode(
         incident, policy, newRound, neverAgain, firstSeq, countedFrom, routing, overruled);
   }
 
-  /** The same episode in a round of its own group that begins. */
-  Episode inOwnRound(Round newRound) {
-    return with(newRound.policy()).with(newRound);
-  }
-
   /** The same episode with the count of rounds beginning anew and everybody callable again. */
-  Episode countedAnew(Round firstRound, Instant now) {
-    Policy newPolicy = firstRound.policy();
-    return new Episode(
-        incident, newPolicy, firstRound, Set.of(), firstSeq, now, routing, overruled);
+  Episode countedAnew(Instant now) {
+    return new Episode(incident, policy, round, Set.of(), firstSeq, now, routing, overruled);
   }
 
   /** The same episode after a call of this round could not be placed. */

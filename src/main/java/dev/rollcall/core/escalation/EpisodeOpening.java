@@ -41,9 +41,9 @@ final class EpisodeOpening {
   /** A new episode; its RAISED record is the last one. */
   EscalationState open(Incident raised, Routing routing, Earlier earlier) {
     long firstSeq = decision.seq();
-    Group group = groups.groupOrStandIn(raised, routing.groupId().orElse(raised.groupId()));
+    Group group = groups.groupOrStandIn(routing.groupId().orElse(raised.groupId()));
     Round round = groups.round(1, group, Round.Pass.COUNTED, raised, routing);
-    Policy policy = round.policy();
+    Policy policy = groups.policyOf(raised, routing);
     Incident incident = raised.with(times(raised.times(), policy, earlier));
     Episode episode =
         new Episode(incident, policy, round, Set.of(), firstSeq, now, routing, Set.of());

@@ -99,7 +99,7 @@ public sealed interface EscalationState {
     }
 
     @Override
-    public Open with(Episode newEpisode) {
+    public Waiting with(Episode newEpisode) {
       return new Waiting(newEpisode, then, until);
     }
   }

@@ -17,7 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -49,27 +51,39 @@ final class GroupLookup {
   /** The policy that this incident would have if it were raised now. */
   Policy policyOf(Incident incident) {
     Routing routing = route(incident, incident.severity());
-    String groupId = routing.groupId().orElse(incident.groupId());
-    Policy policy = group(groupId).map(Group::policy).orElse(Policy.DEFAULT);
-    return routing.policy().applyTo(policy);
+    return policyOf(incident, routing);
   }
 
-  /** The group, or the default group when nobody of it may be called; the history says so. */
-  Group groupOrStandIn(Incident incident, String wanted) {
-    Optional<Group> group = group(wanted);
-    if (group.filter(this::hasSomebody).isPresent()) {
-      return group.get();
-    }
-    Optional<Group> standIn =
-        group(roster.defaultGroupId()).filter(g -> !g.id().equals(wanted) && hasSomebody(g));
-    if (standIn.isPresent()) {
-      String why = group.isPresent() ? " has nobody on call" : " is unknown";
-      decision
-          .record(HistoryKind.FALLBACK_GROUP, incident)
-          .because(wanted + why + "; calling " + standIn.get().id());
-      return standIn.get();
-    }
-    return group.orElse(new Group(wanted, Policy.DEFAULT, List.of()));
+  /** The policy of its own group, whether anybody of that group may be called now or not. */
+  Policy policyOf(Incident incident, Routing routing) {
+    Group own = named(routing.groupId().orElse(incident.groupId()));
+    return routing.policy().applyTo(own.policy());
+  }
+
+  /** The group of this name. An unknown one has the policy of the default group, and nobody. */
+  private Group named(String groupId) {
+    return group(groupId).orElseGet(() -> unknown(groupId));
+  }
+
+  private Group unknown(String groupId) {
+    Optional<Group> standIn = group(roster.defaultGroupId());
+    return new Group(groupId, standIn.map(Group::policy).orElse(Policy.DEFAULT), List.of());
+  }
+
+  /** The group, or the default group when nobody of it may be called now. */
+  Group groupOrStandIn(String wanted) {
+    Group group = named(wanted);
+    return hasSomebody(group)
+        ? group
+        : group(roster.defaultGroupId()).filter(this::hasSomebody).orElse(group);
+  }
+
+  /** Says in the history that another group is called instead of the wanted one. */
+  void noteStandIn(Incident incident, String wanted, String called) {
+    String why = group(wanted).isPresent() ? " has nobody on call" : " is unknown";
+    decision
+        .record(HistoryKind.FALLBACK_GROUP, incident)
+        .because(wanted + why + "; calling " + called);
   }
 
   /** What the first route that fits makes of an incident that is reported with this severity. */
@@ -140,14 +154,11 @@ final class GroupLookup {
     return step.schedules().stream().flatMap(schedule -> onCall(schedule).stream()).distinct();
   }
 
-  /** The step this person is in at this moment, or the current one for somebody who is in none. */
-  int stepOf(Round round, String responderId) {
-    for (int i = 0; i < round.steps().size(); i++) {
-      if (members(round.steps().get(i)).contains(responderId)) {
-        return i;
-      }
-    }
-    return round.step();
+  /** The step this person is in at this moment; empty for somebody who is in none. */
+  OptionalInt stepOf(Round round, String responderId) {
+    return IntStream.range(0, round.steps().size())
+        .filter(i -> members(round.steps().get(i)).contains(responderId))
+        .findFirst();
   }
 
   String lineOf(Round round, String responder) {
@@ -159,10 +170,7 @@ final class GroupLookup {
 
   /** How many phone numbers this person has. */
   int numbersOf(Round round, String responder) {
-    return group(round.groupId())
-        .flatMap(g -> g.responder(responder))
-        .orElseGet(() -> roster.person(responder))
-        .numbers();
+    return roster.numbers(round.groupId(), responder);
   }
 
   /** Whom a round that begins leaves out or asks later: who is inactive, and who is quiet. */

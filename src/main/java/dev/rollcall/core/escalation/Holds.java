@@ -50,7 +50,8 @@ final class Holds {
   }
 
   private Stream<Hold> inForce(Episode e) {
-    Stream<Hold> own = Stream.of(settle(e), flapping(e), outOfHours(e)).flatMap(Optional::stream);
+    Stream<Hold> waits = Stream.of(settle(e), flapping(e)).flatMap(Optional::stream);
+    Stream<Hold> own = Stream.concat(waits, outOfHours(e));
     return Stream.concat(own, groups.suppressions(e.incident()))
         .filter(hold -> !e.overruled().contains(hold.key()));
   }
@@ -76,16 +77,17 @@ final class Holds {
     return stays(e, Hold.Cause.SETTLE, policy.settle(), "must stay for ");
   }
 
-  private Optional<Hold> outOfHours(Episode e) {
-    return e.policy()
-        .callDuring()
-        .flatMap(
-            hours ->
-                groups
-                    .opens(hours)
-                    .map(
-                        opens ->
-                            new Hold(Hold.Cause.HOURS, hours, RULE, "waits for " + hours, opens)));
+  /** Of its own group, and of the default group if that stands in for it. */
+  private Stream<Hold> outOfHours(Episode e) {
+    Policy called = e.hasStandIn() ? e.round().policy() : e.policy();
+    return Stream.of(e.policy(), called)
+        .flatMap(policy -> policy.callDuring().stream())
+        .distinct()
+        .flatMap(hours -> groups.opens(hours).map(opens -> closed(hours, opens)).stream());
+  }
+
+  private static Hold closed(String hours, Instant opens) {
+    return new Hold(Hold.Cause.HOURS, hours, RULE, "waits for " + hours, opens);
   }
 
   private Optional<Hold> flapping(Episode e) {

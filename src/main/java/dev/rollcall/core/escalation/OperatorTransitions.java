@@ -66,15 +66,16 @@ final class OperatorTransitions {
   EscalationState escalate(Open s, String by) {
     context.withdrawAll(s);
     context.record(HistoryKind.ESCALATED, s.episode().incident()).by(by).because("by hand");
-    Episode episode = s.episode();
+    Episode episode = sequence.overruled(s.episode());
     Round round = episode.round();
     return switch (s) {
       case Calling _, Waiting(_, Then.AskAgain _, _) -> sequence.stepOverOrAnew(episode);
-      case Waiting(_, Then.Release _, _) -> sequence.overrule(episode);
-      case Waiting waiting -> sequence.resume(waiting);
+      case Waiting(_, Then.Release _, _) -> sequence.releasedByHand(episode);
+      case Waiting waiting -> sequence.resume(waiting.with(episode));
       case Acknowledged taken ->
           sequence.askFromOrAnew(
-              episode.with(round.as(Round.Pass.REST)), context.stepOf(round, taken.by()) + 1);
+              episode.with(round.as(Round.Pass.REST)),
+              context.stepOf(round, taken.by()).orElse(round.lastAsked()) + 1);
       case Exhausted _ -> sequence.fromTheStart(episode);
     };
   }

@@ -69,7 +69,8 @@ final class ResponderSequence {
     if (members.isEmpty()) {
       return fromTheStart(e);
     }
-    Round round = e.round().as(Pass.REST).at(groups.stepOf(e.round(), responder));
+    int step = groups.stepOf(e.round(), responder).orElse(e.round().step());
+    Round round = e.round().as(Pass.REST).at(step);
     return asks.ask(e.with(round.reaching(groups.members(round.current()))), members, List.of());
   }
 
@@ -135,26 +136,39 @@ final class ResponderSequence {
   }
 
   /** A hold has ended, or what it depends on has changed. */
-  EscalationState recheck(Episode e, Hold was) {
+  EscalationState recheck(Episode held, Hold was) {
+    Episode e = rounds.waiting(held);
     boolean isNew = was.cause() == Hold.Cause.THRESHOLD;
     Optional<Hold> hold = isNew ? holds.ofNew(e) : holds.of(e);
-    if (hold.isEmpty()) {
-      return released(e, was.why());
+    if (hold.isPresent()) {
+      return stillHeld(e, was, hold.get());
     }
-    boolean isSame = hold.get().key().equals(was.key());
-    return isSame ? waits(e, hold.get()) : held(e, hold.get());
+    Episode next = rounds.same(e);
+    return holds
+        .of(next)
+        .map(another -> stillHeld(next, was, another))
+        .orElseGet(() -> released(next, was.why()));
   }
 
-  /** Asks the first responder, whatever holds the incident now. */
-  EscalationState overrule(Episode e) {
-    return released(e.overruling(holds.keys(e)), "an operator wants it");
+  private EscalationState stillHeld(Episode e, Hold was, Hold hold) {
+    return hold.key().equals(was.key()) ? waits(e, hold) : held(e, hold);
+  }
+
+  /** The episode without what would hold it now: an operator wants somebody called. */
+  Episode overruled(Episode e) {
+    return e.overruling(holds.keys(rounds.withPolicyOfNow(e)));
+  }
+
+  /** Asks the first responder of an incident that was held. */
+  EscalationState releasedByHand(Episode e) {
+    return released(rounds.same(e), "an operator wants it");
   }
 
   private EscalationState released(Episode e, String why) {
     decision
         .record(HistoryKind.RELEASED, e.incident())
         .because("nothing holds it any more: " + why);
-    return askFirst(rounds.same(e));
+    return askFirst(e);
   }
 
   EscalationState held(Episode e, Hold hold) {
@@ -229,6 +243,9 @@ final class ResponderSequence {
   EscalationState askFirst(Episode held) {
     Incident incident = held.incident();
     Episode e = held.with(incident.with(incident.times().counted()));
+    if (e.hasStandIn()) {
+      groups.noteStandIn(incident, e.groupId(), e.round().groupId());
+    }
     if (e.round().steps().isEmpty()) {
       decision
           .record(HistoryKind.NO_RESPONDERS, e.incident())

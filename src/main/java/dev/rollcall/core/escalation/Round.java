@@ -69,6 +69,11 @@ public record Round(
     return steps.isEmpty() ? Step.of(List.of()) : steps.get(step);
   }
 
+  /** Index of the step that was asked last; -1 until a phone has rung in the first one. */
+  int lastAsked() {
+    return step == 0 && reach == Reach.UNTRIED ? -1 : step;
+  }
+
   Round at(int newStep) {
     return new Round(number, groupId, pass, policy, steps, newStep, 1, reach, Set.of(), false);
   }

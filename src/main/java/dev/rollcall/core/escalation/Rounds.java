@@ -17,8 +17,8 @@ final class Rounds {
 
   /** Round 1 of the incident's own group, and everybody may be called again. */
   Episode countedAnew(Episode e) {
-    Group group = groups.groupOrStandIn(e.incident(), e.groupId());
-    return e.countedAnew(round(e, 1, group, Pass.COUNTED), now);
+    Episode own = own(e, 1);
+    return own.countedAnew(now);
   }
 
   /** The next one of its own group. After a pass that is not counted the count begins. */
@@ -26,29 +26,42 @@ final class Rounds {
     return own(e, e.round().pass() == Pass.REST ? 1 : e.round().number() + 1);
   }
 
-  /** The round again. */
+  /** The round again; after a pass that is not counted the first one. */
   Episode same(Episode e) {
-    if (e.round().pass() == Pass.FALLBACK) {
-      Group group = groups.groupOrStandIn(e.incident(), e.round().groupId());
-      return e.with(round(e, e.round().number(), group, Pass.FALLBACK));
-    }
-    return own(e, e.round().number());
+    int number = e.round().number();
+    return switch (e.round().pass()) {
+      case COUNTED -> own(e, number);
+      case REST -> own(e, 1);
+      case FALLBACK -> fallback(e, number, e.round().groupId());
+    };
+  }
+
+  /** What waits to begin its round, with the policy of now; and no longer with a stale stand-in. */
+  Episode waiting(Episode e) {
+    return e.hasStandIn() ? same(e) : withPolicyOfNow(e);
   }
 
   /** The round of another group, when nobody of its own took it. */
   Episode ofFallbackGroup(Episode e, String groupId) {
-    Group group = groups.groupOrStandIn(e.incident(), groupId);
-    return e.with(round(e, e.round().number() + 1, group, Pass.FALLBACK));
+    return fallback(e, e.round().number() + 1, groupId);
+  }
+
+  private Episode fallback(Episode e, int number, String groupId) {
+    Group group = groups.groupOrStandIn(groupId);
+    if (!group.id().equals(groupId)) {
+      groups.noteStandIn(e.incident(), groupId, group.id());
+    }
+    return e.with(round(e, number, group, Pass.FALLBACK));
   }
 
   /** The episode with the policy of its own group; the round goes on as it began. */
   Episode withPolicyOfNow(Episode e) {
-    return e.with(own(e, e.round().number()).policy());
+    return e.with(groups.policyOf(e.incident(), e.routing()));
   }
 
   private Episode own(Episode e, int number) {
-    Group group = groups.groupOrStandIn(e.incident(), e.groupId());
-    return e.inOwnRound(round(e, number, group, Pass.COUNTED));
+    Group group = groups.groupOrStandIn(e.groupId());
+    return withPolicyOfNow(e).with(round(e, number, group, Pass.COUNTED));
   }
 
   private Round round(Episode e, int number, Group group, Pass pass) {

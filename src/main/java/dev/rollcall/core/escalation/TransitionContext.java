@@ -16,6 +16,7 @@ import dev.rollcall.core.roster.Routing;
 import dev.rollcall.core.roster.Severity;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
@@ -56,8 +57,8 @@ final class TransitionContext {
     return now;
   }
 
-  /** The step this person is in at this moment, or the current one for somebody in none. */
-  int stepOf(Round round, String responderId) {
+  /** The step this person is in at this moment; empty for somebody who is in none. */
+  OptionalInt stepOf(Round round, String responderId) {
     return groups.stepOf(round, responderId);
   }
 

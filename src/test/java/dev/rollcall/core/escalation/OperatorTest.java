@@ -64,11 +64,19 @@ class OperatorTest {
   @ParameterizedTest(name = "{0} has it: {1} is next")
   @CsvSource({"ann, bob", "bob, cid", "olga, bob"})
   void escalatedFromWhoHasItTheOneAfterThemIsAsked(String who, String next) {
-    f.fires();
+    f.fires().answers("ann", Outcome.CALLED);
     takenBy(who);
     f.decide(new EscalationEvent.Escalate("otto"));
     assertEquals("ESCALATED ASKED ask(" + next + ")", f.did());
     assertEquals(Optional.of("otto"), f.note(HistoryKind.ESCALATED).by());
+  }
+
+  /** Olga is in no step, and no phone has rung yet: ann is next. */
+  @Test
+  void escalatedBeforeAPhoneHasRungTheFirstIsAsked() {
+    f.fires().decide(new EscalationEvent.Acknowledge("olga"));
+    f.decide(new EscalationEvent.Escalate("otto"));
+    assertEquals(List.of("ann"), f.asked());
   }
 
   /** Olga is in no step: on goes the list where it stood. */
