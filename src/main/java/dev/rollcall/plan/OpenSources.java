@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The open incidents that may hold others. A look for one takes the time of a map's lookup, however
@@ -59,7 +60,8 @@ public final class OpenSources {
 
   /**
    * The errorId of a source that explains this target; the first in alphabetical order. A target
-   * that fits both sides is explained by no source that does, so no two hold each other.
+   * that fits both sides is explained by no source that does, so no two hold each other; and
+   * nothing is explained by itself.
    */
   synchronized Optional<String> explaining(Inhibition rule, Facts target) {
     return indexes.computeIfAbsent(rule, this::indexOf).explaining(target);
@@ -105,13 +107,19 @@ public final class OpenSources {
 
     Optional<String> explaining(Facts target) {
       List<String> values = rule.equalValues(target);
-      Optional<String> first = first(sources, values);
-      return first.isPresent() || rule.isSource(target) ? first : first(onBothSides, values);
+      Optional<String> first = other(sources, values, target);
+      return first.isPresent() || rule.isSource(target)
+          ? first
+          : other(onBothSides, values, target);
     }
 
-    private static Optional<String> first(
-        Map<List<String>, NavigableSet<String>> side, List<String> values) {
-      return Optional.ofNullable(side.get(values)).map(NavigableSet::first);
+    /** What is known of the target itself may be from before it got worse. */
+    private static Optional<String> other(
+        Map<List<String>, NavigableSet<String>> side, List<String> values, Facts target) {
+      return Stream.ofNullable(side.get(values))
+          .flatMap(NavigableSet::stream)
+          .filter(errorId -> !errorId.equals(target.errorId()))
+          .findFirst();
     }
   }
 }

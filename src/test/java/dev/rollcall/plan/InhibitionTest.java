@@ -129,6 +129,18 @@ class InhibitionTest {
     assertEquals(Optional.of("C1"), explaining(rule, NODE_A));
   }
 
+  /** What is known of it may be from before it got worse. */
+  @Test
+  void nothingIsExplainedByItself() {
+    String sourceAlone = "source: [cluster=a], target: [severity=CRITICAL]";
+    opened(NODE_A);
+    assertEquals(
+        Optional.empty(), explaining(sourceAlone, facts("N1", Severity.CRITICAL, "node", "a")));
+    String bothSides = "source: [alert=node], target: [cluster=a]";
+    assertEquals(
+        Optional.empty(), explaining(bothSides, facts("N1", Severity.HIGH, "switch", "a")));
+  }
+
   @Test
   void aRosterNeedsNoSourceThatNoRuleNames() {
     sources.keep(List.of(RULE));
