@@ -35,9 +35,10 @@ public final class DirectorySnapshot {
     this.people = new TreeMap<>();
     people.forEach((id, person) -> this.people.put(id, numbered(person)));
     for (Group group : this.groups) {
-      group
-          .responders()
-          .forEach(person -> this.people.computeIfAbsent(person.id(), _ -> numbered(person)));
+      group.responders().stream()
+          .filter(person -> !people.containsKey(person.id()))
+          .forEach(
+              person -> this.people.merge(person.id(), numbered(person), Responder::orActiveAs));
     }
   }
 
@@ -66,7 +67,7 @@ public final class DirectorySnapshot {
 
   /**
    * Everybody whom a table names, with the lines named, by id: as table People has them, or as the
-   * first group that lists them.
+   * first group that lists them, and then active if any group says so.
    *
    * @param before the names so far, by responderId
    */

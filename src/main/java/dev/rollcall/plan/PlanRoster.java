@@ -136,6 +136,16 @@ public final class PlanRoster implements Roster {
         .orElse(planned);
   }
 
+  /** A row of the tables has its number also while a group of the plan hides its group. */
+  @Override
+  public int numbers(String groupId, String responderId) {
+    return tables
+        .group(groupId)
+        .flatMap(hidden -> hidden.responder(responderId))
+        .orElseGet(() -> person(responderId))
+        .numbers();
+  }
+
   /**
    * The tables say the numbers and the lines of their groups; the plan may say more of the people.
    */
@@ -151,12 +161,13 @@ public final class PlanRoster implements Roster {
   }
 
   private Group withPeople(Group group) {
-    return group.with(group.responders().stream().map(this::withPerson).toList());
+    return group.with(
+        group.responders().stream().map(place -> withPerson(group.id(), place)).toList());
   }
 
   /** A name or a language that the group gives itself counts more. */
-  private Responder withPerson(Responder place) {
+  private Responder withPerson(String groupId, Responder place) {
     Responder person = person(place.id());
-    return place.knownAs(person).withNumbers(person.numbers()).on(person.line());
+    return place.knownAs(person).withNumbers(numbers(groupId, place.id())).on(person.line());
   }
 }

@@ -119,6 +119,20 @@ class DirectoryIT {
         snapshot.people(Map.of()).stream().map(Responder::line).toList());
   }
 
+  /** For a schedule, or a group of the plan. */
+  @Test
+  void whomAnyRowHasAsActiveIsActive() {
+    String inactive =
+        "groupId S a, priority N %d, responderId S %s, phoneNumber S %s, active BOOL false";
+    put(tables.responders(), inactive.formatted(1, "ann", "+4901"));
+    put(tables.responders(), inactive.formatted(2, "bob", "+4902"));
+    responder("b", 1, "ann", "+4901");
+    var snapshot = new DirectoryReader(client, tables, PAGE_LIMIT).read().snapshot();
+    assertEquals(
+        List.of("ann true", "bob false"),
+        snapshot.people(Map.of()).stream().map(r -> r.id() + " " + r.active()).toList());
+  }
+
   @Test
   void whatTablePeopleSaysCompletesARow() {
     Map<String, AttributeValue> ann = person("ann", "+4901");

@@ -29,10 +29,12 @@ record FlawedRoster(Roster roster, Flaw flaw) implements Roster {
 
   @Override
   public Optional<Group> group(String groupId) {
-    Optional<Group> group = roster.group(groupId);
-    return flaw == Flaw.ONE_NUMBER_ALONE
-        ? group.map(g -> g.with(g.responders().stream().map(r -> r.withNumbers(1)).toList()))
-        : group;
+    return roster.group(groupId);
+  }
+
+  @Override
+  public int numbers(String groupId, String responderId) {
+    return flaw == Flaw.ONE_NUMBER_ALONE ? 1 : roster.numbers(groupId, responderId);
   }
 
   @Override

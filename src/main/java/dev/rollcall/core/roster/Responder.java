@@ -69,6 +69,12 @@ public record Responder(
         numbers);
   }
 
+  /** The same person, who is active if one of these two places says so. */
+  public Responder orActiveAs(Responder otherPlace) {
+    boolean either = active || otherPlace.active;
+    return new Responder(id, priority, name, step, either, language, line, numbers);
+  }
+
   /** The same person without a place in a group. */
   public Responder withoutPlace() {
     return new Responder(id, 0, name, OptionalInt.empty(), active, language, line, numbers);

@@ -37,6 +37,14 @@ public interface Roster {
     return Responder.unlisted(responderId);
   }
 
+  /** How many phone numbers this person has as somebody of this group: as the dialer finds them. */
+  default int numbers(String groupId, String responderId) {
+    return group(groupId)
+        .flatMap(group -> group.responder(responderId))
+        .orElseGet(() -> person(responderId))
+        .numbers();
+  }
+
   /** What the first route that fits says. */
   default Routing route(Facts facts) {
     return Routing.NONE;

@@ -93,6 +93,11 @@ public final class SimulatedRoster implements Roster {
     return roster.isSource(facts);
   }
 
+  @Override
+  public int numbers(String groupId, String responderId) {
+    return roster.numbers(groupId, responderId);
+  }
+
   /** The roster of the plan as it is now. */
   PlanRoster planned() {
     return roster;
@@ -198,6 +203,11 @@ public final class SimulatedRoster implements Roster {
     publish();
   }
 
+  /** As the group itself has this person, whatever the plan says. */
+  public Optional<Responder> listed(String groupId, String responderId) {
+    return Optional.ofNullable(groups.get(groupId)).flatMap(g -> g.responder(responderId));
+  }
+
   /** From now on this is the person's number in this group. */
   public void putPhone(String groupId, String responderId, String phone) {
     phones.put(new Row(groupId, responderId), phone);
@@ -229,7 +239,7 @@ public final class SimulatedRoster implements Roster {
     List<PhoneLines.Row> rows = new ArrayList<>();
     for (Group group : groups.values()) {
       for (Responder responder : group.responders()) {
-        numbers(group.id(), responder.id())
+        numbersIn(group.id(), responder.id())
             .forEach(number -> rows.add(new PhoneLines.Row(responder.id(), number)));
       }
     }
@@ -245,7 +255,9 @@ public final class SimulatedRoster implements Roster {
     Map<String, Responder> all = new TreeMap<>();
     people.forEach((id, person) -> all.put(id, person.on(lineOf(id))));
     for (Group group : published.values()) {
-      group.responders().forEach(r -> all.computeIfAbsent(r.id(), _ -> r.withoutPlace()));
+      group.responders().stream()
+          .filter(r -> !people.containsKey(r.id()))
+          .forEach(r -> all.merge(r.id(), r.withoutPlace(), Responder::orActiveAs));
     }
     everybody = all;
     roster = new PlanRoster(plan.with(plannedGroups()), new Tables(), sources);
@@ -259,14 +271,14 @@ public final class SimulatedRoster implements Roster {
                 listed ->
                     listed
                         .knownAs(people.getOrDefault(listed.id(), listed))
-                        .withNumbers(numbers(group.id(), listed.id()).size())
+                        .withNumbers(numbersIn(group.id(), listed.id()).size())
                         .on(lineOf(listed.id())))
             .toList();
     return new Group(group.id(), group.policy(), responders);
   }
 
   /** A number in the group's own row comes first; without any the person has one all the same. */
-  private List<String> numbers(String groupId, String responderId) {
+  private List<String> numbersIn(String groupId, String responderId) {
     String own = phones.get(new Row(groupId, responderId));
     return own != null ? List.of(own) : numbersOf(responderId);
   }

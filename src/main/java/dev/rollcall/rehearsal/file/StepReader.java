@@ -2,7 +2,6 @@ package dev.rollcall.rehearsal.file;
 
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.Labels;
-import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.PolicyChange;
@@ -237,11 +236,7 @@ final class StepReader {
         stage.roster().removeResponder(groupId, id);
         return;
       }
-      Responder before =
-          stage.roster().group(groupId).map(Group::responders).orElse(List.of()).stream()
-              .filter(r -> r.id().equals(id))
-              .findFirst()
-              .orElse(unknown);
+      Responder before = stage.roster().listed(groupId, id).orElse(unknown);
       stage.roster().putResponder(groupId, GroupReader.responder(before, f));
       phone.ifPresent(number -> stage.roster().putPhone(groupId, id, number));
     };
