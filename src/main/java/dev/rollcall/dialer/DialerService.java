@@ -84,6 +84,7 @@ public final class DialerService implements AutoCloseable {
   /** Push writes to the same topic as we do, under any key, so every record is read. */
   private TopicTail<Keyed<LineEvent.Response>> pushed() {
     return new TopicTail<>(
+        "dialer",
         options.kafka(),
         options.topics().responses(),
         serdes.callResponses().deserializer(),

@@ -68,10 +68,13 @@ public final class TopicTail<V> implements AutoCloseable {
   /**
    * Starts to read.
    *
+   * @param reader for whom, as the thread's name and its metric say; no other tail of this topic
+   *     and this process has the same
    * @param past how long ago the first records that are read were written
    * @param listener called by one thread
    */
   public TopicTail(
+      String reader,
       Map<String, Object> kafka,
       String topic,
       Deserializer<V> values,
@@ -79,16 +82,24 @@ public final class TopicTail<V> implements AutoCloseable {
       Consumer<V> listener,
       MeterRegistry registry) {
     this(
-        kafka, topic, values, Optional.of(past), (_, value) -> value.ifPresent(listener), registry);
+        reader,
+        kafka,
+        topic,
+        values,
+        Optional.of(past),
+        (_, value) -> value.ifPresent(listener),
+        registry);
   }
 
   /**
    * Starts to read.
    *
+   * @param reader as above
    * @param past how long ago the first records that are read were written; empty for the whole
    *     topic
    */
   public TopicTail(
+      String reader,
       Map<String, Object> kafka,
       String topic,
       Deserializer<V> values,
@@ -104,7 +115,7 @@ public final class TopicTail<V> implements AutoCloseable {
     this.values = values;
     this.past = past;
     this.listener = listener;
-    this.thread = new SupervisedThread("tail of " + topic, this::live, registry);
+    this.thread = new SupervisedThread("tail of " + topic + " for " + reader, this::live, registry);
     thread.start();
   }
 

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -23,6 +25,7 @@ class TopicTailIT {
 
   private final Map<String, Object> kafka =
       Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers());
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final String topic = SharedStack.newTopic("tail", 1, Map.of());
   private final List<String> attempts = new CopyOnWriteArrayList<>();
   private final List<String> read = new CopyOnWriteArrayList<>();
@@ -31,7 +34,7 @@ class TopicTailIT {
   @Test
   void oneWaitsForTheRegistryAndOneIsLeftOut() throws Exception {
     write("first", "poison", "of the registry", "last");
-    try (TopicTail<String> _ = tail()) {
+    try (TopicTail<String> _ = tail("a test")) {
       Await.until(() -> attempts.size() >= 3, () -> attempts);
       assertEquals(List.of("first"), read);
 
@@ -42,14 +45,28 @@ class TopicTailIT {
     assertEquals(List.of("first", "of the registry", "last"), read);
   }
 
-  private TopicTail<String> tail() {
+  /** Otherwise the metric of the second one would be that of the first. */
+  @Test
+  void twoReadersOfOneTopicAreTwoThreads() {
+    try (TopicTail<String> _ = tail("one");
+        TopicTail<String> _ = tail("other")) {
+      assertEquals(
+          Set.of("tail of " + topic + " for one", "tail of " + topic + " for other"),
+          meters.find("rollcall.thread.up").gauges().stream()
+              .map(gauge -> gauge.getId().getTag("thread"))
+              .collect(Collectors.toSet()));
+    }
+  }
+
+  private TopicTail<String> tail(String reader) {
     return new TopicTail<>(
+        reader,
         kafka,
         topic,
         new Reading(),
         Optional.empty(),
         (_, value) -> read.add(value.orElse("-")),
-        new SimpleMeterRegistry());
+        meters);
   }
 
   private final class Reading implements Deserializer<String> {

@@ -98,6 +98,7 @@ final class ConsoleTopics implements AutoCloseable {
   /** A month of history may take minutes, so no page waits for it. */
   void read(CallCounts counts) {
     follow(
+        "call counts",
         settings.topics().escalationHistory(),
         serdes.history().deserializer(),
         Optional.of(CallCounts.PAST),
@@ -120,7 +121,17 @@ final class ConsoleTopics implements AutoCloseable {
       Deserializer<V> values,
       Optional<Duration> past,
       TopicTail.Listener<V> listener) {
-    tails.push(new TopicTail<>(settings.clients().kafka(), topic, values, past, listener, meters));
+    follow("console", topic, values, past, listener);
+  }
+
+  private <V> void follow(
+      String reader,
+      String topic,
+      Deserializer<V> values,
+      Optional<Duration> past,
+      TopicTail.Listener<V> listener) {
+    tails.push(
+        new TopicTail<>(reader, settings.clients().kafka(), topic, values, past, listener, meters));
   }
 
   /** What a topic brings that pages wait for, and how fresh that is. */

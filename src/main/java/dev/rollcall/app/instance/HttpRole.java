@@ -108,6 +108,7 @@ final class HttpRole implements AutoCloseable {
     }
     this.history =
         new TopicTail<>(
+            "http",
             settings.clients().kafka(),
             settings.topics().escalationHistory(),
             serdes.history().deserializer(),

@@ -148,6 +148,7 @@ final class WatchRole implements AutoCloseable {
 
   private TopicTail<StatusRecord> tailOfStatuses() {
     return new TopicTail<>(
+        "watch",
         context.settings().clients().kafka(),
         context.settings().topics().escalationStatus(),
         context.serdes().statuses().deserializer(),
@@ -178,6 +179,7 @@ final class WatchRole implements AutoCloseable {
 
   private TopicTail<HistoryRecord> tailOfHistory(CanaryRounds rounds) {
     return new TopicTail<>(
+        "watch",
         context.settings().clients().kafka(),
         context.settings().topics().escalationHistory(),
         context.serdes().history().deserializer(),
