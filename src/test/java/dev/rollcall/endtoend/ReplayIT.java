@@ -76,10 +76,15 @@ final class ReplayIT {
       assertTrue(outage.out().endsWith(late), outage.out());
 
       assertEquals(ends, ends(site), "nothing is written");
-      assertEquals(groups, groups(), "no consumer group is left behind");
+      assertEquals(List.of(), groupsBut(groups), "no consumer group is left behind");
       aRecordThatCannotBeReadIsNamed(site, period);
       whatIsDeletedIsSaid(site, period);
     }
+  }
+
+  /** Those of other tests may go meanwhile: Kafka deletes an empty group without offsets. */
+  private static List<String> groupsBut(Collection<String> known) throws Exception {
+    return groups().stream().filter(group -> !known.contains(group)).toList();
   }
 
   private Map<String, String> environment(Site site) {
