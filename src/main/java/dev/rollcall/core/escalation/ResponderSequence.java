@@ -144,8 +144,9 @@ final class ResponderSequence {
       return stillHeld(e, was, hold.get());
     }
     Episode next = rounds.same(e);
-    return holds
-        .of(next)
+    return Optional.of(next)
+        .filter(Episode::hasStandIn)
+        .flatMap(holds::of)
         .map(another -> stillHeld(next, was, another))
         .orElseGet(() -> released(next, was.why()));
   }
