@@ -56,15 +56,6 @@ final class Asking {
     return isFallback;
   }
 
-  String group() {
-    return group;
-  }
-
-  /** The group that is called: its own, or the one that stands in because nobody is in it. */
-  String ownGroup() {
-    return ownGroup;
-  }
-
   /** Looks at the policy of its own group, whoever is in it, and at who is called for it. */
   void look() {
     Way way = fault.way();
@@ -281,7 +272,7 @@ final class Asking {
     fault.calling();
     unanswered.clear();
     for (String person : people) {
-      Ask ask = new Ask(fault, person, group, terms, world);
+      Ask ask = new Ask(fault, person, terms, world);
       asks.put(person, ask);
       reached.add(person);
       world.later(() -> world.phone(person).ask(ask));

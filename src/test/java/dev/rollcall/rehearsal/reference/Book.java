@@ -117,33 +117,6 @@ final class Book {
             });
   }
 
-  void change(String group, Node step) {
-    Crew crew = groups.computeIfAbsent(group, _ -> new Crew(new Terms(Map.of()), List.of()));
-    String id = step.at("id").text();
-    List<Place> places = new ArrayList<>(crew.places());
-    Map<String, Node> fields = new LinkedHashMap<>();
-    places.stream()
-        .filter(place -> place.person().equals(Optional.of(id)))
-        .forEach(place -> fields.putAll(place.fields()));
-    fields.putAll(step.map());
-    int before = places.size();
-    for (int i = 0; i < places.size(); i++) {
-      if (places.get(i).person().equals(Optional.of(id))) {
-        before = i;
-      }
-    }
-    places.removeIf(place -> place.person().equals(Optional.of(id)));
-    if (!step.at("remove").isThere()) {
-      places.add(before, new Place(Optional.of(id), Optional.empty(), fields));
-    }
-    groups.put(group, new Crew(crew.policy(), places));
-  }
-
-  void changePolicy(String group, Map<String, Node> fields) {
-    Crew crew = groups.getOrDefault(group, new Crew(new Terms(Map.of()), List.of()));
-    groups.put(group, new Crew(crew.policy().with(fields), crew.places()));
-  }
-
   Optional<Crew> group(String id) {
     return Optional.ofNullable(groups.get(id));
   }
@@ -165,15 +138,8 @@ final class Book {
     return places.isEmpty() || places.stream().anyMatch(Place::isActive);
   }
 
-  /** One that a group gives hides all others there. */
-  int numbers(String group, String person) {
-    boolean given =
-        group(group).map(Crew::places).orElse(List.of()).stream()
-            .anyMatch(
-                place ->
-                    place.person().equals(Optional.of(person))
-                        && place.fields().containsKey("phone"));
-    return given ? 1 : Math.max(1, person(person).at("phones").list().size());
+  int numbers(String person) {
+    return Math.max(1, person(person).at("phones").list().size());
   }
 
   boolean isQuiet(String person, String severity, long at) {

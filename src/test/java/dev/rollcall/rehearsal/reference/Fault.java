@@ -356,7 +356,8 @@ final class Fault {
         if (then == Then.SAME_STEP) {
           asking.askNextStepByHand();
         } else {
-          startWaitedFor();
+          countWaitedFor();
+          asking.start();
         }
       }
       case ACKNOWLEDGED -> asking.pass(by, false);
@@ -368,11 +369,10 @@ final class Fault {
     }
   }
 
-  private void startWaitedFor() {
+  private void countWaitedFor() {
     if (then == Then.NEXT_ROUND) {
       asking.nextRound();
     }
-    asking.start();
   }
 
   // Waits
@@ -444,9 +444,7 @@ final class Fault {
         if (then == Then.SAME_STEP) {
           asking.askAgain();
         } else {
-          if (then == Then.NEXT_ROUND) {
-            asking.nextRound();
-          }
+          countWaitedFor();
           begin();
         }
       }

@@ -45,14 +45,14 @@ final class Phone {
     final int numbers;
     long waitsUntil = World.NEVER;
 
-    Ask(Fault fault, String person, String group, Terms terms, World world) {
+    Ask(Fault fault, String person, Terms terms, World world) {
       this.fault = fault;
       this.episode = fault.episode();
       this.person = person;
       this.terms = terms;
       this.severity = fault.severity();
       this.at = world.now();
-      this.numbers = world.book().numbers(group, person);
+      this.numbers = world.book().numbers(person);
     }
   }
 
@@ -161,10 +161,6 @@ final class Phone {
   }
 
   private void dial(Call call) {
-    if (world.refuses(line)) {
-      over(call, "REJECTED");
-      return;
-    }
     calls.add(call);
     ringing = call;
     ringsUntil = world.now() + shortest(call, "answerTimeout");

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 /**
  * A story, told by the rules as the documentation has them, with nothing of the product: no stores,
  * no records, no index, everything looked at each time. It knows people with phones of their own,
- * one process that never dies, and an Amazon Connect that takes or refuses each call at once.
+ * one process that never dies, and an Amazon Connect that takes each call at once.
  */
 public final class World {
 
@@ -29,11 +29,9 @@ public final class World {
   private final long start;
   private final Map<String, Fault> faults = new TreeMap<>();
   private final Map<String, Phone> phones = new TreeMap<>();
-  private final Map<String, Boolean> refusing = new TreeMap<>();
   private final Deque<Runnable> consequences = new ArrayDeque<>();
   private final List<String> calls = new ArrayList<>();
   private final List<String> hangUps = new ArrayList<>();
-  private boolean refusesAll;
   private long now;
 
   private World(Node story) {
@@ -147,14 +145,12 @@ public final class World {
                 case "resolve" -> fault(body).resolve(body, start);
                 case "operator" -> fault(body).operator(body);
                 case "response" -> respond(body);
-                case "responder" -> book.change(body.at("group").or(DEFAULT_GROUP), body);
-                case "policy" -> policy(body);
                 case "plan" -> {
                   book.change(body);
                   faults.values().forEach(Fault::planChanged);
                 }
-                case "connect" -> connect(body);
-                default -> {}
+                case "at" -> {}
+                default -> throw new IllegalArgumentException("no step of this world: " + kind);
               }
             });
   }
@@ -169,23 +165,6 @@ public final class World {
     for (int i = Integer.parseInt(body.at("times").or("1")); i > 0 && call.isPresent(); i--) {
       phone.respond(call.getAsInt(), body.at("outcome").text());
       settle();
-    }
-  }
-
-  private void policy(Node body) {
-    Map<String, Node> fields = new TreeMap<>(body.map());
-    fields.remove("group");
-    book.changePolicy(body.at("group").or(DEFAULT_GROUP), fields);
-  }
-
-  private void connect(Node body) {
-    boolean refuses = body.at("answer").text().equals("REJECTED");
-    String to = body.at("to").text();
-    if (to.equals("any")) {
-      refusing.clear();
-      refusesAll = refuses;
-    } else {
-      refusing.put(to, refuses);
     }
   }
 
@@ -218,10 +197,6 @@ public final class World {
             .filter(Node::isThere)
             .map(Node::millis)
             .orElse(5_000L));
-  }
-
-  boolean refuses(String line) {
-    return refusing.getOrDefault(line, refusesAll);
   }
 
   void later(Runnable consequence) {
