@@ -4,6 +4,7 @@ import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.Responder;
 import dev.rollcall.kafka.DeadLetterWriter;
 import dev.rollcall.kafka.Failover;
+import dev.rollcall.kafka.Reading;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -71,6 +72,7 @@ public final class GroupPublisher implements AutoCloseable {
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, transactionalId);
     this.consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -187,8 +189,7 @@ public final class GroupPublisher implements AutoCloseable {
   private void readToTheEnd() {
     List<TopicPartition> partitions =
         Stream.of(groups.name(), people.name())
-            .flatMap(topic -> consumer.partitionsFor(topic).stream())
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .flatMap(topic -> Reading.partitions(consumer, topic).stream())
             .toList();
     if (consumer.assignment().size() != partitions.size()) {
       consumer.assign(partitions);

@@ -9,18 +9,33 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Reads what partitions have up to offsets that are known, with a consumer that was given them. */
-final class Reading {
+public final class Reading {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
   private Reading() {}
 
-  static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {
-    return consumer.partitionsFor(topic).stream()
-        .map(info -> new TopicPartition(topic, info.partition()))
-        .toList();
+  /**
+   * The partitions of a topic, at least one. A client has none for a topic that its broker does not
+   * know, as for a moment after it was created; read as such, the topic would be empty.
+   *
+   * @throws UnknownTopicOrPartitionException if the broker knows no such topic; it may be asked
+   *     again
+   * @throws org.apache.kafka.common.KafkaException if the broker does not answer
+   */
+  public static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(info -> new TopicPartition(topic, info.partition()))
+            .toList();
+    if (partitions.isEmpty()) {
+      throw new UnknownTopicOrPartitionException(
+          "the broker knows no topic " + topic + "; ./rollcall setup creates it");
+    }
+    return partitions;
   }
 
   /**

@@ -110,6 +110,7 @@ public final class TopicTail<V> implements AutoCloseable {
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
     this.topic = topic;
     this.values = values;
@@ -151,10 +152,7 @@ public final class TopicTail<V> implements AutoCloseable {
   }
 
   private List<TopicPartition> begin(KafkaConsumer<String, V> consumer) {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(p -> new TopicPartition(topic, p.partition()))
-            .toList();
+    List<TopicPartition> partitions = Reading.partitions(consumer, topic);
     consumer.assign(partitions);
     if (past.isEmpty()) {
       consumer.seekToBeginning(partitions);

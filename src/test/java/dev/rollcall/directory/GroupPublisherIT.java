@@ -3,15 +3,18 @@ package dev.rollcall.directory;
 import static dev.rollcall.directory.GroupSerde.group;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.core.roster.Group;
 import dev.rollcall.core.roster.PhoneLines;
+import dev.rollcall.support.SharedStack;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +115,22 @@ class GroupPublisherIT {
       assertEquals(1, publisher.publish(snapshot(group("web", "ann"))));
     }
     assertEquals(List.of("web=web:ann", "web=web:eve", "web=web:ann"), topic.records());
+  }
+
+  /**
+   * A broker names a new topic a moment after it was created; nothing is read as empty till then.
+   */
+  @Test
+  void aTopicThatTheBrokerDoesNotKnowYetIsNoEmptyTopic() {
+    String people = SharedStack.uniqueName("people");
+    try (GroupPublisher publisher = topic.publisher(new GroupSerde(), people)) {
+      assertThrows(
+          UnknownTopicOrPartitionException.class,
+          () -> publisher.publish(snapshot(group("web", "ann"))));
+      SharedStack.createTopic(people, 1, Map.of("cleanup.policy", "compact"));
+      assertEquals(1, publisher.publish(snapshot(group("web", "ann"))));
+    }
+    assertEquals(List.of("web=web:ann"), topic.records());
   }
 
   /** Two names on one phone are one line, and a restart does not give it another name. */

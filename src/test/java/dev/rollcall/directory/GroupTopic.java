@@ -38,6 +38,10 @@ final class GroupTopic {
   }
 
   GroupPublisher publisher(Deserializer<Group> deserializer) {
+    return publisher(deserializer, people);
+  }
+
+  GroupPublisher publisher(Deserializer<Group> deserializer, String people) {
     var writer = new DeadLetterWriter(kafka(), deadLetters, new SimpleMeterRegistry());
     return new GroupPublisher(
         kafka(),

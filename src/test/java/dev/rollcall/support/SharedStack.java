@@ -67,15 +67,29 @@ public final class SharedStack {
   /** An empty topic of the caller's own; returns its name. {@code configs} as Kafka names them. */
   public static String newTopic(String prefix, int partitions, Map<String, String> configs) {
     String name = uniqueName(prefix);
+    createTopic(name, partitions, configs);
+    return name;
+  }
+
+  /** Returns when the broker names the topic to clients: a moment after it was created. */
+  public static void createTopic(String name, int partitions, Map<String, String> configs) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka().bootstrapServers()))) {
       NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(configs);
       admin.createTopics(List.of(topic)).all().get();
-      return name;
+      Await.until(() -> isKnown(admin, name), () -> name + " is not known to the broker");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     } catch (ExecutionException e) {
       throw new IllegalStateException("topic " + name + " is not created", e);
+    }
+  }
+
+  private static boolean isKnown(Admin admin, String topic) {
+    try {
+      return admin.listTopics().names().get().contains(topic);
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("topics are not listed", e);
     }
   }
 
