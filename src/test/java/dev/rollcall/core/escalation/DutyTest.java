@@ -69,6 +69,18 @@ class DutyTest {
     assertEquals(List.of(List.of("boss"), List.of("ann")), f.steps());
   }
 
+  /** Whether the group lists them or a schedule of it names them. */
+  @Test
+  void anAskNamesThePhoneThatSeveralShare() {
+    EscalationFixture f = on(once(), "boss", "/day").group("other", once(), "abe", "aki", "ann");
+    f.roster.putPhone("other", "abe", "of boss and abe");
+    f.roster.putPhone(EscalationFixture.OPS, "boss", "of boss and abe");
+    f.roster.putPhone("other", "aki", "of aki and ann");
+    f.roster.putPhone("other", "ann", "of aki and ann");
+    assertEquals("abe", f.fires().latestAsk("boss").line());
+    assertEquals("aki", f.answers("boss", Outcome.DECLINED).latestAsk("ann").line());
+  }
+
   @Test
   void whoCameOnCallMeanwhileIsAskedBeforeTheNextStepAndOnce() {
     EscalationFixture f = on(once(), "/day", "boss").after(TO_LAST_MINUTE).fires();

@@ -60,6 +60,18 @@ class LabelsTest {
   }
 
   @Test
+  void exactlyWhatIsAllowedIsKeptWhole() {
+    String fills = "v".repeat(Labels.MAX_BYTES - 1);
+    assertEquals(List.of(), Labels.of(Map.of("a", fills)).cut());
+    assertEquals(List.of("a"), Labels.of(Map.of("a", fills + "v")).cut());
+    Map<String, String> most = new HashMap<>();
+    for (int i = 0; i < Labels.MOST; i++) {
+      most.put("label" + i, "v");
+    }
+    assertEquals(List.of(), Labels.of(most).cut());
+  }
+
+  @Test
   void namesThatAreTooLongGoWhole() {
     Labels labels = Labels.of(Map.of("a", "v", "b".repeat(5_000), "w"));
     assertEquals(Map.of("a", "v"), labels.values());
