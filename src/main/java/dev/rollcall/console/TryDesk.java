@@ -1,6 +1,7 @@
 package dev.rollcall.console;
 
 import dev.rollcall.http.server.HttpError;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,4 +23,14 @@ public interface TryDesk {
    *     takes too long; 503 while another one is told
    */
   List<String> tell(String plan, String story);
+
+  /**
+   * What happened in a period, and what would have with both plans, a line a sentence or a row.
+   *
+   * @param plan the text of a plan file
+   * @param until is not before {@code from}
+   * @throws HttpError 422 if the plan cannot be used, or nothing or too much is recorded of the
+   *     period; 503 while another one is told, or Kafka or the registry does not answer
+   */
+  List<String> replay(String plan, Instant from, Instant until);
 }

@@ -12,10 +12,17 @@ import dev.rollcall.http.server.Reply;
 import dev.rollcall.http.server.Request;
 import dev.rollcall.http.server.Route;
 import dev.rollcall.http.server.Routes;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 
-/** {@code /try}: who would be called, with a plan that is only tried and with the one in force. */
+/**
+ * {@code /try}: who would be called in a story or a past night, with a plan that is only tried and
+ * with the one in force.
+ */
 public final class TryRoutes implements Routes {
 
   private static final String PATH = "/try";
@@ -42,20 +49,25 @@ public final class TryRoutes implements Routes {
   }
 
   private Reply begin(Request request, Frame frame) {
-    return page(
-        200, TryPage.toBegin(desk.inForce(), desk.group(), doorway.clock().instant()), frame);
+    return page(200, TryPage.toBegin(desk.inForce(), desk.group(), frame.times()), frame);
   }
 
   private Reply tell(Request request, Frame frame, Visitor visitor, SentForm sent) {
-    String plan = sent.fields().getOrDefault("plan", "");
-    String story = sent.fields().getOrDefault("story", "");
+    TryPage.Asked asked =
+        new TryPage.Asked(
+            sent.fields().getOrDefault("plan", ""),
+            sent.fields().getOrDefault("story", ""),
+            sent.field("night"));
     try {
-      List<String> tried = desk.tell(plan, story);
-      return page(200, TryPage.told(plan, story, tried, inForce(story)), frame);
+      return page(
+          200, sent.field("ask").equals("night") ? night(asked, frame) : story(asked), frame);
     } catch (HttpError e) {
-      String wrong = String.valueOf(e.getMessage());
-      return page(e.status(), TryPage.wrong(plan, story, wrong), frame);
+      return page(e.status(), TryPage.wrong(asked, String.valueOf(e.getMessage())), frame);
     }
+  }
+
+  private TryPage story(TryPage.Asked asked) {
+    return TryPage.told(asked, desk.tell(asked.plan(), asked.story()), inForce(asked.story()));
   }
 
   /** A story may name somebody of whom only the plan that is tried knows. */
@@ -64,6 +76,25 @@ public final class TryRoutes implements Routes {
       return desk.tell(desk.inForce(), story);
     } catch (HttpError e) {
       return List.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** From noon to noon, where the visitor is. */
+  private TryPage night(TryPage.Asked asked, Frame frame) {
+    LocalDate day = day(asked.night());
+    return TryPage.replayed(
+        asked, desk.replay(asked.plan(), noon(day, frame), noon(day.plusDays(1), frame)));
+  }
+
+  private static Instant noon(LocalDate day, Frame frame) {
+    return day.atTime(LocalTime.NOON).atZone(frame.times().zone()).toInstant();
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw HttpError.of(422, "the night must be a day like 2026-11-26, not " + text);
     }
   }
 

@@ -2,10 +2,12 @@ package dev.rollcall.kafka;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,8 +20,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * What a topic has from an instant on, to where it ended when this was opened. It reads what is
- * committed, joins no consumer group and writes nothing. One thread.
+ * What a topic has from an instant on, up to another one or to where it ended when this was opened.
+ * It reads what is committed, joins no consumer group and writes nothing. One thread.
  */
 public final class TopicSpan implements AutoCloseable {
 
@@ -39,15 +41,22 @@ public final class TopicSpan implements AutoCloseable {
    *
    * @param kafka settings of clients; isolation and deserializers are set here
    * @param from the lowest timestamp; empty for all that the topic still has
+   * @param before nothing from the first record on that has this timestamp or a higher one; empty
+   *     for the end as it is now
    * @throws org.apache.kafka.common.KafkaException if the topic cannot be read
    */
-  public TopicSpan(Map<String, Object> kafka, String topic, Optional<Instant> from) {
+  public TopicSpan(
+      Map<String, Object> kafka, String topic, Optional<Instant> from, Optional<Instant> before) {
     this.consumer =
         new KafkaConsumer<>(
             settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     List<TopicPartition> partitions = Reading.partitions(consumer, topic);
     consumer.assign(partitions);
-    this.ends = consumer.endOffsets(partitions);
+    this.ends = new HashMap<>(consumer.endOffsets(partitions));
+    before.ifPresent(
+        instant ->
+            firstFrom(instant, partitions)
+                .forEach((at, found) -> ends.merge(at, found.offset(), Math::min)));
     Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions);
     starts.forEach(
         (partition, first) -> {
@@ -57,7 +66,10 @@ public final class TopicSpan implements AutoCloseable {
         });
     from.ifPresent(instant -> moveOn(starts, instant));
     starts.forEach(consumer::seek);
-    this.length = starts.entrySet().stream().mapToLong(e -> end(e.getKey()) - e.getValue()).sum();
+    this.length =
+        starts.entrySet().stream()
+            .mapToLong(e -> Math.max(0, end(e.getKey()) - e.getValue()))
+            .sum();
   }
 
   private static Map<String, Object> settings(Map<String, Object> kafka) {
@@ -72,10 +84,7 @@ public final class TopicSpan implements AutoCloseable {
 
   /** A partition that has a record from before the instant reaches back that far. */
   private void moveOn(Map<TopicPartition, Long> starts, Instant from) {
-    Map<TopicPartition, OffsetAndTimestamp> found =
-        consumer.offsetsForTimes(
-            starts.keySet().stream()
-                .collect(Collectors.toMap(one -> one, _ -> from.toEpochMilli())));
+    Map<TopicPartition, OffsetAndTimestamp> found = firstFrom(from, starts.keySet());
     starts.replaceAll(
         (partition, first) -> {
           OffsetAndTimestamp at = found.get(partition);
@@ -85,6 +94,18 @@ public final class TopicSpan implements AutoCloseable {
           }
           return start;
         });
+  }
+
+  /** The first record of each partition with this timestamp or a higher one, where there is one. */
+  private Map<TopicPartition, OffsetAndTimestamp> firstFrom(
+      Instant instant, Collection<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetAndTimestamp> found =
+        new HashMap<>(
+            consumer.offsetsForTimes(
+                partitions.stream()
+                    .collect(Collectors.toMap(one -> one, _ -> instant.toEpochMilli()))));
+    found.values().removeIf(Objects::isNull);
+    return found;
   }
 
   private long end(TopicPartition partition) {

@@ -74,6 +74,18 @@ public final class PlanReader {
   }
 
   /**
+   * The documents of a text.
+   *
+   * @param name stands for the file's in complaints
+   * @throws UnusableFile naming it, line and field
+   */
+  public static PlanReader text(String name, String text, Instant now) {
+    PlanReader reader = new PlanReader(now);
+    reader.take(YamlFields.parse(name, text), EnumSet.allOf(PlanKind.class));
+    return reader;
+  }
+
+  /**
    * Takes all documents of a plan file, or of the plan in a scenario.
    *
    * @param kinds that may be in it; another field is refused

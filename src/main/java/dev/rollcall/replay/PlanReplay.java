@@ -34,6 +34,7 @@ final class PlanReplay {
 
   private final Engine engine;
   private final PhoneBehaviour people;
+  private final Runnable watcher;
   private final RunLog log = new RunLog();
   private final SortedMap<String, String> sources = new TreeMap<>();
   private final PriorityQueue<Due> due = new PriorityQueue<>();
@@ -56,7 +57,13 @@ final class PlanReplay {
     }
   }
 
-  PlanReplay(Engine engine, PhoneBehaviour people, Instant start) {
+  /**
+   * A replay of which nothing has happened yet.
+   *
+   * @param watcher runs after each instant; what it throws ends the replay
+   */
+  PlanReplay(Engine engine, PhoneBehaviour people, Instant start, Runnable watcher) {
+    this.watcher = watcher;
     this.engine = engine;
     this.people = people;
     this.now = start;
@@ -79,6 +86,7 @@ final class PlanReplay {
       case RecordedValue.Action(var action) -> engine.act(action, now);
     }
     settle();
+    watcher.run();
   }
 
   /** Lets time pass until this instant, which is included. */
@@ -96,6 +104,7 @@ final class PlanReplay {
       now = next;
       answer();
       fireDue();
+      watcher.run();
     }
     now = instant;
     answer();

@@ -53,11 +53,30 @@ public record Replay(RunLog log, SortedMap<String, String> sources) {
     return of(recording, plan, people.behaviour(recording, plan), progress);
   }
 
+  /**
+   * As {@link #of(Recording, ReplayPlan, People, LongConsumer)}, for somebody who does not wait for
+   * ever.
+   *
+   * @param watcher runs after each instant; what it throws ends the replay
+   */
+  public static Replay of(Recording recording, ReplayPlan plan, People people, Runnable watcher) {
+    return of(recording, plan, people.behaviour(recording, plan), _ -> {}, watcher);
+  }
+
   /** As {@link #of(Recording, ReplayPlan, People, LongConsumer)}, with this behaviour. */
   static Replay of(
       Recording recording, ReplayPlan plan, PhoneBehaviour people, LongConsumer progress) {
+    return of(recording, plan, people, progress, () -> {});
+  }
+
+  private static Replay of(
+      Recording recording,
+      ReplayPlan plan,
+      PhoneBehaviour people,
+      LongConsumer progress,
+      Runnable watcher) {
     try (Engine engine = Engine.unwatched(plan.roster(), recording.from())) {
-      PlanReplay replay = new PlanReplay(engine, people, recording.from());
+      PlanReplay replay = new PlanReplay(engine, people, recording.from(), watcher);
       long done = 0;
       for (RecordedEvent event : recording.inputs()) {
         if (event.value() instanceof RecordedValue.Input input) {

@@ -1,6 +1,7 @@
 package dev.rollcall.console;
 
 import dev.rollcall.http.server.HttpError;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,9 +20,18 @@ final class FakeTry implements TryDesk {
 
   @Override
   public List<String> tell(String plan, String story) {
+    return told(plan, story + " with " + plan);
+  }
+
+  @Override
+  public List<String> replay(String plan, Instant from, Instant until) {
+    return told(plan, "%s until %s with %s for +81 90-1234-5678".formatted(from, until, plan));
+  }
+
+  private static List<String> told(String plan, String text) {
     if (plan.startsWith("wrong")) {
       throw HttpError.of(422, "plan line 1: wrong");
     }
-    return List.of(story + " with " + plan);
+    return List.of(text);
   }
 }

@@ -8,6 +8,8 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A plan is tried beside the one in force. */
 final class TryPageIT {
@@ -24,6 +26,11 @@ final class TryPageIT {
 
   private static HttpResponse<String> tried(Browsing browser, String plan, String story) {
     return browser.press("/try", "/try", "&plan=" + encoded(plan) + "&story=" + encoded(story));
+  }
+
+  private static HttpResponse<String> replayed(Browsing browser, String plan, String day) {
+    return browser.press(
+        "/try", "/try", "&ask=night&plan=" + encoded(plan) + "&night=" + encoded(day));
   }
 
   private static String encoded(String text) {
@@ -54,6 +61,30 @@ final class TryPageIT {
       assertEquals(422, refused.statusCode());
       assertTrue(refused.body().contains("plan line 1: wrong"), refused.body());
       assertTrue(refused.body().contains(">a story</textarea>"), refused.body());
+      assertFalse(refused.body().contains("5012345678"), refused.body());
+    }
+  }
+
+  @Test
+  void aNightIsFromNoonToNoonInTokyoAndItsReportHasNoNumber() {
+    try (ConsoleNight night = new ConsoleNight(TokenLines.signIn(LINES))) {
+      Browsing ana = signedIn(night, "ana");
+      HttpResponse<String> told = replayed(ana, "mine", "2026-11-01");
+      assertEquals(200, told.statusCode());
+      String expected = "2026-11-01T03:00:00Z until 2026-11-02T03:00:00Z with mine for";
+      assertTrue(told.body().contains(expected), told.body());
+      assertFalse(told.body().contains("1234-5678"), told.body());
+      assertTrue(told.body().contains("name=\"night\" value=\"2026-11-01\""), told.body());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "yesterday", "2026-02-30", "+815012345678"})
+  void whatIsNoDayIsRefused(String day) {
+    try (ConsoleNight night = new ConsoleNight(TokenLines.signIn(LINES))) {
+      HttpResponse<String> refused = replayed(signedIn(night, "ana"), "mine", day);
+      assertEquals(422, refused.statusCode());
+      assertTrue(refused.body().contains("the night must be a day like"), refused.body());
       assertFalse(refused.body().contains("5012345678"), refused.body());
     }
   }

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.app.nights.NightReplay;
+import dev.rollcall.app.settings.Environment;
+import dev.rollcall.app.settings.Settings;
 import dev.rollcall.connect.Feedback;
+import dev.rollcall.rehearsal.Bounds;
 import dev.rollcall.simulator.network.DeliveryConditions;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.CommandProcess;
@@ -14,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,6 +74,7 @@ final class ReplayIT {
       assertTrue(topic.out().contains("same call"), topic.out());
       assertEquals(topic.out(), replay(period, "--file", saved.toString()).out());
       assertFalse(Files.readString(saved).contains("+81"));
+      theConsoleTellsTheSame(since, plan);
       theCommandsOfTheGuide(plan);
       String[] all = {"--plan", plan.toString()};
       String late = "3 of them: the first report of then was decided late\n";
@@ -126,6 +132,25 @@ final class ReplayIT {
     Result result = CommandProcess.of(environment, arguments.toArray(String[]::new)).run();
     assertEquals(0, result.status(), result.err());
     return result;
+  }
+
+  /** Page /try replays a night with a plan beside the one in force. */
+  private void theConsoleTellsTheSame(Instant since, Path plan) throws Exception {
+    Settings settings = Settings.from(new Environment(environment));
+    NightReplay nights =
+        new NightReplay(
+            settings,
+            settings.clients().kafka(),
+            Duration.ofSeconds(20),
+            new Bounds(1_000, Duration.ofMinutes(1)));
+    Instant until = Instant.now();
+    String[] period = {"--since", since.toString(), "--until", until.toString(), "--calls"};
+    String other = PLAN.replace("id: ann, priority: 1", "id: ann, priority: 4");
+    Path old = Files.writeString(folder.resolve("old.yaml"), other);
+    Result command =
+        replay(period, "--from-topic", "--plan", plan.toString(), "--against", old.toString());
+    assertEquals(command.out(), String.join("\n", nights.tell(PLAN, other, since, until)) + "\n");
+    assertTrue(command.out().contains("OLD"), command.out());
   }
 
   private void theCommandsOfTheGuide(Path plan) throws Exception {

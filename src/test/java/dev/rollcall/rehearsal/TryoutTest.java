@@ -29,7 +29,7 @@ final class TryoutTest {
       until: %s
       """;
 
-  private final Tryout tryout = new Tryout(1_000, Duration.ofSeconds(60));
+  private final Tryout tryout = new Tryout(new Bounds(1_000, Duration.ofSeconds(60)));
 
   @Test
   void itTellsWhoIsCalledAndWhoTakesIt() {
@@ -50,18 +50,18 @@ final class TryoutTest {
   @Test
   void aStoryWithoutAnEndIsEnded() {
     String forever = PLAN.formatted("forever");
-    Tryout.TooLong e =
+    Bounds.TooLong e =
         assertThrows(
-            Tryout.TooLong.class,
+            Bounds.TooLong.class,
             () -> tryout.tell(forever, STORY.formatted("3660d").replace("40s", "3650d")));
-    assertEquals("the story has more than 1000 instants", e.getMessage());
+    assertEquals("it has more than 1,000 instants", e.getMessage());
   }
 
   @Test
   void aStoryThatTakesLongIsEnded() {
-    Tryout impatient = new Tryout(1_000_000, Duration.ZERO);
+    Tryout impatient = new Tryout(new Bounds(1_000_000, Duration.ZERO));
     assertThrows(
-        Tryout.TooLong.class, () -> impatient.tell(PLAN.formatted("1"), STORY.formatted("10m")));
+        Bounds.TooLong.class, () -> impatient.tell(PLAN.formatted("1"), STORY.formatted("10m")));
   }
 
   @ParameterizedTest

@@ -1,6 +1,8 @@
 package dev.rollcall.app.commands;
 
 import dev.rollcall.app.settings.UsageException;
+import dev.rollcall.app.text.LocalTimes;
+import dev.rollcall.app.text.TextTable;
 import dev.rollcall.core.schedule.Coverage;
 import dev.rollcall.core.schedule.Period;
 import dev.rollcall.plan.PlanCoverage;

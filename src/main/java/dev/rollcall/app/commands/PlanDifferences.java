@@ -1,5 +1,6 @@
 package dev.rollcall.app.commands;
 
+import dev.rollcall.app.text.LocalTimes;
 import dev.rollcall.core.schedule.Period;
 import dev.rollcall.core.schedule.Schedule;
 import dev.rollcall.plan.DutyChange;

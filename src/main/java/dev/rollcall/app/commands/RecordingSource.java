@@ -1,5 +1,7 @@
 package dev.rollcall.app.commands;
 
+import dev.rollcall.app.nights.RecordedTopics;
+import dev.rollcall.app.nights.SkippedRecords;
 import dev.rollcall.app.settings.UsageException;
 import dev.rollcall.core.roster.DurationText;
 import dev.rollcall.plan.TimeText;
@@ -88,12 +90,13 @@ final class RecordingSource {
     Recording.Builder builder = new Recording.Builder();
     Optional<Instant> end = Optional.ofNullable(until);
     Optional<Instant> from = from(Optional.of(end.orElseGet(Instant::now)));
+    var period = new RecordedTopics.Period(from, end);
     TopicRecording topics = new TopicRecording(kafka.settings(), skipped, err);
     if (save == null) {
-      topics.forEach(from, end, builder::add);
+      topics.forEach(period, builder::add);
     } else {
       try (SavedRecording saved = new SavedRecording(save)) {
-        topics.forEach(from, end, ((Consumer<RecordedEvent>) saved::add).andThen(builder::add));
+        topics.forEach(period, ((Consumer<RecordedEvent>) saved::add).andThen(builder::add));
         saved.complete();
       }
     }

@@ -1,5 +1,7 @@
 package dev.rollcall.app.commands;
 
+import dev.rollcall.app.nights.ReplayText;
+import dev.rollcall.app.nights.SkippedRecords;
 import dev.rollcall.app.settings.UsageException;
 import dev.rollcall.plan.PlanReader;
 import dev.rollcall.replay.Recording;

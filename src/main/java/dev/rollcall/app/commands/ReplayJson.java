@@ -1,5 +1,6 @@
 package dev.rollcall.app.commands;
 
+import dev.rollcall.app.nights.SkippedRecords;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.replay.CallComparison;

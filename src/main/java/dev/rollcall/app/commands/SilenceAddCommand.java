@@ -1,6 +1,7 @@
 package dev.rollcall.app.commands;
 
 import dev.rollcall.app.settings.UsageException;
+import dev.rollcall.app.text.LocalTimes;
 import dev.rollcall.core.roster.DurationText;
 import dev.rollcall.core.schedule.Period;
 import dev.rollcall.plan.LabelMatcher;

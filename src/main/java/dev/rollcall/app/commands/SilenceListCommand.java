@@ -1,5 +1,7 @@
 package dev.rollcall.app.commands;
 
+import dev.rollcall.app.text.LocalTimes;
+import dev.rollcall.app.text.TextTable;
 import dev.rollcall.plan.LabelMatcher;
 import dev.rollcall.plan.Silence;
 import java.io.PrintWriter;

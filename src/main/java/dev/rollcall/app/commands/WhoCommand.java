@@ -1,6 +1,8 @@
 package dev.rollcall.app.commands;
 
 import dev.rollcall.app.settings.UsageException;
+import dev.rollcall.app.text.LocalTimes;
+import dev.rollcall.app.text.TextTable;
 import dev.rollcall.core.schedule.Duty;
 import dev.rollcall.core.schedule.Schedule;
 import dev.rollcall.plan.Plan;

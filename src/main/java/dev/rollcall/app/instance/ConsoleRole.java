@@ -118,7 +118,7 @@ final class ConsoleRole implements AutoCloseable {
               new DutyRoutes(doorway, duties),
               new ShiftRoutes(doorway, duties, plan),
               new PeopleRoutes(doorway, duties, stories, counts),
-              new TryRoutes(doorway, new ConsoleTry(duties)),
+              new TryRoutes(doorway, new ConsoleTry(duties, settings, http.patience())),
               new DeadLetterRoutes(doorway, new ConsoleDeadLetters(settings, http.patience())),
               new AuditRoutes(doorway, audit),
               live);

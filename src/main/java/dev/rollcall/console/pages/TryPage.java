@@ -1,19 +1,25 @@
 package dev.rollcall.console.pages;
 
 import dev.rollcall.plan.PhoneText;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A plan and a story, and what became of them. No phone number that somebody typed is shown again
- * (law 6).
+ * A plan, a story and a night, and what became of them. No phone number that somebody typed is
+ * shown again (law 6).
  *
+ * @param night the day on whose noon it begins
  * @param wrong why nothing can be told; empty if something is, or nothing was asked
- * @param told empty if nothing is told
+ * @param told empty if no story is told
+ * @param replayed empty if no night is replayed
  */
-public record TryPage(String plan, String story, String wrong, Optional<Told> told) {
+public record TryPage(
+    String plan, String story, String night, String wrong, Optional<Told> told, String replayed) {
+
+  /** What somebody typed. */
+  public record Asked(String plan, String story, String night) {}
 
   /**
    * What happens with both plans, a line a sentence; empty if nothing does.
@@ -28,8 +34,8 @@ public record TryPage(String plan, String story, String wrong, Optional<Told> to
     }
   }
 
-  /** The plan in force, and a story to begin with. */
-  public static TryPage toBegin(String inForce, Optional<String> group, Instant now) {
+  /** The plan in force, a story to begin with, and last night. */
+  public static TryPage toBegin(String inForce, Optional<String> group, Times times) {
     String named = group.map(id -> "group: '" + id.replace("'", "''") + "', ").orElse("");
     String story =
         """
@@ -39,29 +45,37 @@ public record TryPage(String plan, String story, String wrong, Optional<Told> to
           # - {at: 20s, response: {from: ana, outcome: ACCEPTED}}
         until: 30m
         """
-            .formatted(now.truncatedTo(ChronoUnit.MINUTES), named);
-    return new TryPage(inForce, story, "", Optional.empty());
+            .formatted(times.now().truncatedTo(ChronoUnit.MINUTES), named);
+    LocalDate yesterday = times.now().atZone(times.zone()).toLocalDate().minusDays(1);
+    return new TryPage(inForce, story, yesterday.toString(), "", Optional.empty(), "");
   }
 
-  /** What happens. */
-  public static TryPage told(String plan, String story, List<String> tried, List<String> inForce) {
-    return shown(plan, story, "", Optional.of(new Told(text(tried), text(inForce))));
+  /** What happens in the story. */
+  public static TryPage told(Asked asked, List<String> tried, List<String> inForce) {
+    return shown(asked, "", Optional.of(new Told(text(tried), text(inForce))), "");
+  }
+
+  /** What happened in the night, and what would have. */
+  public static TryPage replayed(Asked asked, List<String> report) {
+    return shown(asked, "", Optional.empty(), text(report));
   }
 
   /** Why nothing can be told. */
-  public static TryPage wrong(String plan, String story, String why) {
-    return shown(plan, story, why, Optional.empty());
+  public static TryPage wrong(Asked asked, String why) {
+    return shown(asked, why, Optional.empty(), "");
   }
 
   private static String text(List<String> lines) {
     return PhoneText.withoutNumbers(String.join("\n", lines));
   }
 
-  private static TryPage shown(String plan, String story, String wrong, Optional<Told> told) {
+  private static TryPage shown(Asked asked, String wrong, Optional<Told> told, String replayed) {
     return new TryPage(
-        PhoneText.withoutNumbers(plan),
-        PhoneText.withoutNumbers(story),
+        PhoneText.withoutNumbers(asked.plan()),
+        PhoneText.withoutNumbers(asked.story()),
+        PhoneText.withoutNumbers(asked.night()),
         PhoneText.withoutNumbers(wrong),
-        told);
+        told,
+        replayed);
   }
 }

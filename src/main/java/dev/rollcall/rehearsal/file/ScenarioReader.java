@@ -70,8 +70,7 @@ public final class ScenarioReader {
     YamlFields top = YamlFields.parse("story", story);
     Map<String, YamlFields> f = top.map(STORY_FIELDS);
     StoryTime time = StoryTime.from(Optional.ofNullable(f.get("start")));
-    PlanReader documents = new PlanReader(time.start());
-    documents.take(YamlFields.parse("plan", plan), EnumSet.allOf(PlanKind.class));
+    PlanReader documents = PlanReader.text("plan", plan, time.start());
     return scenario(
         () -> "a story",
         top,

@@ -1,26 +1,27 @@
-package dev.rollcall.app.commands;
+package dev.rollcall.app.text;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Rows in columns that are as wide as their widest text. */
-final class TextTable {
+public final class TextTable {
 
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  TextTable(String... titles) {
+  /** A table with these titles. */
+  public TextTable(String... titles) {
     rows.add(List.of(titles));
   }
 
   /** Adds a row, with as many texts as there are titles. */
-  void add(String... texts) {
+  public void add(String... texts) {
     rows.add(List.of(texts));
   }
 
   /** A line a row, the titles first; no blanks at the ends. */
-  List<String> lines() {
+  public List<String> lines() {
     int[] widths = new int[rows.getFirst().size()];
     for (List<String> row : rows) {
       for (int column = 0; column < widths.length; column++) {

@@ -1,11 +1,11 @@
-package dev.rollcall.app.commands;
+package dev.rollcall.app.nights;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** Records that could not be read: all are counted, and the first are named. One thread. */
-final class SkippedRecords {
+public final class SkippedRecords {
 
   /** A topic full of something else would fill the memory with its names. */
   private static final int MOST_NAMED = 1_000;
@@ -14,19 +14,20 @@ final class SkippedRecords {
   private long count;
 
   /** Adds one. */
-  void add(String place, RuntimeException reason) {
+  public void add(String place, RuntimeException reason) {
     count++;
     if (named.size() < MOST_NAMED) {
       named.add(place + ": " + reason.getMessage());
     }
   }
 
-  long count() {
+  /** How many there are. */
+  public long count() {
     return count;
   }
 
   /** Place and reason of the first thousand, in the order in which they were met. */
-  List<String> named() {
+  public List<String> named() {
     return Collections.unmodifiableList(named);
   }
 }

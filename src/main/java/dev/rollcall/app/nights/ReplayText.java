@@ -1,5 +1,7 @@
-package dev.rollcall.app.commands;
+package dev.rollcall.app.nights;
 
+import dev.rollcall.app.text.LocalTimes;
+import dev.rollcall.app.text.TextTable;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.replay.CallComparison;
 import dev.rollcall.replay.Figures;
@@ -14,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A replay's report for people. */
-final class ReplayText {
+public final class ReplayText {
 
   private static final int MOST_SHOWN = 20;
   private static final String NOTHING = "-";
@@ -34,7 +36,7 @@ final class ReplayText {
    * @param skipped the records that could not be read
    * @param withCalls whether every call is listed
    */
-  static List<String> of(ReplayReport report, SkippedRecords skipped, boolean withCalls) {
+  public static List<String> of(ReplayReport report, SkippedRecords skipped, boolean withCalls) {
     ReplayText text = new ReplayText(report);
     text.head(skipped);
     text.add(text.tables.people());

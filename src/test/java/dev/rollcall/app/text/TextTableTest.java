@@ -1,4 +1,4 @@
-package dev.rollcall.app.commands;
+package dev.rollcall.app.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;

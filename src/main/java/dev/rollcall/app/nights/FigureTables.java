@@ -1,5 +1,7 @@
-package dev.rollcall.app.commands;
+package dev.rollcall.app.nights;
 
+import dev.rollcall.app.text.LocalTimes;
+import dev.rollcall.app.text.TextTable;
 import dev.rollcall.replay.Figures;
 import dev.rollcall.replay.GroupFigures;
 import dev.rollcall.replay.PersonFigures;

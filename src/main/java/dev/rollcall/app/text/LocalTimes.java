@@ -1,4 +1,4 @@
-package dev.rollcall.app.commands;
+package dev.rollcall.app.text;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Instants and durations for people. */
-final class LocalTimes {
+public final class LocalTimes {
 
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm xxx", Locale.ENGLISH);
@@ -18,13 +18,13 @@ final class LocalTimes {
   private LocalTimes() {}
 
   /** {@code Fri 2026-11-06 18:00 +01:00}, with seconds where there are some. */
-  static String of(Instant instant, ZoneId zone) {
+  public static String of(Instant instant, ZoneId zone) {
     ZonedDateTime time = instant.atZone(zone);
     return time.format(time.getSecond() == 0 ? MINUTES : SECONDS);
   }
 
   /** {@code 2d 14h}, down to seconds, without what is zero. */
-  static String of(Duration duration) {
+  public static String of(Duration duration) {
     StringBuilder text = new StringBuilder();
     append(text, duration.toDays(), "d");
     append(text, duration.toHoursPart(), "h");
