@@ -46,7 +46,7 @@ final class DialerMeters {
             LineEvent.NotPlaced.class)) {
       calls(event).increment(0);
     }
-    Gauge.builder("rollcall.dialer.clock.skew", skew, ClockSkew::seconds)
+    Gauge.builder("rollcall.clock.skew", skew, ClockSkew::seconds)
         .description("how far this machine's clock is ahead of the records' timestamps")
         .baseUnit("seconds")
         .register(registry);
