@@ -33,16 +33,20 @@ public final class ConsoleRoutes implements Routes {
   private final Stories stories;
   private final Canaries canaries;
   private final Renderer renderer;
-  private final String version;
+  private final ThisInstance instance;
 
   public ConsoleRoutes(
-      Doorway doorway, IncidentBoard board, Stories stories, Canaries canaries, String version) {
+      Doorway doorway,
+      IncidentBoard board,
+      Stories stories,
+      Canaries canaries,
+      ThisInstance instance) {
     this.doorway = doorway;
     this.board = board;
     this.stories = stories;
     this.canaries = canaries;
     this.renderer = doorway.renderer();
-    this.version = version;
+    this.instance = instance;
   }
 
   @Override
@@ -72,7 +76,11 @@ public final class ConsoleRoutes implements Routes {
   }
 
   private Reply health(Request request, Frame frame) {
-    return renderer.page(200, "health", frame, HealthPage.of(version, board, canaries, frame));
+    return renderer.page(
+        200,
+        "health",
+        frame,
+        HealthPage.of(instance.version(), instance.deadMan().get(), board, canaries, frame));
   }
 
   private Reply incident(Request request, Frame frame) {

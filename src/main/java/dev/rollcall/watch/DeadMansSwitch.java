@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells somebody outside, period after period, that incidents become calls, and says nothing
- * otherwise. Whoever does not hear of it raises the alarm. One thread.
+ * otherwise. Whoever does not hear of it raises the alarm. One thread, but for {@link #picture}.
  */
 public final class DeadMansSwitch {
 
@@ -31,12 +32,25 @@ public final class DeadMansSwitch {
   private final Map<Result, Counter> counters = new EnumMap<>(Result.class);
   private Instant next = Instant.MIN;
   private @Nullable Instant withheldSince;
+  private volatile Picture picture = new Picture(Optional.empty(), List.of());
   private List<String> named = List.of();
 
   private enum Result {
     SENT,
     WITHHELD,
     FAILED
+  }
+
+  /**
+   * What was told.
+   *
+   * @param toldAt when somebody outside heard last that all is well; empty if never
+   * @param troubles why nothing is told now, or why it was not heard; empty if it was
+   */
+  public record Picture(Optional<Instant> toldAt, List<String> troubles) {
+    public Picture {
+      troubles = List.copyOf(troubles);
+    }
   }
 
   /** Tells it. Returns soon, whatever happens. */
@@ -83,15 +97,23 @@ public final class DeadMansSwitch {
     try {
       ping.send();
       count(Result.SENT);
+      picture = new Picture(Optional.of(now), List.of());
     } catch (IOException e) {
       count(Result.FAILED);
       LOG.warn("the dead man's switch did not hear of us: {}", e.getMessage());
+      picture = new Picture(picture.toldAt(), List.of("it did not hear: " + e.getMessage()));
     }
+  }
+
+  /** What was told until now. Any thread. */
+  public Picture picture() {
+    return picture;
   }
 
   /** What passes by itself within a period, as at a start, needs nobody. */
   private void withhold(List<String> reasons, Instant now) {
     count(Result.WITHHELD);
+    picture = new Picture(picture.toldAt(), reasons);
     next = now.plus(LOOK_AGAIN);
     if (withheldSince == null) {
       withheldSince = now;

@@ -1,5 +1,6 @@
 package dev.rollcall.console;
 
+import dev.rollcall.console.pages.HealthPage;
 import dev.rollcall.console.signin.FakeProvider;
 import dev.rollcall.console.signin.GroupRights;
 import dev.rollcall.console.signin.NobodySignsIn;
@@ -65,6 +66,10 @@ final class ConsoleNight implements AutoCloseable {
   final IncidentBoard board;
   final Stories stories = new Stories(10_000);
   final Canaries canaries = new Canaries();
+
+  /** What the page about health says of the dead man's switch. */
+  volatile Optional<HealthPage.DeadMan> deadMan = Optional.empty();
+
   final AuditLog audit = new AuditLog();
   final FakeDeadLetters letters = new FakeDeadLetters();
   final FakePast past = new FakePast();
@@ -110,7 +115,8 @@ final class ConsoleNight implements AutoCloseable {
             new Gatekeeper(Tokens.none("none"), new RateLimit(1000, 1000, clock)),
             new HttpMeters(new SimpleMeterRegistry()),
             List.of(
-                new ConsoleRoutes(doorway, board, stories, canaries, "test"),
+                new ConsoleRoutes(
+                    doorway, board, stories, canaries, new ThisInstance("test", () -> deadMan)),
                 new PastRoutes(doorway, past),
                 new TryRoutes(doorway, new FakeTry()),
                 new SignInRoutes(doorway),

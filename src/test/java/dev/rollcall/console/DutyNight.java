@@ -71,7 +71,11 @@ final class DutyNight implements AutoCloseable, PlanAccess {
             List.of(
                 new SignInRoutes(doorway),
                 new ConsoleRoutes(
-                    doorway, new IncidentBoard(1000), stories, new Canaries(), "test"),
+                    doorway,
+                    new IncidentBoard(1000),
+                    stories,
+                    new Canaries(),
+                    new ThisInstance("test", Optional::empty)),
                 new DutyRoutes(doorway, state),
                 new ShiftRoutes(doorway, state, this),
                 new PeopleRoutes(doorway, state, stories, counts),

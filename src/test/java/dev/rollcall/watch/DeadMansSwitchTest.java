@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DeadMansSwitchTest {
@@ -51,6 +52,23 @@ class DeadMansSwitchTest {
         List.of(START, START.plusSeconds(60), START.plusSeconds(125)), told, "a period each");
     assertEquals(3, count("sent"));
     assertEquals(1, count("withheld"));
+    assertEquals(picture(125), deadMan.picture());
+  }
+
+  /** As the page about health shows it. */
+  @Test
+  void thePictureSaysWhyNothingIsTold() throws Exception {
+    assertEquals(new DeadMansSwitch.Picture(Optional.empty(), List.of()), deadMan.picture());
+    look(0);
+    look(60, "3 incidents are stuck", "Kafka does not answer");
+    assertEquals(picture(0, "3 incidents are stuck", "Kafka does not answer"), deadMan.picture());
+    isAway = true;
+    look(65);
+    assertEquals(picture(0, "it did not hear: no route"), deadMan.picture());
+  }
+
+  private static DeadMansSwitch.Picture picture(long second, String... troubles) {
+    return new DeadMansSwitch.Picture(Optional.of(START.plusSeconds(second)), List.of(troubles));
   }
 
   @Test

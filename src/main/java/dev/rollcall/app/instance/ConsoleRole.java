@@ -19,8 +19,10 @@ import dev.rollcall.console.PeopleRoutes;
 import dev.rollcall.console.ShiftRoutes;
 import dev.rollcall.console.SignInRoutes;
 import dev.rollcall.console.SilencePageRoutes;
+import dev.rollcall.console.ThisInstance;
 import dev.rollcall.console.TryRoutes;
 import dev.rollcall.console.WhyRoutes;
+import dev.rollcall.console.pages.HealthPage;
 import dev.rollcall.console.signin.HeaderSignIn;
 import dev.rollcall.console.signin.NobodySignsIn;
 import dev.rollcall.console.signin.OidcSignIn;
@@ -56,8 +58,10 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
@@ -78,8 +82,16 @@ final class ConsoleRole implements AutoCloseable {
   private final InstantSource clock = InstantSource.system();
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-  /** Throws {@link UsageException} or IllegalStateException when it cannot start. */
-  ConsoleRole(Settings settings, Environment env, PrometheusMeterRegistry meters) {
+  /**
+   * Starts it. Throws {@link UsageException} or IllegalStateException when it cannot start.
+   *
+   * @param deadMan the dead man's switch of this instance; empty without one
+   */
+  ConsoleRole(
+      Settings settings,
+      Environment env,
+      PrometheusMeterRegistry meters,
+      Supplier<Optional<HealthPage.DeadMan>> deadMan) {
     this.settings = settings;
     this.console = ConsoleSettings.from(env);
     this.http = HttpSettings.from(env);
@@ -108,7 +120,8 @@ final class ConsoleRole implements AutoCloseable {
       LiveRoutes live = new LiveRoutes(doorway, freshness);
       List<Routes> pages =
           List.of(
-              new ConsoleRoutes(doorway, board, stories, canaries, Version.text()),
+              new ConsoleRoutes(
+                  doorway, board, stories, canaries, new ThisInstance(Version.text(), deadMan)),
               new PastRoutes(doorway, past),
               new SignInRoutes(doorway),
               new ActionRoutes(doorway, board, actions(producer)),

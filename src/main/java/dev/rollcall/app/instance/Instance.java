@@ -4,6 +4,7 @@ import dev.rollcall.app.settings.Environment;
 import dev.rollcall.app.settings.Role;
 import dev.rollcall.app.settings.Settings;
 import dev.rollcall.app.settings.UsageException;
+import dev.rollcall.console.pages.HealthPage;
 import dev.rollcall.http.api.Probe;
 import dev.rollcall.kafka.SetAsideMeters;
 import dev.rollcall.streams.RollcallTopology;
@@ -16,7 +17,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,7 @@ public final class Instance implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final List<Probe> probes = new ArrayList<>();
+  private Supplier<Optional<HealthPage.DeadMan>> deadMan = Optional::empty;
 
   private Instance() {}
 
@@ -62,7 +66,7 @@ public final class Instance implements AutoCloseable {
         instance.parts.push(new HttpRole(settings, env, meters, instance.probes));
       }
       if (roles.contains(Role.CONSOLE)) {
-        instance.parts.push(new ConsoleRole(settings, env, meters));
+        instance.parts.push(new ConsoleRole(settings, env, meters, instance.deadMan));
       }
       return instance;
     } catch (RuntimeException e) {
@@ -93,7 +97,9 @@ public final class Instance implements AutoCloseable {
       add(DeferredRole.start(context));
     }
     if (roles.contains(Role.WATCH)) {
-      add(WatchRole.start(context, partitions.byErrorId()));
+      WatchRole watch = WatchRole.start(context, partitions.byErrorId());
+      add(watch.running());
+      deadMan = watch::deadMan;
     }
   }
 

@@ -2,11 +2,11 @@ package dev.rollcall.app.instance;
 
 import dev.rollcall.app.settings.Settings;
 import dev.rollcall.app.settings.WatchSettings;
+import dev.rollcall.console.pages.HealthPage;
 import dev.rollcall.core.escalation.EscalationEvent.SourceReport;
 import dev.rollcall.core.escalation.HistoryRecord;
 import dev.rollcall.core.escalation.StatusRecord;
 import dev.rollcall.core.roster.Canary;
-import dev.rollcall.http.api.Probe;
 import dev.rollcall.http.server.HttpError;
 import dev.rollcall.http.silences.PlanAccess;
 import dev.rollcall.kafka.SupervisedThread;
@@ -92,12 +92,23 @@ final class WatchRole implements AutoCloseable {
   }
 
   /** Starts it. */
-  static RunningRole start(InstanceContext context, int partitions) {
+  static WatchRole start(InstanceContext context, int partitions) {
     WatchRole role = new WatchRole(context, partitions);
     role.closings.push(role.tailOfStatuses()::close);
     role.canaries.ifPresent(rounds -> role.closings.push(role.tailOfHistory(rounds)::close));
     role.thread.start();
-    return new RunningRole(new Probe("watch", role.thread::isAlive, role.thread::isWell), role);
+    return role;
+  }
+
+  RunningRole running() {
+    return RunningRole.of("watch", thread, this);
+  }
+
+  /** What its dead man's switch has told until now; empty if it has none. */
+  Optional<HealthPage.DeadMan> deadMan() {
+    return deadMan
+        .map(DeadMansSwitch::picture)
+        .map(told -> new HealthPage.DeadMan(told.toldAt(), String.join("; ", told.troubles())));
   }
 
   /** For each partition one that lies in it. */

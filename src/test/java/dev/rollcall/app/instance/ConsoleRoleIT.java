@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Role console as a setting makes it, with a Kafka that is away. */
@@ -28,7 +29,8 @@ final class ConsoleRoleIT {
     all.put("CONSOLE_HOST", "127.0.0.1");
     all.put("HTTP_WRITE_TIMEOUT_SECONDS", "1");
     Environment env = new Environment(all);
-    return new ConsoleRole(Settings.from(env), env, JvmMeters.registry(JvmMeters.Kafka.NOTHING));
+    return new ConsoleRole(
+        Settings.from(env), env, JvmMeters.registry(JvmMeters.Kafka.NOTHING), Optional::empty);
   }
 
   @Test
