@@ -49,6 +49,10 @@ public final class TopicCheck {
   private static final Map<String, String> LONG =
       Map.of("retention.ms", Long.toString(Duration.ofDays(400).toMillis()));
 
+  /** A page of the console counts the calls of 30 days, and a replay takes a month. */
+  private static final Map<String, String> MONTH =
+      Map.of("retention.ms", Long.toString(Duration.ofDays(31).toMillis()));
+
   /** A task that starts looks at the plan anyway, so a marker is of use to those that run. */
   private static final Map<String, String> SHORT =
       Map.of("retention.ms", Long.toString(Duration.ofHours(1).toMillis()));
@@ -190,6 +194,9 @@ public final class TopicCheck {
     }
     if (name.equals(topics.audit())) {
       return LONG;
+    }
+    if (name.equals(topics.escalationHistory())) {
+      return MONTH;
     }
     if (name.equals(topics.planChanges())) {
       return SHORT;

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,24 @@ final class SetupCommandIT {
       }
       assertEquals(List.of("ana"), column("Responders", "responderId"));
       assertEquals(List.of("2"), column("EscalationPolicies", "rounds"));
+    }
+  }
+
+  /** The console counts the calls of a month, and says who did what for longer. */
+  @Test
+  void whatIsLookedAtLaterIsKeptLonger() throws Exception {
+    assertEquals(0, setup(), err::toString);
+    assertEquals(Duration.ofDays(31), retention("escalation-history"));
+    assertEquals(Duration.ofDays(400), retention("audit"));
+    assertEquals(Duration.ofHours(1), retention("plan-changes"));
+  }
+
+  private Duration retention(String topic) throws Exception {
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, prefix + topic);
+    try (Admin admin = admin()) {
+      Config config =
+          admin.describeConfigs(List.of(resource)).all().get().values().iterator().next();
+      return Duration.ofMillis(Long.parseLong(config.get("retention.ms").value()));
     }
   }
 
@@ -133,10 +154,13 @@ final class SetupCommandIT {
   }
 
   private static Set<String> topics() throws Exception {
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers()))) {
+    try (Admin admin = admin()) {
       return admin.listTopics().names().get();
     }
+  }
+
+  private static Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", SharedStack.kafka().bootstrapServers()));
   }
 
   private static String versions(String subject) throws Exception {
