@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.console.signin.NobodySignsIn;
 import dev.rollcall.console.signin.TokenSignIn;
 import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Severity;
 import dev.rollcall.http.server.Caller;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +96,20 @@ final class ConsoleIT {
               "reported by prometheus")) {
         assertTrue(page.contains(expected), expected + " is not in " + page);
       }
+    }
+  }
+
+  /** With a lease it rings again then. */
+  @Test
+  void untilWhenSomebodyHasItIsShown() {
+    try (ConsoleNight night = new ConsoleNight()) {
+      night.roster.changePolicy(
+          ConsoleNight.GROUP,
+          _ -> Policy.builder().ackTimeout(Optional.of(Duration.ofHours(2))).build());
+      night.fires("disk-7", Severity.HIGH, "disk full");
+      night.call("disk-7", "ana", Outcome.ACCEPTED);
+      String page = new Browsing(night).get("/").body();
+      assertTrue(Pattern.compile("ana has it [^,]+, until [^<]+").matcher(page).find(), page);
     }
   }
 

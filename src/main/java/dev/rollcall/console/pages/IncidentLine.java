@@ -80,12 +80,14 @@ public record IncidentLine(
       case CALLING -> texts.of("state.calling", "who", String.join(", ", status.asked()));
       case ACKNOWLEDGED ->
           texts.of(
-              "state.acknowledged",
+              until.isPresent() ? "state.leased" : "state.acknowledged",
               Map.of(
                   "who",
                   last.by().orElse("?"),
                   "span",
-                  status.since().map(times::span).orElse("")));
+                  status.since().map(times::span).orElse(""),
+                  "until",
+                  until.orElse("")));
       case WAITING -> texts.of("state.waiting", "until", until.orElse("?"));
       case HELD -> texts.of("state.held", "until", until.orElse("?"));
       case EXHAUSTED -> texts.of("state.exhausted");
