@@ -18,17 +18,11 @@ final class AuditIT {
     TestTokens.line("ana", "responder"), TestTokens.line("root", "admin")
   };
 
-  private static Browsing signedIn(ConsoleNight night, String person) {
-    Browsing browser = new Browsing(night::url);
-    assertEquals(200, browser.signIn(TestTokens.token(person)).statusCode());
-    return browser;
-  }
-
   @Test
   void whatIsDoneAndWhatIsRefusedIsThere() {
     try (ConsoleNight night = new ConsoleNight(TokenLines.signIn(LINES))) {
       night.fires("disk/7", Severity.HIGH, "disk full");
-      Browsing ana = signedIn(night, "ana");
+      Browsing ana = Browsing.signedIn(night::url, "ana");
       var _ = ana.press("/i/disk%2F7", "/i/disk%2F7/acknowledge");
       assertEquals(
           403,
@@ -49,7 +43,7 @@ final class AuditIT {
       assertEquals("127.0.0.1", entries.getFirst().from());
 
       assertEquals(403, ana.get("/audit").statusCode());
-      String page = signedIn(night, "root").get("/audit?text=disk").body();
+      String page = Browsing.signedIn(night::url, "root").get("/audit?text=disk").body();
       assertTrue(page.contains("<b>ana</b> <code>/i/disk/7/acknowledge</code>"), page);
       assertFalse(page.contains("<code>/silences</code>"), "the filter counts");
     }
@@ -60,7 +54,7 @@ final class AuditIT {
     String editor = TestTokens.line("mari", "editor");
     String admin = TestTokens.line("root", "admin");
     try (ConsoleNight night = new ConsoleNight(TokenLines.signIn(editor, admin))) {
-      Browsing mari = signedIn(night, "mari");
+      Browsing mari = Browsing.signedIn(night::url, "mari");
       String form = "&match=errorId%3D~%22disk.*%22&why=deploy&minutes=60";
       assertEquals(200, mari.press("/silences", "/silences", form).statusCode());
       AuditEntry made = night.audit.newest("", 1).getFirst();
@@ -75,7 +69,7 @@ final class AuditIT {
           Duration.between(Instant.parse(until), Instant.parse(untilOf(extended, 1))));
       assertEquals(404, mari.press("/silences", "/silences/s2/extend").statusCode());
       assertEquals(List.of(), night.audit.newest("", 1).getFirst().changes());
-      String page = signedIn(night, "root").get("/audit").body();
+      String page = Browsing.signedIn(night::url, "root").get("/audit").body();
       assertTrue(page.contains("<code>silences/s1.until: " + until + " -&gt; "), page);
     }
   }
@@ -95,7 +89,7 @@ final class AuditIT {
       assertEquals(401, stranger.signIn("not-a-token-of-anybody").statusCode());
       var _ = stranger.post("/sign-out", "");
       assertEquals(List.of(), night.audit.newest("", 10));
-      Browsing ana = signedIn(night, "ana");
+      Browsing ana = Browsing.signedIn(night::url, "ana");
       var _ = ana.post("/sign-out", "");
       List<AuditEntry> entries = night.audit.newest("", 10);
       assertEquals(

@@ -1,5 +1,7 @@
 package dev.rollcall.console;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -32,6 +34,13 @@ final class Browsing {
   /** At a console that makes URLs of paths. */
   Browsing(UnaryOperator<String> urls) {
     this.urls = urls;
+  }
+
+  /** One in which this person has signed in with the token of {@link TestTokens}. */
+  static Browsing signedIn(UnaryOperator<String> urls, String person) {
+    Browsing browser = new Browsing(urls);
+    assertEquals(200, browser.signIn(TestTokens.token(person)).statusCode());
+    return browser;
   }
 
   HttpResponse<String> get(String path) {

@@ -18,12 +18,6 @@ final class DeadLetterPageIT {
     TestTokens.line("ana", "editor"), TestTokens.line("root", "admin")
   };
 
-  private static Browsing signedIn(ConsoleNight night, String person) {
-    Browsing browser = new Browsing(night::url);
-    assertEquals(200, browser.signIn(TestTokens.token(person)).statusCode());
-    return browser;
-  }
-
   private static ConsoleNight night() {
     ConsoleNight night = new ConsoleNight(TokenLines.signIn(LINES));
     night.letters.add(
@@ -36,7 +30,7 @@ final class DeadLetterPageIT {
   @Test
   void theNewestFirstAndNoNumber() {
     try (ConsoleNight night = night()) {
-      String page = signedIn(night, "root").get(PATH).body();
+      String page = Browsing.signedIn(night::url, "root").get(PATH).body();
       assertTrue(page.indexOf(">people<") < page.indexOf(">call-responses<"), page);
       assertTrue(page.indexOf(">call-responses<") < page.indexOf(">incidents<"), page);
       assertTrue(page.contains("<pre>&lt;script&gt;alert(1)&lt;/script&gt; ****</pre>"), page);
@@ -47,7 +41,7 @@ final class DeadLetterPageIT {
   @Test
   void sentAgainOrHiddenItIsGoneUnlessAllAreWanted() {
     try (ConsoleNight night = night()) {
-      Browsing root = signedIn(night, "root");
+      Browsing root = Browsing.signedIn(night::url, "root");
       assertEquals(200, root.press(PATH, PATH + "/0%40100/replay").statusCode());
       assertEquals(List.of("root 0@100"), night.letters.sent);
       String left = root.press(PATH, PATH + "/0%40101/hide").body();
@@ -66,7 +60,7 @@ final class DeadLetterPageIT {
   @Test
   void whatCannotBeDoneIsSaid() {
     try (ConsoleNight night = night()) {
-      Browsing root = signedIn(night, "root");
+      Browsing root = Browsing.signedIn(night::url, "root");
       assertEquals(409, root.press(PATH, PATH + "/0%40102/replay").statusCode());
       assertEquals(404, root.press(PATH, PATH + "/0%40999/hide").statusCode());
       night.letters.away = true;
@@ -78,7 +72,7 @@ final class DeadLetterPageIT {
   @Test
   void onlyForAnAdmin() {
     try (ConsoleNight night = night()) {
-      Browsing ana = signedIn(night, "ana");
+      Browsing ana = Browsing.signedIn(night::url, "ana");
       assertEquals(403, ana.get(PATH).statusCode());
       assertEquals(403, ana.press("/silences", PATH + "/0%40100/replay").statusCode());
       assertEquals(403, ana.press("/silences", PATH + "/0%40100/hide").statusCode());

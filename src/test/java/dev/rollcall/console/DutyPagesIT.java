@@ -72,12 +72,6 @@ final class DutyPagesIT {
     return night;
   }
 
-  private static Browsing signedIn(DutyNight night, String person) {
-    Browsing browser = new Browsing(night::url);
-    assertEquals(200, browser.signIn(TestTokens.token(person)).statusCode());
-    return browser;
-  }
-
   private static String text(String page) {
     return OnCallNowIT.text(page);
   }
@@ -135,7 +129,7 @@ final class DutyPagesIT {
   @Test
   void theCalendarHasFourWeeksWithTheLayersFolded() {
     try (DutyNight night = night()) {
-      String page = signedIn(night, "eve").get("/calendar/primary").body();
+      String page = Browsing.signedIn(night::url, "eve").get("/calendar/primary").body();
       String text = text(page);
       assertEquals(28, page.split("<td class=", -1).length - 1, page);
       assertTrue(text.contains("Fri 27 Mar today chie 08:00 ana"), text);
@@ -151,7 +145,7 @@ final class DutyPagesIT {
   @Test
   void aShiftAtTheEdgeHasItsOwnEndsInTheList() {
     try (DutyNight night = night()) {
-      String text = text(signedIn(night, "eve").get("/calendar/primary").body());
+      String text = text(Browsing.signedIn(night::url, "eve").get("/calendar/primary").body());
       assertTrue(text.contains("Fri 27 Mar 08:00 to Mon 30 Mar 09:00 ana"), text);
     }
   }
@@ -159,7 +153,7 @@ final class DutyPagesIT {
   @Test
   void aGapInATemporaryScheduleSaysNobody() {
     try (DutyNight night = night()) {
-      String page = signedIn(night, "eve").get("/calendar/primary").body();
+      String page = Browsing.signedIn(night::url, "eve").get("/calendar/primary").body();
       String text = text(page);
       assertTrue(text.contains("Fri 3 Apr 00:00 dan (temporary)"), text);
       assertTrue(text.contains("Sat 4 Apr 00:00 nobody (temporary)"), text);
@@ -171,7 +165,7 @@ final class DutyPagesIT {
   @Test
   void theDayOfAClockChangeIsMarkedAndItsShiftsGoByTheClock() {
     try (DutyNight night = night()) {
-      String text = text(signedIn(night, "eve").get("/calendar/primary").body());
+      String text = text(Browsing.signedIn(night::url, "eve").get("/calendar/primary").body());
       assertTrue(text.contains("Sun 29 Mar the clocks change ana"), text);
       assertEquals(2, text.split("the clocks change", -1).length, text);
       assertTrue(text.contains("Mon 30 Mar ana 09:00 ben"), text);
@@ -198,7 +192,7 @@ final class DutyPagesIT {
   void theFirstDayIsThatOfTheQuery(String from, String first) {
     try (DutyNight night = night()) {
       String query = "?from=" + URLEncoder.encode(from, StandardCharsets.UTF_8);
-      String page = signedIn(night, "eve").get("/calendar/primary" + query).body();
+      String page = Browsing.signedIn(night::url, "eve").get("/calendar/primary" + query).body();
       String text = text(page.substring(page.indexOf("<table")));
       assertTrue(text.startsWith(" " + first), text);
     }
@@ -207,7 +201,7 @@ final class DutyPagesIT {
   @Test
   void allSchedulesAreListedWithWhoIsOnCall() {
     try (DutyNight night = night()) {
-      String text = text(signedIn(night, "eve").get("/calendar").body());
+      String text = text(Browsing.signedIn(night::url, "eve").get("/calendar").body());
       assertTrue(text.contains("primary ana (1 phone number) until Mon 30 Mar 09:00"), text);
     }
   }
@@ -224,7 +218,7 @@ final class DutyPagesIT {
   @Test
   void takeThisShiftMakesAnOverrideThatIsThenShown() {
     try (DutyNight night = night()) {
-      Browsing ana = signedIn(night, "ana");
+      Browsing ana = Browsing.signedIn(night::url, "ana");
       String calendar = ana.get("/calendar/primary").body();
       String page =
           links(calendar).stream()
@@ -255,7 +249,7 @@ final class DutyPagesIT {
   @Test
   void ofAShiftUnderWayTheRestChangesHands() {
     try (DutyNight night = night()) {
-      Browsing ben = signedIn(night, "ben");
+      Browsing ben = Browsing.signedIn(night::url, "ben");
       String page = shift("ana", "2026-03-27T07:00:00Z", "2026-03-30T07:00:00Z");
       assertEquals(200, send(ben, page, Map.of("why", "ana is ill")).statusCode());
       assertEquals(NOW, overrides(night).getFirst().period().from());
@@ -266,7 +260,7 @@ final class DutyPagesIT {
   @Test
   void coverMeLetsTheVisitorChooseWhoCovers() {
     try (DutyNight night = night()) {
-      Browsing ana = signedIn(night, "ana");
+      Browsing ana = Browsing.signedIn(night::url, "ana");
       String page = shift("ana", "2026-03-27T12:00:00Z", "2026-03-30T07:00:00Z");
       String form = ana.get(page).body();
       assertTrue(text(form).contains("Cover me primary : ana needs somebody else"), text(form));
@@ -289,7 +283,8 @@ final class DutyPagesIT {
   void aShiftOfSomebodyElseNeedsAReason(String why) {
     try (DutyNight night = night()) {
       String page = shift("ana", "2026-03-27T12:00:00Z", "2026-03-30T07:00:00Z");
-      HttpResponse<String> answer = send(signedIn(night, "ben"), page, Map.of("why", why));
+      HttpResponse<String> answer =
+          send(Browsing.signedIn(night::url, "ben"), page, Map.of("why", why));
       assertEquals(422, answer.statusCode());
       assertTrue(text(answer.body()).contains("Nothing was written: why is empty"));
       assertEquals(List.of(), overrides(night));
@@ -299,7 +294,7 @@ final class DutyPagesIT {
   @Test
   void aViewerHasNoFormAndSendsNone() {
     try (DutyNight night = night()) {
-      Browsing eve = signedIn(night, "eve");
+      Browsing eve = Browsing.signedIn(night::url, "eve");
       assertEquals(List.of(), links(eve.get("/calendar/primary").body()));
       String page = shift("ana", "2026-03-27T12:00:00Z", "2026-03-30T07:00:00Z");
       assertEquals(403, eve.get(page).statusCode());
@@ -319,8 +314,8 @@ final class DutyPagesIT {
   @Test
   void ofTwoWhoTakeOneShiftTheSecondIsTold() {
     try (DutyNight night = night()) {
-      Browsing ana = signedIn(night, "ana");
-      Browsing ben = signedIn(night, "ben");
+      Browsing ana = Browsing.signedIn(night::url, "ana");
+      Browsing ben = Browsing.signedIn(night::url, "ben");
       String page = shift("chie", "2026-03-30T16:00:00Z", "2026-03-31T06:00:00Z");
       assertEquals(200, ana.get(page).statusCode());
       String key = TokenLines.signIn(LINES).owner(TestTokens.token("ben")).orElseThrow().formKey();
@@ -340,7 +335,7 @@ final class DutyPagesIT {
     try (DutyNight night = night()) {
       String page = shift("ana", "2026-03-27T12:00:00Z", "2026-03-30T07:00:00Z");
       HttpResponse<String> answer =
-          send(signedIn(night, "ben"), page, Map.of("why", "+4930123456789"));
+          send(Browsing.signedIn(night::url, "ben"), page, Map.of("why", "+4930123456789"));
       assertEquals(422, answer.statusCode());
       assertTrue(text(answer.body()).contains("phone number"), answer.body());
       assertFalse(answer.body().contains("123456789"), answer.body());
@@ -351,7 +346,7 @@ final class DutyPagesIT {
   void nobodyTakesAShiftWhomNobodyCanCall() {
     try (DutyNight night = night()) {
       String page = shift("ana", "2026-03-27T12:00:00Z", "2026-03-30T07:00:00Z");
-      Browsing zoe = signedIn(night, "zoe");
+      Browsing zoe = Browsing.signedIn(night::url, "zoe");
       assertEquals(422, send(zoe, page, Map.of("why", "why not")).statusCode());
       night.apply("people: {zoe: {name: Zoe}}");
       HttpResponse<String> answer = send(zoe, page, Map.of("why", "why not"));
@@ -369,7 +364,8 @@ final class DutyPagesIT {
   })
   void aShiftThatIsNoneIsRefused(String who, String from, String until, int status, String reason) {
     try (DutyNight night = night()) {
-      HttpResponse<String> answer = signedIn(night, "ben").get(shift(who, from, until));
+      HttpResponse<String> answer =
+          Browsing.signedIn(night::url, "ben").get(shift(who, from, until));
       assertEquals(status, answer.statusCode());
       assertTrue(text(answer.body()).contains(reason), answer.body());
     }
@@ -378,7 +374,7 @@ final class DutyPagesIT {
   @Test
   void aPlanThatThisConsoleDoesNotHaveYetIsSaid() {
     try (DutyNight night = night()) {
-      Browsing ana = signedIn(night, "ana");
+      Browsing ana = Browsing.signedIn(night::url, "ana");
       assertTrue(text(ana.get("/calendar/primary?version=99").body()).contains("Sent."));
       assertFalse(text(ana.get("/calendar/primary?version=1").body()).contains("Sent."));
     }
@@ -399,7 +395,7 @@ final class DutyPagesIT {
                   turns: [{from: 2026-03-23T09:00, every: 1w, people: [%1$s, ana]}]
           """
               .formatted(quoted));
-      Browsing ana = signedIn(night, "ana");
+      Browsing ana = Browsing.signedIn(night::url, "ana");
       String page = ana.get(Paths.calendar(id)).body();
       String link = links(page).getFirst();
       String form = ana.get(link).body();

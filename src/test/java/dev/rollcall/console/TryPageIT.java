@@ -18,12 +18,6 @@ final class TryPageIT {
     TestTokens.line("ana", "responder"), TestTokens.line("eve", "viewer")
   };
 
-  private static Browsing signedIn(ConsoleNight night, String person) {
-    Browsing browser = new Browsing(night::url);
-    assertEquals(200, browser.signIn(TestTokens.token(person)).statusCode());
-    return browser;
-  }
-
   private static HttpResponse<String> tried(Browsing browser, String plan, String story) {
     return browser.press("/try", "/try", "&plan=" + encoded(plan) + "&story=" + encoded(story));
   }
@@ -40,7 +34,7 @@ final class TryPageIT {
   @Test
   void bothPlansAreToldAndNothingIsWritten() {
     try (ConsoleNight night = new ConsoleNight(TokenLines.signIn(LINES))) {
-      Browsing ana = signedIn(night, "ana");
+      Browsing ana = Browsing.signedIn(night::url, "ana");
       String page = ana.get("/try").body();
       assertTrue(page.contains("the plan in force"), page);
       assertTrue(page.contains("group: 'sto''rage', severity"), page);
@@ -56,7 +50,7 @@ final class TryPageIT {
   @Test
   void whatIsWrongIsSaidAndWhatWasTypedIsKept() {
     try (ConsoleNight night = new ConsoleNight(TokenLines.signIn(LINES))) {
-      Browsing ana = signedIn(night, "ana");
+      Browsing ana = Browsing.signedIn(night::url, "ana");
       HttpResponse<String> refused = tried(ana, "wrong {ana: [+815012345678]}", "a story");
       assertEquals(422, refused.statusCode());
       assertTrue(refused.body().contains("plan line 1: wrong"), refused.body());
@@ -68,7 +62,7 @@ final class TryPageIT {
   @Test
   void aNightIsFromNoonToNoonInTokyoAndItsReportHasNoNumber() {
     try (ConsoleNight night = new ConsoleNight(TokenLines.signIn(LINES))) {
-      Browsing ana = signedIn(night, "ana");
+      Browsing ana = Browsing.signedIn(night::url, "ana");
       HttpResponse<String> told = replayed(ana, "mine", "2026-11-01");
       assertEquals(200, told.statusCode());
       String expected = "2026-11-01T03:00:00Z until 2026-11-02T03:00:00Z with mine for";
@@ -82,7 +76,7 @@ final class TryPageIT {
   @ValueSource(strings = {"", "yesterday", "2026-02-30", "+815012345678"})
   void whatIsNoDayIsRefused(String day) {
     try (ConsoleNight night = new ConsoleNight(TokenLines.signIn(LINES))) {
-      HttpResponse<String> refused = replayed(signedIn(night, "ana"), "mine", day);
+      HttpResponse<String> refused = replayed(Browsing.signedIn(night::url, "ana"), "mine", day);
       assertEquals(422, refused.statusCode());
       assertTrue(refused.body().contains("the night must be a day like"), refused.body());
       assertFalse(refused.body().contains("5012345678"), refused.body());
@@ -92,7 +86,7 @@ final class TryPageIT {
   @Test
   void aViewerTriesNothing() {
     try (ConsoleNight night = new ConsoleNight(TokenLines.signIn(LINES))) {
-      Browsing eve = signedIn(night, "eve");
+      Browsing eve = Browsing.signedIn(night::url, "eve");
       assertTrue(eve.get("/try").body().contains("you need the role responder"));
       assertEquals(403, tried(eve, "mine", "a story").statusCode());
     }
