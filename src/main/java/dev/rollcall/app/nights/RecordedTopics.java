@@ -88,7 +88,7 @@ public final class RecordedTopics {
   /**
    * Passes the records of a period.
    *
-   * @param atMost no record with a timestamp from then on is looked at; empty for all. A record's
+   * @param before no record with a timestamp from then on is looked at; empty for all. A record's
    *     timestamp may lie before the instant of what it tells
    * @return the instant from which on no record is deleted; empty if none of the period is
    * @throws org.apache.kafka.common.KafkaException if a topic cannot be read
@@ -97,12 +97,12 @@ public final class RecordedTopics {
   public Optional<Instant> read(
       RecordedTopic topic,
       Period period,
-      Optional<Instant> atMost,
+      Optional<Instant> before,
       Watcher watcher,
       Consumer<RecordedEvent> reader) {
     String name = name(topic);
     Function<byte[], RecordedValue> values = values(topic, name);
-    try (TopicSpan span = new TopicSpan(kafka, name, period.from(), atMost)) {
+    try (TopicSpan span = new TopicSpan(kafka, name, period.from(), before)) {
       watcher.read(
           name, span.length(), progress -> pass(span, values, progress, inside(period, reader)));
       return span.reachesBackTo();
