@@ -6,6 +6,7 @@ import dev.rollcall.console.pages.Renderer;
 import dev.rollcall.console.pages.Times;
 import dev.rollcall.console.signin.Cookies;
 import dev.rollcall.console.signin.SignIn;
+import dev.rollcall.console.signin.TrustedProxies;
 import dev.rollcall.console.signin.Visitor;
 import dev.rollcall.console.state.Freshness;
 import dev.rollcall.console.state.PageVersion;
@@ -39,6 +40,7 @@ public final class Doorway {
   static final String FIRST_PAGE = "/";
 
   private final SignIn signIn;
+  private final TrustedProxies proxies;
   private final Freshness freshness;
   private final PageVersion version;
   private final Consumer<AuditEntry> audit;
@@ -49,17 +51,20 @@ public final class Doorway {
   /**
    * The doorway of one console.
    *
+   * @param proxies before it
    * @param audit takes what visitors did; does not throw
    * @param zone of visitors whose browser does not say its own
    */
   public Doorway(
       SignIn signIn,
+      TrustedProxies proxies,
       Freshness freshness,
       PageVersion version,
       Consumer<AuditEntry> audit,
       ZoneId zone,
       InstantSource clock) {
     this.signIn = signIn;
+    this.proxies = proxies;
     this.freshness = freshness;
     this.version = version;
     this.audit = audit;
@@ -86,6 +91,11 @@ public final class Doorway {
 
   SignIn signIn() {
     return signIn;
+  }
+
+  /** Where the visitor's browser is, as far as anybody can know. */
+  String address(Request request) {
+    return proxies.address(request);
   }
 
   PageVersion version() {
@@ -176,13 +186,7 @@ public final class Doorway {
     List<String> changes = answer.isEmpty() ? sent.changes() : List.of();
     audit.accept(
         AuditEntry.of(
-                clock.instant(),
-                visitor.name(),
-                action,
-                filled,
-                signIn.address(request),
-                status,
-                answer)
+                clock.instant(), visitor.name(), action, filled, address(request), status, answer)
             .changing(changes));
   }
 

@@ -8,12 +8,11 @@ import dev.rollcall.console.signin.OidcSignIn;
 import dev.rollcall.console.signin.SignIn;
 import dev.rollcall.console.signin.SignInException;
 import dev.rollcall.console.signin.TokenSignIn;
+import dev.rollcall.console.signin.Tries;
 import dev.rollcall.console.signin.Visitor;
 import dev.rollcall.http.server.Access;
 import dev.rollcall.http.server.BodyKind;
-import dev.rollcall.http.server.HttpError;
 import dev.rollcall.http.server.Method;
-import dev.rollcall.http.server.RateLimit;
 import dev.rollcall.http.server.Reply;
 import dev.rollcall.http.server.Request;
 import dev.rollcall.http.server.Route;
@@ -31,11 +30,6 @@ import org.slf4j.LoggerFactory;
 /** Signing in, with a token or with an OpenID provider, and out. */
 public final class SignInRoutes implements Routes {
 
-  /** Somebody types one in some seconds. Who tries tokens by machine must wait. */
-  static final double TRIES_A_SECOND = 1;
-
-  static final int TRIES_AT_ONCE = 20;
-
   private static final Logger LOG = LoggerFactory.getLogger(SignInRoutes.class);
   private static final String PATH = "/sign-in";
   private static final String PROVIDER = "/sign-in/oidc";
@@ -44,11 +38,11 @@ public final class SignInRoutes implements Routes {
   private static final int MAX_TARGET = 2000;
 
   private final Doorway doorway;
-  private final RateLimit tries;
+  private final Tries tries;
 
   public SignInRoutes(Doorway doorway) {
     this.doorway = doorway;
-    this.tries = new RateLimit(TRIES_A_SECOND, TRIES_AT_ONCE, doorway.clock());
+    this.tries = new Tries(doorway.clock());
   }
 
   @Override
@@ -109,10 +103,8 @@ public final class SignInRoutes implements Routes {
     }
     Map<String, String> fields = request.form();
     String target = inside(fields.getOrDefault(TARGET, ""));
-    try {
-      tries.count(PATH);
-    } catch (HttpError e) {
-      return form(request, e.status(), "many", target);
+    if (!tries.take(doorway.address(request))) {
+      return form(request, 429, "many", target);
     }
     String token = fields.getOrDefault("token", "").strip();
     Optional<Visitor> owner = tokens.owner(token);
@@ -142,10 +134,8 @@ public final class SignInRoutes implements Routes {
     if (!(doorway.signIn() instanceof OidcSignIn oidc)) {
       return Renderer.seeOther(Doorway.FIRST_PAGE);
     }
-    try {
-      tries.count(PROVIDER);
-    } catch (HttpError e) {
-      return form(request, e.status(), "many", Doorway.FIRST_PAGE);
+    if (!tries.take(doorway.address(request))) {
+      return form(request, 429, "many", Doorway.FIRST_PAGE);
     }
     try {
       OidcSignIn.Entered entered = oidc.finish(request);

@@ -7,6 +7,7 @@ import dev.rollcall.console.signin.NobodySignsIn;
 import dev.rollcall.console.signin.OidcOptions;
 import dev.rollcall.console.signin.OidcSignIn;
 import dev.rollcall.console.signin.SignIn;
+import dev.rollcall.console.signin.TrustedProxies;
 import dev.rollcall.console.state.AuditLog;
 import dev.rollcall.console.state.Canaries;
 import dev.rollcall.console.state.Freshness;
@@ -75,7 +76,7 @@ final class ConsoleNight implements AutoCloseable {
   final FakePast past = new FakePast();
   final Freshness freshness;
   final LiveRoutes live;
-  private final SimulatedRoster roster = new SimulatedRoster(GROUP);
+  final SimulatedRoster roster = new SimulatedRoster(GROUP);
   private final Map<String, Escalation> escalations = new HashMap<>();
   private final Map<String, EscalationEffect.Ask> asks = new HashMap<>();
   private final InstantSource clock;
@@ -107,7 +108,8 @@ final class ConsoleNight implements AutoCloseable {
     }
     roster.put(new Group(GROUP, Policy.builder().attempts(1).build(), people));
     PageVersion version = new PageVersion(board::version, clock);
-    Doorway doorway = new Doorway(signIn, freshness, version, audit::add, ZONE, clock);
+    Doorway doorway =
+        new Doorway(signIn, TrustedProxies.NONE, freshness, version, audit::add, ZONE, clock);
     live = new LiveRoutes(doorway, freshness);
     server =
         new HttpServer(

@@ -1,6 +1,7 @@
 package dev.rollcall.console;
 
 import dev.rollcall.console.signin.SignIn;
+import dev.rollcall.console.signin.TrustedProxies;
 import dev.rollcall.console.state.CallCounts;
 import dev.rollcall.console.state.Canaries;
 import dev.rollcall.console.state.DutyState;
@@ -61,7 +62,13 @@ final class DutyNight implements AutoCloseable, PlanAccess {
     Freshness freshness = new Freshness(0, now);
     Doorway doorway =
         new Doorway(
-            signIn, freshness, new PageVersion(state::version, clock), _ -> {}, zone, clock);
+            signIn,
+            TrustedProxies.NONE,
+            freshness,
+            new PageVersion(state::version, clock),
+            _ -> {},
+            zone,
+            clock);
     live = new LiveRoutes(doorway, freshness);
     server =
         new HttpServer(

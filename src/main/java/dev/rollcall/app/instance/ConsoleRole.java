@@ -114,7 +114,14 @@ final class ConsoleRole implements AutoCloseable {
         new ConsolePast(env, settings.tables().callHistory(), http.patience(), clock);
     parts.push(past);
     Doorway doorway =
-        new Doorway(signIn(), freshness, version, auditor(producer), console.zone(), clock);
+        new Doorway(
+            signIn(),
+            console.signIn().proxies(),
+            freshness,
+            version,
+            auditor(producer),
+            console.zone(),
+            clock);
     try {
       PlanAccess plan = new HttpPlan(settings, serdes, http.patience(), clock);
       LiveRoutes live = new LiveRoutes(doorway, freshness);

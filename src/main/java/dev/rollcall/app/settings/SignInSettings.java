@@ -4,6 +4,7 @@ import dev.rollcall.console.signin.AddressRange;
 import dev.rollcall.console.signin.GroupRights;
 import dev.rollcall.console.signin.HeaderSignIn;
 import dev.rollcall.console.signin.OidcOptions;
+import dev.rollcall.console.signin.TrustedProxies;
 import dev.rollcall.http.server.ConsoleRight;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +21,15 @@ import java.util.function.Predicate;
 /**
  * How visitors of the console sign in.
  *
+ * @param proxies before the console, whose headers are believed
  * @param headers how a proxy says who they are, with {@link Auth#HEADER}
  * @param oidc the provider, with {@link Auth#OIDC}
  */
 public record SignInSettings(
-    Auth auth, Optional<HeaderSignIn.Options> headers, Optional<OidcOptions> oidc) {
+    Auth auth,
+    TrustedProxies proxies,
+    Optional<HeaderSignIn.Options> headers,
+    Optional<OidcOptions> oidc) {
 
   private static final String PROXIES = "CONSOLE_TRUSTED_PROXIES";
   private static final String ROLES = "CONSOLE_ROLES";
@@ -53,21 +58,17 @@ public record SignInSettings(
 
   static SignInSettings from(Environment env) {
     Auth auth = env.choice("CONSOLE_AUTH", Auth.class, Auth.OFF);
-    HeaderSignIn.Options headers = headers(env, auth);
+    TrustedProxies proxies = new TrustedProxies(proxies(env, auth));
+    HeaderSignIn.Options headers = headers(env, auth, proxies);
     OidcOptions oidc = oidc(env, auth);
     return new SignInSettings(
         auth,
+        proxies,
         Optional.of(headers).filter(_ -> auth == Auth.HEADER),
         Optional.of(oidc).filter(_ -> auth == Auth.OIDC));
   }
 
-  private static HeaderSignIn.Options headers(Environment env, Auth auth) {
-    List<AddressRange> proxies = proxies(env);
-    if (auth == Auth.HEADER && proxies.isEmpty()) {
-      proxies =
-          env.refuse(
-              PROXIES, "", "the addresses of the proxies, with CONSOLE_AUTH=header", proxies);
-    }
+  private static HeaderSignIn.Options headers(Environment env, Auth auth, TrustedProxies proxies) {
     return new HeaderSignIn.Options(
         proxies,
         env.text("CONSOLE_USER_HEADER", "X-Forwarded-User"),
@@ -154,6 +155,13 @@ public record SignInSettings(
           key);
     }
     return key;
+  }
+
+  private static List<AddressRange> proxies(Environment env, Auth auth) {
+    List<AddressRange> proxies = proxies(env);
+    return auth == Auth.HEADER && proxies.isEmpty()
+        ? env.refuse(PROXIES, "", "the addresses of the proxies, with CONSOLE_AUTH=header", proxies)
+        : proxies;
   }
 
   private static List<AddressRange> proxies(Environment env) {

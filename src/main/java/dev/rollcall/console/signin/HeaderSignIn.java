@@ -3,7 +3,6 @@ package dev.rollcall.console.signin;
 import dev.rollcall.http.server.ConsoleRight;
 import dev.rollcall.http.server.Request;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,9 +11,6 @@ import java.util.Optional;
  * not believed.
  */
 public final class HeaderSignIn implements SignIn {
-
-  /** IPv6 with a zone and a port. */
-  private static final int MAX_ADDRESS = 100;
 
   private final Options options;
 
@@ -28,14 +24,13 @@ public final class HeaderSignIn implements SignIn {
    * @param secret of the forms, the same at every console
    */
   public record Options(
-      List<AddressRange> proxies,
+      TrustedProxies proxies,
       String userHeader,
       String groupsHeader,
       GroupRights rights,
       String secret) {
 
     public Options {
-      proxies = List.copyOf(proxies);
       userHeader = userHeader.toLowerCase(Locale.ROOT);
       groupsHeader = groupsHeader.toLowerCase(Locale.ROOT);
     }
@@ -47,20 +42,12 @@ public final class HeaderSignIn implements SignIn {
 
   @Override
   public Optional<Visitor> visitor(Request request) {
-    if (options.proxies().stream().noneMatch(range -> range.contains(request.remote()))) {
+    if (!options.proxies().sent(request)) {
       return Optional.empty();
     }
     return Optional.ofNullable(request.headers().get(options.userHeader()))
         .flatMap(Visitor::named)
         .map(name -> new Visitor(name, right(request), FormKeys.of(options.secret(), name)));
-  }
-
-  /** What the proxy saw; a browser may have put more before it. */
-  @Override
-  public String address(Request request) {
-    String seen = request.headers().getOrDefault("x-forwarded-for", "");
-    String last = seen.substring(seen.lastIndexOf(',') + 1).strip();
-    return last.isEmpty() || last.length() > MAX_ADDRESS ? request.remote() : last;
   }
 
   private ConsoleRight right(Request request) {

@@ -9,11 +9,6 @@ public interface SignIn {
   /** Who asks; empty for a stranger. */
   Optional<Visitor> visitor(Request request);
 
-  /** The address of the visitor's browser, as far as it is known. */
-  default String address(Request request) {
-    return request.remote();
-  }
-
   /** What a stranger can do to become known. */
   Way way();
 

@@ -24,7 +24,8 @@ final class HeaderSignInTest {
   private static HeaderSignIn signIn(String secret) {
     return new HeaderSignIn(
         new HeaderSignIn.Options(
-            List.of(AddressRange.parse("10.1.0.0/16"), AddressRange.parse("::1")),
+            new TrustedProxies(
+                List.of(AddressRange.parse("10.1.0.0/16"), AddressRange.parse("::1"))),
             "X-Forwarded-User",
             "X-Forwarded-Groups",
             new GroupRights(Map.of("sre", ConsoleRight.EDITOR, "on-call", ConsoleRight.RESPONDER)),
