@@ -112,9 +112,13 @@ public final class SignInRoutes implements Routes {
       return form(request, 401, "wrong", target);
     }
     doorway.passed(PATH, request, owner.get());
-    boolean overHttps =
-        request.headers().getOrDefault("x-forwarded-proto", "").equalsIgnoreCase("https");
-    return withCookie(Renderer.seeOther(target), Cookies.keep(token, overHttps));
+    return withCookie(Renderer.seeOther(target), Cookies.keep(token, isOverHttps(request)));
+  }
+
+  /** As the browser's own connection was: each proxy may add its own behind that. */
+  private static boolean isOverHttps(Request request) {
+    String protocols = request.headers().getOrDefault("x-forwarded-proto", "");
+    return protocols.split(",", -1)[0].strip().equalsIgnoreCase("https");
   }
 
   private Reply begin(Request request) {

@@ -46,8 +46,14 @@ public final class HeaderSignIn implements SignIn {
       return Optional.empty();
     }
     return Optional.ofNullable(request.headers().get(options.userHeader()))
+        .filter(HeaderSignIn::isOne)
         .flatMap(Visitor::named)
         .map(name -> new Visitor(name, right(request), FormKeys.of(options.secret(), name)));
+  }
+
+  /** If the header came twice, one of them is not the proxy's. */
+  private static boolean isOne(String name) {
+    return name.indexOf(',') < 0;
   }
 
   private ConsoleRight right(Request request) {

@@ -56,11 +56,18 @@ final class JettyMessages {
     }
   }
 
+  /**
+   * Headers by their names in lower case. One that comes several times is one list of all its
+   * values, in their order (RFC 9110, 5.3): who looks at the first alone believes a browser that
+   * wrote its own before the one of a proxy. Cookies may come in several (RFC 9113, 8.2.3).
+   */
   static Map<String, String> headers(HttpFields fields) {
     Map<String, String> headers = new HashMap<>();
     for (HttpField field : fields) {
-      String value = field.getValue();
-      headers.putIfAbsent(field.getName().toLowerCase(Locale.ROOT), value == null ? "" : value);
+      String name = field.getName().toLowerCase(Locale.ROOT);
+      String value = field.getValue() == null ? "" : field.getValue();
+      String between = name.equals("cookie") ? "; " : ", ";
+      headers.merge(name, value, (first, next) -> first + between + next);
     }
     return headers;
   }

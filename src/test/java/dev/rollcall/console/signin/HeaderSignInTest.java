@@ -80,8 +80,8 @@ final class HeaderSignInTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "a\u0001b"})
-  void whoHasNoNameIsNobody(String user) {
+  @ValueSource(strings = {"", " ", "a\u0001b", "eve, ana"})
+  void whoHasNoNameOrSeveralIsNobody(String user) {
     assertEquals(Optional.empty(), visitor("10.1.2.3", user, "sre"));
   }
 
