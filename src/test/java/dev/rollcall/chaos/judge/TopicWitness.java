@@ -1,6 +1,5 @@
 package dev.rollcall.chaos.judge;
 
-import dev.rollcall.kafka.Reading;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -53,7 +52,7 @@ public final class TopicWitness {
     Map<String, Long> counts = new TreeMap<>();
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       for (String topic : names()) {
-        List<TopicPartition> partitions = Reading.partitions(consumer, topic);
+        List<TopicPartition> partitions = partitions(consumer, topic);
         counts.put(
             topic,
             consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum());
@@ -65,7 +64,7 @@ public final class TopicWitness {
   /** Each record of a topic, up to where it ends now. */
   void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> then) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      List<TopicPartition> partitions = Reading.partitions(consumer, topic);
+      List<TopicPartition> partitions = partitions(consumer, topic);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -92,6 +91,13 @@ public final class TopicWitness {
       // Avro throws whatever its arrays throw when bytes are poison.
       return Optional.empty();
     }
+  }
+
+  private static List<TopicPartition> partitions(
+      KafkaConsumer<byte[], byte[]> consumer, String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(p -> new TopicPartition(topic, p.partition()))
+        .toList();
   }
 
   private KafkaConsumer<byte[], byte[]> consumer() {
