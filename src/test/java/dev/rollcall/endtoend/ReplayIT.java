@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -143,13 +144,14 @@ final class ReplayIT {
             settings.clients().kafka(),
             Duration.ofSeconds(20),
             new Bounds(1_000, Duration.ofMinutes(1)));
+    Instant begin = since.truncatedTo(ChronoUnit.MILLIS);
     Instant until = Instant.now();
     String[] period = {"--since", since.toString(), "--until", until.toString(), "--calls"};
     String other = PLAN.replace("id: ann, priority: 1", "id: ann, priority: 4");
     Path old = Files.writeString(folder.resolve("old.yaml"), other);
     Result command =
         replay(period, "--from-topic", "--plan", plan.toString(), "--against", old.toString());
-    assertEquals(command.out(), String.join("\n", nights.tell(PLAN, other, since, until)) + "\n");
+    assertEquals(command.out(), String.join("\n", nights.tell(PLAN, other, begin, until)) + "\n");
     assertTrue(command.out().contains("OLD"), command.out());
   }
 

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -140,7 +141,12 @@ final class RecordingSource {
     }
   }
 
+  /** A record has milliseconds: one of the same instant must not seem to come before it. */
   private Optional<Instant> from(Optional<Instant> end) {
+    return begin(end).map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private Optional<Instant> begin(Optional<Instant> end) {
     if (since == null) {
       return Optional.empty();
     }

@@ -64,7 +64,7 @@ public final class NightReplay {
    *
    * @param plan the text of a plan file
    * @param inForce another one, which the report calls old
-   * @param from the start, which is part of it
+   * @param from the start, which is part of it, in milliseconds as records have it
    * @param until the end, which is part of it
    * @throws dev.rollcall.plan.UnusableFile if one of them is no plan
    * @throws Unfit if nothing is recorded of that period, or too much

@@ -79,6 +79,15 @@ final class ReplayCommandTest {
     assertEquals("0 calls differ between happened and new", out.getLast());
   }
 
+  /** A record has milliseconds, so the first one is of the same instant as this one. */
+  @Test
+  void aPeriodBeginsWithItsMillisecond() {
+    List<String> whole = replay("--file", NIGHT, "--plan", OLD);
+    List<String> again =
+        replay("--file", NIGHT, "--plan", OLD, "--since", "2026-10-23T01:10:00.000999Z");
+    assertEquals(whole, again.subList(whole.size(), again.size()));
+  }
+
   @Test
   void theSameInputGivesTheSameBytesAndNoPhoneNumber() {
     String[] all = {
