@@ -16,6 +16,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ValueRange;
 import java.util.List;
 import java.util.Set;
 
@@ -26,6 +27,9 @@ import java.util.Set;
 public final class TryRoutes implements Routes {
 
   private static final String PATH = "/try";
+
+  /** Records have timestamps of these. */
+  private static final ValueRange YEARS = ValueRange.of(1970, 9999);
 
   private final Doorway doorway;
   private final TryDesk desk;
@@ -92,10 +96,14 @@ public final class TryRoutes implements Routes {
 
   private static LocalDate day(String text) {
     try {
-      return LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      throw HttpError.of(422, "the night must be a day like 2026-11-26, not " + text);
+      LocalDate day = LocalDate.parse(text);
+      if (YEARS.isValidIntValue(day.getYear())) {
+        return day;
+      }
+    } catch (DateTimeException _) {
+      // It is refused as one of another age is.
     }
+    throw HttpError.of(422, "the night must be a day like 2026-11-26, not " + text);
   }
 
   private Reply page(int status, TryPage page, Frame frame) {

@@ -103,9 +103,17 @@ public final class TopicSpan implements AutoCloseable {
         new HashMap<>(
             consumer.offsetsForTimes(
                 partitions.stream()
-                    .collect(Collectors.toMap(one -> one, _ -> instant.toEpochMilli()))));
+                    .collect(Collectors.toMap(one -> one, _ -> timestamp(instant)))));
     found.values().removeIf(Objects::isNull);
     return found;
+  }
+
+  /** Kafka looks for none before 1970, and a long has none for the last instants there are. */
+  private static long timestamp(Instant instant) {
+    Instant last = Instant.ofEpochMilli(Long.MAX_VALUE);
+    return instant.isBefore(Instant.EPOCH)
+        ? 0
+        : instant.isAfter(last) ? Long.MAX_VALUE : instant.toEpochMilli();
   }
 
   private long end(TopicPartition partition) {

@@ -73,7 +73,8 @@ final class TryPageIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "yesterday", "2026-02-30", "+815012345678"})
+  @ValueSource(
+      strings = {"", "yesterday", "2026-02-30", "+815012345678", "+999999999-12-31", "1969-12-31"})
   void whatIsNoDayIsRefused(String day) {
     try (ConsoleNight night = new ConsoleNight(TokenLines.signIn(LINES))) {
       HttpResponse<String> refused = replayed(Browsing.signedIn(night::url, "ana"), "mine", day);

@@ -87,6 +87,13 @@ final class ConsoleTryIT {
         String.valueOf(busy.getMessage()).contains("has about 10,001 records"), busy::toString);
   }
 
+  /** Kafka itself refuses to look for a timestamp below zero. */
+  @Test
+  void nothingIsRecordedBeforeThereWereComputers() {
+    ConsoleTry desk = desk(SharedStack.kafka().bootstrapServers(), Duration.ofSeconds(20));
+    assertEquals(422, refused(desk, PLAN, Instant.EPOCH.minus(DAY.multipliedBy(2))).status());
+  }
+
   @Test
   void whatIsNoPlanIsSaid() {
     ConsoleTry desk = desk(SharedStack.kafka().bootstrapServers(), Duration.ofSeconds(20));
