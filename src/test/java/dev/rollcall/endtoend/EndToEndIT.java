@@ -223,7 +223,7 @@ final class EndToEndIT {
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
           consumer.listTopics().entrySet().stream()
-              .filter(topic -> topic.getKey().startsWith(site.name))
+              .filter(topic -> site.owns(topic.getKey()))
               .flatMap(topic -> topic.getValue().stream())
               .map(p -> new TopicPartition(p.topic(), p.partition()))
               .toList();

@@ -41,9 +41,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Site implements AutoCloseable {
 
   private static final String SOURCE = "+815000000000";
+  private static final String PREFIX = "site";
   private static final String TOKEN = "a-token-of-this-test";
 
-  final String name = SharedStack.uniqueName("site");
+  final String name = SharedStack.uniqueName(PREFIX);
   final TableNames tables = SharedStack.newTables();
   final Topics topics = TopicNames.of(name + "-");
   final ConnectSimulator connect;
@@ -237,6 +238,16 @@ final class Site implements AutoCloseable {
                     .keyConditionExpression("errorId = :id")
                     .expressionAttributeValues(Map.of(":id", AttributeValue.fromS(errorId))))
         .items();
+  }
+
+  /** Whether a topic or consumer group is this site's. */
+  boolean owns(String name) {
+    return name.equals(this.name) || name.startsWith(this.name + "-");
+  }
+
+  /** Whether a topic or consumer group is any site's. */
+  static boolean isOfOne(String name) {
+    return name.startsWith(PREFIX + "-");
   }
 
   Map<String, AttributeValue> row(String table, Map<String, AttributeValue> key) {
