@@ -7,6 +7,8 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** What the values of a schedule may be. Each check throws with the field's name and the rule. */
 final class Bounds {
@@ -45,6 +47,24 @@ final class Bounds {
     people.forEach(person -> named(field, person));
     if (new HashSet<>(people).size() < people.size()) {
       throw new IllegalArgumentException(field + " has a person twice: " + people);
+    }
+  }
+
+  /** No more than {@code most} people at any instant; one who has two shifts then counts twice. */
+  static void together(String field, List<TemporarySchedule.Shift> shifts, int most) {
+    NavigableMap<Instant, Integer> changes = new TreeMap<>();
+    for (TemporarySchedule.Shift shift : shifts) {
+      changes.merge(shift.period().from(), shift.people().size(), Integer::sum);
+      changes.merge(shift.period().until(), -shift.people().size(), Integer::sum);
+    }
+    int people = 0;
+    for (var change : changes.entrySet()) {
+      people += change.getValue();
+      if (people > most) {
+        throw new IllegalArgumentException(
+            "%s have %d people at %s, and may have %d"
+                .formatted(field, people, change.getKey(), most));
+      }
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param turns its rotations, 1 to 200, each with a later {@code from} than the one before. The
  *     last one whose {@code from} has come counts, so a rotation may begin in the future
  * @param shifts instead of turns and windows, 2000 at most; people of shifts of one time are on
- *     call together, and nobody is when there is none
+ *     call together, 50 at most, and nobody is when there is none
  */
 public record Layer(
     String name, List<Window> during, List<Rotation> turns, List<TemporarySchedule.Shift> shifts) {
@@ -28,6 +28,7 @@ public record Layer(
     Bounds.named("name", name);
     Bounds.atMost("during", during.size(), MAX_WINDOWS);
     Bounds.atMost("shifts", shifts.size(), MAX_SHIFTS);
+    Bounds.together("shifts", shifts, TemporarySchedule.MAX_PEOPLE);
     if (shifts.isEmpty()) {
       Bounds.oneTo("turns", turns.size(), MAX_ROTATIONS);
     } else if (!turns.isEmpty() || !during.isEmpty()) {

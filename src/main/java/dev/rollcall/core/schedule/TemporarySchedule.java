@@ -10,12 +10,15 @@ import java.util.SequencedSet;
  * way, nobody is on call.
  *
  * @param period in which the layers do not count
- * @param shifts 500 at most, inside the period; people of shifts of one time are on call together
+ * @param shifts 500 at most, inside the period; people of shifts of one time are on call together,
+ *     50 at most
  */
 public record TemporarySchedule(String id, Period period, List<Shift> shifts) {
 
   private static final int MAX_SHIFTS = 500;
-  private static final int MAX_PEOPLE = 50;
+
+  /** At one instant. */
+  static final int MAX_PEOPLE = 50;
 
   /**
    * People who are on call for some time.
@@ -35,6 +38,7 @@ public record TemporarySchedule(String id, Period period, List<Shift> shifts) {
   public TemporarySchedule {
     Bounds.named("id", id);
     Bounds.atMost("shifts", shifts.size(), MAX_SHIFTS);
+    Bounds.together("shifts", shifts, MAX_PEOPLE);
     for (int i = 0; i < shifts.size(); i++) {
       if (!period.contains(shifts.get(i).period())) {
         throw new IllegalArgumentException(

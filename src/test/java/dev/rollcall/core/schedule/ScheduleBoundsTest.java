@@ -100,6 +100,19 @@ final class ScheduleBoundsTest {
             () -> period("2026-01-01T00:00Z 2201-01-01T00:00:01Z")),
         refused("who is empty", () -> new Shift(YEAR, List.of())),
         refused(
+            "shifts have 51 people at 2026-01-01T00:00:00Z, and may have 50",
+            () -> new Layer("l", List.of(), List.of(), Collections.nCopies(51, shift(YEAR, 1)))),
+        refused(
+            "shifts have 60 people at 2026-12-01T00:00:00Z, and may have 50",
+            () ->
+                new TemporarySchedule(
+                    "t",
+                    YEAR,
+                    List.of(
+                        shift(period("2026-01-01T00:00Z 2026-07-01T00:00Z"), 50),
+                        shift(period("2026-07-01T00:00Z 2027-01-01T00:00Z"), 50),
+                        shift(period("2026-12-01T00:00Z 2026-12-25T00:00Z"), 10)))),
+        refused(
             "shifts[0] is not inside 2026-01-01T00:00:00Z to 2027-01-01T00:00:00Z",
             () -> temporary("t", YEAR, period("2026-12-31T00:00Z 2027-01-02T00:00Z"))),
         refused(
@@ -179,6 +192,10 @@ final class ScheduleBoundsTest {
   private static TemporarySchedule temporary(String id, Period period, Period... shifts) {
     return new TemporarySchedule(
         id, period, Stream.of(shifts).map(shift -> new Shift(shift, List.of("ana"))).toList());
+  }
+
+  private static Shift shift(Period period, int people) {
+    return new Shift(period, names(people));
   }
 
   private static TurnLength hours(int count) {
