@@ -20,6 +20,12 @@ interface AskLookup {
    */
   AskSummary summary(AskSetRange sets);
 
+  /**
+   * The summary of these sets, without the durations of asks that have left them, unless there are
+   * too many to read.
+   */
+  AskSummary timed(AskSetRange sets, AskSummary summary);
+
   /** Asks of this set whose wait for the line is over, the first of them; not all when many are. */
   List<HeldAsk> overdue(long set, Instant now);
 

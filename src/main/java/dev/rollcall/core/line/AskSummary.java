@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param asks how many there are that were not withdrawn
  * @param incidents how many incidents those are about
- * @param timing the shortest of each duration that one of them asked for; empty when there was none
+ * @param timing the shortest of each duration that one of them asked for, or one that has left them
+ *     since {@link AskLookup#timed} last read them; empty when there was none
  */
 public record AskSummary(int asks, int incidents, Optional<LineTiming> timing) {
 
@@ -36,6 +37,10 @@ public record AskSummary(int asks, int incidents, Optional<LineTiming> timing) {
     return asks <= 1
         ? NONE
         : new AskSummary(asks - 1, others == 0 ? incidents - 1 : incidents, timing);
+  }
+
+  AskSummary timed(LineTiming shortest) {
+    return new AskSummary(asks, incidents, Optional.of(shortest));
   }
 
   /** With these; both hold asks. */

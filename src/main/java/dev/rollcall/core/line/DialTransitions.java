@@ -53,8 +53,9 @@ final class DialTransitions {
   }
 
   LineState command(LiveCall call) {
-    context.add(new LineInstruction.Dial(call));
-    return new Ringing(call, unreachableAt(call));
+    LiveCall timed = context.timed(call);
+    context.add(new LineInstruction.Dial(timed));
+    return new Ringing(timed, unreachableAt(timed));
   }
 
   private void leaveForTheNextCall(AskSetRange sets, AskSummary rest, LineTiming timing) {
@@ -136,7 +137,7 @@ final class DialTransitions {
     if (s.call().placed()) {
       return s;
     }
-    LiveCall call = s.call().placedAs(e.contactId());
+    LiveCall call = context.timed(s.call()).placedAs(e.contactId());
     context.report(call, Outcome.CALLED, "");
     Instant now = context.now();
     Instant from = e.at().isBefore(call.dialedAt()) ? call.dialedAt() : e.at();

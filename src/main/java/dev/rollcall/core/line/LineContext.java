@@ -109,6 +109,11 @@ final class LineContext {
     add(new LineInstruction.RunTask(task));
   }
 
+  /** With the durations of what the call is still about. */
+  LiveCall timed(LiveCall call) {
+    return call.about(call.sets(), asks.timed(call.sets(), call.about()));
+  }
+
   /** Reports to the incidents that the call is still about. */
   void report(LiveCall call, Outcome outcome, String detail) {
     report(call.sets(), Audience.LIVE, call, outcome, detail, Then.KEEP);

@@ -192,6 +192,13 @@ public final class LineHandler {
     }
 
     @Override
+    public AskSummary timed(AskSetRange sets, AskSummary summary) {
+      return summary.asks() > SLICE
+          ? summary
+          : summary(sets).timing().map(summary::timed).orElse(summary);
+    }
+
+    @Override
     public List<HeldAsk> overdue(long set, Instant now) {
       return store.soonest(line, set, SLICE).stream()
           .filter(held -> held.until().filter(until -> !until.isAfter(now)).isPresent())

@@ -34,7 +34,7 @@ final class ResponseTransitions {
     if (!s.call().isAnsweredLater(e.occurredAt())) {
       return s;
     }
-    LiveCall call = s.call().answered(e.occurredAt());
+    LiveCall call = context.timed(s.call()).answered(e.occurredAt());
     if (!s.call().answered()) {
       context.report(call, Outcome.ANSWERED, "");
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a request to a dial command. */
 class DialingTest {
+
+  private static final Duration HASTY = Duration.ofSeconds(20);
+  private static final Duration PATIENT = Duration.ofSeconds(90);
 
   private final LineFixture f = new LineFixture();
 
@@ -93,6 +97,57 @@ class DialingTest {
                 NumberProgress.first(1)),
             f.now().plusSeconds(20)),
         f.line().state());
+  }
+
+  private LineFixture hastyAndPatient() {
+    f.policy(Policy.builder().answerTimeout(HASTY).talkTime(HASTY)).asks("E1");
+    return f.policy(Policy.builder().answerTimeout(PATIENT).talkTime(PATIENT)).asks("E2");
+  }
+
+  private Instant until() {
+    return f.state(LineState.Ringing.class).until();
+  }
+
+  @Test
+  void theShortestTimesOfThoseThatShareACallCount() {
+    hastyAndPatient().dueAtDeadline().placed(1);
+    assertEquals(f.now().plus(HASTY), until());
+  }
+
+  @Test
+  void whatLeftBeforeTheCallHasNoSayInItsTimes() {
+    hastyAndPatient().withdraws("E1").dueAtDeadline().placed(1);
+    assertEquals(f.now().plus(PATIENT), until());
+  }
+
+  @Test
+  void whatLeavesBeforeItRingsHasNoSayInItsTimes() {
+    hastyAndPatient().dueAtDeadline().withdraws("E1").placed(1);
+    assertEquals(f.now().plus(PATIENT), until());
+  }
+
+  @Test
+  void whatLeavesBeforeThePickUpHasNoSayInItsTimes() {
+    hastyAndPatient().dueAtDeadline().placed(1).withdraws("E1");
+    assertEquals(f.now().plus(HASTY), until());
+    f.hears(1, Outcome.ANSWERED);
+    assertEquals(f.now().plus(PATIENT), until());
+  }
+
+  @Test
+  void whatLeftHasNoSayInTheTimesOfTheNextNumber() {
+    f.numbers(2);
+    hastyAndPatient().dueAtDeadline().placed(1).withdraws("E1").hears(1, Outcome.BUSY).placed(2);
+    assertEquals(f.now().plus(PATIENT), until());
+  }
+
+  /** More than one event may read keep the times of what has left. */
+  @Test
+  void ofVeryManyTheShortestTimesEverCount() {
+    hastyAndPatient();
+    IntStream.rangeClosed(3, LineHandler.SLICE + 2).forEach(n -> f.asks("E" + n));
+    f.withdraws("E1").dueAtDeadline().placed(1);
+    assertEquals(f.now().plus(HASTY), until());
   }
 
   @Test
