@@ -70,7 +70,7 @@ class MatchingAfterRestartTest {
 
   private Dial dialed() {
     Responder ann = new Responder("ann", 1, "", OptionalInt.empty(), true, "");
-    topology.group(new Group("default", Policy.DEFAULT, List.of(ann)));
+    topology.published().group(new Group("default", Policy.DEFAULT, List.of(ann)));
     topology.report(
         new Keyed<>("E1", new Firing("E1", Optional.empty(), Severity.HIGH, "fire", now)));
     pass(Policy.DEFAULT.gather());

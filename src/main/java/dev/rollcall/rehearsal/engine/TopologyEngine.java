@@ -47,7 +47,7 @@ final class TopologyEngine implements Engine {
 
   @Override
   public void planChanged(Instant now) {
-    at(now).planChanged();
+    at(now).published().planChanged();
     begins.asked(now);
   }
 
@@ -109,22 +109,22 @@ final class TopologyEngine implements Engine {
 
   @Override
   public Escalation escalation(String errorId) {
-    return topology.escalation(errorId);
+    return topology.states().escalation(errorId);
   }
 
   @Override
   public List<String> asked() {
-    return Asks.asked(topology.escalations());
+    return Asks.asked(topology.states().escalations());
   }
 
   @Override
   public List<String> held() {
-    return Asks.held(topology.lines(), topology::asks);
+    return Asks.held(topology.states().lines(), topology.states()::asks);
   }
 
   @Override
   public boolean isBusy() {
-    return topology.isBusy();
+    return topology.states().isBusy();
   }
 
   @Override
@@ -148,10 +148,10 @@ final class TopologyEngine implements Engine {
     for (Responder person : roster.people()) {
       gone.remove(person.id());
       if (!person.equals(publishedPeople.put(person.id(), person))) {
-        topology.person(person);
+        topology.published().person(person);
       }
     }
-    gone.forEach(topology::nobody);
+    gone.forEach(topology.published()::nobody);
     publishedPeople.keySet().removeAll(gone);
   }
 
@@ -159,11 +159,11 @@ final class TopologyEngine implements Engine {
     topology.setTime(now);
     for (Group group : roster.tables()) {
       if (!group.equals(published.put(group.id(), group))) {
-        topology.group(group);
+        topology.published().group(group);
       }
     }
     publishPeople();
-    topology.plan(roster.documents());
+    topology.published().plan(roster.documents());
     return topology;
   }
 }

@@ -1,46 +1,32 @@
 package dev.rollcall.rehearsal.engine;
 
-import dev.rollcall.core.escalation.Escalation;
 import dev.rollcall.core.escalation.EscalationEvent;
 import dev.rollcall.core.escalation.HistoryRecord;
-import dev.rollcall.core.line.HeldAsk;
-import dev.rollcall.core.line.Line;
 import dev.rollcall.core.line.LineEffect;
 import dev.rollcall.core.line.LineEvent;
-import dev.rollcall.core.roster.Group;
-import dev.rollcall.core.roster.Responder;
-import dev.rollcall.plan.PlanDocument;
-import dev.rollcall.streams.AskTable;
 import dev.rollcall.streams.BacklogTracker;
 import dev.rollcall.streams.DeadlineBatch;
 import dev.rollcall.streams.RollcallTopology;
-import dev.rollcall.streams.StateTable;
 import dev.rollcall.streams.StreamService;
 import dev.rollcall.streams.StreamTuning;
 import dev.rollcall.streams.TaskDependencies;
 import dev.rollcall.streams.TopologyMeters;
-import dev.rollcall.streams.TopologyNames;
 import dev.rollcall.wire.DialReport;
 import dev.rollcall.wire.Keyed;
 import dev.rollcall.wire.RegistryAvroSerde;
 import dev.rollcall.wire.TopicSerdes;
 import dev.rollcall.wire.Topics;
-import dev.rollcall.wire.state.StateCodec;
-import dev.rollcall.wire.state.StoredLine;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -90,23 +76,10 @@ public final class TopologySimulation implements AutoCloseable {
   private final Serializer<Keyed<LineEvent.Response>> responses =
       serdes.callResponses().serializer();
   private final Serializer<DialReport> dialReports = serdes.callEvents().serializer();
-  private final StateCodec<Escalation> escalations = StateCodec.escalations();
-  private final StateCodec<StoredLine> lines = StateCodec.lines();
-  private final StateCodec<HeldAsk> asks = StateCodec.asks();
   private final CommittedStores committed = new CommittedStores();
-
-  /** The compacted topic of groups. */
-  private final Map<String, Group> groups = new TreeMap<>();
-
-  /** The compacted topic of the plan, without its head. */
-  private final Map<String, PlanDocument> plan = new TreeMap<>();
-
-  private long planVersion;
-
-  /** The compacted topic of people. */
-  private final Map<String, Responder> people = new TreeMap<>();
-
+  private final CommittedStates states = new CommittedStates(committed);
   private final ProducedRecords produced = new ProducedRecords(serdes, committed);
+  private final PublishedTopics published;
   private TopologyTestDriver driver;
   private Instant kicked;
 
@@ -114,6 +87,7 @@ public final class TopologySimulation implements AutoCloseable {
   public TopologySimulation(String defaultGroupId, Instant start) {
     this.defaultGroupId = defaultGroupId;
     this.clock = new VirtualClock(start);
+    this.published = new PublishedTopics(TOPICS, serdes, clock, this::pipe);
     this.kicked = start;
     driver = driver();
   }
@@ -123,83 +97,9 @@ public final class TopologySimulation implements AutoCloseable {
     clock.set(now);
   }
 
-  /** A record of topic responder-groups. */
-  public void group(Group group) {
-    groups.put(group.id(), group);
-    pipe(TOPICS.responderGroups(), group.id(), serdes.groups().serializer(), group);
-  }
-
-  /** A record of topic people. */
-  public void person(Responder person) {
-    people.put(person.id(), person);
-    pipe(TOPICS.people(), person.id(), serdes.people().serializer(), person);
-  }
-
-  /** A record of topic people that says that no table names this person any more. */
-  void nobody(String personId) {
-    people.remove(personId);
-    pipe(TOPICS.people(), personId, serdes.people().serializer(), null);
-  }
-
-  /**
-   * The plan from now on, on topic plan: the documents that differ from the published ones, and the
-   * head.
-   *
-   * @param bodies by key, in the order in which they count
-   */
-  void plan(Map<String, String> bodies) {
-    List<PlanDocument> changed = new ArrayList<>();
-    long version = planVersion;
-    Set<String> gone = new TreeSet<>(plan.keySet());
-    gone.removeAll(bodies.keySet());
-    version += gone.size();
-    for (Map.Entry<String, String> body : bodies.entrySet()) {
-      PlanDocument before = plan.get(body.getKey());
-      if (before == null || !before.spec().equals(body.getValue())) {
-        version++;
-        changed.add(document(body.getKey(), version, body.getValue()));
-      }
-    }
-    if (version > planVersion) {
-      planVersion = version;
-      gone.forEach(key -> pipePlan(key, null));
-      plan.keySet().removeAll(gone);
-      changed.forEach(this::pipePlan);
-      pipeHead();
-    }
-  }
-
-  /** A record of topic plan-changes. */
-  void planChanged() {
-    pipe(TOPICS.planChanges(), "", serdes.planChanges().serializer(), planVersion);
-  }
-
-  private PlanDocument document(String key, long version, String body) {
-    int slash = key.indexOf('/');
-    return new PlanDocument(
-        key.substring(0, slash),
-        key.substring(slash + 1),
-        version,
-        "scenario",
-        clock.instant(),
-        "",
-        PlanDocument.Origin.FILE,
-        body);
-  }
-
-  private void pipePlan(PlanDocument document) {
-    plan.put(document.key(), document);
-    pipePlan(document.key(), document);
-  }
-
-  private void pipePlan(String key, @Nullable PlanDocument document) {
-    pipe(TOPICS.plan(), key, serdes.planDocuments().serializer(), document);
-  }
-
-  private void pipeHead() {
-    pipePlan(
-        PlanDocument.HEAD,
-        PlanDocument.head(planVersion, "scenario", clock.instant(), "", PlanDocument.Origin.FILE));
+  /** The compacted topics of groups, people and the plan. */
+  public PublishedTopics published() {
+    return published;
   }
 
   /** A record of topic incidents. */
@@ -245,23 +145,12 @@ public final class TopologySimulation implements AutoCloseable {
     driver.close();
     kicked = clock.instant();
     driver = driver();
-    List.copyOf(groups.values()).forEach(this::group);
-    List.copyOf(people.values()).forEach(this::person);
     produced
         .sources()
         .forEach(
             (errorId, source) ->
                 pipe(TOPICS.inhibitionSources(), errorId, new ByteArraySerializer(), source));
-    if (planVersion > 0) {
-      List.copyOf(plan.values()).forEach(this::pipePlan);
-      pipeHead();
-    }
-  }
-
-  /** What is stored of this errorId. */
-  public Escalation escalation(String errorId) {
-    byte[] value = committed.get(TopologyNames.ESCALATIONS, StateTable.key(errorId));
-    return value == null ? Escalation.NONE : read(escalations, value);
+    published.readAgain();
   }
 
   /** Takes the records of topic call-commands since the last time. */
@@ -284,34 +173,9 @@ public final class TopologySimulation implements AutoCloseable {
     return produced.deadLetters();
   }
 
-  /** All that is stored of incidents. */
-  public List<Escalation> escalations() {
-    return committed
-        .values(TopologyNames.ESCALATIONS)
-        .map(value -> read(escalations, value))
-        .toList();
-  }
-
-  /** All that is stored of lines. */
-  public List<Line> lines() {
-    return committed.values(TopologyNames.LINES).map(value -> read(lines, value).line()).toList();
-  }
-
-  /** All asks that are stored for a line. */
-  public List<HeldAsk> asks(String line) {
-    return committed
-        .entries(TopologyNames.LINE_ASKS, key -> AskTable.isAskOf(line, key))
-        .map(asks::read)
-        .toList();
-  }
-
-  /** Whether a line has yet to report to some of the asks of a set. */
-  public boolean isBusy() {
-    return committed.entries(TopologyNames.LINE_ASKS, AskTable::isTask).findAny().isPresent();
-  }
-
-  private static <S> S read(StateCodec<S> codec, byte[] value) {
-    return codec.read(value, StateTable.STATE);
+  /** The states that were committed. */
+  CommittedStates states() {
+    return states;
   }
 
   /** How often a line was silent past its bounds, or a deadline could not be decided. */
