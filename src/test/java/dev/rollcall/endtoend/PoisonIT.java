@@ -90,6 +90,7 @@ final class PoisonIT {
   private static void assertNoRecordStartedAThreadAnew(Instance instance) {
     String log = instance.log();
     assertEquals(count(log, "the dialer stood still for "), count(log, "begins anew"), log);
+    assertEquals(0, count(log, "Deserializers with error"), "what Kafka says without its place");
   }
 
   private static long count(String log, String words) {
