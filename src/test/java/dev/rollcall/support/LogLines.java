@@ -33,11 +33,13 @@ public final class LogLines implements AutoCloseable {
     return new LogLines(packageName);
   }
 
-  /** Each line's level and text, so far. */
+  /** Each line's level and text, so far. An appender locks itself while a thread logs. */
   public List<String> all() {
-    return List.copyOf(lines.list).stream()
-        .map(line -> line.getLevel() + " " + line.getFormattedMessage())
-        .toList();
+    synchronized (lines) {
+      return lines.list.stream()
+          .map(line -> line.getLevel() + " " + line.getFormattedMessage())
+          .toList();
+    }
   }
 
   @Override

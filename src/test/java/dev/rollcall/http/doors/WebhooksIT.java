@@ -3,14 +3,11 @@ package dev.rollcall.http.doors;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.http.HttpFixture;
 import dev.rollcall.http.intake.RefusedReports;
 import dev.rollcall.http.server.Json;
+import dev.rollcall.support.LogLines;
 import dev.rollcall.v1.Incident;
 import dev.rollcall.v1.IncidentStatus;
 import java.net.http.HttpResponse;
@@ -24,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** One report of another system does not silence the others. */
 final class WebhooksIT {
@@ -82,30 +78,22 @@ final class WebhooksIT {
 
   @Test
   void refusedReportsAreCountedAndWarnedOfOnceAMinute() {
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    log.start();
-    Logger refused = (Logger) LoggerFactory.getLogger(RefusedReports.class);
-    refused.addAppender(log);
-    try {
+    try (LogLines log = LogLines.of(RefusedReports.class)) {
       http.posted(PATH, body(alert("a")));
       assertTrue(counter("STATUS_UNKNOWN", "0.0"), "it is there before it counts");
       http.posted(PATH, body("{\"fingerprint\":\"secret-text\"}", "{\"status\":\"firing\"}"));
       http.posted(PATH, body("{\"status\":\"firing\"}"));
       assertTrue(counter("STATUS_UNKNOWN", "1.0"));
       assertTrue(counter("IDENTITY_MISSING", "2.0"));
-      assertEquals(1, log.list.size());
+      assertEquals(1, log.all().size());
       http.time.set(HttpFixture.NOW.plus(Duration.ofSeconds(61)));
       http.posted(PATH, body("{\"status\":\"firing\"}"));
-      assertEquals(2, log.list.size());
-    } finally {
-      refused.detachAppender(log);
+      assertEquals(2, log.all().size());
+      assertEquals(
+          "WARN a report is refused, and nobody is called for it: alerts[0].status must say whether"
+              + " the fault is there or gone sender=tests",
+          log.all().getFirst());
     }
-    ILoggingEvent first = log.list.getFirst();
-    assertEquals(Level.WARN, first.getLevel());
-    assertEquals(
-        "a report is refused, and nobody is called for it: alerts[0].status must say whether the"
-            + " fault is there or gone sender=tests",
-        first.getFormattedMessage());
   }
 
   private boolean counter(String reason, String value) {

@@ -3,19 +3,16 @@ package dev.rollcall.http.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.rollcall.http.HttpFixture;
 import dev.rollcall.http.doors.Payloads;
 import dev.rollcall.http.intake.TopicWriter;
+import dev.rollcall.support.LogLines;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** Refusals that depend on who sends, how often, and on Kafka. */
 final class LimitsIT {
@@ -62,20 +59,15 @@ final class LimitsIT {
 
   @Test
   void whatKafkaDoesNotTakeIsNotAcknowledged() {
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    log.start();
-    Logger writer = (Logger) LoggerFactory.getLogger(TopicWriter.class);
-    writer.addAppender(log);
-    try (HttpFixture http = HttpFixture.start()) {
+    try (LogLines log = LogLines.of(TopicWriter.class);
+        HttpFixture http = HttpFixture.start()) {
       http.kafka.sendException = new TimeoutException("no broker for +81500199999");
       HttpResponse<String> answer = http.posted("/v1/incidents", Payloads.INCIDENTS);
       assertEquals(503, answer.statusCode(), answer.body());
       assertEquals("5", answer.headers().firstValue("Retry-After").orElse(""));
       http.kafka.sendException = null;
       assertEquals(202, http.posted("/v1/incidents", VALID).statusCode());
-      assertTrue(log.list.getFirst().getFormattedMessage().contains("no broker for **** topic="));
-    } finally {
-      writer.detachAppender(log);
+      assertTrue(log.all().getFirst().contains("no broker for **** topic="));
     }
   }
 

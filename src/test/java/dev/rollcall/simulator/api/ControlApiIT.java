@@ -6,14 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.simulator.ConnectSimulator;
 import dev.rollcall.simulator.SimulatorOptions;
+import dev.rollcall.support.LogLines;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,7 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.connect.model.ConnectException;
 
 /** The endpoints under {@code /simulator/}, as somebody with curl uses them. */
@@ -163,25 +159,15 @@ class ControlApiIT {
 
   @Test
   void theLogNamesCallsButNoWholeNumber() throws Exception {
-    Logger logger = (Logger) LoggerFactory.getLogger("dev.rollcall.simulator");
-    Level level = logger.getLevel();
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    log.start();
-    logger.addAppender(log);
-    logger.setLevel(Level.TRACE);
-    try {
+    try (LogLines log = LogLines.of("dev.rollcall.simulator")) {
       send("PUT", "people/" + SdkFixture.NUMBER, "busy:1ms");
       send("PUT", "people/" + SdkFixture.NUMBER, "nonsense");
       sdk.start("t");
       sdk.await("the line to be busy", () -> sdk.heard().size() == 3);
-    } finally {
-      logger.setLevel(level);
-      logger.detachAppender(log);
+      List<String> lines = log.all();
+      assertTrue(lines.contains("INFO Call 1 rings ********0100"), lines::toString);
+      assertFalse(lines.toString().contains(SdkFixture.NUMBER.substring(1)), lines::toString);
     }
-    List<String> lines =
-        List.copyOf(log.list).stream().map(ILoggingEvent::getFormattedMessage).toList();
-    assertTrue(lines.contains("Call 1 rings ********0100"), lines::toString);
-    assertFalse(lines.toString().contains(SdkFixture.NUMBER.substring(1)), lines::toString);
   }
 
   @Test
