@@ -241,13 +241,13 @@ final class Site implements AutoCloseable {
   }
 
   /** Whether a topic or consumer group is this site's. */
-  boolean owns(String name) {
-    return name.equals(this.name) || name.startsWith(this.name + "-");
+  boolean owns(String topicOrGroup) {
+    return topicOrGroup.equals(name) || topicOrGroup.startsWith(name + "-");
   }
 
   /** Whether a topic or consumer group is any site's. */
-  static boolean isOfOne(String name) {
-    return name.startsWith(PREFIX + "-");
+  static boolean isOfAny(String topicOrGroup) {
+    return topicOrGroup.startsWith(PREFIX + "-");
   }
 
   Map<String, AttributeValue> row(String table, Map<String, AttributeValue> key) {
