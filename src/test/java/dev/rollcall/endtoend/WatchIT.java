@@ -3,14 +3,11 @@ package dev.rollcall.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.rollcall.core.roster.Canary;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.SharedStack;
 import dev.rollcall.support.TopicReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,9 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -36,42 +31,23 @@ final class WatchIT {
 
   @TempDir private Path folder;
   private final Site site = new Site();
-  private final AtomicInteger heard = new AtomicInteger();
-  private HttpServer outside;
-
-  @BeforeEach
-  void listen() throws IOException {
-    outside = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    outside.createContext(
-        "/ping/secret",
-        exchange -> {
-          heard.incrementAndGet();
-          exchange.sendResponseHeaders(204, -1);
-          exchange.close();
-        });
-    outside.start();
-  }
+  private final OutsideWatch outside = new OutsideWatch();
 
   @AfterEach
   void close() {
-    outside.stop(0);
+    outside.close();
     site.close();
   }
 
   private Map<String, String> environment() {
-    Map<String, String> environment = site.environment(folder.resolve("state"));
-    environment.put("CANARY_SECONDS", "10");
-    environment.put("DEADMAN_SECONDS", "10");
-    environment.put(
-        "DEADMAN_URL", "http://127.0.0.1:" + outside.getAddress().getPort() + "/ping/secret");
-    return environment;
+    return outside.in(site.environment(folder.resolve("state")));
   }
 
   @Test
   void canariesComeRoundUntilTheDialerIsGone() throws Exception {
     Path log = folder.resolve("instance.log");
     try (Instance all = Instance.startWith("all", environment(), log)) {
-      Await.until(() -> heard.get() > 0, all::log);
+      Await.until(() -> outside.heard() > 0, all::log);
       Await.until(() -> metric("rollcall_canary_missing") == 0, all::log);
       assertEquals(0, site.connect.calls().size(), "no phone rings");
       assertEquals(0, rows(site.tables.callHistory()));
@@ -80,15 +56,16 @@ final class WatchIT {
           TopicReader.read(site.topics.escalationStatus()).stream()
               .anyMatch(record -> Canary.is(new String(record.key(), StandardCharsets.UTF_8))));
     }
-    assertFalse(Files.readString(log).contains("secret"), "the address is shown nowhere");
+    assertFalse(
+        Files.readString(log).contains(OutsideWatch.SECRET), "the address is shown nowhere");
 
     Path withoutDialer = folder.resolve("without-dialer.log");
     try (Instance some =
         Instance.startWith("escalation,mirror,http,watch", environment(), withoutDialer)) {
       Await.until(() -> metric("rollcall_canary_missing") > 0, some::log);
-      int before = heard.get();
+      int before = outside.heard();
       Await.until(() -> some.log().contains("canaries did not come round within 30 s"), some::log);
-      assertEquals(before, heard.get());
+      assertEquals(before, outside.heard());
     }
   }
 

@@ -15,14 +15,14 @@ import org.apache.kafka.server.common.MetadataVersion;
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
-  private final KafkaRaftServer server;
   private final KafkaFolder folder;
   private final int port;
+  private KafkaRaftServer server;
 
-  private EmbeddedKafka(KafkaRaftServer server, KafkaFolder folder, int port) {
-    this.server = server;
+  private EmbeddedKafka(KafkaFolder folder, int port) {
     this.folder = folder;
     this.port = port;
+    this.server = server(folder);
   }
 
   /**
@@ -42,11 +42,9 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private static EmbeddedKafka listening(int port, Path data) {
     KafkaFolder folder = KafkaFolder.format(data, port, MetadataVersion.LATEST_PRODUCTION);
-    KafkaRaftServer server =
-        new KafkaRaftServer(KafkaConfig.fromProps(folder.settings(), false), Time.SYSTEM);
-    EmbeddedKafka kafka = new EmbeddedKafka(server, folder, port);
+    EmbeddedKafka kafka = new EmbeddedKafka(folder, port);
     try {
-      server.startup();
+      kafka.server.startup();
       return kafka;
     } catch (RuntimeException e) {
       kafka.close();
@@ -59,11 +57,26 @@ public final class EmbeddedKafka implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
+  private static KafkaRaftServer server(KafkaFolder folder) {
+    return new KafkaRaftServer(KafkaConfig.fromProps(folder.settings(), false), Time.SYSTEM);
+  }
+
+  /** Stops the broker. Its data stays. */
+  public void stop() {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+
+  /** Starts a broker that was stopped, at the same port and with its data. */
+  public void startAgain() {
+    server = server(folder);
+    server.startup();
+  }
+
   /** Stops the broker and deletes its data. */
   @Override
   public void close() {
-    server.shutdown();
-    server.awaitShutdown();
+    stop();
     folder.delete();
   }
 }
