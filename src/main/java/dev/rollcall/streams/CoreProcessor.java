@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -118,8 +119,10 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
 
   /**
    * A walk that gives this event to the states of the task, when it is begun. After {@link #init}.
+   *
+   * @param first ids of states that are visited before all others
    */
-  final StateWalk<S> walkWith(E event) {
+  final StateWalk<S> walkWith(E event, Supplier<List<String>> first) {
     return new StateWalk<>(
         table,
         clock,
@@ -137,7 +140,8 @@ abstract class CoreProcessor<S, E, F> implements Processor<String, Keyed<E>, Str
             alarm.decided();
             passed();
           }
-        });
+        },
+        first);
   }
 
   /** Whether some state of the task waits for something. */

@@ -31,6 +31,7 @@ final class EscalationProcessor
   private final Function<ProcessorContext<?, ?>, StoreRoster> rosterOf;
   private final InstantSource clock;
   private final TopologyMeters meters;
+  private final RingingIncidents ringing = new RingingIncidents();
   private final FloodGuard exhausted = new FloodGuard();
   private final FloodGuard unreachable = new FloodGuard();
   private final FloodGuard silent = new FloodGuard();
@@ -59,7 +60,7 @@ final class EscalationProcessor
   @Override
   public void init(ProcessorContext<String, Object> context) {
     super.init(context);
-    planWalk = walkWith(new EscalationEvent.PlanChanged());
+    planWalk = walkWith(new EscalationEvent.PlanChanged(), ringing::errorIds);
     if (roster.hasPlan() && hasDeadlines()) {
       planWalk.beginSoon();
     }
@@ -184,6 +185,7 @@ final class EscalationProcessor
 
   private void publish(EscalationEffect.RecordHistory effect) {
     HistoryRecord history = effect.history();
+    ringing.decided(history);
     if (!Canary.is(history.errorId())) {
       tell(history);
     }

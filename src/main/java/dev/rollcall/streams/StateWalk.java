@@ -3,7 +3,9 @@ package dev.rollcall.streams;
 import dev.rollcall.wire.state.UnreadableStateException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -12,8 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Visits every state of a task that waits for something, once, in slices within the budget of a
- * batch of deadlines. Between two slices the records that came meanwhile have their turn. A task
- * that has nothing to visit ticks for nothing. One thread.
+ * batch of deadlines. Between two slices the records that came meanwhile have their turn. Some
+ * states come first, and once more in their own place. A task that has nothing to visit ticks for
+ * nothing. One thread.
  *
  * @param <S> the states
  */
@@ -38,21 +41,29 @@ final class StateWalk<S> {
   private final InstantSource clock;
   private final DeadlineBatch batch;
   private final Task<S> task;
+  private final Supplier<List<String>> first;
   private final OneShotPunctuator alarm;
   private Optional<Bytes> behind = Optional.empty();
   private boolean decidedSinceSlice;
   private long turnOfRecords;
 
+  /**
+   * A walk that has not begun.
+   *
+   * @param first ids of states that are visited before all others; few enough for one slice
+   */
   StateWalk(
       StateTable<S> table,
       InstantSource clock,
       DeadlineBatch batch,
       ProcessorContext<?, ?> context,
-      Task<S> task) {
+      Task<S> task,
+      Supplier<List<String>> first) {
     this.table = table;
     this.clock = clock;
     this.batch = batch;
     this.task = task;
+    this.first = first;
     this.alarm = new OneShotPunctuator(context, clock, this::ring);
   }
 
@@ -89,6 +100,9 @@ final class StateWalk<S> {
 
   private void slice() {
     long started = System.nanoTime();
+    if (behind.isEmpty()) {
+      first.get().forEach(this::visit);
+    }
     int visited = 0;
     boolean goesOn = true;
     while (goesOn
@@ -108,13 +122,20 @@ final class StateWalk<S> {
     }
   }
 
-  /** One that fails keeps its state, and its deadline brings it back. */
+  private void visit(String id) {
+    visit(id, () -> table.get(StateTable.key(id)));
+  }
+
   private void visit(KeyValue<Bytes, byte[]> stored) {
+    visit(StateTable.id(stored.key), () -> Optional.of(table.entry(stored)));
+  }
+
+  /** One that fails keeps its state, and its deadline brings it back. */
+  private void visit(String id, Supplier<Optional<StateTable.Entry<S>>> stored) {
     try {
-      task.visit(table.entry(stored), Instant.ofEpochMilli(clock.millis()));
+      stored.get().ifPresent(entry -> task.visit(entry, Instant.ofEpochMilli(clock.millis())));
     } catch (IllegalStateException | IllegalArgumentException | UnreadableStateException e) {
-      LOG.error(
-          "a state stays as it was before the plan changed key={}", StateTable.id(stored.key), e);
+      LOG.error("a state stays as it was before the plan changed key={}", id, e);
     }
   }
 }

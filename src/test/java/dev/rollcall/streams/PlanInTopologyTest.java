@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,11 +145,15 @@ class PlanInTopologyTest {
   }
 
   private void silence(String id, Duration begin, String more) {
+    silence(id, "errorId!=x", begin, more);
+  }
+
+  private void silence(String id, String match, Duration begin, String more) {
     site.document(
         "silences",
         id,
-        "{\"match\":[\"errorId!=x\"],\"from\":\"%s\",\"until\":\"%s\",\"by\":\"ana\",\"why\":\"x\"%s}"
-            .formatted(site.now().plus(begin), site.now().plus(LONG), more));
+        "{\"match\":[\"%s\"],\"from\":\"%s\",\"until\":\"%s\",\"by\":\"ana\",\"why\":\"x\"%s}"
+            .formatted(match, site.now().plus(begin), site.now().plus(LONG), more));
   }
 
   /** No marker comes when a silence begins that was made before. */
@@ -241,5 +246,30 @@ class PlanInTopologyTest {
       slices++;
     }
     assertTrue(slices > 40, "slices: " + slices);
+  }
+
+  /** It lies behind nearly all others. */
+  @Test
+  void whatRingsIsLookedAtBeforeAllThatWaits() {
+    String last = behindMost();
+    site.raise(last, last);
+    site.pass(Duration.ofMillis(1));
+    site.placed(site.onlyDial());
+    site.raise("other", "other");
+    site.copies("other", 100_000);
+    site.pass(A_WHILE);
+    silence("s1", "errorId=" + last, Duration.ZERO, "");
+    site.head();
+    site.planChanged();
+    assertEquals(HistoryKind.SUPPRESSED, site.history(last).getLast());
+    assertTrue(untilAlarm().compareTo(DeadlineBatch.PAUSE) <= 0, "the others are not looked at");
+  }
+
+  private static String behindMost() {
+    return IntStream.iterate(0, n -> n + 1)
+        .mapToObj(n -> "E" + n)
+        .filter(id -> StateTable.key(id).get()[0] == -1)
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -35,6 +35,7 @@ class StateWalkTest {
       new StateTable<>(store, codec, _ -> Optional.empty());
   private final List<String> visited = new ArrayList<>();
   private final List<Integer> slices = new ArrayList<>();
+  private final List<String> first = new ArrayList<>();
   private final StateWalk<Escalation> walk =
       new StateWalk<>(
           table,
@@ -54,7 +55,8 @@ class StateWalkTest {
             public void sliceIsOver() {
               slices.add(visited.size());
             }
-          });
+          },
+          () -> List.copyOf(first));
 
   @AfterEach
   void close() {
@@ -92,6 +94,23 @@ class StateWalkTest {
       assertTrue(after - before <= MOST + 128, () -> "a slice too large: " + slices);
       before = after;
     }
+  }
+
+  /** What comes first may be gone by now, or fail. */
+  @Test
+  void someComeBeforeAllOthersAndNoneIsLeftOut() {
+    for (int i = 0; i < 3 * MOST; i++) {
+      store("E" + i, DEADLINE);
+    }
+    store("bad", DEADLINE);
+    first.addAll(List.of("bad", "gone", "E7", "E5999"));
+    walk.begin();
+    assertEquals(List.of("E7", "E5999"), visited.subList(0, 2));
+    while (!armed().isEmpty()) {
+      ring();
+    }
+    assertEquals(3 * MOST, visited.stream().distinct().count());
+    assertEquals(3 * MOST + 2, visited.size());
   }
 
   @Test
