@@ -33,9 +33,12 @@ final class BusyDuty {
               - name: nights
                 during: [{days: [MON-THU], from: "18:00", to: "08:00"}]
                 turns: [{from: 2026-03-23T18:00, every: 1w, people: [chie]}]
-              - name: weeks
+              - name: week days
                 during: [{days: [MON-SAT], from: "00:00", to: "24:00"}]
                 turns: [{from: 2026-03-23T09:00, every: 1w, people: [ana, ben]}]
+              - name: week days
+                during: [{days: [MON], from: "09:00", to: "10:00"}]
+                turns: [{from: 2026-03-23T09:00, every: 1w, people: [mari]}]
             temporary:
               easter:
                 from: 2026-04-03T00:00
