@@ -1,6 +1,7 @@
 package dev.rollcall.console;
 
 import dev.rollcall.http.server.HttpError;
+import dev.rollcall.story.Language;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +20,11 @@ public interface TryDesk {
    *
    * @param plan the text of a plan file
    * @param story start, steps, until and settings of a scenario
+   * @param language of the sentences
    * @throws HttpError 422 with text, line and field if one of them cannot be used, or the story
    *     takes too long; 503 while another one is told
    */
-  List<String> tell(String plan, String story);
+  List<String> tell(String plan, String story, Language language);
 
   /**
    * What happened in a period, and what would have with both plans, a line a sentence or a row.

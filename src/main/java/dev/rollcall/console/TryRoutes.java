@@ -12,6 +12,7 @@ import dev.rollcall.http.server.Reply;
 import dev.rollcall.http.server.Request;
 import dev.rollcall.http.server.Route;
 import dev.rollcall.http.server.Routes;
+import dev.rollcall.story.Language;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,20 +65,24 @@ public final class TryRoutes implements Routes {
             sent.field("night"));
     try {
       return page(
-          200, sent.field("ask").equals("night") ? night(asked, frame) : story(asked), frame);
+          200,
+          sent.field("ask").equals("night") ? night(asked, frame) : story(asked, frame),
+          frame);
     } catch (HttpError e) {
       return page(e.status(), TryPage.wrong(asked, String.valueOf(e.getMessage())), frame);
     }
   }
 
-  private TryPage story(TryPage.Asked asked) {
-    return TryPage.told(asked, desk.tell(asked.plan(), asked.story()), inForce(asked.story()));
+  private TryPage story(TryPage.Asked asked, Frame frame) {
+    Language language = frame.language();
+    return TryPage.told(
+        asked, desk.tell(asked.plan(), asked.story(), language), inForce(asked.story(), language));
   }
 
   /** A story may name somebody of whom only the plan that is tried knows. */
-  private List<String> inForce(String story) {
+  private List<String> inForce(String story, Language language) {
     try {
-      return desk.tell(desk.inForce(), story);
+      return desk.tell(desk.inForce(), story, language);
     } catch (HttpError e) {
       return List.of(String.valueOf(e.getMessage()));
     }

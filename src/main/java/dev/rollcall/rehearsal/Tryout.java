@@ -4,6 +4,7 @@ import dev.rollcall.rehearsal.engine.Engine;
 import dev.rollcall.rehearsal.file.Scenario;
 import dev.rollcall.rehearsal.file.ScenarioReader;
 import dev.rollcall.rehearsal.report.Explanation;
+import dev.rollcall.story.Language;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,13 +26,14 @@ public final class Tryout {
    *
    * @param plan the text of a plan file
    * @param story start, steps, until and settings of a scenario
+   * @param language of the sentences; reasons are as the history has them
    * @throws dev.rollcall.plan.UnusableFile naming the text, the line and the field
    * @throws Bounds.TooLong if it takes more than it may
    */
-  public List<String> tell(String plan, String story) {
+  public List<String> tell(String plan, String story, Language language) {
     Scenario scenario = ScenarioReader.story(plan, story);
     ScenarioRun run = ScenarioRun.of(scenario, Engine.Kind.CORE, bounds.begin());
-    List<String> lines = new ArrayList<>(Explanation.of(run));
+    List<String> lines = new ArrayList<>(Explanation.of(run, language));
     lines.addAll(run.differences());
     return lines;
   }

@@ -1,6 +1,7 @@
 package dev.rollcall.console;
 
 import dev.rollcall.http.server.HttpError;
+import dev.rollcall.story.Language;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,8 @@ final class FakeTry implements TryDesk {
   }
 
   @Override
-  public List<String> tell(String plan, String story) {
-    return told(plan, story + " with " + plan);
+  public List<String> tell(String plan, String story, Language language) {
+    return told(plan, story + " with " + plan + " in " + language);
   }
 
   @Override

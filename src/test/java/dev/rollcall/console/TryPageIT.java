@@ -41,8 +41,8 @@ final class TryPageIT {
       int audited = night.audit.newest("", 10).size();
       HttpResponse<String> told = tried(ana, "mine <b>", "a story");
       assertEquals(200, told.statusCode());
-      assertTrue(told.body().contains("a story with mine &lt;b&gt;"), told.body());
-      assertTrue(told.body().contains("a story with the plan in force"), told.body());
+      assertTrue(told.body().contains("a story with mine &lt;b&gt; in EN"), told.body());
+      assertTrue(told.body().contains("a story with the plan in force in EN"), told.body());
       assertEquals(audited, night.audit.newest("", 10).size());
     }
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.plan.UnusableFile;
+import dev.rollcall.story.Language;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,17 +34,25 @@ final class TryoutTest {
 
   @Test
   void itTellsWhoIsCalledAndWhoTakesIt() {
-    List<String> told = tryout.tell(PLAN.formatted("1"), STORY.formatted("10m"));
+    List<String> told = tryout.tell(PLAN.formatted("1"), STORY.formatted("10m"), Language.EN);
     assertEquals("disk-7 in group storage", told.getFirst());
     assertTrue(told.contains("  30s      ana did not answer in time."), told::toString);
     assertTrue(told.contains("  40s      ben takes it."), told::toString);
+  }
+
+  @Test
+  void itTellsThatInJapaneseToo() {
+    List<String> told = tryout.tell(PLAN.formatted("1"), STORY.formatted("10m"), Language.JA);
+    assertEquals("disk-7、グループstorage", told.getFirst());
+    assertTrue(told.contains("  40s      benさんが引き受けました。"), told::toString);
+    assertTrue(told.contains("  600s     最後に：benさんが担当しています。"), told::toString);
   }
 
   /** A step that makes no sense is told, and the others happen. */
   @Test
   void aMistakeInTheStoryIsTold() {
     String story = STORY.formatted("10m").replace("from: ben", "from: chie");
-    List<String> told = tryout.tell(PLAN.formatted("1"), story);
+    List<String> told = tryout.tell(PLAN.formatted("1"), story, Language.EN);
     assertTrue(told.getLast().startsWith("40s: "), told::toString);
   }
 
@@ -53,7 +62,9 @@ final class TryoutTest {
     Bounds.TooLong e =
         assertThrows(
             Bounds.TooLong.class,
-            () -> tryout.tell(forever, STORY.formatted("3660d").replace("40s", "3650d")));
+            () ->
+                tryout.tell(
+                    forever, STORY.formatted("3660d").replace("40s", "3650d"), Language.EN));
     assertEquals("it has more than 1,000 instants", e.getMessage());
   }
 
@@ -61,7 +72,8 @@ final class TryoutTest {
   void aStoryThatTakesLongIsEnded() {
     Tryout impatient = new Tryout(new Bounds(1_000_000, Duration.ZERO));
     assertThrows(
-        Bounds.TooLong.class, () -> impatient.tell(PLAN.formatted("1"), STORY.formatted("10m")));
+        Bounds.TooLong.class,
+        () -> impatient.tell(PLAN.formatted("1"), STORY.formatted("10m"), Language.EN));
   }
 
   @ParameterizedTest
@@ -79,7 +91,7 @@ final class TryoutTest {
             + "|calendar: names a file, which only a file can",
       })
   void whatCannotBeUsedIsNamed(String story, String plan, String expected) {
-    UnusableFile e = assertThrows(UnusableFile.class, () -> tryout.tell(plan, story));
+    UnusableFile e = assertThrows(UnusableFile.class, () -> tryout.tell(plan, story, Language.EN));
     assertTrue(String.valueOf(e.getMessage()).contains(expected), e::getMessage);
   }
 }

@@ -12,6 +12,7 @@ import dev.rollcall.rehearsal.file.ScenarioReader;
 import dev.rollcall.rehearsal.report.Explanation;
 import dev.rollcall.rehearsal.report.JunitReport;
 import dev.rollcall.rehearsal.report.TextReport;
+import dev.rollcall.story.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -136,7 +137,7 @@ public final class TestCommand implements Callable<Integer> {
       TextReport.trace(run).forEach(out()::println);
     }
     if (explain) {
-      Explanation.of(run).forEach(line -> out().println("        " + line));
+      Explanation.of(run, Language.EN).forEach(line -> out().println("        " + line));
     }
     return run;
   }

@@ -10,6 +10,7 @@ import dev.rollcall.plan.PlanYaml;
 import dev.rollcall.plan.UnusableFile;
 import dev.rollcall.rehearsal.Bounds;
 import dev.rollcall.rehearsal.Tryout;
+import dev.rollcall.story.Language;
 import dev.rollcall.wire.PhoneMask;
 import dev.rollcall.wire.RegistryUnavailableException;
 import java.time.Duration;
@@ -66,8 +67,8 @@ final class ConsoleTry implements TryDesk {
   }
 
   @Override
-  public List<String> tell(String plan, String story) {
-    return inTurn(() -> tryout.tell(plan, story));
+  public List<String> tell(String plan, String story, Language language) {
+    return inTurn(() -> tryout.tell(plan, story, language));
   }
 
   @Override

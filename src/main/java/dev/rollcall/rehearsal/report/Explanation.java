@@ -8,6 +8,7 @@ import dev.rollcall.rehearsal.ScenarioRun;
 import dev.rollcall.rehearsal.file.Scenario;
 import dev.rollcall.story.Language;
 import dev.rollcall.story.Sentences;
+import dev.rollcall.story.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,28 +24,31 @@ import java.util.stream.Collectors;
 public final class Explanation {
 
   private final ScenarioRun run;
-  private final Sentences sentences = new Sentences(Language.EN);
+  private final Texts texts;
+  private final Sentences sentences;
 
-  private Explanation(ScenarioRun run) {
+  private Explanation(ScenarioRun run, Language language) {
     this.run = run;
+    this.texts = Texts.of("story", language);
+    this.sentences = new Sentences(language);
   }
 
   /** A line a sentence, incidents in the order of their first reports. */
-  public static List<String> of(ScenarioRun run) {
-    Explanation explanation = new Explanation(run);
+  public static List<String> of(ScenarioRun run, Language language) {
+    Explanation explanation = new Explanation(run, language);
     List<String> lines = new ArrayList<>();
     run.history().stream()
         .collect(
             Collectors.groupingBy(HistoryRecord::errorId, LinkedHashMap::new, Collectors.toList()))
         .forEach((errorId, records) -> explanation.add(errorId, records, lines));
     if (run.deadLetters() > 0) {
-      lines.add(run.deadLetters() + " records could not be read; they lie among the dead letters.");
+      lines.add(explanation.texts.of("DEAD_LETTERS", "n", Integer.toString(run.deadLetters())));
     }
     return lines;
   }
 
   private void add(String errorId, List<HistoryRecord> records, List<String> lines) {
-    lines.add(errorId + " in group " + records.getFirst().groupId());
+    lines.add(texts.of("IN_GROUP", Map.of("what", errorId, "group", records.getFirst().groupId())));
     for (HistoryRecord record : records) {
       Duration at = run.since(record.at());
       lines.add("  %-8s %s".formatted(DurationText.format(at), sentence(record)));
@@ -53,7 +57,9 @@ public final class Explanation {
         "  %-8s %s"
             .formatted(DurationText.format(run.scenario().until()), ending(run.end(errorId))));
     notCalled(errorId, records)
-        .forEach((who, why) -> lines.add("           " + who + " was not called: " + why));
+        .forEach(
+            (who, why) ->
+                lines.add("           " + texts.of("NOT_CALLED", Map.of("who", who, "why", why))));
   }
 
   private String sentence(HistoryRecord h) {
@@ -61,19 +67,19 @@ public final class Explanation {
   }
 
   private String ending(EscalationState state) {
-    return "In the end: "
-        + switch (state) {
-          case EscalationState.None _ -> "nothing is remembered of it.";
-          case EscalationState.Calling calling ->
-              "calling "
-                  + String.join(", ", calling.asked().keySet().stream().sorted().toList())
-                  + ".";
-          case EscalationState.Waiting waiting ->
-              "waiting until " + DurationText.format(run.since(waiting.until())) + ".";
-          case EscalationState.Acknowledged taken -> taken.by() + " has it.";
-          case EscalationState.Exhausted _ -> "exhausted.";
-          case EscalationState.Resolved _ -> "resolved.";
-        };
+    return switch (state) {
+      case EscalationState.None _ -> texts.of("END_NONE");
+      case EscalationState.Calling calling ->
+          texts.of(
+              "END_CALLING",
+              "who",
+              String.join(", ", calling.asked().keySet().stream().sorted().toList()));
+      case EscalationState.Waiting waiting ->
+          texts.of("END_WAITING", "until", DurationText.format(run.since(waiting.until())));
+      case EscalationState.Acknowledged taken -> texts.of("END_TAKEN", "by", taken.by());
+      case EscalationState.Exhausted _ -> texts.of("END_EXHAUSTED");
+      case EscalationState.Resolved _ -> texts.of("END_RESOLVED");
+    };
   }
 
   /** People of the groups that were called from, whose phone never rang for this incident. */
@@ -98,19 +104,21 @@ public final class Explanation {
     return reasons;
   }
 
-  private static String why(Responder responder, boolean asked, EscalationState end) {
+  private String why(Responder responder, boolean asked, EscalationState end) {
     if (asked) {
-      return "no call could be placed, or it was no longer wanted";
+      return texts.of("WHY_NOT_PLACED");
     }
-    return responder.active() ? "it was not their turn (" + turn(end) + ")" : "not active";
+    return responder.active()
+        ? texts.of("WHY_NO_TURN", "why", turn(end))
+        : texts.of("WHY_INACTIVE");
   }
 
-  private static String turn(EscalationState end) {
+  private String turn(EscalationState end) {
     return switch (end) {
-      case EscalationState.None _, EscalationState.Resolved _ -> "it was over before";
-      case EscalationState.Acknowledged taken -> taken.by() + " took it before";
-      case EscalationState.Calling _, EscalationState.Waiting _ -> "not yet";
-      case EscalationState.Exhausted _ -> "not on call when it was";
+      case EscalationState.None _, EscalationState.Resolved _ -> texts.of("TURN_OVER");
+      case EscalationState.Acknowledged taken -> texts.of("TURN_TAKEN", "by", taken.by());
+      case EscalationState.Calling _, EscalationState.Waiting _ -> texts.of("TURN_NOT_YET");
+      case EscalationState.Exhausted _ -> texts.of("TURN_OFF_DUTY");
     };
   }
 
@@ -120,7 +128,8 @@ public final class Explanation {
         .filter(call -> call.at().equals(at) && call.to().equals(run.line(h.call().responderId())))
         .filter(call -> call.about().size() > 1)
         .findFirst()
-        .map(call -> ", about " + String.join(", ", call.about().stream().sorted().toList()))
+        .map(call -> String.join(", ", call.about().stream().sorted().toList()))
+        .map(ids -> texts.of("ABOUT", "ids", ids))
         .orElse("");
   }
 
@@ -128,7 +137,8 @@ public final class Explanation {
     return switch (h.status()) {
       case WAITING ->
           h.deadline()
-              .map(until -> "; the next begins at " + DurationText.format(run.since(until)))
+              .map(until -> DurationText.format(run.since(until)))
+              .map(at -> texts.of("NEXT_BEGINS", "at", at))
               .orElse("");
       case NONE, CALLING, ACKNOWLEDGED, EXHAUSTED, RESOLVED, HELD -> "";
     };
