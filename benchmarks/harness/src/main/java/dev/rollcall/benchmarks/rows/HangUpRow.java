@@ -26,17 +26,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * Row 14: from the HTTP request that makes a silence to the end of the call that rings for what it
- * fits, while 100,000 other incidents are open.
+ * Row 14: from the wish for a silence to the end of the call that rings for what it fits, while
+ * 100,000 other incidents are open. The wish is an HTTP request, or the start of a command.
  */
 public final class HangUpRow implements Row {
 
-  private static final String HANG_UP = "Rollcall, from POST /v1/silences to the hang-up";
-  private static final String ANSWER = "Rollcall, from POST /v1/silences to its answer";
   private static final String TOKEN = "0123456789abcdef0123456789abcdef";
-  private static final int SILENCES = 40;
+  private static final Path AMTOOL = Path.of("/usr/bin/amtool");
   private static final int WARM_UP = 5;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -51,6 +50,22 @@ public final class HangUpRow implements Row {
 
   private final HttpClient http = HttpClient.newHttpClient();
 
+  /**
+   * A way to make a silence.
+   *
+   * @param count of silences that are made so, those of the warm-up among them
+   */
+  private record Way(String name, int count, Consumer<String> silence) {
+
+    String hangUp() {
+      return "Rollcall, from " + name + " to the hang-up";
+    }
+
+    String answer() {
+      return "Rollcall, from " + name + " to its answer";
+    }
+  }
+
   @Override
   public int number() {
     return 14;
@@ -58,12 +73,12 @@ public final class HangUpRow implements Row {
 
   @Override
   public int steps(Plan plan) {
-    return 2;
+    return Files.isExecutable(AMTOOL) ? 4 : 3;
   }
 
   @Override
   public Duration estimate(Plan plan) {
-    return plan.seconds(75, 60);
+    return plan.seconds(120, 90);
   }
 
   @Override
@@ -73,22 +88,19 @@ public final class HangUpRow implements Row {
     try (OpenEscalations open = new OpenEscalations(run, count)) {
       run.done("%,d are open".formatted(count));
       hangUps(run, open, table);
-      run.done(
-          "from a silence to the hang-up: %s; to the answer: %s"
-              .formatted(table.last(HANG_UP), table.last(ANSWER)));
     }
     return List.of(
         new RowResult(
             "14-hang-up",
             "From a silence to the hang-up",
-            "1 s with 100,000 open. Measured with %,d open: %s."
-                .formatted(count, table.middle(HANG_UP)),
+            "1 s with 100,000 open. Measured with %,d open, from the HTTP request: %s."
+                .formatted(count, table.middle(table.entries().getFirst().name())),
             LatencyTable.COLUMNS,
             table.entries(),
             List.of(
-                "%d silences of one ringing incident each, one after another. Roles http, escalation and"
-                        .formatted(SILENCES - WARM_UP)
-                    + " dialer are one instance. The end is when the simulator of Connect ends the call.",
+                "Silences of one ringing incident each, one after another. Roles http, escalation and"
+                    + " dialer are one instance. The end is when the simulator of Connect ends the call."
+                    + " A command begins when its process is started, and answers when it has ended.",
                 table.circumstances())));
   }
 
@@ -97,29 +109,50 @@ public final class HangUpRow implements Row {
     Installation leg = open.installation();
     Door door = new Door();
     People.write(site, leg.topics(), AT_ONCE);
-    try (PhoneBook book = new PhoneBook(site, SILENCES);
+    List<Way> ways = ways(leg, door);
+    try (PhoneBook book = new PhoneBook(site, ways.stream().mapToInt(Way::count).sum());
         Phones phones = Phones.withQuota(site, "never")) {
       leg.with(phones.settings(book)).with(settings(door, leg));
       try (Child product = leg.startProduct("http,escalation,dialer");
           Pacer pacer = new Pacer(site, leg.topics().incidents(), "S", n -> "g" + n)) {
         door.awaitReady(product);
-        List<Instant> begins = new ArrayList<>();
-        Map<Integer, Instant> answers = new HashMap<>();
-        Map<Integer, Instant> ends = new HashMap<>();
-        for (int n = 0; n < SILENCES; n++) {
-          int person = n;
-          pacer.send(1, Duration.ZERO);
-          Await.until(PATIENCE, () -> callOf(phones, person).isPresent());
-          begins.add(Instant.now());
-          silence(door, "S" + n);
-          answers.put(n, Instant.now());
-          Await.until(PATIENCE, () -> end(phones, person).isPresent());
-          ends.put(n, end(phones, person).orElseThrow());
+        int from = 0;
+        for (Way way : ways) {
+          measure(way, from, pacer, phones, table);
+          run.done("%s: %s".formatted(way.hangUp(), table.last(way.hangUp())));
+          from += way.count();
         }
-        table.add(HANG_UP, Latencies.of(begins, ends, WARM_UP));
-        table.add(ANSWER, Latencies.of(begins, answers, WARM_UP));
       }
     }
+  }
+
+  private List<Way> ways(Installation leg, Door door) {
+    List<Way> ways = new ArrayList<>();
+    ways.add(new Way("POST /v1/silences", 40, errorId -> post(door, errorId)));
+    if (Files.isExecutable(AMTOOL)) {
+      ways.add(new Way("amtool silence add", 25, errorId -> amtool(leg, door, errorId)));
+    }
+    ways.add(new Way("rollcall silence add", 15, errorId -> command(leg, errorId)));
+    return ways;
+  }
+
+  /** One after another, each for a person whose phone rings. */
+  private static void measure(Way way, int from, Pacer pacer, Phones phones, LatencyTable table) {
+    List<Instant> begins = new ArrayList<>();
+    Map<Integer, Instant> answers = new HashMap<>();
+    Map<Integer, Instant> ends = new HashMap<>();
+    for (int n = 0; n < way.count(); n++) {
+      int person = from + n;
+      pacer.send(1, Duration.ZERO);
+      Await.until(PATIENCE, () -> callOf(phones, person).isPresent());
+      begins.add(Instant.now());
+      way.silence().accept("S" + person);
+      answers.put(n, Instant.now());
+      Await.until(PATIENCE, () -> end(phones, person).isPresent());
+      ends.put(n, end(phones, person).orElseThrow());
+    }
+    table.add(way.hangUp(), Latencies.of(begins, ends, WARM_UP));
+    table.add(way.answer(), Latencies.of(begins, answers, WARM_UP));
   }
 
   private static Map<String, String> settings(Door door, Installation leg) {
@@ -145,7 +178,7 @@ public final class HangUpRow implements Row {
     return callOf(phones, person).flatMap(Phones.Call::end);
   }
 
-  private void silence(Door door, String errorId) {
+  private void post(Door door, String errorId) {
     String body =
         "{\"match\": [\"errorId=%s\"], \"for\": \"1h\", \"by\": \"harness\", \"why\": \"benchmark\"}"
             .formatted(errorId);
@@ -166,5 +199,39 @@ public final class HangUpRow implements Row {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  private static void amtool(Installation leg, Door door, String errorId) {
+    leg.start(
+            List.of(
+                AMTOOL.toString(),
+                "--alertmanager.url=" + door.url("/").toString().replace("//", "//me:" + TOKEN + "@"),
+                "silence",
+                "add",
+                "errorId=" + errorId,
+                "-d",
+                "1h",
+                "-a",
+                "harness",
+                "-c",
+                "benchmark"))
+        .awaitSuccess();
+  }
+
+  private static void command(Installation leg, String errorId) {
+    leg.start(
+            leg.site()
+                .programs()
+                .product(
+                    "silence",
+                    "add",
+                    "errorId=" + errorId,
+                    "--for",
+                    "1h",
+                    "--by",
+                    "harness",
+                    "--why",
+                    "benchmark"))
+        .awaitSuccess();
   }
 }
