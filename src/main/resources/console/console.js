@@ -36,6 +36,27 @@
     }
   };
 
+  // ---- Counting down to where a phone stops ringing, by the console's clock.
+
+  const calm = matchMedia('(prefers-reduced-motion: reduce)');
+  const [loaded] = performance.getEntriesByType('navigation');
+  const shownAt = performance.timeOrigin + (loaded?.responseStart ?? performance.now());
+  const ahead = shownAt - Number(live.dataset.now);
+
+  const countDown = () => {
+    if (calm.matches) {
+      return;
+    }
+    for (const time of main.querySelectorAll('time.countdown')) {
+      const millis = Date.parse(time.dateTime) + ahead - Date.now();
+      const seconds = Math.max(0, Math.floor(millis / 1000));
+      const text = Math.floor(seconds / 60) + ':' + String(seconds % 60).padStart(2, '0');
+      if (time.textContent !== text) {
+        time.textContent = text;
+      }
+    }
+  };
+
   // ---- Taking over a newer page. An element that stays keeps its focus, and what is open or typed.
 
   const isSame = (a, b) => a.nodeName === b.nodeName && (a.id || '') === (b.id || '');
@@ -302,6 +323,7 @@
 
   setInterval(() => {
     showAge();
+    countDown();
     showButtons();
     if (source && Date.now() - Math.max(heardAt, triedAt) > SILENCE_MS) {
       listen();

@@ -6,15 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.rollcall.console.signin.NobodySignsIn;
 import dev.rollcall.core.roster.Outcome;
+import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A page that is left open follows what happens, and says when it cannot (stories G1 and G2). */
 final class LiveBrowserIT {
@@ -37,6 +43,24 @@ final class LiveBrowserIT {
       soon(row(page), "ana has it");
       print("a row shows the answer", from);
       assertWasNotLoadedAgain(page);
+    }
+  }
+
+  /** The clock of the browser is put three seconds forward. */
+  @ParameterizedTest
+  @CsvSource({"NO_PREFERENCE, 59:\\d\\d", "REDUCE, 60:00"})
+  void howLongAPhoneStillRingsIsCountedDown(ReducedMotion motion, String afterThreeSeconds) {
+    Instant now = Instant.now();
+    try (ConsoleNight night = new ConsoleNight(NobodySignsIn.OPEN, () -> now, 0)) {
+      night.roster.changePolicy(
+          ConsoleNight.GROUP, _ -> Policy.builder().answerTimeout(Duration.ofHours(1)).build());
+      night.fires("disk-7", Severity.CRITICAL, "disk full on db-3");
+      night.call("disk-7", "ana", Outcome.CALLED);
+      Page page = CHROMIUM.open(Chromium.options().setReducedMotion(motion));
+      page.clock().install();
+      page.navigate(night.url("/"));
+      page.clock().runFor(3000);
+      assertThat(row(page)).containsText(Pattern.compile("hangs up in " + afterThreeSeconds));
     }
   }
 

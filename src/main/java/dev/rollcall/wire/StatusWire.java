@@ -5,6 +5,7 @@ import dev.rollcall.core.escalation.StatusRecord;
 import dev.rollcall.core.roster.Hold;
 import dev.rollcall.v1.HoldStatus;
 import dev.rollcall.v1.HoldStatusCause;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ final class StatusWire {
         s.since().orElse(null),
         s.asked(),
         s.next(),
-        s.hold().map(StatusWire::hold).orElse(null));
+        s.hold().map(StatusWire::hold).orElse(null),
+        s.answerTimeout().map(Duration::toMillis).orElse(null));
   }
 
   static StatusRecord status(dev.rollcall.v1.StatusRecord v) {
@@ -34,7 +36,8 @@ final class StatusWire {
         Optional.ofNullable(v.getSince()),
         v.getAsked(),
         v.getNext(),
-        hold(v.getHold()));
+        hold(v.getHold()),
+        Optional.ofNullable(v.getAnswerTimeout()).map(Duration::ofMillis));
   }
 
   private static HoldStatus hold(Hold hold) {

@@ -13,9 +13,11 @@ import dev.rollcall.http.server.Caller;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,43 @@ final class ConsoleIT {
       assertTrue(page.contains("calling ben"), page);
       assertTrue(page.contains("ana: no answer"), page);
       assertTrue(page.contains("chie next"), page);
+    }
+  }
+
+  @Test
+  void aPhoneThatRingsSaysWhenItStops() {
+    Instant now = Instant.parse("2026-11-25T18:02:00Z");
+    Pattern countdown = Pattern.compile("<time class=\"countdown\"[^>]*>([^<]*)</time>");
+    try (ConsoleNight night = new ConsoleNight(NobodySignsIn.OPEN, () -> now, 0)) {
+      Browsing browser = new Browsing(night);
+      night.roster.changePolicy(
+          ConsoleNight.GROUP, _ -> Policy.builder().answerTimeout(Duration.ofSeconds(100)).build());
+      night.fires("disk-7", Severity.CRITICAL, "disk full on db-3");
+      assertFalse(countdown.matcher(browser.get("/").body()).find());
+      night.call("disk-7", "ana", Outcome.CALLED);
+      for (String path : List.of("/", "/i/disk-7")) {
+        String page = browser.get(path).body();
+        Matcher shown = countdown.matcher(page);
+        assertTrue(shown.find(), page);
+        assertEquals("1:40", shown.group(1));
+        assertTrue(shown.group().contains("datetime=\"2026-11-25T18:03:40Z\""), shown.group());
+        assertTrue(shown.group().contains("2026-11-26 03:03:40"), shown.group());
+      }
+      night.call("disk-7", "ana", Outcome.NO_ANSWER);
+      assertFalse(countdown.matcher(browser.get("/").body()).find());
+    }
+  }
+
+  /** Its call was withdrawn, and no outcome of it is in the story. */
+  @Test
+  void aPhoneOfSomebodyWhoIsNotAskedAnyMoreCountsNoLonger() {
+    try (ConsoleNight night = new ConsoleNight()) {
+      night.fires("disk-7", Severity.CRITICAL, "disk full on db-3");
+      night.call("disk-7", "ana", Outcome.CALLED);
+      night.resolves("disk-7");
+      String page = new Browsing(night).get("/i/disk-7").body();
+      assertTrue(page.contains("ana: rings"), page);
+      assertFalse(page.contains("hangs up in"), page);
     }
   }
 

@@ -55,6 +55,7 @@ class StuckIncidentsTest {
             Optional.empty(),
             List.of(),
             List.of(),
+            Optional.empty(),
             Optional.empty()));
   }
 

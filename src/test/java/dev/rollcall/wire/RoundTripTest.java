@@ -249,7 +249,8 @@ class RoundTripTest {
               random.maybe(random::instant),
               List.of("ann", "bob"),
               List.of("cem"),
-              random.maybe(() -> hold)));
+              random.maybe(() -> hold),
+              random.maybe(() -> Duration.ofSeconds(42))));
     }
   }
 

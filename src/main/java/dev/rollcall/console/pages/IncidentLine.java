@@ -34,9 +34,16 @@ public record IncidentLine(
     String message,
     String state,
     Instant since,
-    List<String> trail,
+    List<Stage> trail,
     boolean isOpen,
     String holder) {
+
+  /**
+   * How far the escalation came with one person.
+   *
+   * @param hangsUpAt when the phone that rings stops at the latest; empty if none rings
+   */
+  public record Stage(String text, Optional<Instant> hangsUpAt) {}
 
   private static final Set<HistoryKind> OF_A_CALL =
       Arrays.stream(Outcome.values())
@@ -97,9 +104,9 @@ public record IncidentLine(
   }
 
   /** What became of each person's last call since the raise, in the order of the calls. */
-  private static List<String> trail(
+  private static List<Stage> trail(
       StatusRecord status, List<HistoryRecord> story, Texts texts, Times times) {
-    Map<String, String> byPerson = new LinkedHashMap<>();
+    Map<String, Stage> byPerson = new LinkedHashMap<>();
     for (HistoryRecord h : story) {
       String who = h.call().responderId();
       if (h.kind() == HistoryKind.RAISED) {
@@ -108,14 +115,25 @@ public record IncidentLine(
         byPerson.remove(who);
         byPerson.put(
             who,
-            texts.of("trail." + h.kind().name(), Map.of("who", who, "at", times.minute(h.at()))));
+            new Stage(
+                texts.of(
+                    "trail." + h.kind().name(), Map.of("who", who, "at", times.minute(h.at()))),
+                hangsUpAt(h, status)));
       }
     }
-    List<String> trail = new ArrayList<>(byPerson.values());
+    List<Stage> trail = new ArrayList<>(byPerson.values());
     if (!status.next().isEmpty()) {
-      trail.add(texts.of("trail.next", "who", String.join(", ", status.next())));
+      String next = texts.of("trail.next", "who", String.join(", ", status.next()));
+      trail.add(new Stage(next, Optional.empty()));
     }
     return trail;
+  }
+
+  /** A person who is not asked any more may have been hung up without a further word. */
+  private static Optional<Instant> hangsUpAt(HistoryRecord h, StatusRecord status) {
+    return h.kind() == HistoryKind.CALLED && status.asked().contains(h.call().responderId())
+        ? status.answerTimeout().map(h.at()::plus)
+        : Optional.empty();
   }
 
   /** Whether the kind says what happened on a phone: it has the name of the outcome. */

@@ -64,6 +64,12 @@ public final class Times {
         : texts.of("span.days", "n", Long.toString(span.toDays()));
   }
 
+  /** {@code 0:42}: minutes and seconds until then, 0:00 when it is over. */
+  public String countdown(Instant instant) {
+    long seconds = Math.max(0, Duration.between(now, instant).toSeconds());
+    return "%d:%02d".formatted(seconds / 60, seconds % 60);
+  }
+
   /** {@code 3 min ago}. */
   public String ago(Instant instant) {
     return texts.of("ago", "span", span(instant));

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param asked who is asked now, by responderId
  * @param next who is in the step after the current one; empty at the end of a round
  * @param hold what keeps the calls back; empty for nothing
+ * @param answerTimeout how long a phone of this round rings at the most; a call that is shared with
+ *     incidents of another policy may be shorter. Empty while nobody is asked
  */
 public record StatusRecord(
     HistoryRecord last,
@@ -25,7 +27,8 @@ public record StatusRecord(
     Optional<Instant> since,
     List<String> asked,
     List<String> next,
-    Optional<Hold> hold) {
+    Optional<Hold> hold,
+    Optional<Duration> answerTimeout) {
 
   /** A deadline that passed so long ago is one that nobody keeps. */
   public static final Duration STUCK_AFTER = Duration.ofMinutes(2);
@@ -64,7 +67,8 @@ public record StatusRecord(
                   Optional.empty(),
                   List.copyOf(s.asked().keySet()),
                   next(s.episode()),
-                  Optional.empty()));
+                  Optional.empty(),
+                  Optional.of(s.episode().round().policy().answerTimeout())));
       case EscalationState.Waiting(Episode e, EscalationState.Then.Release(Hold hold), _) ->
           Optional.of(idle(last, e.incident(), Optional.empty(), Optional.of(hold)));
       case EscalationState.Waiting(Episode e, _, _) ->
@@ -81,7 +85,14 @@ public record StatusRecord(
   private static StatusRecord idle(
       HistoryRecord last, Incident incident, Optional<Instant> since, Optional<Hold> hold) {
     return new StatusRecord(
-        last, incident.origin(), incident.times().raised(), since, List.of(), List.of(), hold);
+        last,
+        incident.origin(),
+        incident.times().raised(),
+        since,
+        List.of(),
+        List.of(),
+        hold,
+        Optional.empty());
   }
 
   /** As the round knows it; a schedule may have somebody else by then. */
