@@ -31,7 +31,7 @@ final class EscalationProcessor
   private final Function<ProcessorContext<?, ?>, StoreRoster> rosterOf;
   private final InstantSource clock;
   private final TopologyMeters meters;
-  private final RingingIncidents ringing = new RingingIncidents();
+  private final CalledIncidents called = new CalledIncidents();
   private final FloodGuard exhausted = new FloodGuard();
   private final FloodGuard unreachable = new FloodGuard();
   private final FloodGuard silent = new FloodGuard();
@@ -60,7 +60,7 @@ final class EscalationProcessor
   @Override
   public void init(ProcessorContext<String, Object> context) {
     super.init(context);
-    planWalk = walkWith(new EscalationEvent.PlanChanged(), ringing::errorIds);
+    planWalk = walkWith(new EscalationEvent.PlanChanged(), called::errorIds);
     if (roster.hasPlan() && hasDeadlines()) {
       planWalk.beginSoon();
     }
@@ -185,7 +185,7 @@ final class EscalationProcessor
 
   private void publish(EscalationEffect.RecordHistory effect) {
     HistoryRecord history = effect.history();
-    ringing.decided(history);
+    called.decided(history);
     if (!Canary.is(history.errorId())) {
       tell(history);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.rollcall.core.roster.Canary;
 import dev.rollcall.support.Await;
+import dev.rollcall.support.FaultyEndpoint;
 import dev.rollcall.support.SharedStack;
 import dev.rollcall.support.TopicReader;
 import java.io.IOException;
@@ -28,6 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
  */
 @Execution(ExecutionMode.CONCURRENT)
 final class WatchIT {
+
+  private static final String ANN = "+815066660001";
 
   @TempDir private Path folder;
   private final Site site = new Site();
@@ -66,6 +69,27 @@ final class WatchIT {
       int before = outside.heard();
       Await.until(() -> some.log().contains("canaries did not come round within 30 s"), some::log);
       assertEquals(before, outside.heard());
+    }
+  }
+
+  /** Somebody outside hears on, and phones ring: nothing of a call waits for the tables. */
+  @Test
+  void withoutDynamoDbCanariesComeRoundAndPhonesRing() {
+    site.person("ops", 1, "ann", ANN, "accept:1s");
+    Map<String, String> environment = environment();
+    try (FaultyEndpoint dynamoDb = new FaultyEndpoint(SharedStack.dynamoDb().endpoint())) {
+      environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.url().toString());
+      Path log = folder.resolve("instance.log");
+      try (Instance all = Instance.startWith("all", environment, log)) {
+        Await.until(() -> metric("rollcall_canary_missing") == 0, all::log);
+        Await.until(() -> outside.heard() > 0, all::log);
+        dynamoDb.now(FaultyEndpoint.Fault.SERVER_ERROR);
+        site.raise("E1", "ops");
+        Await.until(() -> site.callsTo(ANN).size() == 1, all::log);
+        int before = outside.heard();
+        Await.until(() -> dynamoDb.failures() > 0 && outside.heard() > before + 2, all::log);
+        assertFalse(all.log().contains("told nothing"), all::log);
+      }
     }
   }
 

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RingingIncidentsTest {
+class CalledIncidentsTest {
 
-  private final RingingIncidents ringing = new RingingIncidents();
+  private final CalledIncidents called = new CalledIncidents();
 
   private void decided(String errorId, HistoryKind kind, EscalationStatus status) {
-    ringing.decided(
+    called.decided(
         new HistoryRecord(
             errorId,
             1,
@@ -52,22 +52,31 @@ class RingingIncidentsTest {
     "RESOLVED, RESOLVED, false",
     "ROUND_OVER, WAITING, false"
   })
-  void aPhoneRingsUntilNobodyIsAsked(HistoryKind kind, EscalationStatus status, boolean rings) {
-    decided("E", HistoryKind.ASKED, EscalationStatus.CALLING);
-    assertEquals(List.of(), ringing.errorIds());
-    decided("E", HistoryKind.CALLED, EscalationStatus.CALLING);
-    decided("E", kind, status);
-    assertEquals(rings ? List.of("E") : List.of(), ringing.errorIds());
+  void somebodyIsCalledUntilNobodyIsAsked(
+      HistoryKind kind, EscalationStatus status, boolean isCalled) {
+    for (String errorId : List.of("asked", "rings")) {
+      decided(errorId, HistoryKind.RAISED, EscalationStatus.CALLING);
+    }
+    decided("rings", HistoryKind.CALLED, EscalationStatus.CALLING);
+    assertEquals(List.of("rings", "asked"), called.errorIds());
+    for (String errorId : List.of("asked", "rings")) {
+      decided(errorId, kind, status);
+    }
+    assertEquals(isCalled ? List.of("rings", "asked") : List.of(), called.errorIds());
   }
 
+  /** A flood of asks takes no place of what rings. */
   @Test
   void theNewestAreKept() {
-    for (int n = 0; n <= RingingIncidents.MOST; n++) {
-      decided("E" + n, HistoryKind.CALLED, EscalationStatus.CALLING);
-      decided("E1", HistoryKind.CALLED, EscalationStatus.CALLING);
+    decided("rings", HistoryKind.CALLED, EscalationStatus.CALLING);
+    for (int n = 0; n <= CalledIncidents.MOST; n++) {
+      decided("E" + n, HistoryKind.RAISED, EscalationStatus.CALLING);
+      decided("E1", HistoryKind.ASKED, EscalationStatus.CALLING);
+      decided("E2", HistoryKind.DUPLICATE, EscalationStatus.CALLING);
     }
-    assertEquals(RingingIncidents.MOST, ringing.errorIds().size());
-    assertEquals("E2", ringing.errorIds().getFirst());
-    assertEquals("E1", ringing.errorIds().getLast());
+    List<String> errorIds = called.errorIds();
+    assertEquals(1 + CalledIncidents.MOST, errorIds.size());
+    assertEquals(List.of("rings", "E2", "E3"), errorIds.subList(0, 3));
+    assertEquals("E1", errorIds.getLast());
   }
 }
