@@ -3,8 +3,10 @@ package dev.rollcall.streams;
 import dev.rollcall.wire.state.UnreadableStateException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -15,8 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Visits every state of a task that waits for something, once, in slices within the budget of a
  * batch of deadlines. Between two slices the records that came meanwhile have their turn. Some
- * states come first, and once more in their own place. A task that has nothing to visit ticks for
- * nothing. One thread.
+ * states come first, out of their order. A task that has nothing to visit ticks for nothing. One
+ * thread.
  *
  * @param <S> the states
  */
@@ -43,6 +45,7 @@ final class StateWalk<S> {
   private final Task<S> task;
   private final Supplier<List<String>> first;
   private final OneShotPunctuator alarm;
+  private final Set<Bytes> cameFirst = new HashSet<>();
   private Optional<Bytes> behind = Optional.empty();
   private boolean decidedSinceSlice;
   private long turnOfRecords;
@@ -101,7 +104,8 @@ final class StateWalk<S> {
   private void slice() {
     long started = System.nanoTime();
     if (behind.isEmpty()) {
-      first.get().forEach(this::visit);
+      cameFirst.clear();
+      first.get().forEach(this::visitFirst);
     }
     int visited = 0;
     boolean goesOn = true;
@@ -122,12 +126,17 @@ final class StateWalk<S> {
     }
   }
 
-  private void visit(String id) {
-    visit(id, () -> table.get(StateTable.key(id)));
+  private void visitFirst(String id) {
+    Bytes key = StateTable.key(id);
+    cameFirst.add(key);
+    visit(id, () -> table.get(key));
   }
 
+  /** A second visit could decide anew: what is held by a silence now may be held by its hours. */
   private void visit(KeyValue<Bytes, byte[]> stored) {
-    visit(StateTable.id(stored.key), () -> Optional.of(table.entry(stored)));
+    if (!cameFirst.contains(stored.key)) {
+      visit(StateTable.id(stored.key), () -> Optional.of(table.entry(stored)));
+    }
   }
 
   /** One that fails keeps its state, and its deadline brings it back. */

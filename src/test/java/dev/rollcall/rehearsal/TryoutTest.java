@@ -32,20 +32,19 @@ final class TryoutTest {
 
   private final Tryout tryout = new Tryout(new Bounds(1_000, Duration.ofSeconds(60)));
 
-  @Test
-  void itTellsWhoIsCalledAndWhoTakesIt() {
-    List<String> told = tryout.tell(PLAN.formatted("1"), STORY.formatted("10m"), Language.EN);
-    assertEquals("disk-7 in group storage", told.getFirst());
-    assertTrue(told.contains("  30s      ana did not answer in time."), told::toString);
-    assertTrue(told.contains("  40s      ben takes it."), told::toString);
-  }
-
-  @Test
-  void itTellsThatInJapaneseToo() {
-    List<String> told = tryout.tell(PLAN.formatted("1"), STORY.formatted("10m"), Language.JA);
-    assertEquals("disk-7、グループstorage", told.getFirst());
-    assertTrue(told.contains("  40s      benさんが引き受けました。"), told::toString);
-    assertTrue(told.contains("  600s     最後に：benさんが担当しています。"), told::toString);
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "EN|disk-7 in group storage|ana did not answer in time.|In the end: ben has it.",
+        "JA|disk-7、グループstorage|anaさんは時間内に出ませんでした。|最後に：benさんが担当しています。"
+      })
+  void itTellsWhoIsCalledAndWhoTakesIt(
+      Language language, String what, String afterHalfAMinute, String ending) {
+    List<String> told = tryout.tell(PLAN.formatted("1"), STORY.formatted("10m"), language);
+    assertEquals(what, told.getFirst());
+    assertTrue(told.contains("  30s      " + afterHalfAMinute), told::toString);
+    assertTrue(told.contains("  600s     " + ending), told::toString);
   }
 
   /** A step that makes no sense is told, and the others happen. */

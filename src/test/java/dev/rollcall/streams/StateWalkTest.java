@@ -98,7 +98,7 @@ class StateWalkTest {
 
   /** What comes first may be gone by now, or fail. */
   @Test
-  void someComeBeforeAllOthersAndNoneIsLeftOut() {
+  void someComeBeforeAllOthersAndEachOnce() {
     for (int i = 0; i < 3 * MOST; i++) {
       store("E" + i, DEADLINE);
     }
@@ -110,7 +110,7 @@ class StateWalkTest {
       ring();
     }
     assertEquals(3 * MOST, visited.stream().distinct().count());
-    assertEquals(3 * MOST + 2, visited.size());
+    assertEquals(3 * MOST, visited.size());
   }
 
   @Test
