@@ -40,8 +40,8 @@
 
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
   const [loaded] = performance.getEntriesByType('navigation');
-  const shownAt = performance.timeOrigin + (loaded?.responseStart ?? performance.now());
-  const ahead = shownAt - Number(live.dataset.now);
+  const sinceAnswer = performance.now() - (loaded?.responseStart ?? performance.now());
+  const ahead = Date.now() - sinceAnswer - Number(live.dataset.now);
 
   const countDown = () => {
     if (calm.matches) {

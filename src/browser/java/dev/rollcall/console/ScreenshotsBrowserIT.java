@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.rollcall.console.signin.TokenSignIn;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Responder;
@@ -110,7 +111,10 @@ final class ScreenshotsBrowserIT {
   private void take(UnaryOperator<String> urls, String path, String name) throws IOException {
     Page page =
         CHROMIUM.open(
-            Chromium.options().setViewportSize(720, 300).setColorScheme(ColorScheme.DARK));
+            Chromium.options()
+                .setViewportSize(720, 300)
+                .setColorScheme(ColorScheme.DARK)
+                .setReducedMotion(ReducedMotion.REDUCE));
     page.clock().setFixedTime(now.toEpochMilli());
     Tokens.signedIn(page, urls, Tokens.BEN);
     page.navigate(urls.apply(path));

@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Kafka is away while a phone rings. The console shows what was true, and since when it is old. The
  * dead man's switch is told nothing. When Kafka is back, everything goes on, and nobody is called
  * twice.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class KafkaAwayIT {
 
   private static final String ANN = "+815055550001";
