@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 final class CalledIncidents {
 
-  /** Far more phones than ring at once, and few enough for one slice. */
+  /** Far more phones than ring at once. */
   static final int MOST = 1000;
 
   private final SequencedSet<String> ringing = new LinkedHashSet<>();

@@ -3,6 +3,8 @@ package dev.rollcall.streams;
 import dev.rollcall.wire.state.UnreadableStateException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,15 +47,17 @@ final class StateWalk<S> {
   private final Task<S> task;
   private final Supplier<List<String>> first;
   private final OneShotPunctuator alarm;
+  private final Deque<String> ahead = new ArrayDeque<>();
   private final Set<Bytes> cameFirst = new HashSet<>();
   private Optional<Bytes> behind = Optional.empty();
+  private boolean isUnderWay;
   private boolean decidedSinceSlice;
   private long turnOfRecords;
 
   /**
    * A walk that has not begun.
    *
-   * @param first ids of states that are visited before all others; few enough for one slice
+   * @param first ids of states that are visited before all others, asked for when a walk begins
    */
   StateWalk(
       StateTable<S> table,
@@ -72,14 +76,22 @@ final class StateWalk<S> {
 
   /** Begins with the first slice now. A walk that is under way begins anew. */
   void begin() {
-    behind = Optional.empty();
+    anew();
     slice();
   }
 
   /** As {@link #begin}, but the first slice comes when the task runs. */
   void beginSoon() {
-    behind = Optional.empty();
+    anew();
     alarm.noLaterThan(clock.millis());
+  }
+
+  private void anew() {
+    ahead.clear();
+    ahead.addAll(first.get());
+    cameFirst.clear();
+    behind = Optional.empty();
+    isUnderWay = true;
   }
 
   /** Notes that a record was decided. */
@@ -92,7 +104,11 @@ final class StateWalk<S> {
     alarm.close();
   }
 
+  /** It may ring for a walk that began anew and is over by now. */
   private void ring() {
+    if (!isUnderWay) {
+      return;
+    }
     if (decidedSinceSlice && clock.millis() < turnOfRecords) {
       decidedSinceSlice = false;
       alarm.noLaterThan(clock.millis() + DeadlineBatch.PAUSE.toMillis());
@@ -103,24 +119,24 @@ final class StateWalk<S> {
 
   private void slice() {
     long started = System.nanoTime();
-    if (behind.isEmpty()) {
-      cameFirst.clear();
-      first.get().forEach(this::visitFirst);
-    }
     int visited = 0;
-    boolean goesOn = true;
-    while (goesOn
+    while (isUnderWay
         && visited < batch.maxDeadlines()
         && System.nanoTime() - started <= batch.budget().toNanos()) {
-      StateTable.Page page = table.waiting(behind, PAGE);
-      page.entries().forEach(this::visit);
-      visited += PAGE;
-      behind = page.last();
-      goesOn = behind.isPresent();
+      if (ahead.isEmpty()) {
+        StateTable.Page page = table.waiting(behind, PAGE);
+        page.entries().forEach(this::visit);
+        visited += PAGE;
+        behind = page.last();
+        isUnderWay = behind.isPresent();
+      } else {
+        visitFirst(ahead.remove());
+        visited++;
+      }
     }
     task.sliceIsOver();
     decidedSinceSlice = false;
-    if (goesOn) {
+    if (isUnderWay) {
       turnOfRecords = clock.millis() + DeadlineBatch.TURN_OF_RECORDS.toMillis();
       alarm.noLaterThan(clock.millis() + DeadlineBatch.PAUSE.toMillis());
     }

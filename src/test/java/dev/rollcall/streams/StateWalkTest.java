@@ -113,6 +113,34 @@ class StateWalkTest {
     assertEquals(3 * MOST, visited.size());
   }
 
+  /** They are part of the slices, for a storm may have many. */
+  @Test
+  void whatComesFirstTakesNoMoreThanASlice() {
+    for (int i = 0; i < 2 * MOST; i++) {
+      store("E" + i, DEADLINE);
+      first.add("E" + i);
+    }
+    walk.begin();
+    assertEquals(List.of(MOST), slices);
+  }
+
+  @Test
+  void anAlarmOfAnEarlierWalkBeginsNone() {
+    for (int i = 0; i < 2 * MOST; i++) {
+      store("E" + i, DEADLINE);
+    }
+    walk.begin();
+    for (int i = 1; i < 2 * MOST; i++) {
+      table.delete(StateTable.key("E" + i));
+    }
+    visited.clear();
+    walk.begin();
+    while (!armed().isEmpty()) {
+      ring();
+    }
+    assertEquals(List.of("E0"), visited);
+  }
+
   @Test
   void recordsThatComeHaveTheirTurn() {
     for (int i = 0; i < 2 * MOST; i++) {
