@@ -67,7 +67,7 @@ public final class ActionRoutes implements Routes {
             ConsoleRight.RESPONDER,
             (request, _, visitor, form) -> {
               Instant now = doorway.clock().instant();
-              String errorId = Paths.errorId(request.parameter("errorId"));
+              String errorId = Paths.id(request.parameter("errorId"));
               if (action.equals(ACKNOWLEDGE) && isTakenMeanwhile(errorId, visitor, form)) {
                 return Renderer.seeOther(Paths.incident(errorId));
               }

@@ -84,7 +84,7 @@ public final class ConsoleRoutes implements Routes {
   }
 
   private Reply incident(Request request, Frame frame) {
-    String errorId = Paths.errorId(request.parameter("errorId"));
+    String errorId = Paths.id(request.parameter("errorId"));
     Optional<StatusRecord> status = board.find(errorId);
     if (status.isEmpty()) {
       Message unknown = new Message("unknown", errorId, Optional.of(Paths.past(errorId)));

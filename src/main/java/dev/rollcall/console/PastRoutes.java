@@ -30,7 +30,7 @@ public final class PastRoutes implements Routes {
   }
 
   private Reply show(Request request, Frame frame) {
-    String errorId = Paths.errorId(request.parameter("errorId"));
+    String errorId = Paths.id(request.parameter("errorId"));
     List<PastDecision> decisions;
     try {
       decisions = past.before(errorId, before(request), PastPage.SHOWN + 1);

@@ -1,6 +1,7 @@
 package dev.rollcall.console;
 
 import dev.rollcall.console.pages.Frame;
+import dev.rollcall.console.pages.Paths;
 import dev.rollcall.console.pages.Renderer;
 import dev.rollcall.console.pages.SilencesPage;
 import dev.rollcall.console.signin.Visitor;
@@ -131,7 +132,7 @@ public final class SilencePageRoutes implements Routes {
   }
 
   private Reply extend(Request request, Frame frame, Visitor visitor, SentForm sent) {
-    String id = request.parameter("id");
+    String id = Paths.id(request.parameter("id"));
     SilenceDesk desk = desk(sent.noting(plan));
     var _ =
         desk.put(
@@ -153,7 +154,7 @@ public final class SilencePageRoutes implements Routes {
   }
 
   private Reply end(Request request, Frame frame, Visitor visitor, SentForm sent) {
-    var _ = desk(sent.noting(plan)).end(request.parameter("id"), visitor.name());
+    var _ = desk(sent.noting(plan)).end(Paths.id(request.parameter("id")), visitor.name());
     return Renderer.seeOther(PATH);
   }
 }

@@ -9,7 +9,11 @@ import dev.rollcall.console.signin.TokenSignIn;
 import dev.rollcall.core.roster.Outcome;
 import dev.rollcall.core.roster.Policy;
 import dev.rollcall.core.roster.Severity;
+import dev.rollcall.core.schedule.Period;
 import dev.rollcall.http.server.Caller;
+import dev.rollcall.http.silences.SilenceDesk;
+import dev.rollcall.plan.LabelMatcher;
+import dev.rollcall.plan.Silence;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -79,6 +83,18 @@ final class ConsoleIT {
       }
       night.call("disk-7", "ana", Outcome.NO_ANSWER);
       assertFalse(countdown.matcher(browser.get("/").body()).find());
+    }
+  }
+
+  @Test
+  void aNumberThatReachedNobodyRingsNoLonger() {
+    try (ConsoleNight night = new ConsoleNight()) {
+      night.fires("disk-7", Severity.CRITICAL, "disk full on db-3");
+      night.call("disk-7", "ana", Outcome.CALLED);
+      night.call("disk-7", "ana", Outcome.NEXT_NUMBER);
+      String page = new Browsing(night).get("/").body();
+      assertTrue(page.contains("calling ana"), page);
+      assertFalse(page.contains("ana: rings"), page);
     }
   }
 
@@ -363,5 +379,34 @@ final class ConsoleIT {
   @Test
   void aCallerWithoutATokenHasNoConsole() {
     assertEquals(Optional.empty(), Caller.ANYBODY.console());
+  }
+
+  /** A plan file may call it anything. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a/b c", "..", "~s1", "火曜 🔥", "?x=1#y"})
+  void aSilenceIsExtendedAndEndedWhateverItsIdIs(String id) {
+    Instant now = Instant.parse("2026-11-25T18:02:00Z");
+    try (ConsoleNight night = new ConsoleNight(NobodySignsIn.OPEN, () -> now, 0)) {
+      SilenceDesk desk = new SilenceDesk(night.plan, () -> now);
+      Silence silence =
+          new Silence(
+              id,
+              List.of(LabelMatcher.of("team", "=", "db")),
+              new Period(now.minusSeconds(60), now.plusSeconds(3600)),
+              Silence.Running.STOP,
+              Optional.empty(),
+              "mari",
+              "deploy");
+      var _ = desk.put(_ -> silence, false, "mari");
+      Browsing browser = new Browsing(night);
+      for (String button : List.of("extend", "end")) {
+        Matcher action =
+            Pattern.compile("action=\"(/silences/[^\"]*/" + button + ")\"")
+                .matcher(browser.get("/silences").body());
+        assertTrue(action.find(), button);
+        assertEquals(200, browser.press("/silences", action.group(1)).statusCode());
+      }
+      assertEquals(Silence.State.ENDED, desk.all().getFirst().silence().state(now.plusSeconds(1)));
+    }
   }
 }

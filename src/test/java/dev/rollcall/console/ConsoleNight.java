@@ -74,6 +74,7 @@ final class ConsoleNight implements AutoCloseable {
   final AuditLog audit = new AuditLog();
   final FakeDeadLetters letters = new FakeDeadLetters();
   final FakePast past = new FakePast();
+  final FakePlan plan;
   final Freshness freshness;
   final LiveRoutes live;
   final SimulatedRoster roster = new SimulatedRoster(GROUP);
@@ -107,6 +108,7 @@ final class ConsoleNight implements AutoCloseable {
       people.add(new Responder(person, people.size() + 1, person, OptionalInt.empty(), true, ""));
     }
     roster.put(new Group(GROUP, Policy.builder().attempts(1).build(), people));
+    this.plan = new FakePlan(clock);
     PageVersion version = new PageVersion(board::version, clock);
     Doorway doorway =
         new Doorway(signIn, TrustedProxies.NONE, freshness, version, audit::add, ZONE, clock);
@@ -124,7 +126,7 @@ final class ConsoleNight implements AutoCloseable {
                 new SignInRoutes(doorway),
                 new ActionRoutes(doorway, board, this::acts),
                 new WhyRoutes(doorway, stories, (group, _) -> group.equals(GROUP)),
-                new SilencePageRoutes(doorway, new FakePlan(clock), board),
+                new SilencePageRoutes(doorway, plan, board),
                 new DeadLetterRoutes(doorway, letters),
                 new AuditRoutes(doorway, audit),
                 live));

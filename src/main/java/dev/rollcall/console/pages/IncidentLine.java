@@ -103,7 +103,10 @@ public record IncidentLine(
     };
   }
 
-  /** What became of each person's last call since the raise, in the order of the calls. */
+  /**
+   * What became of each person's last call since the raise, in the order of the calls. Nothing is
+   * said of a person whose next number does not ring yet.
+   */
   private static List<Stage> trail(
       StatusRecord status, List<HistoryRecord> story, Texts texts, Times times) {
     Map<String, Stage> byPerson = new LinkedHashMap<>();
@@ -111,6 +114,8 @@ public record IncidentLine(
       String who = h.call().responderId();
       if (h.kind() == HistoryKind.RAISED) {
         byPerson.clear();
+      } else if (h.kind() == HistoryKind.NEXT_NUMBER) {
+        byPerson.remove(who);
       } else if (!who.isEmpty() && isOfACall(h.kind())) {
         byPerson.remove(who);
         byPerson.put(

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 /** Paths of pages. */
 public final class Paths {
 
-  /** Stands before an errorId that would be no segment of a path by itself. */
+  /** Stands before an id that would be no segment of a path by itself. */
   private static final String MARK = "~";
 
   private Paths() {}
@@ -17,8 +17,17 @@ public final class Paths {
    * other folders, however they are encoded, so these have a mark.
    */
   public static String incident(String errorId) {
-    boolean needsMark = errorId.equals(".") || errorId.equals("..") || errorId.startsWith(MARK);
-    return "/i/" + encoded(needsMark ? MARK + errorId : errorId);
+    return "/i/" + segment(errorId);
+  }
+
+  /** Of a silence, whatever its id has in it; behind it stands what is done with it. */
+  public static String silence(String id) {
+    return "/silences/" + segment(id);
+  }
+
+  private static String segment(String id) {
+    boolean needsMark = id.equals(".") || id.equals("..") || id.startsWith(MARK);
+    return encoded(needsMark ? MARK + id : id);
   }
 
   /** Of what happened to an incident before one of its decisions. */
@@ -31,8 +40,8 @@ public final class Paths {
     return incident(errorId) + "/past";
   }
 
-  /** The errorId in the segment of such a path. */
-  public static String errorId(String segment) {
+  /** The errorId, or the id of a silence, in the segment of such a path. */
+  public static String id(String segment) {
     return segment.startsWith(MARK) ? segment.substring(MARK.length()) : segment;
   }
 

@@ -23,7 +23,17 @@ public record SilencesPage(List<Row> running, List<Row> planned, List<Row> ended
    *
    * @param held how many open incidents it holds now
    */
-  public record Row(Silence silence, String matchers, long held) {}
+  public record Row(Silence silence, String matchers, long held) {
+
+    /** What ids of elements about this silence end with. */
+    public String id() {
+      return Assets.hash(silence.id());
+    }
+
+    public String path() {
+      return Paths.silence(silence.id());
+    }
+  }
 
   /** What is published, as of the moment of the frame. */
   public static SilencesPage of(
