@@ -90,6 +90,6 @@ final class ConsoleInstanceIT {
 
   private Instance instance(Site site) {
     return Instance.start(
-        console.in(site.environment(folder.resolve("state"))), folder.resolve("instance.log"));
+        console.addTo(site.environment(folder.resolve("state"))), folder.resolve("instance.log"));
   }
 }

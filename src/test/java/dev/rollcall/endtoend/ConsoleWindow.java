@@ -31,7 +31,7 @@ final class ConsoleWindow {
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
 
   /** Switches the console on in an instance's environment. Ann may edit in it. */
-  Map<String, String> in(Map<String, String> environment) {
+  Map<String, String> addTo(Map<String, String> environment) {
     Path tokens = Path.of(environment.getOrDefault("HTTP_TOKENS_FILE", ""));
     String ann = "ann: " + TOKEN + " scopes=console role=editor person=ann\n";
     try {

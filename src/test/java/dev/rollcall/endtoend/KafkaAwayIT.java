@@ -39,7 +39,8 @@ final class KafkaAwayIT {
       site.person("web", 1, "bob", BOB, "accept:1s");
       Map<String, String> environment = site.environment(folder.resolve("state"));
       try (Instance instance =
-          Instance.start(outside.in(console.in(environment)), folder.resolve("instance.log"))) {
+          Instance.start(
+              outside.addTo(console.addTo(environment)), folder.resolve("instance.log"))) {
         site.raise("disk-7", "ops");
         console.await("/i/disk-7", "The phone of ann rings.", instance);
         Await.until(() -> outside.heard() > 0, instance::log);

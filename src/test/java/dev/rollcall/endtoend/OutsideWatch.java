@@ -34,7 +34,7 @@ final class OutsideWatch implements AutoCloseable {
   }
 
   /** Switches canaries and the dead man's switch on in an instance's environment. */
-  Map<String, String> in(Map<String, String> environment) {
+  Map<String, String> addTo(Map<String, String> environment) {
     environment.put("CANARY_SECONDS", "10");
     environment.put("DEADMAN_SECONDS", "10");
     environment.put(

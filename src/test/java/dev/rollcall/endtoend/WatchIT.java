@@ -43,7 +43,7 @@ final class WatchIT {
   }
 
   private Map<String, String> environment() {
-    return outside.in(site.environment(folder.resolve("state")));
+    return outside.addTo(site.environment(folder.resolve("state")));
   }
 
   @Test

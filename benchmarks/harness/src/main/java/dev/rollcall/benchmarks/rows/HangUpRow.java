@@ -29,8 +29,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Row 14: from the wish for a silence to the end of the call that rings for what it fits, while
- * 100,000 other incidents are open. The wish is an HTTP request, or the start of a command.
+ * Row 14: from asking for a silence to the end of the call that rings for what it fits, while
+ * 100,000 other incidents are open. It is asked for by an HTTP request, or by starting a command.
  */
 public final class HangUpRow implements Row {
 
