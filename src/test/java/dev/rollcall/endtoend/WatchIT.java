@@ -88,7 +88,6 @@ final class WatchIT {
         Await.until(() -> site.callsTo(ANN).size() == 1, all::log);
         int before = outside.heard();
         Await.until(() -> dynamoDb.failures() > 0 && outside.heard() > before + 2, all::log);
-        assertFalse(all.log().contains("told nothing"), all::log);
       }
     }
   }
