@@ -30,11 +30,7 @@ import org.apache.kafka.common.serialization.Serializer;
  * @param labels of an incident, by the number of its fault
  */
 public record Backlog(
-    String prefix,
-    Keys keys,
-    int records,
-    IntFunction<String> group,
-    Labelling labels) {
+    String prefix, Keys keys, int records, IntFunction<String> group, Labelling labels) {
 
   /** Groups that incidents name, by turns of their fault: {@code g0} to {@code g19999}. */
   public static final int GROUPS = 20_000;
@@ -85,7 +81,10 @@ public record Backlog(
         int fault = faults.applyAsInt(n);
         String errorId = "E" + fault;
         byte[] value =
-            values.serialize(topic, new Keyed<>(errorId, firing(errorId, group.apply(fault), Severity.HIGH, labels.of(fault))));
+            values.serialize(
+                topic,
+                new Keyed<>(
+                    errorId, firing(errorId, group.apply(fault), Severity.HIGH, labels.of(fault))));
         var unused =
             producer.send(
                 new ProducerRecord<>(topic, errorId.getBytes(StandardCharsets.UTF_8), value));

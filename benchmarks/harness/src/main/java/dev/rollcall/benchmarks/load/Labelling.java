@@ -13,13 +13,20 @@ public enum Labelling {
     }
   },
 
-  /** Ten labels as Prometheus gives them, 206 to 213 bytes together. Two of them are the fault's own. */
+  /**
+   * Ten labels as Prometheus gives them, 206 to 213 bytes together. Two of them are the fault's
+   * own.
+   */
   TEN {
     @Override
     public Map<String, String> of(int fault) {
       String address =
           String.format(
-              Locale.ROOT, "10.%d.%d.%d:9100", fault / 62_500 % 250, fault / 250 % 250, fault % 250);
+              Locale.ROOT,
+              "10.%d.%d.%d:9100",
+              fault / 62_500 % 250,
+              fault / 250 % 250,
+              fault % 250);
       return Map.of(
           "alertname", "NodeFilesystemAlmostFull",
           "cluster", "eu-central-1-prod-a",

@@ -13,7 +13,8 @@ import java.util.PriorityQueue;
 public record Quota(int burst, double startsPerSecond, int live) {
 
   /**
-   * From the first to the last start of so many calls, in seconds, if each begins as soon as it may.
+   * From the first to the last start of so many calls, in seconds, if each begins as soon as it
+   * may.
    *
    * @param life of each call, in seconds
    */

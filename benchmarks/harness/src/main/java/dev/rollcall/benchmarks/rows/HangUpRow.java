@@ -205,7 +205,8 @@ public final class HangUpRow implements Row {
     leg.start(
             List.of(
                 AMTOOL.toString(),
-                "--alertmanager.url=" + door.url("/").toString().replace("//", "//me:" + TOKEN + "@"),
+                "--alertmanager.url="
+                    + door.url("/").toString().replace("//", "//me:" + TOKEN + "@"),
                 "silence",
                 "add",
                 "errorId=" + errorId,

@@ -69,8 +69,7 @@ public final class IdleRow implements Row {
     Map<String, Map<String, Figures>> programs = new LinkedHashMap<>();
     programs.put(OPEN, product(run, run.open()));
     Group nobody =
-        new Group(
-            OpenEscalations.GROUP, OpenEscalations.waiting(Run.NEVER_DUE), List.of());
+        new Group(OpenEscalations.GROUP, OpenEscalations.waiting(Run.NEVER_DUE), List.of());
     Instant end = Instant.now().plus(Run.NEVER_DUE).truncatedTo(ChronoUnit.SECONDS);
     try (OpenEscalations held = OpenEscalations.held(run, run.open().count(), nobody, end)) {
       programs.put(HELD, product(run, held));

@@ -55,8 +55,7 @@ public final class LabelsRow implements Row {
     results.add(
         throughput(
             run, Keys.RUNS, "15-labels-repeats", "Labels: reports of open faults, 100 in a row"));
-    results.add(
-        throughput(run, Keys.NEW, "15-labels-new", "Labels: new incidents, 20,000 people"));
+    results.add(throughput(run, Keys.NEW, "15-labels-new", "Labels: new incidents, 20,000 people"));
     results.add(open(run));
     return results;
   }
@@ -115,8 +114,7 @@ public final class LabelsRow implements Row {
                 Locale.ROOT, "The load average was %.1f at the end.", Cpu.loadAverage())));
   }
 
-  private static double more(
-      String column, Map<String, Map<String, Figures>> programs, int count) {
+  private static double more(String column, Map<String, Map<String, Figures>> programs, int count) {
     return (programs.get(TEN).get(column).median() - programs.get(NONE).get(column).median())
         * MEBI
         / count;

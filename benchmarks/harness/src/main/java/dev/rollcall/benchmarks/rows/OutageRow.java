@@ -83,8 +83,7 @@ public final class OutageRow implements Row {
       while (Instant.now().isBefore(due)) {
         LockSupport.parkNanos(Duration.between(Instant.now(), due).toNanos());
       }
-      return drained(
-          run, flink.installation(), () -> flink.start(Run.NEVER_DUE), count, false);
+      return drained(run, flink.installation(), () -> flink.start(Run.NEVER_DUE), count, false);
     }
   }
 
@@ -93,11 +92,7 @@ public final class OutageRow implements Row {
   }
 
   private static Map<String, Figures> drained(
-      Run run,
-      Installation leg,
-      Supplier<Child> start,
-      int count,
-      boolean decidesWhenWritten) {
+      Run run, Installation leg, Supplier<Child> start, int count, boolean decidesWhenWritten) {
     Site site = run.site();
     try (Arrivals decisions =
             new Arrivals(site.kafka(), leg.topics().escalationHistory(), Site.PARTITIONS);

@@ -34,8 +34,7 @@ record PublishedSilence(Instant from, Instant until) {
 
   void publish(Site site, Topics topics) {
     PlanChange.Draft draft =
-        new PlanChange.Draft(
-            PlanKind.SILENCES, ID, CanonicalSpec.of(PlanKind.SILENCES, body()));
+        new PlanChange.Draft(PlanKind.SILENCES, ID, CanonicalSpec.of(PlanKind.SILENCES, body()));
     var unused =
         new PlanWriter(site.kafka(), topics, "harness-plan", site.serdes(), InstantSource.system())
             .write(
