@@ -11,24 +11,26 @@ ARG BASE_IMAGE=gcr.io/distroless/cc-debian12:nonroot
 FROM ${BUILD_IMAGE} AS build
 ARG MAVEN_PROFILES=
 WORKDIR /src
-RUN jlink --output /out/jre --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-6 \
+RUN jlink --output /opt/jre --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-6 \
       --add-modules java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs
 # Libraries change seldom, so they are a layer of their own that depends on the build file alone.
 COPY .mvn .mvn
 COPY pom.xml .
-RUN mvn -B -q ${MAVEN_PROFILES} dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=/out/lib
+RUN mvn -B -q ${MAVEN_PROFILES} dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=/opt/rollcall/lib
 COPY connect connect
 COPY schemas schemas
 COPY src/main src/main
+COPY java.options .
 RUN mvn -B -q ${MAVEN_PROFILES} package -Dmaven.test.skip=true -Dmdep.skip=true -Dspotless.check.skip=true \
- && mkdir -p /out/app /out/state \
- && cp target/rollcall-*.jar /out/app/rollcall.jar \
- && cp target/bom.json /out/app/bom.json
+ && mkdir -p /opt/rollcall/app /out/state \
+ && cp target/rollcall-*.jar /opt/rollcall/app/rollcall.jar \
+ && cp target/bom.json /opt/rollcall/app/bom.json \
+ && { cat java.options && printf -- '-cp /opt/rollcall/app/rollcall.jar' && printf ':%s' /opt/rollcall/lib/*.jar; } > /opt/rollcall/app/java.options
 
 FROM ${BASE_IMAGE}
-COPY --from=build /out/jre /opt/jre
-COPY --from=build /out/lib /opt/rollcall/lib
-COPY --from=build /out/app /opt/rollcall/app
+COPY --from=build /opt/jre /opt/jre
+COPY --from=build /opt/rollcall/lib /opt/rollcall/lib
+COPY --from=build /opt/rollcall/app /opt/rollcall/app
 COPY --from=build --chown=65532:65532 /out/state /var/lib/rollcall
 USER 65532:65532
 ENV STATE_DIR=/var/lib/rollcall/state
@@ -39,5 +41,5 @@ EXPOSE 8080 8090
 STOPSIGNAL SIGTERM
 # Half of the container's memory is heap; RocksDB takes a fifth at most (STORE_MEMORY_MB), the rest
 # is for threads, code and the JVM's own.
-ENTRYPOINT ["/opt/jre/bin/java", "-XX:MaxRAMPercentage=50", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Dhttp.maxConnections=50", "-cp", "/opt/rollcall/app/*:/opt/rollcall/lib/*", "dev.rollcall.app.Main"]
+ENTRYPOINT ["/opt/jre/bin/java", "@/opt/rollcall/app/java.options", "-XX:MaxRAMPercentage=50", "dev.rollcall.app.Main"]
 CMD ["run"]

@@ -31,7 +31,9 @@ final class LauncherIT {
   void install() throws IOException {
     home = Files.createDirectories(folder.resolve("Röll call"));
     bin = Files.createDirectories(folder.resolve("bin"));
-    Files.copy(Path.of("rollcall"), home.resolve("rollcall"));
+    for (String file : List.of("rollcall", "java.options")) {
+      Files.copy(Path.of(file), home.resolve(file));
+    }
     for (String source : List.of("src", "schemas", "connect")) {
       Files.createDirectories(home.resolve(source));
     }

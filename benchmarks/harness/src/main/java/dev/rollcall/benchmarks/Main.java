@@ -193,7 +193,7 @@ public final class Main implements Callable<Integer> {
         command(),
         Machine.here(programs.root()),
         startSeconds,
-        programs.imageFlags(),
+        programs.options(),
         results);
   }
 

@@ -1,7 +1,5 @@
 package dev.rollcall.benchmarks.process;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Command lines of the programs, each a JVM of its own with the flags of the product's image. Only
- * the heap differs: {@code -Xmx1g} in place of a share of the container's memory.
+ * Command lines of the programs, each a JVM of its own with the options of the product's image.
+ * Only the heap differs: {@code -Xmx1g} in place of a share of the container's memory.
  *
  * @param root of the repository; the product is built
  * @param profiles folder for a Flight Recorder file of each start of the product; empty for none
  */
 public record Programs(Path root, Optional<Path> profiles) {
 
-  private static final String ENTRYPOINT = "ENTRYPOINT ";
+  private static final String OPTIONS = "java.options";
   private static final String HEAP = "-Xmx1g";
 
   /** {@code rollcall} with these arguments, on the product's own class path. */
@@ -28,8 +26,7 @@ public record Programs(Path root, Optional<Path> profiles) {
     String classPath = root.resolve("target/classes") + ":" + text("target/runtime.classpath");
     List<String> command = java(classPath, "dev.rollcall.app.Main", arguments);
     profiles.ifPresent(
-        folder ->
-            command.add(1, "-XX:StartFlightRecording=filename=" + folder + "/%t-%p.jfr"));
+        folder -> command.add(1, "-XX:StartFlightRecording=filename=" + folder + "/%t-%p.jfr"));
     return command;
   }
 
@@ -61,30 +58,15 @@ public record Programs(Path root, Optional<Path> profiles) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(HEAP);
-    command.addAll(imageFlags());
+    command.add("@" + root.resolve(OPTIONS));
     command.addAll(List.of("-cp", classPath, mainClass));
     command.addAll(Arrays.asList(arguments));
     return command;
   }
 
-  /** The JVM flags of the Dockerfile's entry point, without the one for the heap. */
-  public List<String> imageFlags() {
-    String json =
-        text("Dockerfile")
-            .lines()
-            .filter(line -> line.startsWith(ENTRYPOINT))
-            .findFirst()
-            .orElseThrow()
-            .substring(ENTRYPOINT.length());
-    try {
-      return new ObjectMapper()
-          .readValue(json, new TypeReference<List<String>>() {}).stream()
-              .filter(argument -> argument.startsWith("-") && !argument.equals("-cp"))
-              .filter(argument -> !argument.contains("RAMPercentage"))
-              .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the Dockerfile's ENTRYPOINT is no list", e);
-    }
+  /** What stands in {@code java.options}. */
+  public List<String> options() {
+    return text(OPTIONS).lines().filter(line -> !line.startsWith("#")).toList();
   }
 
   private String text(String file) {
