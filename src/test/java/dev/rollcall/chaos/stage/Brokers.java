@@ -4,6 +4,7 @@ import dev.rollcall.chaos.proxy.FaultRules;
 import dev.rollcall.chaos.proxy.KafkaConversation;
 import dev.rollcall.chaos.proxy.TcpProxy;
 import dev.rollcall.chaos.stage.BrokerFolder.BrokerPorts;
+import dev.rollcall.support.JavaProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

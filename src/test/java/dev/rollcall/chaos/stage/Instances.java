@@ -1,5 +1,6 @@
 package dev.rollcall.chaos.stage;
 
+import dev.rollcall.support.JavaProcess;
 import dev.rollcall.support.Ports;
 import dev.rollcall.support.ProductVersion;
 import java.io.IOException;

@@ -1,13 +1,13 @@
-package dev.rollcall.chaos.stage;
+package dev.rollcall.support;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A JVM that may be killed, frozen and thawed. It ends with this process however this one ends.
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class JavaProcess implements AutoCloseable {
 
-  private static final long STOP_SECONDS = 40;
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(40);
 
   /**
    * Says the process id of its arguments, and runs them until they end or its standard input does.
@@ -53,12 +53,24 @@ public final class JavaProcess implements AutoCloseable {
    */
   public static JavaProcess start(
       List<String> arguments, Map<String, String> environment, Path log) {
-    List<String> command =
-        new ArrayList<>(List.of("sh", "-c", TIED_TO_STANDARD_INPUT, "chaos", log.toString()));
+    List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(arguments);
+    return startCommand(command, environment, log);
+  }
+
+  /**
+   * As {@link #start}, with any {@code java}.
+   *
+   * @param command of the whole process
+   */
+  public static JavaProcess startCommand(
+      List<String> command, Map<String, String> environment, Path log) {
+    List<String> tied =
+        new ArrayList<>(List.of("sh", "-c", TIED_TO_STANDARD_INPUT, "rollcall", log.toString()));
+    tied.addAll(command);
     try {
-      ProcessBuilder builder = new ProcessBuilder(command);
+      ProcessBuilder builder = new ProcessBuilder(tied);
       builder.environment().putAll(environment);
       Process shell = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
       BufferedReader said = shell.inputReader();
@@ -75,13 +87,18 @@ public final class JavaProcess implements AutoCloseable {
   /** As {@code kill -9}. Returns when it is dead. */
   public void kill() {
     signal("KILL");
-    join();
+    join(STOP_PATIENCE);
   }
 
   /** As {@code SIGTERM}. Returns when it has ended; after 40 s it is killed. */
   public void stop() {
+    stop(STOP_PATIENCE);
+  }
+
+  /** As {@link #stop()}, with another patience. */
+  public void stop(Duration patience) {
     signal("TERM");
-    join();
+    join(patience);
   }
 
   /** {@code SIGSTOP}: it lives and does nothing. */
@@ -127,9 +144,9 @@ public final class JavaProcess implements AutoCloseable {
     }
   }
 
-  private void join() {
+  private void join(Duration patience) {
     try {
-      if (!shell.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+      if (!shell.waitFor(patience)) {
         signal("KILL");
         shell.waitFor();
       }
