@@ -25,7 +25,9 @@ import dev.rollcall.v1.PlanChanged;
 import dev.rollcall.v1.ResponderGroup;
 import dev.rollcall.v1.ResponderRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
@@ -227,24 +229,25 @@ public final class TopicSerdes {
    */
   public void awaitRegistry(Map<String, TopicSchema> topics, Duration patience) {
     boolean ours = serdeClass.isOurs();
+    List<Runnable> questions = new ArrayList<>();
     topics.forEach(
         (topic, schema) -> {
           if (ours) {
-            var unused = RegistryRetry.call(patience, () -> learn(topic, schema));
+            questions.add(() -> learn(topic, schema));
           } else if (schema == TopicSchema.CALL_COMMANDS) {
-            var unused = RegistryRetry.call(patience, () -> write(topic));
+            questions.add(() -> write(topic));
           }
         });
+    RegistryRetry.runAll(patience, questions);
   }
 
-  private boolean learn(String topic, TopicSchema schema) {
+  private void learn(String topic, TopicSchema schema) {
     Registry.of(RegistryConfig.from(settings)).learn(subject(topic), schema.schema());
-    return true;
   }
 
-  private byte[] write(String topic) {
+  private void write(String topic) {
     HangUp any = new HangUp("registry-check.0.0", "registry-check");
-    return callCommands().serializer().serialize(topic, any);
+    byte[] unused = callCommands().serializer().serialize(topic, any);
   }
 
   private static String subject(String topic) {
