@@ -27,10 +27,17 @@ RUN mvn -B -q ${MAVEN_PROFILES} package -Dmaven.test.skip=true -Dmdep.skip=true 
  && cp target/bom.json /opt/rollcall/app/bom.json \
  && { cat java.options && printf -- '-cp /opt/rollcall/app/rollcall.jar' && printf ':%s' /opt/rollcall/lib/*.jar; } > /opt/rollcall/app/java.options
 
+# An instance plays the sample incidents, and its JVM keeps what it has learned: a start takes half
+# as long with it.
+FROM build AS trained
+COPY rollcall rollcall-train ./
+COPY src/test src/test
+RUN ./rollcall-train --cache /opt/rollcall/app/rollcall.aot /opt/jre/bin/java @/opt/rollcall/app/java.options
+
 FROM ${BASE_IMAGE}
 COPY --from=build /opt/jre /opt/jre
 COPY --from=build /opt/rollcall/lib /opt/rollcall/lib
-COPY --from=build /opt/rollcall/app /opt/rollcall/app
+COPY --from=trained /opt/rollcall/app /opt/rollcall/app
 COPY --from=build --chown=65532:65532 /out/state /var/lib/rollcall
 USER 65532:65532
 ENV STATE_DIR=/var/lib/rollcall/state
@@ -41,5 +48,5 @@ EXPOSE 8080 8090
 STOPSIGNAL SIGTERM
 # Half of the container's memory is heap; RocksDB takes a fifth at most (STORE_MEMORY_MB), the rest
 # is for threads, code and the JVM's own.
-ENTRYPOINT ["/opt/jre/bin/java", "@/opt/rollcall/app/java.options", "-XX:MaxRAMPercentage=50", "dev.rollcall.app.Main"]
+ENTRYPOINT ["/opt/jre/bin/java", "@/opt/rollcall/app/java.options", "-XX:AOTCache=/opt/rollcall/app/rollcall.aot", "-XX:MaxRAMPercentage=50", "dev.rollcall.app.Main"]
 CMD ["run"]

@@ -51,6 +51,11 @@ final class LocalFolder implements AutoCloseable {
     return folder.resolve("local.log");
   }
 
+  /** Of an instance that is a process of its own. */
+  Path instanceLog() {
+    return folder.resolve("instance.log");
+  }
+
   /** Whatever the servers of this process print is for the log, not for the show. */
   PrintStream takeOver() throws IOException {
     PrintStream log =

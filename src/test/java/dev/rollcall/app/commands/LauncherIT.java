@@ -1,6 +1,7 @@
 package dev.rollcall.app.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -86,6 +87,22 @@ final class LauncherIT {
     assertTrue(out.endsWith("[publish]\n[--message]\n[two words]\n"), out);
     assertTrue(out.contains("[" + home.toRealPath() + "/target/classes:libs.jar]"), out);
     assertTrue(out.contains("[-Drollcall.local=" + home.toRealPath() + "/target/local]"), out);
+  }
+
+  /** A cache of an older build is of other classes. */
+  @Test
+  void takesTheCacheOfATrainingRunOfThisVeryBuild() throws Exception {
+    built();
+    Path cache = Files.writeString(home.resolve("target/rollcall.aot"), "");
+    String target = home.toRealPath() + "/target";
+    String older = output(launcher(home.resolve("rollcall"), "--version").start());
+    assertFalse(older.contains("AOTCache"), older);
+    assertTrue(older.contains("[" + target + "/classes:libs.jar]"), older);
+
+    Files.setLastModifiedTime(cache, FileTime.from(Instant.now().plusSeconds(120)));
+    String newer = output(launcher(home.resolve("rollcall"), "--version").start());
+    assertTrue(newer.contains("[-XX:AOTCache=" + target + "/rollcall.aot]"), newer);
+    assertTrue(newer.contains("[" + target + "/rollcall.jar:libs.jar]"), newer);
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Command lines of the programs, each a JVM of its own with the options of the product's image.
  * Only the heap differs: {@code -Xmx1g} in place of a share of the container's memory.
  *
- * @param root of the repository; the product is built
+ * @param root of the repository, after {@code rollcall-train}
  * @param profiles folder for a Flight Recorder file of each start of the product; empty for none
  */
 public record Programs(Path root, Optional<Path> profiles) {
@@ -21,9 +21,16 @@ public record Programs(Path root, Optional<Path> profiles) {
   private static final String OPTIONS = "java.options";
   private static final String HEAP = "-Xmx1g";
 
-  /** {@code rollcall} with these arguments, on the product's own class path. */
+  /** {@code rollcall} with these arguments, started as the image starts it. */
   public List<String> product(String... arguments) {
-    String classPath = root.resolve("target/classes") + ":" + text("target/runtime.classpath");
+    List<String> command = productWithoutCache(arguments);
+    command.add(1, "-XX:AOTCache=" + root.resolve("target/rollcall.aot"));
+    return command;
+  }
+
+  /** The same without what the JVM has learned in a training run. */
+  public List<String> productWithoutCache(String... arguments) {
+    String classPath = root.resolve("target/rollcall.jar") + ":" + text("target/runtime.classpath");
     List<String> command = java(classPath, "dev.rollcall.app.Main", arguments);
     profiles.ifPresent(
         folder -> command.add(1, "-XX:StartFlightRecording=filename=" + folder + "/%t-%p.jfr"));

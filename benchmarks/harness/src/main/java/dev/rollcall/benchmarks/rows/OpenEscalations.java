@@ -27,6 +27,8 @@ import java.util.Optional;
 final class OpenEscalations implements AutoCloseable {
 
   /** Of which nobody is on call. */
+  private static final String ROLE = "escalation";
+
   static final String GROUP = "nobody";
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -123,7 +125,12 @@ final class OpenEscalations implements AutoCloseable {
 
   /** Starts the product and returns before it is ready. */
   Child start() {
-    return installation.startProduct("escalation");
+    return installation.startProduct(ROLE);
+  }
+
+  /** As {@link #start}, without what the JVM has learned in a training run. */
+  Child startWithoutCache() {
+    return installation.startProductWithoutCache(ROLE);
   }
 
   /** Returns when every incident that was sent has been decided. */

@@ -28,6 +28,7 @@ public final class RestartRow implements Row {
   private static final String SECONDS = "s";
   private static final String START = "start of the process alone (rollcall --version)";
   private static final String CLEAN = "Rollcall, after a clean stop";
+  private static final String WITHOUT_CACHE = "the same without the JVM's ahead-of-time cache";
   private static final String KILL = "Rollcall, after kill -9";
   private static final String FLINK_CLEAN = "Flink, after a stop with a savepoint";
   private static final String FLINK_KILL = "Flink, after kill -9, from its newest checkpoint";
@@ -43,13 +44,13 @@ public final class RestartRow implements Row {
 
   @Override
   public int steps(Plan plan) {
-    return 1 + 2 * plan.legs() + (plan.peers() ? 3 : 0);
+    return 1 + 3 * plan.legs() + (plan.peers() ? 3 : 0);
   }
 
   @Override
   public Duration estimate(Plan plan) {
     return plan.seconds(15, 20)
-        .plus(plan.seconds(25, 15).multipliedBy(plan.legs()))
+        .plus(plan.seconds(35, 20).multipliedBy(plan.legs()))
         .plus(plan.peers() ? plan.seconds(45, 50) : Duration.ZERO);
   }
 
@@ -57,7 +58,8 @@ public final class RestartRow implements Row {
   public List<RowResult> run(Run run) {
     Site site = run.site();
     Map<String, List<Double>> seconds = new LinkedHashMap<>();
-    List.of(START, CLEAN, KILL).forEach(name -> seconds.put(name, new ArrayList<>()));
+    List.of(START, CLEAN, WITHOUT_CACHE, KILL)
+        .forEach(name -> seconds.put(name, new ArrayList<>()));
     OpenEscalations open = run.open();
     try (Pacer pacer =
         new Pacer(site, open.installation().topics().incidents(), _ -> OpenEscalations.GROUP)) {
@@ -77,6 +79,11 @@ public final class RestartRow implements Row {
         product.close();
         product = restarted(open.installation(), open::start, pacer, seconds.get(CLEAN));
         run.done("after a clean stop: %.1f s".formatted(seconds.get(CLEAN).getLast()));
+        product.close();
+        product =
+            restarted(
+                open.installation(), open::startWithoutCache, pacer, seconds.get(WITHOUT_CACHE));
+        run.done("without the cache: %.1f s".formatted(seconds.get(WITHOUT_CACHE).getLast()));
       }
       product.close();
     }

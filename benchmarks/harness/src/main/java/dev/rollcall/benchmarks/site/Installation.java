@@ -64,9 +64,18 @@ public final class Installation implements AutoCloseable {
 
   /** Starts the product in these roles; returns before it is ready. */
   public Child startProduct(String roles) {
+    return startProduct(site.programs().product("run", "--roles", roles));
+  }
+
+  /** As {@link #startProduct(String)}, without what the JVM has learned in a training run. */
+  public Child startProductWithoutCache(String roles) {
+    return startProduct(site.programs().productWithoutCache("run", "--roles", roles));
+  }
+
+  private Child startProduct(List<String> command) {
     Map<String, String> all = new LinkedHashMap<>(settings);
     all.putAll(site.settings());
-    return site.start(name, site.programs().product("run", "--roles", roles), all);
+    return site.start(name, command, all);
   }
 
   /** Starts a program that reads the product's settings. */
