@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.app.commands.LocalEndpoints;
 import dev.rollcall.support.Ports;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.ServerSocket;
@@ -16,10 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,37 +26,7 @@ final class LocalIT {
   @TempDir private Path folder;
 
   private Process start(String... arguments) throws IOException {
-    Path local = Files.createDirectories(folder.resolve("own/local"));
-    Path tmp = Files.createDirectories(local.resolve("tmp"));
-    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-D" + LocalEndpoints.FOLDER + "=" + local,
-            "-Drollcall.log=" + local.resolve("local.log"),
-            "-Djava.io.tmpdir=" + tmp,
-            "-Dlogback.configurationFile="
-                + Path.of("src/test/resources/logback-local.xml").toAbsolutePath(),
-            "-Dapicurio.home=" + Path.of("target/apicurio").toAbsolutePath(),
-            "-cp",
-            classPath(),
-            "dev.rollcall.local.LocalCommand"));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
-        .directory(elsewhere.toFile())
-        .redirectErrorStream(true)
-        .start();
-  }
-
-  private static String classPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
+    return LocalProcess.start(folder, LocalCommand.class, List.of(arguments));
   }
 
   private static String[] ports(int kafka) {

@@ -64,7 +64,9 @@ public final class TrainCommand implements Callable<Integer> {
 
   /** Run by the script of that name. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new TrainCommand()).setStopAtPositional(true).execute(args));
+    CommandLine line = new CommandLine(new TrainCommand());
+    // An option of java, and a file of options, are java's.
+    System.exit(line.setStopAtPositional(true).setExpandAtFiles(false).execute(args));
   }
 
   @Override
@@ -100,6 +102,9 @@ public final class TrainCommand implements Callable<Integer> {
         HttpClient browser = HttpClient.newHttpClient()) {
       String ready = servers.httpEndpoint() + "/health/ready";
       Await.until(() -> answers(browser, ready) || !instance.isAlive(), folder::instanceLog);
+      if (!instance.isAlive()) {
+        return;
+      }
       play(servers);
       for (String page : pages()) {
         answers(browser, "http://127.0.0.1:" + consolePort + page);
