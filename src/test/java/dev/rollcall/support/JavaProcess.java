@@ -136,7 +136,8 @@ public final class JavaProcess implements AutoCloseable {
       return;
     }
     try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+      // The shell's own: an image need not have the program.
+      new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid).start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
