@@ -3,6 +3,7 @@ package dev.rollcall.console;
 import dev.rollcall.console.pages.CalendarPage;
 import dev.rollcall.console.pages.Frame;
 import dev.rollcall.console.pages.OnCallNow;
+import dev.rollcall.console.pages.Paths;
 import dev.rollcall.console.pages.Schedules;
 import dev.rollcall.console.state.Duties;
 import dev.rollcall.console.state.DutyState;
@@ -52,7 +53,7 @@ public final class DutyRoutes implements Routes {
 
   private Reply calendar(Request request, Frame frame) {
     Duties duties = state.current();
-    String id = request.parameter("schedule");
+    String id = Paths.id(request.parameter("schedule"));
     Schedule schedule = duties.plan().schedules().get(id);
     if (schedule == null) {
       return doorway.message(404, frame, "noschedule", id);

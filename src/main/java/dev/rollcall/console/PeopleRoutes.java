@@ -1,6 +1,7 @@
 package dev.rollcall.console;
 
 import dev.rollcall.console.pages.Frame;
+import dev.rollcall.console.pages.Paths;
 import dev.rollcall.console.pages.PersonPage;
 import dev.rollcall.console.state.CallCounts;
 import dev.rollcall.console.state.Duties;
@@ -36,7 +37,7 @@ public final class PeopleRoutes implements Routes {
   }
 
   private Reply person(Request request, Frame frame) {
-    String id = request.parameter("id");
+    String id = Paths.id(request.parameter("id"));
     Duties duties = state.current();
     List<HistoryRecord> records = stories.about(id);
     if (records.isEmpty() && !duties.everybody().contains(id)) {

@@ -74,7 +74,7 @@ public final class ShiftRoutes implements Routes {
       return doorway.message(403, frame, "forbidden", ConsoleRight.RESPONDER.name());
     }
     try {
-      String scheduleId = request.parameter(SCHEDULE);
+      String scheduleId = Paths.id(request.parameter(SCHEDULE));
       String who = first(request, "who");
       Period period = desk.left(first(request, "from"), first(request, "until"));
       desk.check(scheduleId, who, period);
@@ -107,7 +107,7 @@ public final class ShiftRoutes implements Routes {
 
   private Reply handOver(
       Request request, Frame frame, Visitor visitor, String out, String in, SentForm sent) {
-    String scheduleId = request.parameter(SCHEDULE);
+    String scheduleId = Paths.id(request.parameter(SCHEDULE));
     Period period = desk.left(sent.field("from"), sent.field("until"));
     String why = sent.field("why");
     if (why.length() > LONGEST_WHY) {

@@ -381,7 +381,10 @@ final class DutyPagesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<script>alert(1)</script>", "a/b?c=d&e#f", "q\"><img src=x>", "火 😱"})
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>", "a/b?c=d&e#f", "q\"><img src=x>", "火 😱", ".", "..", "~a"
+      })
   void hostileIdsAreShownAsTextAndTheirLinksWork(String id) {
     try (DutyNight night = new DutyNight(TokenLines.signIn(LINES), NOW, BERLIN)) {
       String quoted = "\"" + id.replace("\"", "\\\"") + "\"";
@@ -406,6 +409,7 @@ final class DutyPagesIT {
         assertFalse(shown.contains("<img"), shown);
       }
       assertTrue(URI.create(link).getPath().startsWith("/calendar/"), link);
+      assertEquals(200, ana.get(Paths.person(id)).statusCode());
       assertEquals(1, schedule(night, id).overrides().size());
     }
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.rollcall.core.roster.Canary;
 import dev.rollcall.support.Await;
 import dev.rollcall.support.FaultyEndpoint;
+import dev.rollcall.support.Ports;
 import dev.rollcall.support.SharedStack;
 import dev.rollcall.support.TopicReader;
 import java.io.IOException;
@@ -89,6 +90,29 @@ final class WatchIT {
         int before = outside.heard();
         Await.until(() -> dynamoDb.failures() > 0 && outside.heard() > before + 2, all::log);
       }
+    }
+  }
+
+  /**
+   * The other one takes over what the dead one had, and canaries of every partition come round. If
+   * they did not, the switch would be told for 30 s more, which is three times.
+   */
+  @Test
+  void whereOneOfTwoInstancesIsKilledSomebodyOutsideHearsOn() {
+    Map<String, String> others = environment();
+    others.put("INSTANCE_ID", "other");
+    Map<String, String> survivors = site.environment(folder.resolve("state-of-the-survivor"));
+    survivors.put("INSTANCE_ID", "survivor");
+    survivors.put("HTTP_PORT", Integer.toString(Ports.free()));
+    try (OutsideWatch told = new OutsideWatch();
+        Instance other = Instance.startWith("all", others, folder.resolve("other.log"));
+        Instance survivor =
+            Instance.startWith("all", told.addTo(survivors), folder.resolve("survivor.log"))) {
+      Await.until(() -> told.heard() > 0 && outside.heard() > 0, survivor::log);
+      other.kill();
+      int before = told.heard();
+      Await.until(() -> told.heard() > before + 5, survivor::log);
+      assertEquals(0, site.connect.calls().size(), "no phone rings");
     }
   }
 

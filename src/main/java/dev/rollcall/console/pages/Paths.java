@@ -40,19 +40,19 @@ public final class Paths {
     return incident(errorId) + "/past";
   }
 
-  /** The errorId, or the id of a silence, in the segment of such a path. */
+  /** The errorId, or another id, in the segment of a path of here. */
   public static String id(String segment) {
     return segment.startsWith(MARK) ? segment.substring(MARK.length()) : segment;
   }
 
   /** Of what is known of somebody. */
   public static String person(String id) {
-    return "/people/" + encoded(id);
+    return "/people/" + segment(id);
   }
 
   /** Of the calendar of a schedule. */
   public static String calendar(String scheduleId) {
-    return "/calendar/" + encoded(scheduleId);
+    return "/calendar/" + segment(scheduleId);
   }
 
   /** Of the page on which somebody's shift changes hands. */
