@@ -27,8 +27,8 @@ RUN mvn -B -q ${MAVEN_PROFILES} package -Dmaven.test.skip=true -Dmdep.skip=true 
  && cp target/bom.json /opt/rollcall/app/bom.json \
  && { cat java.options && printf -- '-cp /opt/rollcall/app/rollcall.jar' && printf ':%s' /opt/rollcall/lib/*.jar; } > /opt/rollcall/app/java.options
 
-# An instance plays the sample incidents, and its JVM keeps what it has learned: a start takes half
-# as long with it.
+# An instance plays the sample incidents, and its JVM keeps what it has learned: a start takes two
+# thirds of the time with it.
 FROM build AS trained
 COPY rollcall rollcall-train ./
 COPY src/test src/test

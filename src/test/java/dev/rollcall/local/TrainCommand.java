@@ -38,7 +38,8 @@ import picocli.CommandLine.Parameters;
     usageHelpWidth = 100,
     description = {
       "Plays the sample incidents of ./rollcall local through an instance of its own process, and"
-          + " keeps what its JVM has learned. A start with -XX:AOTCache=FILE takes half as long.",
+          + " keeps what its JVM has learned. A start with -XX:AOTCache=FILE takes two thirds of the"
+          + " time.",
       "A JVM takes the cache if it is the same one, with the same class path of unchanged jars."
     })
 public final class TrainCommand implements Callable<Integer> {
