@@ -62,7 +62,8 @@ final class SilenceIT {
 
       assertEquals(200, posted(site, "/v1/silences/s1/end", ""));
       Await.until(() -> site.callsTo(ANN).size() == 2, instance::log);
-      assertTrue(site.history("E1").contains("RELEASED"), site.history("E1").toString());
+      Await.until(
+          () -> site.history("E1").contains("RELEASED"), () -> site.history("E1").toString());
     }
   }
 
@@ -85,10 +86,15 @@ final class SilenceIT {
         assertTrue(areAll(site, held, "SUPPRESSED"), "nothing was released");
 
         assertEquals(200, posted(site, "/v1/silences/s1/end", ""));
-        Await.until(() -> areAll(site, held, "ASKED"), instance::log);
+        Await.until(
+            () -> held.stream().allMatch(errorId -> site.history(errorId).contains("ASKED")),
+            instance::log);
+        // What follows depends on how long this took: nobody answers the call for E1.
         for (String errorId : held) {
           assertEquals(
-              List.of("RAISED", "SUPPRESSED", "RELEASED", "ASKED"), site.history(errorId), errorId);
+              List.of("RAISED", "SUPPRESSED", "RELEASED", "ASKED"),
+              site.history(errorId).subList(0, 4),
+              errorId);
         }
       }
     }
