@@ -383,7 +383,13 @@ final class DutyPagesIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "<script>alert(1)</script>", "a/b?c=d&e#f", "q\"><img src=x>", "火 😱", ".", "..", "~a"
+        "<script>alert(1)</script>",
+        "a/b?c=d&e#f",
+        "q\"><img src=x>",
+        "火 😱",
+        ".",
+        "..",
+        "~a"
       })
   void hostileIdsAreShownAsTextAndTheirLinksWork(String id) {
     try (DutyNight night = new DutyNight(TokenLines.signIn(LINES), NOW, BERLIN)) {

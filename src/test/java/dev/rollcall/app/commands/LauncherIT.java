@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher, with a JDK and a Maven that are scripts. */
 final class LauncherIT {
@@ -87,6 +89,15 @@ final class LauncherIT {
     assertTrue(out.endsWith("[publish]\n[--message]\n[two words]\n"), out);
     assertTrue(out.contains("[" + home.toRealPath() + "/target/classes:libs.jar]"), out);
     assertTrue(out.contains("[-Drollcall.local=" + home.toRealPath() + "/target/local]"), out);
+  }
+
+  /** It takes half the CPU of a short command, and would cost a long one its speed. */
+  @ParameterizedTest
+  @CsvSource({"silence,true", "publish,true", "run,false", "test,false", "replay,false"})
+  void aShortCommandHasOneCompiler(String command, boolean one) throws Exception {
+    built();
+    String out = output(launcher(home.resolve("rollcall"), command).start());
+    assertEquals(one, out.contains("[-XX:TieredStopAtLevel=1]"), out);
   }
 
   /** A cache of an older build is of other classes. */

@@ -37,6 +37,13 @@ public record Programs(Path root, Optional<Path> profiles) {
     return command;
   }
 
+  /** {@code ./rollcall} with these arguments, as somebody at a shell starts it. */
+  public List<String> launcher(String... arguments) {
+    List<String> command = new ArrayList<>(List.of(root.resolve("rollcall").toString()));
+    command.addAll(Arrays.asList(arguments));
+    return command;
+  }
+
   /** A main class of the harness or of a library that only tests and benchmarks need. */
   public List<String> harness(String mainClass, String... arguments) {
     return java(System.getProperty("java.class.path"), mainClass, arguments);

@@ -132,7 +132,7 @@ public final class HangUpRow implements Row {
     if (Files.isExecutable(AMTOOL)) {
       ways.add(new Way("amtool silence add", 25, errorId -> amtool(leg, door, errorId)));
     }
-    ways.add(new Way("rollcall silence add", 15, errorId -> command(leg, errorId)));
+    ways.add(new Way("./rollcall silence add", 15, errorId -> command(leg, errorId)));
     return ways;
   }
 
@@ -223,7 +223,7 @@ public final class HangUpRow implements Row {
     leg.start(
             leg.site()
                 .programs()
-                .product(
+                .launcher(
                     "silence",
                     "add",
                     "errorId=" + errorId,
