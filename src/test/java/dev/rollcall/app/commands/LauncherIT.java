@@ -91,7 +91,7 @@ final class LauncherIT {
     assertTrue(out.contains("[-Drollcall.local=" + home.toRealPath() + "/target/local]"), out);
   }
 
-  /** It takes half the CPU of a short command, and would cost a long one its speed. */
+  /** It starts sooner so; a long one would lose its speed. */
   @ParameterizedTest
   @CsvSource({"silence,true", "publish,true", "run,false", "test,false", "replay,false"})
   void aShortCommandHasOneCompiler(String command, boolean one) throws Exception {
